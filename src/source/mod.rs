@@ -1,0 +1,19 @@
+//! The source text: byte spans, and line and column on demand.
+//!
+//! Everything later in the pipeline speaks of the input by [`Span`]; nothing copies it. A
+//! [`LineIndex`] is built only when someone asks for a line or a column.
+
+mod index;
+mod span;
+
+pub use index::{LineIndex, Position};
+pub use span::Span;
+
+/// Texts longer than this cannot be addressed by a 32-bit span.
+pub const MAX_BYTES: usize = u32::MAX as usize;
+
+/// True for the characters that a reader sees as nothing and that must not separate or join words:
+/// byte order mark, zero-width space and joiners, soft hyphen.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
+}

@@ -1,0 +1,104 @@
+use std::fmt;
+
+use super::{Block, Document, Rank};
+
+/// One segment of a path address, such as `art_12-1` in `art_12-1__para_2__item_3`.
+///
+/// Divisions are `part_1`, `subpart_1`, `chp_1`, `sec_1`; an article is `art_12`, an inserted one
+/// `art_12-1`; a 款 is `para_2`; below an article 项 is `item_3` and 目 `subitem_1`; elsewhere a marked
+/// unit is `cl_1`. Chapters may be left out before an article, and the 款 where an article has one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PathSegment {
+    name: &'static str,
+    ordinal: u32,
+    inserted: Option<u32>,
+}
+
+const NAMES: [&str; 9] = ["part", "subpart", "chp", "sec", "art", "para", "item", "subitem", "cl"];
+
+impl PathSegment {
+    fn parse(text: &str) -> Option<PathSegment> {
+        let (name, number) = text.rsplit_once('_')?;
+        let name = NAMES.into_iter().find(|known| *known == name)?;
+        let (ordinal, inserted) = match number.split_once('-') {
+            Some((ordinal, inserted)) => (ordinal, Some(inserted.parse().ok()?)),
+            None => (number, None),
+        };
+        Some(PathSegment { name, ordinal: ordinal.parse().ok()?, inserted })
+    }
+
+    /// The segment that addresses `block`, `below` saying how many marked units of its article (or of
+    /// the body) stand above it; `None` for blocks without a number.
+    pub fn of(block: &Block, in_article: bool, below: usize) -> Option<PathSegment> {
+        let name = match block {
+            Block::Chapter(chapter) => match chapter.rank {
+                Rank::Part => "part",
+                Rank::Subpart => "subpart",
+                Rank::Chapter => "chp",
+                Rank::Section => "sec",
+            },
+            Block::Article(_) => "art",
+            Block::Paragraph(_) => "para",
+            Block::Clause(_) if in_article && below == 0 => "item",
+            Block::Clause(_) if in_article => "subitem",
+            Block::Clause(_) => "cl",
+            Block::Table(_) | Block::Unknown(_) => return None,
+        };
+        let inserted = match block {
+            Block::Article(article) => article.inserted,
+            _ => None,
+        };
+        Some(PathSegment { name, ordinal: block.ordinal()?, inserted })
+    }
+
+    fn fits(&self, block: &Block) -> bool {
+        let (in_article, below) = match self.name {
+            "item" => (true, 0),
+            "subitem" => (true, 1),
+            _ => (false, 0),
+        };
+        PathSegment::of(block, in_article, below).as_ref() == Some(self)
+    }
+}
+
+impl fmt::Display for PathSegment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}_{}", self.name, self.ordinal)?;
+        match self.inserted {
+            Some(inserted) => write!(f, "-{inserted}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Document {
+    /// The block at a path address such as `art_12__para_2__item_3`; see [`PathSegment`].
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县桥梁养护办法\n第一章 总则\n第一条 桥梁按下列分工养护：\n（一）干线桥由县养护；\n（二）其他桥由乡养护。\n");
+    /// let item = issue.documents[0].get("art_1__item_2").unwrap();
+    /// assert_eq!(item.text(), Some("其他桥由乡养护。"));
+    /// assert!(issue.documents[0].get("art_7").is_none());
+    /// ```
+    pub fn get(&self, path: &str) -> Option<&Block> {
+        let mut segments = path.split("__").map(PathSegment::parse);
+        let first = segments.next()??;
+        let mut block = find(&self.body, &first)?;
+        for segment in segments {
+            block = find(block.blocks(), &segment?)?;
+        }
+        Some(block)
+    }
+}
+
+/// The first block that fits, looking through divisions above an article and through the 款 above an item.
+fn find<'a>(blocks: &'a [Block], segment: &PathSegment) -> Option<&'a Block> {
+    if let Some(block) = blocks.iter().find(|block| segment.fits(block)) {
+        return Some(block);
+    }
+    blocks.iter().find_map(|block| match (segment.name, block) {
+        ("sec" | "chp" | "subpart" | "art", Block::Chapter(chapter)) => find(&chapter.blocks, segment),
+        ("item" | "subitem", Block::Paragraph(paragraph)) => find(&paragraph.blocks, segment),
+        _ => None,
+    })
+}

@@ -1,0 +1,260 @@
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+
+/// A block of a body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Block {
+    /// A division of a statute that has a heading (编, 分编, 章, 节).
+    Chapter(Chapter),
+    /// An article (条).
+    Article(Article),
+    /// Every other marked unit: 项 and 目 of an article, the levels of an official document.
+    Clause(Clause),
+    /// A paragraph without a marker; directly in an article it is a 款.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+    /// Text that fits nowhere.
+    Unknown(Unknown),
+}
+
+impl Block {
+    /// What the block itself owns: its marker, heading and text, children aside.
+    pub fn spans(&self) -> &[Span] {
+        match self {
+            Block::Chapter(b) => &b.spans,
+            Block::Article(b) => &b.spans,
+            Block::Clause(b) => &b.spans,
+            Block::Paragraph(b) => &b.spans,
+            Block::Table(b) => &b.spans,
+            Block::Unknown(b) => &b.spans,
+        }
+    }
+
+    /// The blocks below this one.
+    pub fn blocks(&self) -> &[Block] {
+        match self {
+            Block::Chapter(b) => &b.blocks,
+            Block::Article(b) => &b.blocks,
+            Block::Clause(b) => &b.blocks,
+            Block::Paragraph(b) => &b.blocks,
+            Block::Table(_) | Block::Unknown(_) => &[],
+        }
+    }
+
+    /// The printed marker, e.g. 第一条 or （二）.
+    pub fn marker(&self) -> Option<&str> {
+        match self {
+            Block::Chapter(b) => Some(&b.marker),
+            Block::Article(b) => Some(&b.marker),
+            Block::Clause(b) => Some(&b.marker),
+            _ => None,
+        }
+    }
+
+    /// The number that the marker prints, or the running number of a 款.
+    pub fn ordinal(&self) -> Option<u32> {
+        match self {
+            Block::Chapter(b) => b.ordinal,
+            Block::Article(b) => b.ordinal,
+            Block::Clause(b) => b.ordinal,
+            Block::Paragraph(b) => b.ordinal,
+            _ => None,
+        }
+    }
+
+    /// The heading of a chapter, article or clause.
+    pub fn heading(&self) -> Option<&str> {
+        match self {
+            Block::Chapter(b) => b.heading.as_deref(),
+            Block::Article(b) => b.heading.as_deref(),
+            Block::Clause(b) => b.heading.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The text of a clause, paragraph or unknown block, marker and heading excluded.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Block::Clause(b) => b.text.as_deref(),
+            Block::Paragraph(b) => Some(&b.text),
+            Block::Unknown(b) => Some(&b.text),
+            _ => None,
+        }
+    }
+}
+
+/// A division of a statute that has a heading.
+///
+/// Source: 立法法 art. 65 (编, 章, 节, 条, 款, 项, 目).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Chapter {
+    /// Which division.
+    pub rank: Rank,
+    /// The marker as printed: 第一章.
+    pub marker: String,
+    /// Its number.
+    #[serde(default)]
+    pub ordinal: Option<u32>,
+    /// The heading, letter-spacing dropped: 总则.
+    #[serde(default)]
+    pub heading: Option<String>,
+    /// Marker and heading in the source.
+    pub spans: Vec<Span>,
+    /// True in a provision that an amending text quotes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quoted: bool,
+    /// What stands below.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+}
+
+/// The ranks of [`Chapter`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rank {
+    /// 编
+    Part,
+    /// 分编
+    Subpart,
+    /// 章
+    Chapter,
+    /// 节
+    Section,
+}
+
+/// An article (条). Its unmarked paragraphs are its 款.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Article {
+    /// The marker as printed: 第十二条之一.
+    pub marker: String,
+    /// Its number: 12.
+    #[serde(default)]
+    pub ordinal: Option<u32>,
+    /// The number of an inserted article: 1 in 第十二条之一.
+    #[serde(default)]
+    pub inserted: Option<u32>,
+    /// A heading, where the whole line is a phrase or it stands in 【】.
+    #[serde(default)]
+    pub heading: Option<String>,
+    /// Marker and heading in the source.
+    pub spans: Vec<Span>,
+    /// True in a provision that an amending text quotes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quoted: bool,
+    /// The 款 and what else stands below.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+}
+
+impl Article {
+    /// The 款 of the article, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) if paragraph.ordinal.is_some() => Some(paragraph),
+            _ => None,
+        })
+    }
+}
+
+/// A marked unit that is neither a division nor an article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Clause {
+    /// The style of its marker.
+    pub style: Style,
+    /// The marker as printed: （一）.
+    pub marker: String,
+    /// Its number; `None` for dashes.
+    #[serde(default)]
+    pub ordinal: Option<u32>,
+    /// A run-in heading, or the whole paragraph where it is a phrase without sentence punctuation.
+    #[serde(default)]
+    pub heading: Option<String>,
+    /// The text behind marker and heading.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Marker, heading and text in the source.
+    pub spans: Vec<Span>,
+    /// True in a provision that an amending text quotes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quoted: bool,
+    /// What stands below.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+}
+
+/// The styles of markers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Style {
+    /// 一、
+    Cn,
+    /// （一）
+    CnParen,
+    /// 1. 1． 1、
+    Arabic,
+    /// （1） 1）
+    ArabicParen,
+    /// ①
+    Circled,
+    /// ——
+    Dash,
+    /// 第一，
+    Ordinal,
+    /// 1.2.1
+    Decimal,
+    /// I.
+    Roman,
+    /// 甲、
+    Stem,
+    /// 壹、
+    Formal,
+    /// A.
+    Letter,
+}
+
+/// A paragraph without a marker.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Paragraph {
+    /// The number of a 款 in its article.
+    #[serde(default)]
+    pub ordinal: Option<u32>,
+    /// The text, wraps joined.
+    pub text: String,
+    /// Where it stands.
+    pub spans: Vec<Span>,
+    /// True in a provision that an amending text quotes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quoted: bool,
+    /// The 项 that follow it.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Table {
+    /// Rows of cells; empty cells are empty strings.
+    pub rows: Vec<Vec<String>>,
+    /// Where it stands, a span a line.
+    pub spans: Vec<Span>,
+}
+
+/// Text that fits nowhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Unknown {
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub spans: Vec<Span>,
+}

@@ -1,0 +1,125 @@
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+
+/// A finding: something wrong or remarkable in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// Stable code, `ordinal-gap` in JSON.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One sentence for a person.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// Other places that matter: the first of two, the entry that differs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Span>,
+    /// What to do about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { code, severity: code.severity(), message: message.into(), span, related: Vec::new(), help: None }
+    }
+
+    pub(crate) fn related(mut self, span: Span) -> Diagnostic {
+        self.related.push(span);
+        self
+    }
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Info,
+    /// Probably wrong in the text; the tree is sound.
+    Warning,
+    /// Wrong in the text, and a part of the tree cannot be trusted.
+    Error,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident;)+) => {
+        /// The stable codes of findings.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ #[serde(rename = $code)] $name,)+
+        }
+
+        impl Code {
+            /// All codes.
+            pub const ALL: &'static [Code] = &[$(Code::$name),+];
+
+            /// The code in kebab-case, as in JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $code),+ }
+            }
+
+            /// The severity that findings of this code have.
+            pub const fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A number is missing in a sequence: 一、 三、.
+    OrdinalGap = "ordinal-gap", Warning;
+    /// A number stands twice in a sequence.
+    OrdinalRepeat = "ordinal-repeat", Warning;
+    /// A number is lower than the one before it.
+    OrdinalInversion = "ordinal-inversion", Warning;
+    /// A division stands where it cannot: a chapter inside an item.
+    IllegalNesting = "illegal-nesting", Error;
+    /// A contents entry has no document, or a document no entry.
+    ContentsUnmatched = "contents-unmatched", Warning;
+    /// The heading differs from the contents entry.
+    TitleDiffersFromContents = "title-differs-from-contents", Info;
+    /// The document number differs from the contents entry, or its year from the date.
+    NumberDiffers = "number-differs", Info;
+    /// The heading names one body, the signature another.
+    IssuerDiffers = "issuer-differs", Info;
+    /// A listed attachment that is not marked （略） is not in the text.
+    AttachmentMissing = "attachment-missing", Info;
+    /// An attachment in the text that no list names.
+    AttachmentUnlisted = "attachment-unlisted", Info;
+    /// Text stood away from its place and was put back.
+    DisplacedText = "displaced-text", Info;
+    /// Latin words inside a Chinese sentence: and for 和.
+    StrayLatin = "stray-latin", Warning;
+    /// An opening bracket is closed by one of another form.
+    MixedBrackets = "mixed-brackets", Warning;
+    /// A bracket is not closed in its paragraph.
+    UnclosedBracket = "unclosed-bracket", Warning;
+    /// The same long line stands twice in a row.
+    DuplicateLine = "duplicate-line", Warning;
+    /// Bytes of one encoding read as another.
+    Mojibake = "mojibake", Error;
+    /// A date that the calendar does not have.
+    DateInvalid = "date-invalid", Error;
+    /// A number that does not follow GB/T 9704—2012 7.2.5: short year, 第, zero padding, other brackets.
+    NumberForm = "number-form", Info;
+    /// A table goes on after a page break with its head repeated.
+    TableContinued = "table-continued", Info;
+    /// A marker with a look-alike in its numeral, such as a hyphen for 一.
+    NumeralLookalike = "numeral-lookalike", Warning;
+    /// Brackets nest deeper, or markers run further, than the configured limit.
+    TooDeep = "too-deep", Warning;
+    /// The text has no heading.
+    TitleMissing = "title-missing", Info;
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,305 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Block, Date, Kind};
+use crate::Span;
+
+/// One official document (公文) or instrument, with its head, body and foot.
+///
+/// An enclosure (the text that a notice issues) and an attachment (附件) are documents too.
+/// Metadata values are read, never guessed: `at` says where each was read, absent means absent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Document {
+    /// An attachment's label without punctuation and spaces: 附件1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// An attachment's number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ordinal: Option<u32>,
+    /// The kind of document (文种): 通知, 决定, 条例…
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// The heading, wrapped lines joined; empty text and no spans where there is none.
+    pub title: Title,
+    /// The issuing bodies (发文机关) named in the heading, in order.
+    #[serde(default)]
+    pub issuers: Vec<Named>,
+    /// The document number (发文字号).
+    #[serde(default)]
+    pub number: Option<Number>,
+    /// The other numbers of a joint document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers_other: Vec<Number>,
+    /// The dates that the text states, by their role.
+    #[serde(default)]
+    pub dates: Dates,
+    /// The main addressees (主送机关).
+    #[serde(default)]
+    pub addressees: Vec<Named>,
+    /// The bodies or persons that sign (发文机关署名).
+    #[serde(default)]
+    pub signatories: Vec<Named>,
+    /// The note under the date (附注), without brackets: 此件公开发布.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Secrecy and its period (密级和保密期限).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub security: Option<String>,
+    /// Urgency (紧急程度): 特急, 加急.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<String>,
+    /// Copy number (份号).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_number: Option<String>,
+    /// Who signed the draft off (签发人).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed_off_by: Vec<Named>,
+    /// Who gets copies (抄送机关).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies_to: Vec<Named>,
+    /// The printing body (印发机关).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed_by: Option<Named>,
+    /// The day of printing (印发日期).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed_on: Option<Dated>,
+    /// The metadata table of a web page (索引号…), label to value, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "index_map")]
+    pub index: Vec<(String, String)>,
+    /// The history of an instrument as its heading note (题注) tells it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revisions: Vec<Revision>,
+    /// When the text comes into force, as worded (施行).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commencement: Option<Commencement>,
+    /// What the text repeals (同时废止).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repeals: Vec<Repeal>,
+    /// The list of attachments (附件说明).
+    #[serde(default)]
+    pub attachment_list: Vec<AttachmentEntry>,
+    /// What stands before the body, title aside.
+    #[serde(default)]
+    pub head: Vec<Leaf>,
+    /// The body (正文).
+    #[serde(default)]
+    pub body: Vec<Block>,
+    /// What stands behind the body.
+    #[serde(default)]
+    pub foot: Vec<Leaf>,
+    /// The texts that the document issues or forwards: 方案, 办法, 条例…
+    #[serde(default)]
+    pub enclosures: Vec<Document>,
+    /// The attachments (附件) that are present in the text.
+    #[serde(default)]
+    pub attachments: Vec<Document>,
+}
+
+/// The index table of a web page is an object in JSON, and keeps its order in memory.
+mod index_map {
+    use serde::de::{MapAccess, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(pairs.iter().map(|(label, value)| (label, value)))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Vec<(String, String)>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object of labels and values")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(pairs)
+            }
+        }
+        deserializer.deserialize_map(Pairs)
+    }
+}
+
+/// A heading and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    /// The heading, wrapped lines joined; empty where there is none.
+    pub text: String,
+    /// The bytes of the heading.
+    pub spans: Vec<Span>,
+}
+
+/// A body or person, with the place it was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// The name as printed.
+    pub name: String,
+    /// A person's office, as in 市长 张某.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Where it was read.
+    pub at: Span,
+}
+
+/// A document number (发文字号): code 某政发, year 2021, serial 3 in 某政发〔2021〕3号.
+///
+/// Source: GB/T 9704—2012, 7.2.5.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Number {
+    /// The code of the issuing body (机关代字); of an order the name of the order, 国务院令.
+    pub code: String,
+    /// The year, where printed.
+    #[serde(default)]
+    pub year: Option<u16>,
+    /// The serial number.
+    #[serde(default)]
+    pub serial: Option<u32>,
+    /// The number as printed, spaces dropped.
+    pub text: String,
+    /// Where it was read.
+    pub at: Span,
+}
+
+/// A date with the place it was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// The date.
+    pub date: Date,
+    /// Where it was read.
+    pub at: Span,
+}
+
+/// The dates of a document, by role.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Dates {
+    /// The date of issue (成文日期): under the signature, or in brackets under the heading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Dated>,
+    /// When a meeting adopted it (通过).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adopted: Option<Dated>,
+    /// When it was promulgated (公布).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promulgated: Option<Dated>,
+    /// The exact day on which it comes into force (自…起施行), where one is printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<Dated>,
+    /// The exact day on which it ends (有效期至), where one is printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Dated>,
+}
+
+/// One event in the history of an instrument (题注): adopted, amended, revised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    /// The day of the event.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// The event as printed, date aside.
+    pub event: String,
+    /// The organ that acted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organ: Option<String>,
+    /// The order that promulgated it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Number>,
+    /// Where it was read.
+    pub at: Span,
+}
+
+/// When a text comes into force, as worded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commencement {
+    /// The words, e.g. 自公布之日起施行.
+    pub text: String,
+    /// The day, where it can be told.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// Where it was read.
+    pub at: Span,
+}
+
+/// A text that is repealed (同时废止).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repeal {
+    /// The name as cited.
+    pub text: String,
+    /// Where it was read.
+    pub at: Span,
+}
+
+/// One entry of the attachment list (附件说明).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentEntry {
+    /// The printed number, where the list has numbers.
+    #[serde(default)]
+    pub number: Option<u32>,
+    /// The name of the attachment.
+    pub title: String,
+    /// True where it is marked （略）: listed but not printed.
+    pub omitted: bool,
+    /// Where it was read.
+    pub at: Span,
+}
+
+/// A line or paragraph of head or foot, with its role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaf {
+    /// What it says.
+    pub role: Role,
+    /// Its text.
+    pub text: String,
+    /// Where it stands.
+    pub spans: Vec<Span>,
+}
+
+/// The role of a [`Leaf`] in head or foot.
+///
+/// Source: the elements of GB/T 9704—2012, chapter 7.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Role {
+    /// Metadata table of a web page (索引号…).
+    Index,
+    /// Issuing mark (发文机关标志): 某市人民政府文件.
+    Issuer,
+    /// Copy number (份号).
+    CopyNumber,
+    /// Secrecy (密级和保密期限).
+    Security,
+    /// Urgency (紧急程度).
+    Urgency,
+    /// Who signed off (签发人).
+    SignedOffBy,
+    /// Document number (发文字号).
+    Number,
+    /// Adoption note or heading note (题注).
+    AdoptionNote,
+    /// Addressees (主送机关).
+    Addressees,
+    /// Label of an attachment: 附件1.
+    Label,
+    /// A contents list inside an instrument (目录).
+    Contents,
+    /// 单位：万元, dates and the like under a title.
+    Note,
+    /// Attachment list (附件说明).
+    AttachmentList,
+    /// Signature (发文机关署名).
+    Signatory,
+    /// Date, of issue or under a heading.
+    Date,
+    /// Copies (抄送机关).
+    CopiesTo,
+    /// Printing body, day and number of copies (印发机关和印发日期).
+    Printing,
+    /// Anything else.
+    Other,
+}

@@ -1,0 +1,190 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Where a kind of document goes (行文方向): 条例 art. 14–15 of 党政机关公文处理工作条例.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// To lower bodies (下行文).
+    Down,
+    /// To a superior (上行文).
+    Up,
+    /// Between bodies without a chain of command (平行文).
+    Level,
+    /// To the public.
+    Public,
+    /// Any of these.
+    Any,
+}
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $name:ident = $term:literal, $english:literal, $direction:ident $(, $variant:literal)*;)+) => {
+        /// The kind of a document (文种), by its Chinese term in JSON.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
+        #[non_exhaustive]
+        pub enum Kind {
+            $($(#[doc = $doc])+ $name,)+
+            /// A kind that the tables do not know, by its term.
+            Other(String),
+        }
+
+        impl Kind {
+            /// The kinds that have a name of their own.
+            pub const ALL: &'static [Kind] = &[$(Kind::$name),+];
+
+            /// The Chinese term.
+            ///
+            /// ```
+            /// assert_eq!(gongwen::Kind::Notice.as_str(), "通知");
+            /// ```
+            pub fn as_str(&self) -> &str {
+                match self { $(Kind::$name => $term,)+ Kind::Other(term) => term }
+            }
+
+            /// The English term.
+            ///
+            /// ```
+            /// assert_eq!(gongwen::Kind::Reply.english(), "reply");
+            /// ```
+            pub fn english(&self) -> &str {
+                match self { $(Kind::$name => $english,)+ Kind::Other(_) => "document" }
+            }
+
+            /// Where documents of the kind go.
+            pub fn direction(&self) -> Direction {
+                match self { $(Kind::$name => Direction::$direction,)+ Kind::Other(_) => Direction::Any }
+            }
+
+            /// All terms that name a kind at the end of a heading, with the kind.
+            pub(crate) fn terms() -> impl Iterator<Item = (&'static str, Kind)> {
+                [$(($term, Kind::$name), $(($variant, Kind::$name),)*)+].into_iter()
+            }
+        }
+    };
+}
+
+// The fifteen statutory kinds (党政机关公文处理工作条例 art. 8), the legislative kinds (立法法), and the
+// nouns that in practice end the name of a plan, a list or a report. Behind the direction stand other
+// forms of the same term.
+kinds! {
+    /// A decision that a meeting debated and passed.
+    Resolution = "决议", "resolution", Down;
+    /// A decision on an important matter.
+    Decision = "决定", "decision", Down, "決定";
+    /// An order: promulgates regulations, brings in compulsory measures.
+    Order = "令", "order", Down, "命令";
+    /// Makes an important decision or event public.
+    Communique = "公报", "communiqué", Public, "公報";
+    /// Announces important or statutory matters.
+    Announcement = "公告", "announcement", Public;
+    /// Tells those within a scope what to obey.
+    PublicNotice = "通告", "public notice", Public;
+    /// Views on an important question and how to handle it.
+    Opinions = "意见", "opinions", Any, "意見";
+    /// Issues or passes on what others must do or know.
+    Notice = "通知", "notice", Down;
+    /// Praises, criticises or informs.
+    Circular = "通报", "circular", Down, "通報";
+    /// Reports upward.
+    Report = "报告", "report", Up, "報告";
+    /// Asks a superior for instruction or approval.
+    Request = "请示", "request for instructions", Up, "請示";
+    /// Answers a request.
+    Reply = "批复", "reply", Down, "批覆", "批復";
+    /// A government submits a matter to its congress.
+    Bill = "议案", "bill", Level, "議案";
+    /// A letter between bodies without a chain of command.
+    Letter = "函", "letter", Level, "复函", "覆函", "的函";
+    /// Records what a meeting settled.
+    Minutes = "纪要", "minutes", Any, "紀要";
+    /// The constitution.
+    Constitution = "宪法", "constitution", Public, "憲法";
+    /// A law.
+    Law = "法", "law", Public, "法典";
+    /// A regulation.
+    Regulations = "条例", "regulations", Public, "條例";
+    /// Provisions.
+    Provisions = "规定", "provisions", Public, "規定";
+    /// Measures.
+    Measures = "办法", "measures", Public, "辦法";
+    /// Detailed rules.
+    DetailedRules = "细则", "detailed rules", Public, "細則";
+    /// Rules.
+    Rules = "规则", "rules", Public, "規則";
+    /// A judicial or legislative interpretation.
+    Interpretation = "解释", "interpretation", Public, "解釋";
+    /// An amendment to the constitution or a law.
+    Amendment = "修正案", "amendment", Public;
+    /// An official answer, of a court or to a deputy.
+    Answer = "答复", "answer", Level, "答覆", "批答";
+    /// A plan of work.
+    Plan = "方案", "plan", Down;
+    /// An emergency plan.
+    ContingencyPlan = "预案", "contingency plan", Down, "預案";
+    /// A development plan.
+    Planning = "规划", "development plan", Down, "規劃";
+    /// An outline.
+    Outline = "纲要", "outline", Down, "綱要";
+    /// A scheme.
+    Scheme = "计划", "scheme", Down, "計劃";
+    /// The main points of a year's work.
+    KeyPoints = "要点", "key points", Down, "要點";
+    /// Rules of a system.
+    System = "制度", "system", Down;
+    /// A charter.
+    Charter = "章程", "charter", Any;
+    /// A code or norm.
+    Norm = "规范", "norm", Down, "規範";
+    /// A standard.
+    Standard = "标准", "standard", Down, "標準", "準則", "准则", "基准", "基準", "規程", "规程";
+    /// A catalogue.
+    Catalogue = "目录", "catalogue", Any, "目錄";
+    /// A list.
+    List = "清单", "list", Any, "清單";
+    /// A list of names.
+    Roster = "名单", "roster", Any, "名單";
+    /// A table.
+    Table = "表", "table", Any, "一览表", "统计表", "情况表";
+    /// A guide.
+    Guide = "指南", "guide", Any;
+    /// Guidance.
+    Guidance = "指引", "guidance", Any;
+    /// Views on how to carry something out, a measure list.
+    Steps = "措施", "steps", Down;
+    /// Important remarks or notes.
+    Remarks = "须知", "remarks", Any, "須知";
+    /// Directions (ROC 要點 is KeyPoints; 注意事項 here).
+    Directions = "注意事项", "directions", Down, "注意事項";
+    /// A proposal or initiative.
+    Proposal = "倡议书", "proposal", Public, "倡议", "建议";
+    /// A joint declaration or statement.
+    Statement = "声明", "statement", Public, "宣言", "公约";
+    /// A letter of appointment or removal.
+    Appointment = "任免", "appointment", Down;
+    /// A chronicle of events.
+    Chronicle = "大事记", "chronicle", Public, "大事記";
+    /// Statistics.
+    Statistics = "统计数据", "statistics", Public;
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl From<String> for Kind {
+    fn from(term: String) -> Kind {
+        match Kind::ALL.iter().find(|kind| kind.as_str() == term) {
+            Some(kind) => kind.clone(),
+            None => Kind::Other(term),
+        }
+    }
+}
+
+impl From<Kind> for String {
+    fn from(kind: Kind) -> String {
+        kind.as_str().to_owned()
+    }
+}

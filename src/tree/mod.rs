@@ -1,0 +1,28 @@
+//! The public tree: issue → document → block, owned data with byte spans.
+//!
+//! The names of types and fields are those of the JSON form (`"format": "gongwen/1"`); the terms are
+//! the standard English for the Chinese ones: document number 发文字号, addressee 主送机关, date issued
+//! 成文日期, signatory 发文机关署名, note 附注, enclosure (the text that a notice issues), attachment 附件,
+//! paragraph 款, item 项.
+
+mod address;
+mod block;
+mod date;
+mod diagnostic;
+mod document;
+mod issue;
+mod kind;
+mod visit;
+
+pub use address::PathSegment;
+pub use block::{Article, Block, Chapter, Clause, Paragraph, Rank, Style, Table, Unknown};
+pub use date::Date;
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use document::{
+    AttachmentEntry, Commencement, Dated, Dates, Document, Leaf, Named, Number, Repeal, Revision, Role, Title,
+};
+pub use issue::{
+    ContentsEntry, Furniture, FurnitureKind, ImprintEntry, Issue, Masthead, MastheadLine, MastheadRole, StaffEntry,
+};
+pub use kind::{Direction, Kind};
+pub use visit::{Documents, Visit};
