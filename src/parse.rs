@@ -1,6 +1,8 @@
 //! The joint: chains the layers, and nothing else.
 
-use crate::tree::{Document, Issue};
+use crate::issue;
+use crate::source::MAX_BYTES;
+use crate::tree::Issue;
 
 /// Reads a text of any kind: a gazette issue, a notice, a statute.
 ///
@@ -11,10 +13,16 @@ use crate::tree::{Document, Issue};
 /// assert_eq!(issue.documents.len(), 1);
 /// ```
 pub fn parse(text: &str) -> Issue {
-    let _ = text;
-    let mut issue = Issue::empty();
-    issue.documents.push(Document::default());
-    issue
+    issue::read(addressable(text), false)
+}
+
+/// The part of a text that 32-bit spans can address: all of it, but for texts of more than four gigabytes.
+fn addressable(text: &str) -> &str {
+    let mut end = text.len().min(MAX_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Reads a text that is known to be one document: no masthead, no contents list, no second document.
@@ -24,7 +32,7 @@ pub fn parse(text: &str) -> Issue {
 /// assert_eq!(issue.documents[0].title.text, "某县桥梁养护办法");
 /// ```
 pub fn parse_document(text: &str) -> Issue {
-    parse(text)
+    issue::read(addressable(text), true)
 }
 
 /// Limits and choices for a parse.
@@ -43,7 +51,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { max_bytes: crate::source::MAX_BYTES, single: false }
+        Options { max_bytes: MAX_BYTES, single: false }
     }
 }
 
@@ -55,7 +63,7 @@ impl Options {
 
     /// Refuses longer texts.
     pub fn max_bytes(mut self, bytes: usize) -> Options {
-        self.max_bytes = bytes.min(crate::source::MAX_BYTES);
+        self.max_bytes = bytes.min(MAX_BYTES);
         self
     }
 

@@ -1,1 +1,19 @@
-//! TODO
+//! Reads one document from its logical paragraphs: head, body, foot, enclosures, attachments, metadata.
+
+mod addressees;
+mod attachments;
+mod cover;
+mod dates;
+mod foot;
+mod head;
+mod names;
+mod parts;
+mod read;
+mod revisions;
+mod title;
+mod tokens;
+
+pub(crate) use cover::{letters, similar};
+pub(crate) use head::starts_document;
+pub(crate) use read::{complete_number, read};
+pub(crate) use tokens::Tokens;

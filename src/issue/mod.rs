@@ -1,1 +1,10 @@
-//! TODO
+//! Reads a whole text: masthead, contents list, the documents one after the other, and how they fit.
+
+mod align;
+mod contents;
+mod lint;
+mod masthead;
+mod read;
+mod split;
+
+pub(crate) use read::read;

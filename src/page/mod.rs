@@ -1,1 +1,30 @@
-//! TODO
+//! Puts the page back together: furniture aside, wrapped lines joined, displaced lines at their place.
+//!
+//! Works on line tokens alone (a marker, a number, a date, a contents entry, widths); it knows no
+//! document grammar. What comes out are logical paragraphs, each with the physical pieces it was read
+//! from, in reading order.
+
+mod contents;
+mod furniture;
+mod geometry;
+mod join;
+mod order;
+mod paragraph;
+mod sheet;
+
+pub(crate) use contents::entry_page;
+pub(crate) use paragraph::{Paragraph, joined_text, push_joined};
+pub(crate) use sheet::Sheet;
+
+use crate::line::scan_lines;
+
+/// Reads the pages of a text into logical paragraphs.
+pub(crate) fn read(text: &str) -> Sheet<'_> {
+    let mut sheet = Sheet::new(text, scan_lines(text));
+    furniture::set_aside(&mut sheet);
+    contents::find(&mut sheet);
+    let geometry = geometry::measure(&sheet);
+    join::join(&mut sheet, &geometry);
+    order::restore(&mut sheet);
+    sheet
+}

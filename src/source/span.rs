@@ -58,11 +58,6 @@ impl Span {
         debug_assert!(start + part.len() <= text.len());
         Span { start: start as u32, end: (start + part.len()) as u32 }
     }
-
-    /// The span moved `by` bytes to the right.
-    pub(crate) fn shift(self, by: u32) -> Span {
-        Span { start: self.start + by, end: self.end + by }
-    }
 }
 
 impl fmt::Debug for Span {

@@ -209,6 +209,8 @@ pub enum FurnitureKind {
     Overprint,
     /// （下转第3页）, （上接第2页）.
     ContinuationNote,
+    /// A mark between the parts of a line that belongs to none of them: the point behind 附件1.
+    Separator,
     /// Zero-width characters and byte order marks.
     Invisible,
 }

@@ -1,0 +1,193 @@
+//! The attachment list (附件说明) and the labels of attachments.
+//!
+//! Source: GB/T 9704—2012 7.3.5 and 7.3.9.
+
+use super::Tokens;
+use crate::line::numeral::numeral;
+use crate::line::{Kind, Mark, is_space, spaces};
+use crate::page::joined_text;
+use crate::source::Span;
+use crate::tree::{AttachmentEntry, Style};
+
+/// How many paragraphs at the start of `tokens` are an attachment list: 附件：… and the numbered lines behind it.
+pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
+    if !tokens.get(0).is_some_and(|p| p.kind == Kind::AttachmentList) {
+        return 0;
+    }
+    let mut length = 1;
+    let mut number = first_number(tokens.sheet.first_text(&tokens.paragraphs[0]));
+    while let Some(next) = tokens.get(length) {
+        let goes_on = match (next.kind, next.marker) {
+            (Kind::AttachmentList, _) => true,
+            (Kind::Text, Some(marker)) => {
+                let counted = matches!(marker.mark, Mark::Clause(Style::Arabic | Style::ArabicParen | Style::Cn | Style::CnParen));
+                let fits = number.is_some_and(|n| marker.ordinal == n + 1);
+                number = Some(marker.ordinal);
+                counted && fits && !next.shape.sentences
+            }
+            // The rest of a wrapped name, before the next number or the mark （略）.
+            (Kind::Text, None) => {
+                let text = tokens.sheet.last_text(next);
+                let numbered = number.is_some() && tokens.get(length + 1).is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
+                next.is_phrase() && next.gap == 0 && (is_omitted(text) || numbered) && next.shape.letters <= 40
+            }
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        length += 1;
+    }
+    length
+}
+
+/// The number behind 附件：, as in 附件：1. 名单.
+fn first_number(line: &str) -> Option<u32> {
+    let rest = behind_label(line)?;
+    let (rest, n) = numeral(rest).ok()?;
+    spaces(rest).starts_with(['.', '．', '、', '）', ')']).then_some(n)
+}
+
+/// What stands behind the word 附件 and its colon; the number of 附件2：… stays in front.
+fn behind_label(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("附件").or_else(|| line.strip_prefix("附表")).or_else(|| line.strip_prefix("附"))?;
+    Some(spaces(spaces(rest).trim_start_matches(['：', ':'])))
+}
+
+fn is_omitted(text: &str) -> bool {
+    let stem = text.trim_end_matches(['。', '；', ';']);
+    stem.ends_with("（略）") || stem.ends_with("(略)")
+}
+
+/// The entries of an attachment list.
+pub(super) fn entries(tokens: Tokens<'_>) -> Vec<AttachmentEntry> {
+    let mut entries: Vec<(Option<u32>, Vec<Span>)> = Vec::new();
+    let text = tokens.sheet.text;
+    for i in 0..tokens.len() {
+        let paragraph = &tokens.paragraphs[i];
+        for (nth, span) in tokens.spans(i).into_iter().enumerate() {
+            let line = span.slice(text);
+            let labelled = if nth == 0 && paragraph.kind == Kind::AttachmentList { behind_label(line) } else { None };
+            let starts = nth == 0 && (paragraph.kind == Kind::AttachmentList || paragraph.marker.is_some());
+            let own = labelled.unwrap_or(line);
+            if starts {
+                let (number, name) = numbered(own);
+                for (n, piece) in inner_entries(number, name) {
+                    entries.push((n, vec![Span::of(text, piece)]));
+                }
+            } else if let Some((_, spans)) = entries.last_mut() {
+                spans.push(span);
+            }
+        }
+    }
+    entries.into_iter().filter_map(|(number, spans)| entry(text, number, &spans)).collect()
+}
+
+/// A number and its mark before a name: `1. 名单`, `1：名单`, `（1）名单`.
+fn numbered(own: &str) -> (Option<u32>, &str) {
+    let inner = own.trim_start_matches(['（', '(']);
+    if let Ok((rest, n)) = numeral(inner) {
+        let rest = spaces(rest);
+        if let Some(name) = rest.strip_prefix(['.', '．', '、', '：', ':', '）', ')']) {
+            if n < 200 && !name.starts_with(|c: char| c.is_ascii_digit()) {
+                return (Some(n), spaces(name.trim_start_matches(['、', '.', '：', ':'])));
+            }
+        }
+    }
+    (None, own)
+}
+
+/// Several entries on one line: `1.名单 2.计划`.
+fn inner_entries(number: Option<u32>, name: &str) -> Vec<(Option<u32>, &str)> {
+    let mut found = Vec::new();
+    let (mut number, mut rest) = (number, name);
+    while let Some(n) = number {
+        let next = n + 1;
+        let mark = rest.match_indices(&next.to_string()).map(|(at, digits)| (at, at + digits.len())).find(|&(at, end)| {
+            at > 0 && rest[..at].ends_with([' ', '\u{3000}', '；', ';', '）', ')', '。']) && rest[end..].starts_with(['.', '．', '、'])
+        });
+        let Some((at, end)) = mark else { break };
+        found.push((number, rest[..at].trim_end()));
+        rest = spaces(rest[end..].trim_start_matches(['.', '．', '、']));
+        number = Some(next);
+    }
+    found.push((number, rest));
+    found
+}
+
+fn entry(text: &str, number: Option<u32>, spans: &[Span]) -> Option<AttachmentEntry> {
+    let at = spans.iter().copied().reduce(Span::cover)?;
+    let joined = joined_text(text, spans);
+    let stem = joined.trim_end_matches(|c| matches!(c, '。' | '；' | ';') || is_space(c));
+    let omitted = is_omitted(stem);
+    let title = if omitted { stem.trim_end_matches("（略）").trim_end_matches("(略)") } else { stem };
+    let title = title.trim_matches(is_space).to_owned();
+    (!title.is_empty()).then_some(AttachmentEntry { number, title, omitted, at })
+}
+
+/// An attachment's label without punctuation and spaces, and its number: 附件 1： → 附件1, 1.
+pub(super) fn label(line: &str) -> (String, Option<u32>) {
+    let word = ["附件", "附表", "附录", "附錄", "附图", "附"].into_iter().find(|w| line.starts_with(w)).unwrap_or("附件");
+    let rest = spaces(line.get(word.len()..).unwrap_or(""));
+    let inner = rest.trim_start_matches(['（', '(']);
+    match numeral(inner) {
+        Ok((behind, n)) if n < 200 => {
+            let digits = &inner[..inner.len() - behind.len()];
+            let part = behind.strip_prefix(['-', '－']).and_then(|rest| numeral(rest).ok()).map(|(_, part)| part);
+            let digits = digits.chars().filter(|c| !is_space(*c)).collect::<String>();
+            let label = match part {
+                Some(part) => format!("{word}{digits}-{part}"),
+                None => format!("{word}{digits}"),
+            };
+            (label, Some(n))
+        }
+        _ => (word.to_owned(), None),
+    }
+}
+
+/// The part of a label line that is the label itself; behind it the title may stand on the same line.
+pub(super) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
+    let own = line.slice(text);
+    let (label, _) = label(own);
+    // Walk over the label's characters, spaces and brackets between them.
+    let mut left = label.chars().peekable();
+    let mut end = own.len();
+    for (at, c) in own.char_indices() {
+        match left.peek() {
+            Some(next) if *next == c => {
+                left.next();
+            }
+            Some(_) if is_space(c) || matches!(c, '（' | '(') => {}
+            _ => {
+                end = at;
+                break;
+            }
+        }
+    }
+    let rest = own[end..].trim_start_matches(|c| matches!(c, '）' | ')' | '：' | ':' | '.' | '．' | '、') || is_space(c));
+    if rest.is_empty() {
+        return (line, None);
+    }
+    let title = Span::of(text, rest);
+    let head = Span::new(line.start, title.start).slice(text).trim_end_matches(is_space);
+    (Span::of(text, head), Some(title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        assert_eq!(label("附件 1："), ("附件1".to_owned(), Some(1)));
+        assert_eq!(label("附件"), ("附件".to_owned(), None));
+        assert_eq!(label("附："), ("附".to_owned(), None));
+        assert_eq!(label("附件一"), ("附件一".to_owned(), Some(1)));
+    }
+
+    #[test]
+    fn several_entries_on_one_line() {
+        assert_eq!(inner_entries(Some(1), "名单 2.计划"), [(Some(1), "名单"), (Some(2), "计划")]);
+        assert_eq!(inner_entries(None, "名单"), [(None, "名单")]);
+    }
+}

@@ -1,0 +1,235 @@
+//! What the sentences of a text say of its own dates: adopted, in force from, in force until, repeals.
+
+use crate::line::date::{date, find_all};
+use crate::line::{is_space, spaces};
+use crate::source::Span;
+use crate::tree::{Block, Commencement, Date, Dated, Dates, Document, Repeal};
+
+/// Words behind 自…起 that bring a text into force.
+const IN_FORCE: [&str; 9] = ["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"];
+
+/// Reads the dates of a document's own body.
+pub(super) fn read(document: &mut Document, text: &str, is_order: bool) {
+    let mut found = Found::default();
+    walk(&document.body, &mut |spans| {
+        for span in spans {
+            found.read(text, *span, is_order);
+        }
+    });
+    let Dates { adopted, effective, expires, .. } = &mut document.dates;
+    *adopted = adopted.or(found.adopted);
+    *effective = effective.or(found.effective);
+    *expires = expires.or(found.expires);
+    document.commencement = found.commencement;
+    document.repeals = found.repeals;
+}
+
+/// Every leaf's spans; an explicit stack, for nothing bounds the depth of a tree that a caller built.
+fn walk(blocks: &[Block], visit: &mut impl FnMut(&[Span])) {
+    let mut stack = vec![blocks.iter()];
+    while let Some(top) = stack.last_mut() {
+        match top.next() {
+            Some(block) => {
+                if !matches!(block, Block::Table(_)) {
+                    visit(block.spans());
+                }
+                stack.push(block.blocks().iter());
+            }
+            None => drop(stack.pop()),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    adopted: Option<Dated>,
+    effective: Option<Dated>,
+    expires: Option<Dated>,
+    commencement: Option<Commencement>,
+    repeals: Vec<Repeal>,
+}
+
+impl Found {
+    /// Reads one physical line; a cheap test keeps most lines out.
+    fn read(&mut self, text: &str, span: Span, is_order: bool) {
+        let line = span.slice(text);
+        if is_order && self.adopted.is_none() && line.contains("通过") {
+            self.adopted = adopted(text, line);
+        }
+        if line.contains('起') || line.contains("日施行") {
+            self.commence(text, line);
+        }
+        if line.contains("有效期") || line.contains("期限为") || line.contains("止") {
+            self.expires = self.expires.or_else(|| expires(text, line));
+        }
+        if line.contains("废止") || line.contains("廢止") {
+            self.repeals.extend(repeals(text, line));
+        }
+    }
+
+    /// `自 (date | 公布之日) 起 施行`
+    fn commence(&mut self, text: &str, line: &str) {
+        for (at, _) in line.match_indices('起') {
+            let behind = spaces(&line[at + '起'.len_utf8()..]);
+            let behind = ["正式", "开始", "全面"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
+            let Some(word) = IN_FORCE.iter().find(|word| behind.starts_with(**word)) else { continue };
+            if !ends_clause(&behind[word.len()..]) {
+                continue;
+            }
+            let before = line[..at].trim_end_matches(is_space);
+            let end = at + '起'.len_utf8() + (line[at + '起'.len_utf8()..].len() - behind.len()) + word.len();
+            if let Some((start, date)) = date_at_end(before) {
+                let at = Span::of(text, &before[start..]);
+                let start = before[..start].trim_end_matches(is_space);
+                let from = start.strip_suffix('自').or_else(|| start.strip_suffix('于')).map_or(start.len(), str::len);
+                self.set_commencement(text, &line[from..end], date.is_exact().then_some(date));
+                if date.is_exact() {
+                    self.effective = self.effective.or(Some(Dated { date, at }));
+                }
+            } else if before.ends_with("之日") || before.ends_with('日') {
+                if let Some(from) = before.rfind('自') {
+                    self.set_commencement(text, &line[from..end], None);
+                }
+            }
+        }
+        // 于2021年3月5日施行
+        if let Some(at) = line.find("日施行").filter(|_| self.effective.is_none()) {
+            let before = &line[..at + '日'.len_utf8()];
+            if let Some((start, date)) = date_at_end(before).filter(|(start, date)| date.is_exact() && before[..*start].ends_with(['于', '自'])) {
+                let at = Span::of(text, &before[start..]);
+                self.effective = Some(Dated { date, at });
+                self.set_commencement(text, &line[start..before.len() + "施行".len()], Some(date));
+            }
+        }
+    }
+
+    fn set_commencement(&mut self, text: &str, words: &str, date: Option<Date>) {
+        if self.commencement.is_none() {
+            let joined = crate::page::joined_text(text, &[Span::of(text, words)]);
+            self.commencement = Some(Commencement { text: joined, date, at: Span::of(text, words) });
+        }
+    }
+}
+
+/// 起施行以来, 起施行的: another text's date.
+fn ends_clause(behind: &str) -> bool {
+    let behind = spaces(behind);
+    behind.is_empty() || behind.starts_with(['。', '，', ',', '；', ';', '.', '（', '(', '）', ')', '、'])
+}
+
+/// The date that ends `before`, and where it starts.
+fn date_at_end(before: &str) -> Option<(usize, Date)> {
+    let (words, date) = find_all(before).last()?;
+    let start = words.as_ptr() as usize - before.as_ptr() as usize;
+    (start + words.len() == before.len()).then_some((start, date))
+}
+
+/// 已经 date …会议 (审议) 通过
+fn adopted(text: &str, line: &str) -> Option<Dated> {
+    let end = line.find("通过")?;
+    let from = line[..end].rfind(['。', '》', '：']).map_or(0, |at| at + 3);
+    let (words, date) = find_all(line.get(from..end)?).find(|(_, date)| date.is_exact())?;
+    Some(Dated { date, at: Span::of(text, words) })
+}
+
+/// 有效期至 date · 执行期限为 A 至 B · 有效期…自 A 至 B · 至 B 止
+fn expires(text: &str, line: &str) -> Option<Dated> {
+    let key = ["有效期", "执行期限", "期限为", "施行期限", "实施期限"].iter().filter_map(|k| line.find(k)).min();
+    let from = key.or_else(|| line.contains("日止").then_some(0))?;
+    let clause_end = line[from..].find('。').map_or(line.len(), |at| from + at);
+    let clause = &line[from..clause_end];
+    let (words, date) = find_all(clause)
+        .filter(|(words, date)| {
+            let before = clause[..words.as_ptr() as usize - clause.as_ptr() as usize].trim_end_matches(is_space);
+            let until = before.ends_with(['至', '到', '—', '－', '-', '为']) || before.ends_with("截止");
+            date.is_exact() && until
+        })
+        .last()?;
+    Some(Dated { date, at: Span::of(text, words) })
+}
+
+/// The texts named in a sentence that ends with 同时废止.
+fn repeals(text: &str, line: &str) -> Vec<Repeal> {
+    let mut found = Vec::new();
+    for (at, _) in line.match_indices("废止").chain(line.match_indices("廢止")) {
+        let before = &line[..at];
+        if !before.ends_with("同时") && !before.ends_with("同時") && !before.ends_with("予以") {
+            continue;
+        }
+        let from = before.rfind('。').map_or(0, |at| at + '。'.len_utf8());
+        let sentence = &line[from..at];
+        let mut rest = sentence;
+        while let Some(open) = rest.find('《') {
+            let Some(close) = closing(&rest[open..]) else { break };
+            let mut end = open + close;
+            if let Some(number) = bracketed(&rest[end..]) {
+                end += number;
+            }
+            let cited = &rest[open..end];
+            found.push(Repeal { text: cited.to_owned(), at: Span::of(text, cited) });
+            rest = &rest[end..];
+        }
+    }
+    found
+}
+
+/// Bytes up to the 》 that closes the 《 at the start.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0u32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '《' => depth += 1,
+            '》' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + c.len_utf8());
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Bytes of a bracket at the start: （某政发〔2012〕4号）.
+fn bracketed(text: &str) -> Option<usize> {
+    let close = match text.chars().next()? {
+        '（' => '）',
+        '(' => ')',
+        _ => return None,
+    };
+    text.find(close).map(|at| at + close.len_utf8())
+}
+
+/// The exact date at the start of a line, spaces before it aside.
+pub(super) fn leading(line: &str) -> Option<(Date, usize)> {
+    let inner = spaces(line);
+    let (rest, date) = date(inner).ok()?;
+    Some((date, line.len() - rest.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(line: &str) -> Found {
+        let mut found = Found::default();
+        found.read(line, Span::new(0, line.len() as u32), true);
+        found
+    }
+
+    #[test]
+    fn dates_of_a_text() {
+        let f = found("本办法自2020年9月6日起施行，有效期至2023年9月5日。");
+        assert_eq!(f.effective.unwrap().date.to_string(), "2020-09-06");
+        assert_eq!(f.expires.unwrap().date.to_string(), "2023-09-05");
+        assert_eq!(f.commencement.unwrap().text, "自2020年9月6日起施行");
+        let f = found("本办法自公布之日起施行。《某县桥梁办法》（某政发〔2012〕4号）同时废止。");
+        assert!(f.effective.is_none());
+        assert_eq!(f.commencement.unwrap().text, "自公布之日起施行");
+        assert_eq!(f.repeals[0].text, "《某县桥梁办法》（某政发〔2012〕4号）");
+        assert!(found("自2013年1月1日起施行的《某县桥梁办法》").effective.is_none());
+        assert_eq!(found("已经2020年7月27日市人民政府常务会议讨论通过").adopted.unwrap().date.to_string(), "2020-07-27");
+        assert_eq!(found("执行期限为2019年1月1日至2023年12月31日。").expires.unwrap().date.to_string(), "2023-12-31");
+    }
+}

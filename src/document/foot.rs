@@ -1,0 +1,143 @@
+//! The foot of a document: attachment list, signature, date, notes, copies, printing.
+//!
+//! `foot = attachment_list? signature* date note* copies* printing*`
+//!
+//! Source: GB/T 9704—2012 7.3.5–7.3.8 and 7.4.
+
+use super::attachments::list_length;
+use super::names::is_signature;
+use super::tokens::Tokens;
+use crate::line::date::find_all;
+use crate::line::{Kind, is_space};
+use crate::tree::Role;
+
+/// The paragraphs of a part, each in the body or a leaf of the foot.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Split {
+    /// Role of each paragraph of the foot; `None` for the body.
+    pub(super) roles: Vec<Option<Role>>,
+    /// Behind the last paragraph of signature, date and notes; 0 where there is no signature.
+    pub(super) end: usize,
+}
+
+/// Signatures of one document: eight ministries sign an order.
+const MOST_SIGNERS: usize = 14;
+
+/// Finds the foot among the paragraphs of one part; the first signature ends the part's own text.
+pub(super) fn split(tokens: Tokens<'_>) -> Split {
+    let mut split = Split { roles: vec![None; tokens.len()], end: 0 };
+    if let Some(date) = (0..tokens.len()).find(|&i| is_signature_date(tokens, i)) {
+        split.roles[date] = Some(Role::Date);
+        let mut first = date;
+        while first > 0 && date - first < MOST_SIGNERS && is_signatory(tokens, first - 1) {
+            first -= 1;
+            split.roles[first] = Some(Role::Signatory);
+        }
+        split.end = date + 1;
+        mark_tail(tokens, &mut split);
+    } else if let Some(first) = signature_without_date(tokens) {
+        for (i, role) in split.roles.iter_mut().enumerate().skip(first) {
+            *role = Some(if tokens.paragraphs[i].kind == Kind::Note { Role::Note } else { Role::Signatory });
+        }
+        split.end = tokens.len();
+    }
+    mark_lists(tokens, &mut split);
+    mark_imprint(tokens, &mut split);
+    split
+}
+
+/// A date alone on its line, or behind the signing body, that ends the text before it.
+fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    let line = tokens.sheet.first_text(paragraph);
+    match paragraph.kind {
+        Kind::Date => {
+            let exact = find_all(line).any(|(_, date)| date.is_exact()) || super::dates::leading(line).is_some_and(|(date, _)| date.is_exact());
+            exact && (at == 0 || is_signatory(tokens, at - 1) || ends_text(tokens, at - 1))
+        }
+        Kind::Text => signed_date(line).is_some_and(|signer| is_signature(signer)) && (at == 0 || ends_text(tokens, at - 1) || is_signatory(tokens, at - 1)),
+        _ => false,
+    }
+}
+
+/// The signer before a date on one line: 某市人民政府　2021年3月5日.
+pub(super) fn signed_date(line: &str) -> Option<&str> {
+    let (words, date) = find_all(line).last()?;
+    let start = words.as_ptr() as usize - line.as_ptr() as usize;
+    let ends = start + words.len() == line.trim_end_matches(is_space).len();
+    let signer = &line[..start];
+    let apart = signer.ends_with(is_space);
+    let signer = signer.trim_end_matches(is_space);
+    (ends && apart && date.is_exact() && !signer.is_empty() && signer.chars().count() <= 50).then_some(signer)
+}
+
+fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    matches!(paragraph.kind, Kind::AttachmentList | Kind::Note) || paragraph.shape.is_closed() || is_omitted_end(tokens, at)
+}
+
+fn is_omitted_end(tokens: Tokens<'_>, at: usize) -> bool {
+    let text = tokens.sheet.last_text(&tokens.paragraphs[at]);
+    text.ends_with("（略）") || text.ends_with("(略)") || tokens.paragraphs[at].marker.is_some()
+}
+
+fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    paragraph.is_phrase() && paragraph.marker.is_none() && is_signature(tokens.sheet.first_text(paragraph))
+}
+
+/// Signing bodies at the end of a part that has no date, notes behind them.
+fn signature_without_date(tokens: Tokens<'_>) -> Option<usize> {
+    let notes = tokens.paragraphs.iter().rev().take_while(|p| p.kind == Kind::Note).count();
+    let end = tokens.len() - notes;
+    let mut first = end;
+    while first > 1 && end - first < MOST_SIGNERS && is_signatory(tokens, first - 1) {
+        first -= 1;
+    }
+    (first < end && ends_text(tokens, first - 1)).then_some(first)
+}
+
+/// Notes, more dates of joint signers and the imprint behind the date.
+fn mark_tail(tokens: Tokens<'_>, split: &mut Split) {
+    while let Some(paragraph) = tokens.get(split.end) {
+        let role = match paragraph.kind {
+            Kind::Note | Kind::DateNote => Role::Note,
+            Kind::Copies => Role::CopiesTo,
+            Kind::Printing => Role::Printing,
+            _ => break,
+        };
+        split.roles[split.end] = Some(role);
+        split.end += 1;
+    }
+}
+
+/// Attachment lists, wherever they stand.
+fn mark_lists(tokens: Tokens<'_>, split: &mut Split) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = list_length(nom::Input::take_from(&tokens, at));
+        for role in &mut split.roles[at..at + length] {
+            *role = Some(Role::AttachmentList);
+        }
+        at += length.max(1);
+    }
+}
+
+/// 抄送 and 印发 lines: the imprint (版记) stands last, its copies may take several lines.
+fn mark_imprint(tokens: Tokens<'_>, split: &mut Split) {
+    let Some(first) = (0..tokens.len()).rev().take(12).filter(|&i| matches!(tokens.paragraphs[i].kind, Kind::Copies | Kind::Printing)).last() else {
+        return;
+    };
+    let mut role = Role::CopiesTo;
+    for i in first..tokens.len() {
+        match tokens.paragraphs[i].kind {
+            Kind::Copies => role = Role::CopiesTo,
+            Kind::Printing => role = Role::Printing,
+            Kind::Text if tokens.paragraphs[i].marker.is_none() => {}
+            Kind::Note => continue,
+            _ => return,
+        }
+        split.roles[i] = Some(role);
+    }
+    split.end = split.end.max(if split.end > 0 { tokens.len() } else { 0 });
+}

@@ -1,0 +1,209 @@
+//! Names of bodies and persons: who issues, who signs.
+
+use crate::line::terms::{SUBJECT_WORDS, is_body};
+use crate::line::{is_han, is_space};
+use crate::source::Span;
+use crate::tree::Named;
+
+/// A word of the source with its place.
+#[derive(Clone, Copy, Debug)]
+struct Word<'a> {
+    text: &'a str,
+    span: Span,
+}
+
+/// The words of spans, parted by spaces and line ends.
+fn words<'a>(text: &'a str, spans: &[Span]) -> Vec<Word<'a>> {
+    spans
+        .iter()
+        .flat_map(|span| span.slice(text).split(is_space).filter(|word| !word.is_empty()))
+        .map(|word| Word { text: word, span: Span::of(text, word) })
+        .collect()
+}
+
+/// The issuing bodies (发文机关) that stand in a heading before its subject.
+///
+/// 某省委 某省人民政府关于… → two; 某部、某局关于… → two; 中华人民共和国国务院令 → 国务院
+pub(super) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
+    let mut names: Vec<Named> = Vec::new();
+    let mut pending: Option<(String, Span)> = None;
+    'words: for word in words(text, title) {
+        let (own, ends) = match subject_start(word.text) {
+            Some(at) => (&word.text[..at], true),
+            None => (word.text, false),
+        };
+        let mut from = 0;
+        for piece in split_bodies(own) {
+            let at = Span::of(text, piece);
+            from = piece.len();
+            let (name, at) = match pending.take() {
+                Some((mut before, place)) => {
+                    before.push_str(piece);
+                    (before, place.cover(at))
+                }
+                None => (piece.to_owned(), at),
+            };
+            if is_body(&name) {
+                names.push(named(name, at));
+            } else {
+                pending = Some((name, at));
+            }
+        }
+        let _ = from;
+        if ends {
+            // What stands before the subject and is no body by its ending is one all the same.
+            if let Some((name, at)) = pending.take().filter(|(name, _)| name.chars().count() >= 2 && names.is_empty()) {
+                names.push(named(name, at));
+            }
+            break 'words;
+        }
+        if names.len() > 20 {
+            break;
+        }
+    }
+    names.retain(|name| !name.name.is_empty());
+    names
+}
+
+fn named(name: String, at: Span) -> Named {
+    const STATE: &str = "中华人民共和国";
+    // 中华人民共和国国务院令 is the order of 国务院; a ministry keeps the name of the state.
+    match name.strip_prefix(STATE).filter(|rest| ["国务院", "主席"].contains(rest)) {
+        Some(rest) => Named { name: rest.to_owned(), title: None, at: Span::new(at.start + STATE.len() as u32, at.end) },
+        None => Named { name, title: None, at },
+    }
+}
+
+/// Where the subject of a heading begins in `word`; `None` where the word holds only bodies.
+fn subject_start(word: &str) -> Option<usize> {
+    let starts = SUBJECT_WORDS.iter().filter_map(|subject| {
+        let at = word.find(subject)?;
+        // 对 and 令 also stand inside names and words.
+        let fits = match *subject {
+            "对" => at > 0 && is_body(&word[..at]),
+            "令" => at > 0,
+            _ => true,
+        };
+        fits.then_some(at)
+    });
+    starts.chain(word.find('《')).min()
+}
+
+/// Splits joint bodies at 、 and ，, and where they run together without a space: …银行国家…总局中国…委员会.
+fn split_bodies(names: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in names.split(['、', '，', ',']).filter(|part| !part.is_empty()) {
+        let mut rest = part;
+        while let Some(at) = glued_body(rest) {
+            parts.push(&rest[..at]);
+            rest = &rest[at..];
+        }
+        parts.push(rest);
+    }
+    parts
+}
+
+/// Words that begin the name of a national body; behind a whole name they begin the next.
+const NATIONAL: [&str; 5] = ["国家", "中国", "中共中央", "中华人民共和国", "最高人民"];
+
+/// Where a second body begins without a space behind a first one.
+fn glued_body(names: &str) -> Option<usize> {
+    NATIONAL
+        .iter()
+        .flat_map(|word| names.match_indices(word).map(|(at, _)| at))
+        .filter(|&at| at > 0 && is_body(&names[..at]) && names[..at].chars().count() >= 3)
+        .min()
+}
+
+/// The bodies or persons of a signature line.
+///
+/// 某省委办公厅 某省人民政府办公厅 → two bodies; 市长 张某某 → office and name; 总　理　　李某 → the same
+pub(super) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
+    let words = words(text, spans);
+    let whole = || spans.iter().copied().reduce(Span::cover).unwrap_or_default();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    if words.len() > 1 && words.iter().all(|word| is_body(word.text) && word.text.chars().count() >= 3) {
+        return words.iter().map(|w| Named { name: w.text.to_owned(), title: None, at: w.span }).collect();
+    }
+    if words.len() > 1 {
+        if let Some(person) = person(&words) {
+            return vec![person];
+        }
+    }
+    let name: String = words.iter().map(|w| w.text).collect();
+    if let Some(at) = glued_person(&name) {
+        return vec![Named { name: name[at..].to_owned(), title: Some(name[..at].to_owned()), at: whole() }];
+    }
+    let name = name.trim_end_matches(['（', '）', '(', ')', '章', '印']).to_owned();
+    vec![Named { name, title: None, at: whole() }]
+}
+
+/// Endings of offices that sign: 总理, 市长, 主任….
+const OFFICES: [&str; 20] = [
+    "总理", "主席", "省长", "市长", "州长", "县长", "区长", "部长", "局长", "主任", "行长", "署长", "厅长", "院长", "委员长", "检察长", "總統", "院長", "部長",
+    "署長",
+];
+
+/// An office and a name parted by spaces; the name may be letter-spaced (李 某).
+fn person(words: &[Word<'_>]) -> Option<Named> {
+    let at = words.iter().map(|w| w.span).reduce(Span::cover)?;
+    for split in (1..words.len()).rev() {
+        let office: String = words[..split].iter().map(|w| w.text).collect();
+        let name: String = words[split..].iter().map(|w| w.text).collect();
+        let fits = OFFICES.iter().any(|o| office.ends_with(o)) && (2..=12).contains(&name.chars().count());
+        if fits && name.chars().all(|c| is_han(c) || c == '·') {
+            return Some(Named { name, title: Some(office), at });
+        }
+    }
+    None
+}
+
+/// 中国某银行行长潘某某: an office and a name without a space.
+fn glued_person(name: &str) -> Option<usize> {
+    let at = OFFICES.iter().filter_map(|office| name.rfind(office).map(|at| at + office.len())).max()?;
+    let count = name[at..].chars().count();
+    (2..=4).contains(&count).then_some(at)
+}
+
+/// True for a line that may be a signature: a body, or an office with a name.
+pub(super) fn is_signature(line: &str) -> bool {
+    let letters: String = line.chars().filter(|c| !is_space(*c)).collect();
+    let count = letters.chars().count();
+    let plain = letters.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '、' | '〇'));
+    let bodies = is_body(&letters) || letters.ends_with(['章', '印']) && count <= 40;
+    let person = OFFICES.iter().any(|office| letters.contains(office)) && count <= 30;
+    plain && (2..=60).contains(&count) && (bodies || person)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issuer_names(title: &str) -> Vec<String> {
+        issuers(title, &[Span::new(0, title.len() as u32)]).into_iter().map(|n| n.name).collect()
+    }
+
+    #[test]
+    fn issuers_of_headings() {
+        assert_eq!(issuer_names("某省委办公厅 省人民政府办公厅关于养护桥梁的通知"), ["某省委办公厅", "省人民政府办公厅"]);
+        assert_eq!(issuer_names("某市人民政府办公室印发关于养护桥梁意见的通知"), ["某市人民政府办公室"]);
+        assert_eq!(issuer_names("中华人民共和国国务院令"), ["国务院"]);
+        assert_eq!(issuer_names("国家桥梁局、某部关于养护桥梁的公告"), ["国家桥梁局", "某部"]);
+        assert_eq!(issuer_names("中国某银行国家桥梁总局中国某某委员会令"), ["中国某银行", "国家桥梁总局", "中国某某委员会"]);
+        assert_eq!(issuer_names("关于养护桥梁的意见"), [""; 0]);
+        assert_eq!(issuer_names("某市桥梁养护办法"), [""; 0]);
+    }
+
+    #[test]
+    fn signatures() {
+        let read = |line: &str| signatories(line, &[Span::new(0, line.len() as u32)]);
+        assert_eq!(read("某省委办公厅 某省人民政府办公厅").len(), 2);
+        let person = &read("某市市长 张 某")[0];
+        assert_eq!((person.title.as_deref(), person.name.as_str()), (Some("某市市长"), "张某"));
+        let person = &read("总　理　　李某某")[0];
+        assert_eq!((person.title.as_deref(), person.name.as_str()), (Some("总理"), "李某某"));
+        assert!(is_signature("某市人民政府") && !is_signature("检查桥梁，修理桥梁"));
+    }
+}

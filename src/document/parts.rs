@@ -1,0 +1,209 @@
+//! Parts a document from what it encloses: where enclosures and attachments begin.
+
+use super::attachments;
+use super::cover::{letters, similar};
+use super::foot;
+use super::title::{is_title_line, title_length};
+use super::tokens::Tokens;
+use crate::line::terms::kind_of;
+use crate::line::{Kind, Mark, Marker, is_space};
+use crate::page::Paragraph;
+use crate::tree::Style;
+
+/// A part behind the document's own text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) kind: PartKind,
+    /// Its first paragraph.
+    pub(super) start: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartKind {
+    /// A text that the document issues or passes on.
+    Enclosure,
+    /// An attachment; the index of its label, if it has one.
+    Attachment { label: Option<usize> },
+}
+
+/// What the document says that it carries.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Carried {
+    /// It issues, passes on or promulgates a text.
+    pub(super) is_cover: bool,
+    /// Names of enclosed texts.
+    pub(super) enclosed: Vec<String>,
+    /// It is an order: what stands behind its signature without a title of its own is its body.
+    pub(super) is_order: bool,
+}
+
+/// Where parts begin in the paragraphs behind a head, in order.
+pub(super) fn cut(tokens: Tokens<'_>, carried: &Carried) -> Vec<Part> {
+    let own_end = foot::split(tokens).end;
+    let listed = listed_names(tokens);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut seen = Seen::default();
+    let mut at = 0;
+    while at < tokens.len() {
+        let paragraph = &tokens.paragraphs[at];
+        let here = nom::Input::take_from(&tokens, at);
+        let part = attachment_at(tokens, at, &listed)
+            .or_else(|| enclosure_at(here, at, own_end, carried, &parts, &seen, tokens).then_some(Part { kind: PartKind::Enclosure, start: at }));
+        match part {
+            Some(part) => {
+                // Behind the label comes the title, unless the title stood before it.
+                let (title_at, titled) = match part.kind {
+                    PartKind::Attachment { label: Some(label) } if label > at => (label + 1, true),
+                    PartKind::Attachment { label: Some(label) } => (label + 1, false),
+                    _ => (at, false),
+                };
+                let title = if titled || title_at >= tokens.len() { 0 } else { title_length(nom::Input::take_from(&tokens, title_at)) };
+                seen = Seen::default();
+                at = (title_at + title).max(at + 1);
+                parts.push(part);
+            }
+            None => {
+                seen.enter(paragraph);
+                at += 1;
+            }
+        }
+    }
+    parts
+}
+
+/// Which numbering the part at hand has set: a series that starts anew under a heading begins another text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    article: bool,
+    chapter: bool,
+    clause: bool,
+}
+
+impl Seen {
+    fn enter(&mut self, paragraph: &Paragraph) {
+        match paragraph.marker.map(|m| m.mark) {
+            Some(Mark::Article) => self.article = true,
+            Some(Mark::Division(_)) => self.chapter = true,
+            Some(Mark::Clause(Style::Cn)) => self.clause = true,
+            _ => {}
+        }
+    }
+
+    /// The marker starts a top-level series that this part has already set.
+    fn restarts(&self, marker: Marker) -> bool {
+        marker.ordinal == 1
+            && match marker.mark {
+                Mark::Article => self.article,
+                Mark::Division(_) => self.chapter || self.article,
+                Mark::Clause(Style::Cn) => self.clause || self.article,
+                _ => false,
+            }
+    }
+}
+
+/// Names in the attachment lists of these paragraphs, by their letters.
+fn listed_names(tokens: Tokens<'_>) -> Vec<(usize, String)> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let here = nom::Input::take_from(&tokens, at);
+        let length = attachments::list_length(here);
+        if length > 0 {
+            let entries = attachments::entries(nom::Input::take(&here, length));
+            names.extend(entries.into_iter().filter(|e| !e.omitted).map(|e| (at + length, letters(&e.title))));
+        }
+        at += length.max(1);
+    }
+    names
+}
+
+/// An attachment that begins at `at`: a label, or a title that stands before its label or is listed.
+fn attachment_at(tokens: Tokens<'_>, at: usize, listed: &[(usize, String)]) -> Option<Part> {
+    let paragraph = &tokens.paragraphs[at];
+    if paragraph.kind == Kind::AttachmentLabel {
+        let next = tokens.get(at + 1);
+        // A label before an attachment list labels nothing here.
+        return (!next.is_some_and(|p| p.kind == Kind::AttachmentList)).then_some(Part { kind: PartKind::Attachment { label: Some(at) }, start: at });
+    }
+    if !is_title_line(paragraph) || at == 0 || paragraph.shape.letters < 3 {
+        return None;
+    }
+    let here = nom::Input::take_from(&tokens, at);
+    let length = title_length(here).max(1);
+    let label = tokens.get(at + length).filter(|p| p.kind == Kind::AttachmentLabel).map(|_| at + length);
+    if let Some(label) = label {
+        let behind = tokens.get(label + 1);
+        let titled_behind = behind.is_some_and(|p| is_title_line(p) && p.shape.letters > 2 && !is_unit_line(tokens.sheet.first_text(p)));
+        if !titled_behind && !ends_with_signature(tokens, at) {
+            return Some(Part { kind: PartKind::Attachment { label: Some(label) }, start: at });
+        }
+    }
+    let joined: String = (0..length.min(here.len())).map(|i| here.text(i)).collect();
+    let own = letters(&joined);
+    let named = listed.iter().any(|(from, name)| *from <= at && (*name == own || similar(name, &own) > 0.93));
+    named.then_some(Part { kind: PartKind::Attachment { label: None }, start: at })
+}
+
+fn ends_with_signature(tokens: Tokens<'_>, at: usize) -> bool {
+    super::names::is_signature(tokens.sheet.first_text(&tokens.paragraphs[at]))
+}
+
+/// 单位：万元
+pub(super) fn is_unit_line(line: &str) -> bool {
+    let inner: String = line.chars().filter(|c| !is_space(*c)).collect();
+    ["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"].iter().any(|start| inner.starts_with(start))
+}
+
+/// An enclosed text begins at `at`: a heading behind the signature, or one that the cover names, or one behind
+/// which the numbering starts anew.
+fn enclosure_at(here: Tokens<'_>, at: usize, own_end: usize, carried: &Carried, parts: &[Part], seen: &Seen, all: Tokens<'_>) -> bool {
+    let Some(first) = here.get(0) else { return false };
+    if !is_title_line(first) || first.shape.letters < 4 {
+        return false;
+    }
+    let length = title_length(here);
+    let joined: String = (0..length).map(|i| here.text(i)).collect();
+    let directly_behind = own_end > 0 && at == own_end && parts.is_empty();
+    let behind_own = own_end > 0 && at >= own_end;
+    let own = letters(&joined);
+    let named = carried.enclosed.iter().any(|name| {
+        let name = letters(name);
+        name == own || (own.chars().count() >= 6 && similar(&name, &own) > 0.88)
+    });
+    if directly_behind {
+        // An order's text without a heading of its own is its body.
+        return !carried.is_order || named || kind_of(&joined).is_some() || begins_text(here, length);
+    }
+    if named && carried.is_cover && at > 0 && (behind_own || is_followed_by_text(here, length)) {
+        return true;
+    }
+    let closed_before = at > 0 && ends_part(all, at - 1);
+    behind_own && closed_before && kind_of(&joined).is_some() && numbering_restarts(here, length, seen)
+}
+
+/// A heading may follow: the paragraph before is complete.
+fn ends_part(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Note | Kind::Date | Kind::AttachmentList)
+        || paragraph.shape.is_closed()
+        || paragraph.is_phrase()
+        || tokens.sheet.last_text(paragraph).ends_with("（略）")
+}
+
+/// Prose or a marker follows the heading.
+fn is_followed_by_text(here: Tokens<'_>, length: usize) -> bool {
+    here.get(length).is_some_and(|p| p.marker.is_some() || p.shape.sentences || p.shape.is_closed() || matches!(p.kind, Kind::DateNote | Kind::Note | Kind::Row))
+}
+
+fn begins_text(here: Tokens<'_>, length: usize) -> bool {
+    let start = (length..here.len()).take(3).find_map(|i| here.paragraphs[i].marker);
+    start.is_some_and(|m| m.ordinal == 1)
+}
+
+/// So many paragraphs may introduce a text before its numbering starts.
+const LONGEST_PREAMBLE: usize = 10;
+
+fn numbering_restarts(here: Tokens<'_>, length: usize, seen: &Seen) -> bool {
+    let first = here.paragraphs.iter().skip(length).take(LONGEST_PREAMBLE).find_map(|p| p.marker.filter(|m| !m.doubtful));
+    first.is_some_and(|marker| seen.restarts(marker))
+}

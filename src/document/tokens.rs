@@ -1,0 +1,111 @@
+//! Logical paragraphs as the input of nom grammars.
+
+use nom::error::{ErrorKind, ParseError};
+use nom::{IResult, Input, Needed};
+
+use crate::line::Kind;
+use crate::page::{Paragraph, Sheet};
+use crate::source::Span;
+
+/// A run of paragraphs and the sheet that they stand on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tokens<'a> {
+    pub(crate) sheet: &'a Sheet<'a>,
+    pub(crate) paragraphs: &'a [Paragraph],
+}
+
+impl<'a> Tokens<'a> {
+    pub(crate) fn new(sheet: &'a Sheet<'a>, paragraphs: &'a [Paragraph]) -> Tokens<'a> {
+        Tokens { sheet, paragraphs }
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Option<&'a Paragraph> {
+        self.paragraphs.get(index)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.paragraphs.len()
+    }
+
+    pub(crate) fn text(&self, index: usize) -> String {
+        self.sheet.paragraph_text(&self.paragraphs[index])
+    }
+
+    pub(crate) fn spans(&self, index: usize) -> Vec<Span> {
+        self.sheet.spans(&self.paragraphs[index])
+    }
+
+    /// The span from the first byte of a paragraph to its last.
+    pub(crate) fn cover(&self, index: usize) -> Span {
+        let spans = self.spans(index);
+        spans.iter().copied().reduce(Span::cover).unwrap_or_default()
+    }
+}
+
+/// Result of a grammar over paragraphs.
+pub(crate) type Parsed<'a, O> = IResult<Tokens<'a>, O, Stop>;
+
+/// A paragraph grammar did not match; the caller always has another branch, so nothing is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stop;
+
+impl ParseError<Tokens<'_>> for Stop {
+    fn from_error_kind(_: Tokens<'_>, _: ErrorKind) -> Stop {
+        Stop
+    }
+
+    fn append(_: Tokens<'_>, _: ErrorKind, other: Stop) -> Stop {
+        other
+    }
+}
+
+impl<'a> Input for Tokens<'a> {
+    type Item = &'a Paragraph;
+    type Iter = std::slice::Iter<'a, Paragraph>;
+    type IterIndices = std::iter::Enumerate<std::slice::Iter<'a, Paragraph>>;
+
+    fn input_len(&self) -> usize {
+        self.paragraphs.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Tokens { paragraphs: &self.paragraphs[..index], ..*self }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        Tokens { paragraphs: &self.paragraphs[index..], ..*self }
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.paragraphs.iter().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.paragraphs.iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.paragraphs.iter().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.paragraphs.len() { Ok(count) } else { Err(Needed::new(count - self.paragraphs.len())) }
+    }
+}
+
+/// One paragraph that `test` accepts.
+pub(crate) fn one<'a>(test: impl Fn(Tokens<'a>) -> bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tokens<'a>> {
+    move |input| match input.paragraphs {
+        [_, ..] if test(input.take(1)) => Ok(input.take_split(1)),
+        _ => Err(nom::Err::Error(Stop)),
+    }
+}
+
+/// One paragraph of a kind.
+pub(crate) fn of_kind<'a>(kind: Kind) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tokens<'a>> {
+    one(move |input: Tokens<'a>| input.paragraphs[0].kind == kind)
+}

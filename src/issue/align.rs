@@ -1,0 +1,81 @@
+//! Fits the contents list to the documents.
+
+use std::collections::HashMap;
+
+use crate::document::similar;
+use crate::tree::{Code, ContentsEntry, Diagnostic, Document, Number};
+
+/// Below this likeness two headings are not the same document's.
+const LEAST_LIKE: f32 = 0.6;
+/// Documents on either side of the expected one that are compared.
+const WINDOW: usize = 6;
+
+/// Gives each entry its document, completes what an order leaves to the list, and says what does not fit.
+pub(super) fn align(entries: &mut [ContentsEntry], documents: &mut [Document], findings: &mut Vec<Diagnostic>) {
+    let mut by_number: HashMap<(String, Option<u16>, Option<u32>), usize> = HashMap::new();
+    for (i, document) in documents.iter().enumerate() {
+        if let Some(number) = &document.number {
+            by_number.entry(key(number)).or_insert(i);
+        }
+    }
+    let mut taken = vec![false; documents.len()];
+    let mut next = 0;
+    for entry in entries.iter_mut() {
+        let found = entry
+            .number
+            .as_ref()
+            .and_then(|number| by_number.get(&key(number)).copied())
+            .filter(|&i| !taken[i])
+            .or_else(|| best_by_title(entry, documents, &taken, next));
+        entry.document = found;
+        match found {
+            Some(i) => {
+                taken[i] = true;
+                next = i + 1;
+                compare(entry, &mut documents[i], findings);
+            }
+            None => {
+                let message = format!("no document for the contents entry 《{}》", entry.title);
+                findings.extend(entry.spans.first().map(|span| Diagnostic::new(Code::ContentsUnmatched, *span, message)));
+            }
+        }
+    }
+    if entries.is_empty() {
+        return;
+    }
+    for (document, _) in documents.iter().zip(&taken).filter(|(_, taken)| !**taken) {
+        let span = document.title.spans.first().copied().unwrap_or_default();
+        let message = format!("no contents entry for 《{}》", document.title.text);
+        findings.push(Diagnostic::new(Code::ContentsUnmatched, span, message));
+    }
+}
+
+fn key(number: &Number) -> (String, Option<u16>, Option<u32>) {
+    (number.code.clone(), number.year, number.serial)
+}
+
+/// The most alike heading near the place where the entry's document is expected.
+fn best_by_title(entry: &ContentsEntry, documents: &[Document], taken: &[bool], next: usize) -> Option<usize> {
+    let from = next.saturating_sub(WINDOW);
+    let to = (next + WINDOW).min(documents.len());
+    let likeness = |i: usize| similar(&entry.title, &documents[i].title.text);
+    let best = (from..to).filter(|&i| !taken[i]).map(|i| (i, likeness(i))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (best.1 > LEAST_LIKE).then_some(best.0)
+}
+
+fn compare(entry: &ContentsEntry, document: &mut Document, findings: &mut Vec<Diagnostic>) {
+    if let (Some(number), Some(listed)) = (&mut document.number, &entry.number) {
+        crate::document::complete_number(number, listed);
+        if key(number) != key(listed) {
+            let message = format!("the contents list says {}", listed.text);
+            findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(listed.at));
+        }
+    }
+    let same = crate::document::letters(&entry.title) == crate::document::letters(&document.title.text);
+    if let (false, Some(span)) = (same, document.title.spans.first()) {
+        let message = format!("the contents list says 《{}》", entry.title);
+        let mut finding = Diagnostic::new(Code::TitleDiffersFromContents, *span, message);
+        finding.related.extend(entry.spans.first());
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,247 @@
+//! The contents list (目录).
+//!
+//! `list = (category? entry)*`, `entry = title-line+ number? leader? page`
+//!
+//! Entries wrap over lines; the number stands in brackets or behind a space; the page stands behind a leader,
+//! in brackets or behind a tab.
+
+use std::collections::HashMap;
+
+use crate::document::similar;
+use crate::line::number::{self, DocNumber};
+use crate::line::terms::kind_of;
+use crate::line::{Kind, is_space};
+use crate::page::{Paragraph, Sheet, entry_page, joined_text};
+use crate::source::Span;
+use crate::tree::{ContentsEntry, Number};
+
+/// Reads the entries among the paragraphs of contents lists.
+pub(super) fn read(sheet: &Sheet<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
+    let mut list = List { text: sheet.text, entries: Vec::new(), category: None, open: Open::default() };
+    for paragraph in paragraphs.iter().filter(|p| p.in_contents) {
+        for &piece in sheet.pieces(paragraph) {
+            let line = &sheet.lines[piece as usize];
+            list.line(line.span, line.kind);
+        }
+    }
+    list.finish(None);
+    list.entries
+}
+
+/// An entry that is still being read.
+#[derive(Default)]
+struct Open {
+    spans: Vec<Span>,
+    title: Vec<Span>,
+    number: Option<Number>,
+}
+
+struct List<'a> {
+    text: &'a str,
+    entries: Vec<ContentsEntry>,
+    category: Option<String>,
+    open: Open,
+}
+
+impl List<'_> {
+    fn line(&mut self, span: Span, kind: Kind) {
+        let line = span.slice(self.text);
+        if line.starts_with('【') || kind == Kind::Category {
+            if let Some(end) = line.find('】') {
+                return self.category_line(span, end);
+            }
+        }
+        if self.open.title.is_empty() && self.open.number.is_none() && is_category(line) {
+            self.category = Some(joined_text(self.text, &[span]));
+            self.open.spans.push(span);
+            return;
+        }
+        self.entry_line(span, span);
+    }
+
+    /// 【category】, with or without an entry on the same line.
+    fn category_line(&mut self, span: Span, end: usize) {
+        if !self.open.title.is_empty() {
+            self.finish(None);
+        }
+        let line = span.slice(self.text);
+        let name = Span::of(self.text, line['【'.len_utf8()..end].trim_matches(is_space));
+        self.category = Some(joined_text(self.text, &[name]));
+        let rest = line[end + '】'.len_utf8()..].trim_matches(is_space);
+        if rest.is_empty() {
+            self.open.spans.push(span);
+        } else {
+            self.entry_line(span, Span::of(self.text, rest));
+        }
+        if rest.is_empty() {
+            return;
+        }
+        // A category with nothing but a page is the entry's title too.
+        if let Some(last) = self.entries.last_mut().filter(|e| e.title.is_empty()) {
+            last.title = self.category.clone().unwrap_or_default();
+        }
+    }
+
+    /// A line of an entry; `whole` is what it owns, `span` what is left behind a category.
+    fn entry_line(&mut self, whole: Span, span: Span) {
+        let line = span.slice(self.text);
+        let (head, page) = match entry_page(line) {
+            Some((head, page)) => (head, Some(page)),
+            None => (line, None),
+        };
+        let starts_anew = self.open.number.is_some() && page.is_none() && numbered(head).is_none();
+        if starts_anew {
+            self.finish(None);
+        }
+        self.open.spans.push(whole);
+        let head = head.trim_matches(is_space);
+        let (title, number) = match numbered(head) {
+            Some((title, number)) => (title, Some(number)),
+            None => (head, None),
+        };
+        if !title.is_empty() {
+            self.open.title.push(Span::of(self.text, title));
+        }
+        if let Some(number) = number {
+            self.open.number = Some(number.to_number(Span::of(self.text, number.text)));
+        }
+        if page.is_some() {
+            self.finish(page);
+        }
+    }
+
+    fn finish(&mut self, page: Option<u32>) {
+        let open = std::mem::take(&mut self.open);
+        if open.spans.is_empty() {
+            return;
+        }
+        let mut title = joined_text(self.text, &open.title);
+        if title.is_empty() && open.number.is_none() {
+            if page.is_none() {
+                // A category at the very end, or a lone leader: of the entry before it.
+                if let Some(last) = self.entries.last_mut() {
+                    last.spans.extend(open.spans);
+                    return;
+                }
+            }
+            title = self.category.clone().unwrap_or_default();
+        }
+        let text = joined_text(self.text, &open.spans);
+        self.entries.push(ContentsEntry {
+            category: self.category.clone(),
+            title,
+            number: open.number,
+            page,
+            document: None,
+            text,
+            spans: open.spans,
+        });
+    }
+}
+
+/// A title and the number behind it: `…的通知（某政发〔2021〕3号）`, `…的通知 某政发〔2021〕3号`, the number alone.
+fn numbered(head: &str) -> Option<(&str, DocNumber<'_>)> {
+    if let Some(number) = number::whole(head) {
+        return Some(("", number));
+    }
+    let close = head.chars().next_back().filter(|c| matches!(c, '）' | ')'));
+    if close.is_some() {
+        let open = matching_open(head)?;
+        let number = number::whole(&head[open..])?;
+        return Some((head[..open].trim_end_matches(is_space), number));
+    }
+    let number = number::trailing(head)?;
+    let title = head[..head.len() - number.text.len()].trim_end_matches(is_space);
+    Some((title, number))
+}
+
+/// Where the bracket opens that closes at the end of `head`.
+fn matching_open(head: &str) -> Option<usize> {
+    let mut depth = 0u32;
+    for (at, c) in head.char_indices().rev() {
+        match c {
+            '）' | ')' => depth += 1,
+            '（' | '(' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Words at the end of a column heading that stands without brackets.
+const CATEGORY_ENDINGS: [&str; 14] = [
+    "文件", "规章", "任免", "人事", "大事记", "政府令", "法规", "政策解读", "经济数据", "统计数据", "规范性文件", "领导讲话", "政务要闻", "其他",
+];
+
+fn is_category(line: &str) -> bool {
+    let letters = line.chars().filter(|c| !is_space(*c)).count();
+    let stem = line.trim_matches(|c| is_space(c) || matches!(c, '◎' | '●' | '■' | '◆' | '★' | '☆' | '▲' | '〔' | '〕' | '[' | ']'));
+    letters <= 18 && entry_page(line).is_none() && CATEGORY_ENDINGS.iter().any(|end| stem.ends_with(end))
+}
+
+/// The announced headings, ready for look-up by how they begin and end.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    by_edge: HashMap<String, Vec<usize>>,
+    titles: Vec<String>,
+}
+
+/// Letters of a heading's start or end by which it is looked up.
+const EDGE: usize = 5;
+/// No more than so many headings share an edge and are compared.
+const MOST_COMPARED: usize = 24;
+
+impl Known {
+    pub(super) fn new(entries: &[ContentsEntry]) -> Known {
+        let mut known = Known::default();
+        for entry in entries.iter().filter(|e| !e.title.is_empty()) {
+            let at = known.titles.len();
+            known.titles.push(entry.title.clone());
+            for edge in edges(&entry.title) {
+                let same = known.by_edge.entry(edge).or_default();
+                if same.len() < MOST_COMPARED {
+                    same.push(at);
+                }
+            }
+        }
+        known
+    }
+
+    /// True where the contents list announces a document with this heading.
+    pub(super) fn announces(&self, title: &str) -> bool {
+        if title.chars().count() < EDGE {
+            return false;
+        }
+        let kind = kind_of(title);
+        edges(title).iter().filter_map(|edge| self.by_edge.get(edge)).flatten().any(|&at| {
+            let entry = &self.titles[at];
+            similar(entry, title) > 0.85 && kind_of(entry) == kind
+        })
+    }
+}
+
+fn edges(title: &str) -> [String; 2] {
+    let letters: Vec<char> = title.chars().filter(|c| c.is_alphanumeric()).collect();
+    let start = letters.iter().take(EDGE).collect();
+    let end = letters[letters.len().saturating_sub(EDGE)..].iter().collect();
+    [start, end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_behind_titles() {
+        let read = |head| numbered(head).map(|(title, n)| (title, n.text));
+        assert_eq!(read("养护桥梁的通知（某政发〔2021〕3号）"), Some(("养护桥梁的通知", "某政发〔2021〕3号")));
+        assert_eq!(read("养护桥梁的通知 某政发〔2021〕3号"), Some(("养护桥梁的通知", "某政发〔2021〕3号")));
+        assert_eq!(read("(某政发[2021]3号)"), Some(("", "某政发[2021]3号")));
+        assert_eq!(read("养护桥梁的通知"), None);
+    }
+}

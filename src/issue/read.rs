@@ -1,0 +1,102 @@
+use super::contents::Known;
+use super::{align, contents, lint, masthead, split};
+use crate::document::{self, Tokens};
+use crate::page::{self, Sheet};
+use crate::source::{Span, is_invisible};
+use crate::tree::{Block, Document, Furniture, FurnitureKind, Issue};
+
+/// Reads a whole text; with `single` it is one document without masthead and contents.
+pub(crate) fn read(text: &str, single: bool) -> Issue {
+    let mut sheet = page::read(text);
+    let mut issue = Issue::empty();
+    issue.diagnostics.append(&mut sheet.findings);
+    issue.furniture.append(&mut sheet.furniture);
+    if single {
+        issue.documents.push(read_document(&sheet, 0, sheet.paragraphs.len(), &mut issue.diagnostics));
+    } else {
+        read_issue(&sheet, &mut issue);
+    }
+    if issue.documents.is_empty() {
+        issue.documents.push(Document::default());
+    }
+    lint::lint(text, &mut issue.diagnostics);
+    own_the_rest(text, &mut issue);
+    issue.furniture.sort_by_key(|f| f.spans.first().map(|s| s.start));
+    issue.diagnostics.sort_by_key(|d| (d.span.start, d.code));
+    issue
+}
+
+fn read_issue(sheet: &Sheet<'_>, issue: &mut Issue) {
+    issue.contents = contents::read(sheet, &sheet.paragraphs);
+    let known = Known::new(&issue.contents);
+    let split = split::split(sheet, &sheet.paragraphs, &known);
+    issue.masthead = masthead::read(sheet, &sheet.paragraphs[..split.front], &mut issue.furniture).or_else(|| masthead::from_furniture(&issue.furniture));
+    for (nth, &start) in split.starts.iter().enumerate() {
+        let end = split.starts.get(nth + 1).copied().unwrap_or(sheet.paragraphs.len());
+        issue.documents.push(read_document(sheet, start, end, &mut issue.diagnostics));
+    }
+    align::align(&mut issue.contents, &mut issue.documents, &mut issue.diagnostics);
+}
+
+fn read_document(sheet: &Sheet<'_>, start: usize, end: usize, findings: &mut Vec<crate::tree::Diagnostic>) -> Document {
+    let reading = document::read(Tokens::new(sheet, &sheet.paragraphs[start..end]));
+    findings.extend(reading.findings);
+    reading.document
+}
+
+/// Gives what no leaf owns to the furniture: control and zero-width characters at the edges of lines, and the
+/// separators between the parts of a line.
+fn own_the_rest(text: &str, issue: &mut Issue) {
+    let mut spans = Vec::new();
+    collect(issue, &mut spans);
+    spans.sort_unstable();
+    let mut done = 0;
+    let end = text.len() as u32;
+    let mut rest = Vec::new();
+    for span in spans.into_iter().chain([Span::new(end, end)]) {
+        if span.start > done {
+            rest.extend(ink(text, Span::new(done, span.start)));
+        }
+        done = done.max(span.end);
+    }
+    for span in rest {
+        let own = span.slice(text);
+        let visible = own.chars().any(|c| !is_invisible(c) && !c.is_control());
+        let kind = if visible { FurnitureKind::Separator } else { FurnitureKind::Invisible };
+        issue.furniture.push(Furniture { kind, text: own.to_owned(), spans: vec![span] });
+    }
+}
+
+/// The runs of ink in a stretch that nothing owns.
+fn ink(text: &str, stretch: Span) -> Vec<Span> {
+    stretch.slice(text).split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|run| !run.is_empty()).map(|run| Span::of(text, run)).collect()
+}
+
+/// All spans of a tree.
+fn collect(issue: &Issue, spans: &mut Vec<Span>) {
+    for line in issue.masthead.iter().flat_map(|m| &m.lines) {
+        spans.extend_from_slice(&line.spans);
+    }
+    for entry in &issue.contents {
+        spans.extend_from_slice(&entry.spans);
+    }
+    for piece in &issue.furniture {
+        spans.extend_from_slice(&piece.spans);
+    }
+    for document in issue.documents() {
+        spans.extend_from_slice(&document.title.spans);
+        for leaf in document.head.iter().chain(&document.foot) {
+            spans.extend_from_slice(&leaf.spans);
+        }
+        let mut stack: Vec<std::slice::Iter<'_, Block>> = vec![document.body.iter()];
+        while let Some(top) = stack.last_mut() {
+            match top.next() {
+                Some(block) => {
+                    spans.extend_from_slice(block.spans());
+                    stack.push(block.blocks().iter());
+                }
+                None => drop(stack.pop()),
+            }
+        }
+    }
+}

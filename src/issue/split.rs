@@ -1,0 +1,68 @@
+//! Where the front matter ends and each document begins.
+
+use super::contents::Known;
+use super::masthead;
+use crate::document::{Tokens, starts_document};
+use crate::line::Kind;
+use crate::page::{Paragraph, Sheet};
+
+/// The paragraphs of a text, parted.
+#[derive(Debug, Default)]
+pub(super) struct Split {
+    /// Paragraphs of masthead and contents stand before this one.
+    pub(super) front: usize,
+    /// First paragraph of each document.
+    pub(super) starts: Vec<usize>,
+}
+
+/// Parts a text into front matter and documents. `known` tells of headings that the contents list announces.
+pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) -> Split {
+    let contents_end = paragraphs.iter().rposition(|p| p.in_contents).map_or(0, |i| i + 1);
+    let mut starts = Vec::new();
+    let mut cover = String::new();
+    let mut at = contents_end;
+    while at < paragraphs.len() {
+        let tokens = Tokens::new(sheet, &paragraphs[at..]);
+        let head = may_start(sheet, paragraphs, at, contents_end).then(|| starts_document(tokens, |title| known.announces(title))).flatten();
+        let head = head.filter(|head| starts.is_empty() || !head.is_announced_by(&cover));
+        match head.and_then(|head| head.title) {
+            Some(title) => {
+                starts.push(at);
+                cover = (0..title.len()).map(|i| title.text(i)).collect();
+                // The title itself starts no second document.
+                let skipped = paragraphs[at..].iter().position(|p| std::ptr::eq(p, &title.paragraphs[0])).unwrap_or(0);
+                at += skipped + title.len();
+            }
+            None => at += 1,
+        }
+    }
+    let front = match starts.first() {
+        Some(&first) if contents_end > 0 || masthead::is_front(sheet, &paragraphs[..first]) => first,
+        _ => contents_end,
+    };
+    if starts.first() != Some(&front) && front < paragraphs.len() {
+        // Without a masthead the text before the first known heading is of the first document.
+        match starts.first_mut() {
+            Some(first) if contents_end == 0 => *first = 0,
+            _ => starts.insert(0, front),
+        }
+    }
+    Split { front: if starts.first() == Some(&0) { 0 } else { front }, starts }
+}
+
+/// A document begins only behind a complete paragraph.
+fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, first: usize) -> bool {
+    let here = &paragraphs[at];
+    if !matches!(here.kind, Kind::Text | Kind::Row | Kind::Number) || here.shape.sentences {
+        return false;
+    }
+    if at == first {
+        return true;
+    }
+    let before = &paragraphs[at - 1];
+    let omitted = || {
+        let text = sheet.last_text(before);
+        text.ends_with("（略）") || text.ends_with("(略)")
+    };
+    !matches!(before.kind, Kind::Text) || before.shape.is_closed() || before.is_phrase() || before.in_contents || omitted()
+}

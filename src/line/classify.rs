@@ -1,0 +1,363 @@
+use super::date::date;
+use super::marker::{Marker, marker};
+use super::number::{self, without_spaces};
+use super::numeral::{self, arabic};
+use super::shape::Shape;
+use super::terms::{SLOGANS, WEB_RESIDUE};
+use super::{is_han, is_space, spaces};
+use crate::source::Span;
+
+/// A physical line that holds ink.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// The inked part.
+    pub(crate) span: Span,
+    /// Blank lines before it.
+    pub(crate) gap: u16,
+    /// Columns of white space at its start.
+    pub(crate) indent: u16,
+    /// A form feed stands before it.
+    pub(crate) page_break: bool,
+    pub(crate) kind: Kind,
+    pub(crate) marker: Option<Marker>,
+    pub(crate) shape: Shape,
+}
+
+/// What a line says, told from that line alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Cells separated by tabs.
+    Row,
+    /// A row or rule of a table drawn with box characters.
+    Drawing,
+    /// One glyph repeated: an ornament read as text.
+    Glyphs,
+    /// A rule drawn with dashes, equals signs or stars.
+    Rule,
+    /// — 43 —, - 2 -, 第3页: certainly a page number.
+    PageNumber(u32),
+    /// Digits alone: perhaps a page number, perhaps a cell.
+    Digits,
+    /// A web address, a print-out head, 扫一扫….
+    Web,
+    /// ●权威性 ●法规性.
+    Slogan,
+    /// 目录, 目　次.
+    ContentsHeading,
+    /// 【市政府文件】, with or without an entry behind it.
+    Category,
+    /// The whole line is a document number; 第 2 号 included.
+    Number,
+    /// The whole line is a date.
+    Date,
+    /// The whole line stands in parentheses and holds a date: an adoption note, a date under a heading.
+    DateNote,
+    /// The whole line stands in parentheses.
+    Note,
+    /// 附件, 附件1, 附表2: a label alone, or with its title behind it where no colon stands between.
+    AttachmentLabel,
+    /// 附件：… that names attachments.
+    AttachmentList,
+    /// 抄送：, 主送：.
+    Copies,
+    /// …2021年3月5日印发, 共印100份.
+    Printing,
+    /// 签发人：…
+    SignedOff,
+    /// （下转第3页）, （上接第2页）
+    Continuation,
+    /// Anything else.
+    Text,
+}
+
+/// Splits a text into its inked lines and names each.
+///
+/// Line ends are `\n`, `\r\n` and `\r`. One pass.
+pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(text.len() / 40);
+    let (mut start, mut gap, mut page_break) = (0usize, 0u16, false);
+    let bytes = text.as_bytes();
+    let mut ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    loop {
+        let end = ends.next().unwrap_or(bytes.len());
+        let raw = &text[start..end];
+        let inked = raw.trim_matches(|c| is_space(c) || c.is_control());
+        page_break |= raw.starts_with('\u{c}');
+        if inked.is_empty() {
+            // The \n of a \r\n ends no line of its own.
+            let is_crlf_rest = end == start && end > 0 && bytes.get(end) == Some(&b'\n') && bytes[end - 1] == b'\r';
+            gap = gap.saturating_add(!is_crlf_rest as u16);
+        } else {
+            let lead = &raw[..inked.as_ptr() as usize - raw.as_ptr() as usize];
+            let indent = lead.chars().map(super::shape::width).sum::<u32>().min(u16::MAX as u32) as u16;
+            let mut line = classify(text, Span::of(text, inked));
+            (line.gap, line.indent, line.page_break) = (gap, indent, page_break);
+            lines.push(line);
+            (gap, page_break) = (0, false);
+        }
+        if end >= bytes.len() {
+            return lines;
+        }
+        start = end + 1;
+    }
+}
+
+/// Names the inked line at `span`.
+pub(crate) fn classify(text: &str, span: Span) -> Line {
+    let line = span.slice(text);
+    let shape = Shape::of(line);
+    let kind = kind_of(line, &shape);
+    let marker = match kind {
+        Kind::Text | Kind::Note | Kind::DateNote => marker(line),
+        _ => None,
+    };
+    // （一） alone is a marker, not a note.
+    let kind = match kind {
+        Kind::Note | Kind::DateNote if marker.is_some_and(|m| !m.doubtful) => Kind::Text,
+        kind => kind,
+    };
+    Line { span, gap: 0, indent: 0, page_break: false, kind, marker, shape }
+}
+
+/// `kind`: dispatch on the first character, then on the last.
+fn kind_of(line: &str, shape: &Shape) -> Kind {
+    let Some(first) = line.chars().next() else { return Kind::Text };
+    let last = line.chars().next_back().unwrap_or(first);
+    if line.as_bytes().contains(&b'\t') && !is_padding_tab(line) {
+        return Kind::Row;
+    }
+    match first {
+        '┌' | '├' | '└' | '│' | '┼' | '╔' | '║' | '╠' | '╚' | '┃' | '┏' | '┗' => return Kind::Drawing,
+        '●' | '◆' | '■' | '★' | '◎' if shape.letters <= 40 && !shape.punctuated && is_slogan(line) => return Kind::Slogan,
+        '【' if line.find('】').is_some_and(|end| end < 90) && !shape.sentences => return Kind::Category,
+        '目' if matches!(without_spaces(line).as_str(), "目录" | "目次" | "目錄") => return Kind::ContentsHeading,
+        'h' | 'w' if is_address(line) => return Kind::Web,
+        '抄' | '主' | '分' if has_label(line, &["抄送", "抄报", "主送", "分送"]) => return Kind::Copies,
+        '签' if has_label(line, &["签发人", "签发"]) => return Kind::SignedOff,
+        '附' => {
+            if let Some(kind) = attachment(line, shape) {
+                return kind;
+            }
+        }
+        _ => {}
+    }
+    if shape.letters >= 6 && is_one_glyph(line) {
+        return if matches!(first, '—' | '－' | '-' | '─' | '━' | '═' | '=' | '_' | '＿' | '*' | '★' | '·' | '.' | '…') {
+            Kind::Rule
+        } else {
+            Kind::Glyphs
+        };
+    }
+    if shape.letters <= 12 {
+        if let Some(page) = page_number(line) {
+            return Kind::PageNumber(page);
+        }
+        if line.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+            return Kind::Digits;
+        }
+    }
+    if WEB_RESIDUE.iter().any(|words| line.starts_with(words)) && shape.letters <= 40 && !shape.sentences {
+        return Kind::Web;
+    }
+    if shape.letters <= 24 && !shape.punctuated && SLOGANS.iter().any(|s| line.starts_with(s)) && is_slogan(line) {
+        return Kind::Slogan;
+    }
+    match last {
+        '号' | '號' if shape.letters <= 60 && number::whole(line).is_some() => return Kind::Number,
+        '日' if is_whole_date(line) => return Kind::Date,
+        '）' | ')' | '】' | '〕' | ']' if matches!(first, '（' | '(') && is_one_bracket(line) => return parenthesised(line),
+        '发' | '發' if line.ends_with("印发") && date_before(line, "印发") => return Kind::Printing,
+        '份' if shape.letters <= 40 && (line.starts_with("共印") || line.starts_with("（共印") || line.starts_with("印数")) => return Kind::Printing,
+        '0'..='9' if is_print_head(line) => return Kind::Web,
+        _ if shape.letters <= 16 && is_whole_date(line) => return Kind::Date,
+        _ => {}
+    }
+    if first == '（' && (line.starts_with("（共印") || line.starts_with("（此页无正文")) {
+        return Kind::Note;
+    }
+    Kind::Text
+}
+
+/// A tab that only stands between the parts of a heading or a word, not between cells.
+fn is_padding_tab(line: &str) -> bool {
+    line.split('\t').filter(|cell| !cell.trim().is_empty()).count() < 2 && !line.starts_with('\t') && !line.ends_with('\t')
+}
+
+fn is_one_glyph(line: &str) -> bool {
+    let mut letters = line.chars().filter(|c| !is_space(*c));
+    letters.next().is_some_and(|first| !first.is_ascii_digit() && letters.all(|c| c == first))
+}
+
+fn is_slogan(line: &str) -> bool {
+    let mut words = line.split(|c: char| is_space(c) || matches!(c, '●' | '◆' | '■' | '★' | '◎' | '·')).filter(|w| !w.is_empty());
+    words.all(|word| SLOGANS.contains(&word) || (word.chars().count() == 3 && word.ends_with('性')))
+}
+
+fn is_address(line: &str) -> bool {
+    (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.")) && !line.chars().any(is_han)
+}
+
+/// The head of a browser's print-out: `26/03/2024, 11:46 …_中国政府网`; or the address with `2/13` at its end.
+fn is_print_head(line: &str) -> bool {
+    line.starts_with("http") && line.contains('/')
+}
+
+/// `label (spaces) ("：" | ":")` where letter-spacing may stand in the label.
+fn has_label(line: &str, labels: &[&str]) -> bool {
+    let Some((head, _)) = line.split_once(['：', ':']) else { return false };
+    head.len() <= 40 && labels.contains(&without_spaces(head).as_str())
+}
+
+/// `page = dash* digits dash* | "·" digits "·" | "第" digits "页" … | digits "/" digits`
+fn page_number(line: &str) -> Option<u32> {
+    let is_dash = |c: char| matches!(c, '—' | '－' | '-' | '–' | '─' | '―' | '·' | '•' | '~' | '～') || is_space(c);
+    let inner = line.trim_matches(is_dash);
+    if inner.len() < line.len() {
+        if let Ok((rest, page)) = arabic(inner) {
+            if rest.is_empty() && line.starts_with(is_dash) && line.ends_with(is_dash) {
+                return Some(page);
+            }
+        }
+    }
+    let inner = line.strip_prefix('第').map(spaces)?;
+    let (rest, page) = arabic(inner).ok()?;
+    let rest = spaces(rest).strip_prefix(['页', '頁'])?;
+    let rest = rest.trim_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '共' | '页' | '/' | '，' | ','));
+    rest.is_empty().then_some(page)
+}
+
+fn is_whole_date(line: &str) -> bool {
+    matches!(date(line), Ok((rest, date)) if spaces(rest).is_empty() && date.month.is_some())
+}
+
+fn date_before(line: &str, word: &str) -> bool {
+    let head = line.trim_end_matches(word).trim_end();
+    super::date::find_all(head).any(|(_, date)| date.is_exact())
+}
+
+/// The first bracket closes at the end of the line.
+fn is_one_bracket(line: &str) -> bool {
+    let mut depth = 0usize;
+    for (at, c) in line.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at + c.len_utf8() == line.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A line in parentheses: a number, a date, a continuation note or any other note.
+fn parenthesised(line: &str) -> Kind {
+    if number::whole(line).is_some() {
+        return Kind::Number;
+    }
+    let inner = &line[line.chars().next().map_or(0, char::len_utf8)..];
+    if ["下转", "上接", "接上", "转下"].iter().any(|words| inner.starts_with(words)) {
+        return Kind::Continuation;
+    }
+    let dated = super::date::find_all(inner).next().is_some();
+    if dated { Kind::DateNote } else { Kind::Note }
+}
+
+/// The words that label an attachment, longest first.
+const ATTACHMENT_WORDS: [&str; 9] = ["附件", "附錄", "附录", "附表", "附图", "附圖", "附则表", "附註", "附"];
+
+/// `attachment = word number? ("：" | "." …) title?`
+///
+/// 附件 · 附件 1 · 附件1： → a label; 附件：1. 名单 · 附：某表 → the list; 附则, 附近 → neither.
+fn attachment(line: &str, shape: &Shape) -> Option<Kind> {
+    let word = ATTACHMENT_WORDS.iter().find(|word| line.starts_with(**word))?;
+    let rest = spaces(&line[word.len()..]);
+    let (behind, numbered) = match attachment_number(rest) {
+        Some(behind) => (spaces(behind), true),
+        None => (rest, false),
+    };
+    let colon = behind.starts_with(['：', ':']);
+    let title = behind.trim_start_matches(|c: char| matches!(c, '：' | ':' | '.' | '．' | '、') || is_space(c));
+    if title.is_empty() {
+        return (numbered || *word != "附" || colon || shape.letters == 1).then_some(Kind::AttachmentLabel);
+    }
+    let pointed = behind.len() != title.len();
+    match *word {
+        _ if shape.sentences && title.contains('。') => None,
+        "附" if !colon => None,
+        // 附件1 某表: a label and its title on one line. 附件1.某表 names it in a list, as 附件：1.某表 does.
+        _ if numbered && !pointed && line[word.len()..].contains([' ', '\u{3000}']) => Some(Kind::AttachmentLabel),
+        _ if colon || (numbered && pointed) => Some(Kind::AttachmentList),
+        _ => None,
+    }
+}
+
+/// The number of an attachment label: 1, 一, （一）, 1-2.
+pub(super) fn attachment_number(input: &str) -> Option<&str> {
+    let inner = input.trim_start_matches(['（', '(']);
+    let (rest, n) = numeral::numeral(inner).ok()?;
+    if n > 200 || rest.starts_with(['年', '月']) {
+        return None;
+    }
+    let rest = match rest.strip_prefix(['-', '－', '—']).map(arabic) {
+        Some(Ok((rest, _))) => rest,
+        _ => rest,
+    };
+    Some(rest.strip_prefix(['）', ')']).filter(|_| inner.len() < input.len()).unwrap_or(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(line: &str) -> Kind {
+        kind_of(line, &Shape::of(line))
+    }
+
+    #[test]
+    fn lines() {
+        for (line, expected) in [
+            ("序号\t名称", Kind::Row),
+            ("上上上上上上上上", Kind::Glyphs),
+            ("————————", Kind::Rule),
+            ("— 43 —", Kind::PageNumber(43)),
+            ("－１－", Kind::PageNumber(1)),
+            ("第 3 页 共 5 页", Kind::PageNumber(3)),
+            ("43", Kind::Digits),
+            ("●权威性 ●法规性 ●政策性 ●指导性", Kind::Slogan),
+            ("发布政令 宣传政策", Kind::Slogan),
+            ("目　录", Kind::ContentsHeading),
+            ("【市政府文件】", Kind::Category),
+            ("某政发〔2021〕3号", Kind::Number),
+            ("（某政发〔2021〕3号）", Kind::Number),
+            ("2021年3月5日", Kind::Date),
+            ("（2021年3月5日市人民政府第3次常务会议通过）", Kind::DateNote),
+            ("（此件公开发布）", Kind::Note),
+            ("附件", Kind::AttachmentLabel),
+            ("附件 1", Kind::AttachmentLabel),
+            ("附件1：", Kind::AttachmentLabel),
+            ("附件：某市桥梁名单", Kind::AttachmentList),
+            ("附件1.某市桥梁名单", Kind::AttachmentList),
+            ("附则", Kind::Text),
+            ("附近的桥梁", Kind::Text),
+            ("抄送：省委办公厅。", Kind::Copies),
+            ("某市人民政府办公室 2021年3月6日印发", Kind::Printing),
+            ("扫一扫在手机打开当前页", Kind::Web),
+            ("https://example.org/a.htm", Kind::Web),
+            ("（下转第3页）", Kind::Continuation),
+            ("第一条 为了养护桥梁", Kind::Text),
+        ] {
+            assert_eq!(kind(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn line_ends() {
+        let gaps = |text| scan_lines(text).iter().map(|l| (l.span.slice(text), l.gap)).collect::<Vec<_>>();
+        assert_eq!(gaps("a\r\n\r\nb\rc\n\n\nd"), [("a", 0), ("b", 1), ("c", 0), ("d", 2)]);
+        assert!(gaps("").is_empty());
+    }
+}

@@ -1,0 +1,227 @@
+//! Document numbers (发文字号): 某政发〔2021〕3号, 国务院令第714号, 第 2 号, 银发 [2025] 124 号.
+//!
+//! Source: GB/T 9704—2012 7.2.5 for the standard form. The printed texts vary it in bracket, width and
+//! space; [`Form`] keeps what is not standard.
+
+use super::numeral::numeral;
+use super::{Miss, Res, is_han, is_space, spaces};
+use crate::source::Span;
+use crate::tree::Number;
+
+/// A document number inside a text, by byte offsets of that text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DocNumber<'a> {
+    /// The code, as printed: spaces may stand in it. Empty for a bare 第 2 号.
+    pub(crate) code: &'a str,
+    pub(crate) year: Option<u16>,
+    pub(crate) serial: u32,
+    /// The whole number.
+    pub(crate) text: &'a str,
+    pub(crate) form: Form,
+}
+
+/// How a number departs from the standard form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// 〔2021〕3号
+    Standard,
+    /// [2021] （2021） 【2021】
+    Bracket,
+    /// 第 before the serial, zero padding, a two-digit year, 字第.
+    Old,
+    /// An order: 令第714号, 公告2019年第38号. Standard for orders.
+    Order,
+}
+
+impl DocNumber<'_> {
+    /// The public value, read at `span` of the whole text.
+    pub(crate) fn to_number(&self, at: Span) -> Number {
+        Number {
+            code: without_spaces(self.code),
+            year: self.year,
+            serial: Some(self.serial),
+            text: without_spaces(self.text),
+            at,
+        }
+    }
+}
+
+/// `text` without spaces of any width.
+pub(crate) fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !is_space(*c) && *c != '\n' && *c != '\r').collect()
+}
+
+const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝', '「', '〈', '<', '{'];
+const CLOSE: [char; 11] = ['〕', ']', '］', '）', ')', '】', '﹞', '」', '〉', '>', '}'];
+
+/// `year = OPEN space* digits "年"? space* CLOSE`: 〔2021〕 [ 2021 ] （92）
+fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
+    let Some(rest) = input.strip_prefix(OPEN) else { return Miss::at(input) };
+    let standard = input.starts_with('〔');
+    let (rest, year) = numeral(spaces(rest))?;
+    let rest = spaces(rest);
+    let rest = rest.strip_prefix('年').unwrap_or(rest);
+    let Some(rest) = spaces(rest).strip_prefix(CLOSE) else { return Miss::at(input) };
+    match year {
+        1900..=2999 => Ok((rest, (year as u16, if standard { Form::Standard } else { Form::Bracket }))),
+        0..=99 => Ok((rest, (year as u16 + 1900, Form::Old))),
+        _ => Miss::at(input),
+    }
+}
+
+/// `serial = "字"? "第"? digits "-"? "号"`
+fn serial(input: &str) -> Res<'_, (u32, bool)> {
+    let rest = spaces(input);
+    let rest = rest.strip_prefix('字').map_or(rest, spaces);
+    let with_word = rest.strip_prefix(['第', '苐']);
+    let rest = spaces(with_word.unwrap_or(rest));
+    let padded = rest.starts_with(['0', '０']);
+    let (rest, n) = numeral(rest)?;
+    match spaces(rest).strip_prefix(['号', '號']) {
+        Some(rest) => Ok((rest, (n, padded || with_word.is_some()))),
+        None => Miss::at(input),
+    }
+}
+
+/// `tail = year serial | "第"? digits "号"`; what stands behind a code.
+///
+/// The byte length of the tail and its values; `None` where `input` is no tail.
+fn tail(input: &str) -> Option<(&str, Option<u16>, u32, Form)> {
+    if let Ok((rest, (year, form))) = bracketed_year(input) {
+        if let Ok((rest, (serial, old))) = serial(rest) {
+            let form = if old && form == Form::Standard { Form::Old } else { form };
+            return Some((rest, Some(year), serial, form));
+        }
+        return None;
+    }
+    let (rest, (serial, old)) = serial(input).ok()?;
+    old.then_some((rest, None, serial, Form::Order))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// Characters that a code may hold: Han, and the capitals of some ministries.
+fn is_code(c: char) -> bool {
+    is_han(c) || c.is_ascii_uppercase()
+}
+
+/// The number that is the whole of `line` but for spaces, one pair of outer brackets and a comma.
+///
+/// 某政发〔2021〕3号 · （某政发[2021]3号） · 第 2 号 · 国务院令第714号
+pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
+    let inner = match (line.chars().next()?, line.chars().next_back()?) {
+        ('（', '）') | ('(', ')') => line[line.chars().next()?.len_utf8()..line.len() - line.chars().next_back()?.len_utf8()].trim(),
+        _ => line,
+    };
+    let found = leading(inner)?;
+    let rest = &inner[found.text.len()..];
+    spaces(rest).is_empty().then_some(found)
+}
+
+/// Characters of titles and sentences that no code has.
+const NO_CODE: [char; 3] = ['的', '关', '關'];
+
+/// The number at the start of `text`: the code is everything before the tail and must be Han.
+pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
+    // The code runs to the bracket, to 第 or to the digits, whichever comes first.
+    let mut length = 0;
+    let mut at = None;
+    for (offset, c) in text.char_indices() {
+        if (OPEN.contains(&c) || c == '第' || is_digit(c)) && tail(&text[offset..]).is_some() {
+            at = Some(offset);
+            break;
+        }
+        length += 1;
+        if !(is_code(c) || is_space(c) || is_digit(c)) || length > 60 {
+            return None;
+        }
+    }
+    let at = at?;
+    let code = text[..at].trim_end_matches(is_space);
+    let (rest, year, serial, form) = tail(&text[at..])?;
+    let whole = &text[..text.len() - rest.len()];
+    let bare_order = code.is_empty() && form == Form::Order;
+    let (code, year) = split_year(code, year);
+    if code.contains(is_digit) || code.contains(NO_CODE) || code.is_empty() && !bare_order || (form == Form::Order && !code.is_empty() && !names_order(code)) {
+        return None;
+    }
+    Some(DocNumber { code, year, serial, text: whole, form })
+}
+
+/// 公告2019年第38号: the year before 第 belongs to the number.
+fn split_year(code: &str, year: Option<u16>) -> (&str, Option<u16>) {
+    let Some(before) = code.strip_suffix('年') else { return (code, year) };
+    let before = before.trim_end_matches(is_space);
+    let stem = before.trim_end_matches(is_digit);
+    match numeral(&before[stem.len()..]) {
+        Ok(("", found @ 1900..=2999)) => (stem.trim_end_matches(is_space), Some(found as u16)),
+        _ => (code, year),
+    }
+}
+
+/// True where a code is that of an order or announcement, which are numbered 第 N 号.
+pub(crate) fn names_order(code: &str) -> bool {
+    code.ends_with(['令', '字']) || code.ends_with("公告") || code.ends_with("通告") || code.ends_with("命令")
+}
+
+/// The last number in `text` that ends at its end: `…通知 某政发〔2021〕3号`; the code is bounded on the
+/// left by a space, a bracket or the end of the word before it.
+pub(crate) fn trailing(text: &str) -> Option<DocNumber<'_>> {
+    let body = text.trim_end_matches(is_space);
+    if !body.ends_with(['号', '號']) {
+        return None;
+    }
+    let open = body.rfind(OPEN)?;
+    let (rest, year, serial, form) = tail(&body[open..])?;
+    if !rest.is_empty() {
+        return None;
+    }
+    let before = body[..open].trim_end_matches(is_space);
+    let start = before.char_indices().rev().find(|(_, c)| !is_han(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let code = &before[start..];
+    (!code.is_empty()).then_some(DocNumber { code, year, serial, text: &body[start..], form })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(String, Option<u16>, u32)> {
+        whole(line).map(|n| (without_spaces(n.code), n.year, n.serial))
+    }
+
+    #[test]
+    fn hits() {
+        for (line, code, year, serial) in [
+            ("某政发〔2021〕3号", "某政发", Some(2021), 3),
+            ("某政发 〔2021〕 3 号", "某政发", Some(2021), 3),
+            ("(某政发[2021]3号)", "某政发", Some(2021), 3),
+            ("黔府发〔２０２２〕８号", "黔府发", Some(2022), 8),
+            ("某政发（92）17号", "某政发", Some(1992), 17),
+            ("某财发〔1992〕字第36号", "某财发", Some(1992), 36),
+            ("国务院令第714号", "国务院令", None, 714),
+            ("中华人民共和国主席令第十六号", "中华人民共和国主席令", None, 16),
+            ("某部公告2019年第38号", "某部公告", Some(2019), 38),
+            ("某部令〔2021〕第5号", "某部令", Some(2021), 5),
+            ("第 2 号", "", None, 2),
+        ] {
+            assert_eq!(read(line), Some((code.to_owned(), year, serial)), "{line}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        for line in ["", "某政发", "第2条", "某政发〔2021〕", "解放西街361号自治区政府", "根据某政发〔2021〕3号文件", "361号"] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn numbers_behind_a_title() {
+        let n = trailing("关于养护桥梁的通知 某政发〔2021〕3号").unwrap();
+        assert_eq!((n.code, n.serial), ("某政发", 3));
+        assert!(trailing("关于养护桥梁的通知").is_none());
+    }
+}

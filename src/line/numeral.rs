@@ -1,0 +1,146 @@
+//! Numerals: Chinese (十二, 二〇一九, 一百三十三), formal (壹), Arabic of both widths.
+
+use super::{Miss, Res, spaces};
+
+/// Value of a Chinese digit; the forms of zero that texts and scanners use included.
+fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' | '○' | 'Ｏ' | '◯' | '０' => 0,
+        '一' | '壹' | '壱' => 1,
+        '二' | '两' | '兩' | '贰' | '貳' => 2,
+        '三' | '叁' | '參' | '叄' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' | '陸' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+/// Value of a Chinese unit.
+fn unit(c: char) -> Option<u32> {
+    Some(match c {
+        '十' | '拾' => 10,
+        '廿' => 20,
+        '卅' => 30,
+        '百' | '佰' => 100,
+        '千' | '仟' => 1000,
+        _ => return None,
+    })
+}
+
+/// True for characters of a Chinese numeral.
+pub(crate) fn is_chinese(c: char) -> bool {
+    digit(c).is_some() || unit(c).is_some()
+}
+
+/// True for the formal digits (壹, 贰…), which number 壹、 lists.
+pub(crate) fn is_formal(c: char) -> bool {
+    matches!(c, '壹' | '贰' | '貳' | '叁' | '參' | '叄' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾')
+}
+
+/// No numeral that counts or dates is longer.
+const LONGEST: usize = 9;
+
+/// `chinese = (digit | unit)+`, spaces between them allowed: 十二, 一百三十三, 二〇一九.
+pub(crate) fn chinese(input: &str) -> Res<'_, u32> {
+    let mut rest = input;
+    let (mut total, mut current, mut positional, mut length) = (0u32, None::<u32>, 0u32, 0usize);
+    let mut units = false;
+    loop {
+        let next = if length == 0 { rest } else { spaces(rest) };
+        let Some(c) = next.chars().next() else { break };
+        if let Some(value) = digit(c) {
+            positional = positional.saturating_mul(10).saturating_add(value);
+            current = Some(value);
+        } else if let Some(value) = unit(c) {
+            units = true;
+            match value {
+                20 | 30 => total += value,
+                _ => total += current.unwrap_or(1).max(1) * value,
+            }
+            current = None;
+        } else {
+            break;
+        }
+        length += 1;
+        rest = &next[c.len_utf8()..];
+        if length > LONGEST {
+            return Miss::at(input);
+        }
+    }
+    if length == 0 {
+        return Miss::at(input);
+    }
+    Ok((rest, if units { total + current.unwrap_or(0) } else { positional }))
+}
+
+/// `arabic = [0-9０-９]+`, at most nine digits, no spaces between them.
+pub(crate) fn arabic(input: &str) -> Res<'_, u32> {
+    let mut value = 0u32;
+    let mut length = 0;
+    let mut rest = input;
+    for c in input.chars() {
+        let digit = match c {
+            '0'..='9' => c as u32 - '0' as u32,
+            '０'..='９' => c as u32 - '０' as u32,
+            _ => break,
+        };
+        length += 1;
+        if length > LONGEST {
+            return Miss::at(input);
+        }
+        value = value * 10 + digit;
+        rest = &rest[c.len_utf8()..];
+    }
+    if length == 0 { Miss::at(input) } else { Ok((rest, value)) }
+}
+
+/// `numeral = arabic | chinese`
+pub(crate) fn numeral(input: &str) -> Res<'_, u32> {
+    match input.chars().next() {
+        Some('0'..='9' | '０'..='９') => arabic(input),
+        Some(_) => chinese(input),
+        None => Miss::at(input),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_numerals() {
+        for (text, value) in [
+            ("十", 10),
+            ("十二", 12),
+            ("二十", 20),
+            ("廿三", 23),
+            ("一百零五", 105),
+            ("一百三十三", 133),
+            ("一千二百六十", 1260),
+            ("二〇一九", 2019),
+            ("二○○八", 2008),
+            ("一九九六", 1996),
+            ("三 十 一", 31),
+            ("陸", 6),
+        ] {
+            assert_eq!(chinese(text), Ok(("", value)), "{text}");
+        }
+        assert_eq!(chinese("三条"), Ok(("条", 3)));
+        assert!(chinese("条").is_err());
+        assert!(chinese("").is_err());
+        assert!(chinese("一二三四五六七八九十").is_err());
+    }
+
+    #[test]
+    fn arabic_numerals() {
+        assert_eq!(arabic("２０２２年"), Ok(("年", 2022)));
+        assert_eq!(arabic("12.5"), Ok((".5", 12)));
+        assert!(arabic("年").is_err());
+        assert!(arabic("1234567890").is_err());
+        assert!(arabic("").is_err());
+    }
+}

@@ -1,0 +1,190 @@
+//! The shape of a line: how wide it is, how it ends, what it leaves open.
+
+use unicode_width::UnicodeWidthChar;
+
+use super::bracket::{Turn, turn};
+use super::{is_cjk, is_space};
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// 。！？
+    Stop,
+    /// ；
+    Semicolon,
+    /// ：
+    Colon,
+    /// ，、
+    Comma,
+    /// A closing bracket or quotation mark.
+    Close,
+    /// A word: nothing ends here by itself.
+    Word,
+}
+
+/// One scan over a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shape {
+    /// Display columns; spaces between two CJK characters do not count.
+    pub(crate) width: u32,
+    /// Characters that are not spaces.
+    pub(crate) letters: u32,
+    /// Single spaces between CJK characters: many of them are letter-spacing.
+    pub(crate) gaps: u32,
+    /// How the line ends.
+    pub(crate) end: End,
+    /// The closing bracket at the end closes a remark that stands behind a full stop or alone on the line.
+    pub(crate) closes_remark: bool,
+    /// Brackets opened and not closed, at most 255.
+    pub(crate) open: u8,
+    /// Brackets closed that were not opened, at most 255.
+    pub(crate) unopened: u8,
+    /// Holds 。；！？： outside brackets or inside.
+    pub(crate) punctuated: bool,
+    /// Holds 。 or ； before its last character.
+    pub(crate) sentences: bool,
+}
+
+impl Shape {
+    /// Measures a line without its line end.
+    pub(crate) fn of(line: &str) -> Shape {
+        let mut shape = Shape {
+            width: 0,
+            letters: 0,
+            gaps: 0,
+            end: End::Word,
+            closes_remark: false,
+            open: 0,
+            unopened: 0,
+            punctuated: false,
+            sentences: false,
+        };
+        // For the innermost brackets: did they open behind a full stop or at the start of the line?
+        let mut stack = [false; 16];
+        let mut last = '\n';
+        let mut space_run = 0;
+        let mut stops = 0;
+        for c in line.chars() {
+            if is_space(c) {
+                space_run += 1;
+                continue;
+            }
+            if space_run > 0 {
+                if is_cjk(last) && is_cjk(c) {
+                    shape.gaps += (space_run == 1) as u32;
+                } else if last != '\n' {
+                    shape.width += space_run.min(2);
+                }
+                space_run = 0;
+            }
+            shape.width += width(c);
+            shape.letters += 1;
+            match turn(c) {
+                Some(Turn::Open(_)) => {
+                    if let Some(slot) = stack.get_mut(shape.open as usize) {
+                        *slot = matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';');
+                    }
+                    shape.open = shape.open.saturating_add(1);
+                }
+                Some(Turn::Close(_)) if shape.open > 0 => {
+                    shape.open -= 1;
+                    let remark = stack.get(shape.open as usize).copied().unwrap_or(false);
+                    shape.closes_remark = remark || matches!(last, '。' | '！' | '？' | '；');
+                }
+                Some(Turn::Close(_)) => {
+                    shape.unopened = shape.unopened.saturating_add(1);
+                    shape.closes_remark = matches!(last, '。' | '！' | '？' | '；');
+                }
+                None => {}
+            }
+            match c {
+                '。' | '；' | ';' | '！' | '？' | '!' | '?' => {
+                    shape.punctuated = true;
+                    stops += 1;
+                }
+                '：' | ':' => shape.punctuated = true,
+                _ => {}
+            }
+            last = c;
+        }
+        shape.end = end_of(last);
+        shape.sentences = stops > matches!(shape.end, End::Stop | End::Semicolon) as u32;
+        shape
+    }
+
+    /// The shape of a paragraph that runs on over `next`: widths and kind of its first line, end and open
+    /// brackets of the whole.
+    pub(crate) fn followed_by(self, next: &Shape) -> Shape {
+        let open = self.open.saturating_sub(next.unopened).saturating_add(next.open);
+        let ended = matches!(self.end, End::Stop | End::Semicolon);
+        Shape {
+            width: self.width,
+            letters: self.letters.saturating_add(next.letters),
+            gaps: self.gaps,
+            end: next.end,
+            closes_remark: next.closes_remark,
+            open,
+            unopened: self.unopened,
+            punctuated: self.punctuated || next.punctuated,
+            sentences: self.sentences || next.sentences || ended,
+        }
+    }
+
+    /// True where nothing is open: the line may end a paragraph.
+    pub(crate) fn is_closed(&self) -> bool {
+        match self.end {
+            End::Stop | End::Colon => self.open == 0,
+            End::Close => self.open == 0 && self.closes_remark,
+            End::Semicolon | End::Comma | End::Word => false,
+        }
+    }
+
+    /// True for a line whose characters are set apart by spaces: `二 是 推 进`.
+    pub(crate) fn is_letter_spaced(&self) -> bool {
+        self.gaps >= 3 && self.gaps * 3 >= self.letters
+    }
+}
+
+/// Display columns of a character in a Chinese line.
+pub(crate) fn width(c: char) -> u32 {
+    match c {
+        ' '..='~' => 1,
+        '\u{3000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => 2,
+        _ => c.width_cjk().unwrap_or(0) as u32,
+    }
+}
+
+fn end_of(c: char) -> End {
+    match c {
+        '。' | '！' | '？' | '!' | '?' | '．' | '.' | '…' => End::Stop,
+        '；' | ';' => End::Semicolon,
+        '：' | ':' => End::Colon,
+        '，' | '、' | ',' => End::Comma,
+        _ if matches!(turn(c), Some(Turn::Close(_))) => End::Close,
+        _ => End::Word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends() {
+        assert!(Shape::of("检查桥梁。").is_closed());
+        assert!(Shape::of("检查桥梁。（责任单位：某局）").is_closed());
+        assert!(!Shape::of("各县（市）").is_closed());
+        assert!(!Shape::of("〔责任单位：某局、").is_closed());
+        assert!(!Shape::of("检查桥梁，").is_closed());
+        assert!(!Shape::of("").is_closed());
+        assert_eq!(Shape::of("〔某局，各县（市）").open, 1);
+    }
+
+    #[test]
+    fn widths() {
+        assert_eq!(Shape::of("桥梁a").width, 5);
+        assert_eq!(Shape::of("桥 梁").width, 4);
+        assert!(Shape::of("二 是 推 进 桥 梁").is_letter_spaced());
+        assert!(!Shape::of("第一章 总则").is_letter_spaced());
+    }
+}

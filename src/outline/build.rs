@@ -1,0 +1,449 @@
+use super::heading;
+use super::series::Runs;
+use crate::line::{End, Kind, Mark, Marker, is_space};
+use crate::page::{Paragraph as Para, Sheet, joined_text};
+use crate::source::Span;
+use crate::tree::{
+    Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Style, Table,
+};
+
+/// A body and what is wrong in it.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+/// Deeper units stand beside their parent instead of below it.
+const DEEPEST: usize = 24;
+
+/// Builds the body from logical paragraphs.
+pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
+    let mut builder = Builder {
+        sheet,
+        paragraphs,
+        next: next_of_series(paragraphs),
+        stack: Vec::new(),
+        roots: Vec::new(),
+        runs: Runs::default(),
+        findings: Vec::new(),
+        notes: None,
+        quotes: 0,
+    };
+    let mut at = 0;
+    while at < paragraphs.len() {
+        at += builder.take(at);
+    }
+    builder.close_to(0);
+    Body { blocks: builder.roots, findings: builder.findings }
+}
+
+/// For each paragraph the next one whose marker is of the same series.
+fn next_of_series(paragraphs: &[Para]) -> Vec<Option<u32>> {
+    let mut seen = std::collections::HashMap::new();
+    let mut next = vec![None; paragraphs.len()];
+    for (i, paragraph) in paragraphs.iter().enumerate().rev() {
+        if let Some(marker) = paragraph.marker {
+            next[i] = seen.insert(marker.mark, i as u32);
+        }
+    }
+    next
+}
+
+struct Builder<'a> {
+    sheet: &'a Sheet<'a>,
+    paragraphs: &'a [Para],
+    next: Vec<Option<u32>>,
+    stack: Vec<Open>,
+    roots: Vec<Block>,
+    runs: Runs,
+    findings: Vec<Diagnostic>,
+    /// Inside notes (注：1.… 2.…): the last number read.
+    notes: Option<u32>,
+    /// Quotation marks open over paragraphs: what they hold is quoted, not set.
+    quotes: u32,
+}
+
+/// A unit that is still open.
+struct Open {
+    block: Block,
+    /// `None` for an unmarked paragraph of an article, which holds its items.
+    marker: Option<Marker>,
+    /// Which paragraph set it.
+    at: usize,
+}
+
+impl Builder<'_> {
+    /// Takes the paragraph at `at`, and those that it needs; how many.
+    fn take(&mut self, at: usize) -> usize {
+        let paragraph = self.paragraphs[at];
+        if matches!(paragraph.kind, Kind::Row | Kind::Drawing) {
+            self.notes = None;
+            self.add_table(&paragraph);
+            return 1;
+        }
+        let quoted = self.track_quotes(&paragraph);
+        match paragraph.marker {
+            Some(marker) if !quoted && self.is_set(marker, &paragraph, at) => self.set(marker, at),
+            _ => {
+                self.add_text(&paragraph, at, quoted);
+                1
+            }
+        }
+    }
+
+    /// Counts quotation marks that stay open over paragraphs; true where the paragraph stands inside them.
+    fn track_quotes(&mut self, paragraph: &Para) -> bool {
+        let inside = self.quotes > 0;
+        let first = self.sheet.first_text(paragraph);
+        if inside {
+            let last = self.sheet.last_text(paragraph);
+            let closes = last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」']) && paragraph.shape.unopened > 0;
+            self.quotes = if closes { 0 } else { self.quotes + 1 };
+            if self.quotes > LONGEST_QUOTE {
+                self.quotes = 0;
+            }
+        } else if first.starts_with(['“', '「']) && paragraph.shape.open > 0 {
+            self.quotes = 1;
+        }
+        inside
+    }
+
+    /// True where a marker sets a unit; false where it is cited or numbers a note.
+    fn is_set(&mut self, marker: Marker, paragraph: &Para, at: usize) -> bool {
+        if let Some(last) = self.notes {
+            if marker.mark == Mark::Clause(Style::Arabic) && marker.ordinal == last + 1 {
+                self.notes = Some(marker.ordinal);
+                return false;
+            }
+            self.notes = None;
+        }
+        let follows = self.runs.last(marker.mark).is_some_and(|last| marker.follows(&last));
+        let leads = || self.next[at].and_then(|i| self.paragraphs[i as usize].marker).is_some_and(|next| next.follows(&marker));
+        match marker.mark {
+            Mark::Division(_) => !paragraph.shape.punctuated && (!marker.doubtful || follows || leads()),
+            // A decimal outline sets itself apart; a lone 1.2 is a number.
+            Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.doubtful || marker.ordinal > 1 => follows || leads(),
+            _ => !marker.doubtful || follows,
+        }
+    }
+
+    /// Opens the unit of a marker; how many paragraphs it takes.
+    fn set(&mut self, marker: Marker, at: usize) -> usize {
+        let paragraph = self.paragraphs[at];
+        let level = self.level_of(marker, at);
+        self.close_to(level);
+        let span = self.sheet.spans(&paragraph)[0];
+        let place = Span::new(span.start, span.start + marker.len);
+        if marker.lookalike {
+            let message = "a hyphen or dash stands for 一 in the numeral";
+            self.findings.push(Diagnostic::new(Code::NumeralLookalike, place, message));
+        }
+        let elder = self.elder(marker.mark);
+        self.findings.extend(self.runs.enter(marker, place, elder));
+        match marker.mark {
+            Mark::Division(rank) => self.open_division(rank, marker, at),
+            Mark::Article => self.open_article(marker, at),
+            Mark::Clause(style) => self.open_clause(style, marker, at),
+        }
+    }
+
+    /// How many open units stay open above the new one.
+    fn level_of(&self, marker: Marker, at: usize) -> usize {
+        match marker.mark {
+            Mark::Division(rank) => {
+                let above = |open: &Open| matches!(open.marker, Some(Marker { mark: Mark::Division(r), .. }) if r < rank);
+                self.stack.iter().take_while(|open| above(open)).count()
+            }
+            Mark::Article => {
+                let above = |open: &Open| matches!(open.marker, Some(Marker { mark: Mark::Division(_), .. }));
+                self.stack.iter().take_while(|open| above(open)).count()
+            }
+            Mark::Clause(_) => self.clause_level(marker, at).min(DEEPEST),
+        }
+    }
+
+    fn clause_level(&self, marker: Marker, at: usize) -> usize {
+        // An item never leaves its article.
+        let floor = self.stack.iter().rposition(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. }))).map_or(0, |i| i + 1);
+        let siblings = || {
+            (floor..self.stack.len()).rev().filter_map(|i| self.stack[i].marker.filter(|m| m.same_series(&marker)).map(|m| (i, m)))
+        };
+        if !marker.is_counted() {
+            return siblings().next().map_or(self.stack.len(), |(i, _)| i);
+        }
+        if let Some((i, _)) = siblings().find(|(_, open)| marker.follows(open)) {
+            return i;
+        }
+        if let Some((i, _)) = siblings().next() {
+            let nested = marker.ordinal == 1 && i + 1 < self.stack.len();
+            return if nested { self.stack.len() } else { i };
+        }
+        self.new_series_level(marker, at, floor)
+    }
+
+    /// A series that is not open starts below the innermost unit, unless that unit belongs to a list that
+    /// has ended: its style ranks below the new one's and its series does not go on behind it.
+    fn new_series_level(&self, marker: Marker, at: usize, floor: usize) -> usize {
+        let mut level = self.stack.len();
+        while level > floor {
+            let open = &self.stack[level - 1];
+            let Some(Marker { mark: Mark::Clause(style), .. }) = open.marker else { break };
+            let Mark::Clause(new) = marker.mark else { break };
+            let goes_on = self.next[open.at].filter(|&i| i as usize > at).and_then(|i| self.paragraphs[i as usize].marker);
+            let goes_on = goes_on.is_some_and(|next| open.marker.is_some_and(|own| next.follows(&own)));
+            let leads_in = level == self.stack.len() && self.at_lead_in(at);
+            if rank(new) >= rank(style) || goes_on || (leads_in && style != Style::Dash) {
+                break;
+            }
+            level -= 1;
+        }
+        level
+    }
+
+    /// The paragraph before ends with a colon or is a heading: what follows hangs below it.
+    fn at_lead_in(&self, at: usize) -> bool {
+        at > 0 && {
+            let before = &self.paragraphs[at - 1];
+            before.shape.end == End::Colon || before.is_phrase()
+        }
+    }
+
+    /// The last sibling of the series under the parent that is now innermost.
+    fn elder(&self, mark: Mark) -> Option<Marker> {
+        let blocks = match self.stack.last() {
+            Some(open) => open.block.blocks(),
+            None => &self.roots,
+        };
+        // A short look back: siblings of one series stand side by side.
+        let ordinal = |block: &Block| match (block, mark) {
+            (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => c.ordinal.map(|n| (n, None)),
+            (Block::Article(a), Mark::Article) => a.ordinal.map(|n| (n, a.inserted)),
+            (Block::Clause(c), Mark::Clause(style)) if c.style == style => c.ordinal.map(|n| (n, None)),
+            _ => None,
+        };
+        let (n, inserted) = blocks.iter().rev().take(8).find_map(ordinal)?;
+        let mut marker = self.runs.last(mark)?;
+        (marker.ordinal, marker.inserted) = (n, inserted);
+        Some(marker)
+    }
+
+    /// Closes open units until `level` of them stay.
+    fn close_to(&mut self, level: usize) {
+        while self.stack.len() > level {
+            if let Some(open) = self.stack.pop() {
+                self.push(open.block);
+            }
+        }
+    }
+
+    /// Adds a finished block below the innermost open unit.
+    fn push(&mut self, block: Block) {
+        let blocks = match self.stack.last_mut().map(|open| &mut open.block) {
+            Some(Block::Chapter(b)) => &mut b.blocks,
+            Some(Block::Article(b)) => &mut b.blocks,
+            Some(Block::Clause(b)) => &mut b.blocks,
+            Some(Block::Paragraph(b)) => &mut b.blocks,
+            _ => &mut self.roots,
+        };
+        blocks.push(block);
+    }
+
+    fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {
+        let paragraph = self.paragraphs[at];
+        let mut spans = self.sheet.spans(&paragraph);
+        let (printed, mut heading) = self.marker_and_rest(&spans, marker);
+        let mut taken = 1;
+        if heading.is_empty() {
+            // The title may stand on the next line.
+            if let Some(next) = self.paragraphs.get(at + 1).filter(|p| p.is_phrase() && p.marker.is_none() && p.shape.letters <= 40) {
+                let more = self.sheet.spans(next);
+                heading = joined_text(self.sheet.text, &more);
+                spans.extend(more);
+                taken = 2;
+            }
+        }
+        let heading = (!heading.is_empty()).then_some(heading);
+        let block = Block::Chapter(Chapter {
+            rank,
+            marker: printed,
+            ordinal: Some(marker.ordinal),
+            heading,
+            spans,
+            quoted: false,
+            blocks: Vec::new(),
+        });
+        self.stack.push(Open { block, marker: Some(marker), at });
+        taken
+    }
+
+    fn open_article(&mut self, marker: Marker, at: usize) -> usize {
+        let paragraph = self.paragraphs[at];
+        let spans = self.sheet.spans(&paragraph);
+        let (printed, rest) = self.marker_and_rest(&spans, marker);
+        let own = Span::new(spans[0].start, spans[0].start + marker.len);
+        let (heading, heading_end) = article_heading(&rest, &paragraph, self.sheet.text, &spans, own.end);
+        let whole = heading.is_some() && heading_end.is_none();
+        let body_from = heading_end.unwrap_or(own.end);
+        let article = Article {
+            marker: printed,
+            ordinal: Some(marker.ordinal),
+            inserted: marker.inserted,
+            heading,
+            spans: if whole { spans.clone() } else { vec![Span::new(own.start, body_from)] },
+            quoted: false,
+            blocks: Vec::new(),
+        };
+        self.stack.push(Open { block: Block::Article(article), marker: Some(marker), at });
+        if !whole {
+            let rest = self.rest_of(&spans, body_from);
+            if !rest.is_empty() {
+                self.open_paragraph(rest, at);
+            }
+        }
+        1
+    }
+
+    fn open_clause(&mut self, style: Style, marker: Marker, at: usize) -> usize {
+        let spans = self.sheet.spans(&self.paragraphs[at]);
+        let (printed, rest) = self.marker_and_rest(&spans, marker);
+        let (heading, text) = heading::split(rest);
+        let ordinal = marker.is_counted().then_some(marker.ordinal);
+        let block = Block::Clause(Clause { style, marker: printed, ordinal, heading, text, spans, quoted: false, blocks: Vec::new() });
+        self.stack.push(Open { block, marker: Some(marker), at });
+        1
+    }
+
+    /// The printed marker, and the text behind it.
+    fn marker_and_rest(&self, spans: &[Span], marker: Marker) -> (String, String) {
+        let text = self.sheet.text;
+        let own = Span::new(spans[0].start, spans[0].start + marker.len);
+        let rest = self.rest_of(spans, own.end);
+        let printed = joined_text(text, &[own]);
+        let rest = joined_text(text, &rest);
+        // 一、 may be printed as 一 、: what is left of the point belongs to no text.
+        (printed, rest.trim_start_matches(is_space).to_owned())
+    }
+
+    /// The spans behind byte `from` of the first of them.
+    fn rest_of(&self, spans: &[Span], from: u32) -> Vec<Span> {
+        let first = Span::new(from, spans[0].end);
+        let inked = first.slice(self.sheet.text).trim_start_matches(is_space);
+        let mut rest = Vec::with_capacity(spans.len());
+        if !inked.is_empty() {
+            rest.push(Span::of(self.sheet.text, inked));
+        }
+        rest.extend_from_slice(&spans[1..]);
+        rest
+    }
+
+    /// An unmarked paragraph: the next 款 of an article, else a child of the innermost unit.
+    fn add_text(&mut self, paragraph: &Para, at: usize, quoted: bool) {
+        let spans = self.sheet.spans(paragraph);
+        if is_note(self.sheet.first_text(paragraph)) {
+            self.notes = Some(1);
+        } else if paragraph.marker.is_none() {
+            self.notes = None;
+        }
+        if quoted {
+            let text = joined_text(self.sheet.text, &spans);
+            self.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted: true, blocks: Vec::new() }));
+            return;
+        }
+        let article = self.stack.iter().rposition(|open| matches!(open.block, Block::Article(_)));
+        match article {
+            Some(article) if self.is_tail(article, at) => {
+                self.close_to(article + 2);
+                let text = joined_text(self.sheet.text, &spans);
+                self.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted: false, blocks: Vec::new() }));
+            }
+            Some(article) => {
+                self.close_to(article + 1);
+                self.open_paragraph(spans, at);
+            }
+            None => {
+                let text = joined_text(self.sheet.text, &spans);
+                self.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted: false, blocks: Vec::new() }));
+            }
+        }
+    }
+
+    /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.
+    fn is_tail(&self, article: usize, at: usize) -> bool {
+        let in_items = self.stack.len() > article + 2;
+        in_items && at > 0 && matches!(self.paragraphs[at - 1].shape.end, End::Semicolon | End::Comma)
+    }
+
+    /// Opens the next 款 of the innermost article.
+    fn open_paragraph(&mut self, spans: Vec<Span>, at: usize) {
+        let ordinal = match self.stack.last().map(|open| &open.block) {
+            Some(Block::Article(article)) => {
+                let last = article.blocks.iter().rev().filter(|b| matches!(b, Block::Paragraph(_))).find_map(Block::ordinal);
+                last.unwrap_or(0) + 1
+            }
+            _ => 1,
+        };
+        let text = joined_text(self.sheet.text, &spans);
+        let block = Block::Paragraph(Paragraph { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
+        self.stack.push(Open { block, marker: None, at });
+    }
+
+    fn add_table(&mut self, paragraph: &Para) {
+        let spans = self.sheet.spans(paragraph);
+        let rows = spans.iter().map(|span| cells(span.slice(self.sheet.text))).collect();
+        self.push(Block::Table(Table { rows, spans }));
+    }
+}
+
+/// The cells of a row.
+fn cells(row: &str) -> Vec<String> {
+    row.split('\t')
+        .map(|cell| {
+            let mut out = String::with_capacity(cell.len());
+            crate::page::push_joined(&mut out, cell);
+            out.truncate(out.trim_end().len());
+            out
+        })
+        .collect()
+}
+
+/// A quotation that is not closed within so many paragraphs was forgotten.
+const LONGEST_QUOTE: u32 = 40;
+
+/// 注：…, 备注：…, 说明：… under a table.
+fn is_note(text: &str) -> bool {
+    ["注：", "注:", "备注：", "备注:", "註：", "備註：", "说明：1", "说明:1"].iter().any(|mark| text.starts_with(mark))
+}
+
+/// The usual order of styles in a body: 一、 above （一） above 1. above （1） above ①.
+fn rank(style: Style) -> u8 {
+    match style {
+        Style::Formal => 0,
+        Style::Cn | Style::Stem | Style::Ordinal => 1,
+        Style::CnParen => 2,
+        Style::Arabic | Style::Decimal | Style::Roman | Style::Letter => 3,
+        Style::ArabicParen => 4,
+        Style::Circled => 5,
+        Style::Dash => 6,
+    }
+}
+
+/// Words at the end of a short article that make it a sentence although its end mark is missing.
+const SENTENCE_ENDINGS: [&str; 6] = ["施行", "执行", "解释", "废止", "实施", "有效"];
+
+/// The heading of an article, and where it ends if text follows it on the line.
+fn article_heading(rest: &str, paragraph: &Para, text: &str, spans: &[Span], from: u32) -> (Option<String>, Option<u32>) {
+    if let Some(inner) = rest.strip_prefix('【') {
+        if let Some(end) = inner.find('】') {
+            let line = Span::new(from, spans[0].end).slice(text);
+            if let Some(close) = line.find('】') {
+                let close = from + (close + '】'.len_utf8()) as u32;
+                let whole = end + '】'.len_utf8() == inner.len();
+                return (Some(inner[..end].to_owned()), (!whole).then_some(close));
+            }
+        }
+    }
+    let is_phrase = !rest.is_empty() && heading::is_phrase(rest) && !rest.contains(['，', ',']);
+    let whole = is_phrase && !paragraph.shape.punctuated && !SENTENCE_ENDINGS.iter().any(|end| rest.ends_with(end));
+    (whole.then(|| rest.to_owned()), None)
+}

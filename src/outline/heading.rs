@@ -1,0 +1,68 @@
+//! Parts heading from text by the formal rule of the contract.
+
+/// A run-in heading has at most so many characters.
+const LONGEST_RUN_IN: usize = 20;
+
+/// Splits the text behind a marker into heading and text.
+///
+/// `heading "。" text` where the heading is short, balanced and no obligation; a phrase without sentence
+/// punctuation is all heading; everything else is all text.
+pub(super) fn split(own: String) -> (Option<String>, Option<String>) {
+    if own.is_empty() {
+        return (None, None);
+    }
+    if is_phrase(&own) {
+        return (Some(own), None);
+    }
+    let Some((head, rest)) = own.split_once('。') else { return (None, Some(own)) };
+    let head = head.trim_end();
+    let short = head.chars().filter(|c| !c.is_whitespace()).count() <= LONGEST_RUN_IN;
+    let heads = short && !head.is_empty() && !rest.trim().is_empty() && is_balanced(head);
+    if heads && !head.contains("应当") && !head.contains("不得") && is_phrase(head) {
+        let text = rest.trim_start().to_owned();
+        (Some(head.to_owned()), Some(text))
+    } else {
+        (None, Some(own))
+    }
+}
+
+/// No 。；！？： of either width.
+pub(super) fn is_phrase(text: &str) -> bool {
+    !text.contains(['。', '；', ';', '！', '!', '？', '?', '：', ':'])
+}
+
+fn is_balanced(text: &str) -> bool {
+    const PAIRS: [(&[char], &[char]); 5] = [
+        (&['（', '('], &['）', ')']),
+        (&['《', '«'], &['》', '»']),
+        (&['〔', '[', '【', '［'], &['〕', ']', '】', '］']),
+        (&['〈', '<'], &['〉', '>']),
+        (&['“', '「'], &['”', '」']),
+    ];
+    let count = |of: &[char]| text.chars().filter(|c| of.contains(c)).count();
+    PAIRS.iter().all(|(open, close)| count(open) == count(close))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(own: &str) -> (String, String) {
+        let (heading, text) = split(own.to_owned());
+        (heading.unwrap_or_default(), text.unwrap_or_default())
+    }
+
+    #[test]
+    fn splits() {
+        for (own, heading, text) in [
+            ("指导思想。以预防为主。", "指导思想", "以预防为主。"),
+            ("总体要求", "总体要求", ""),
+            ("检查桥梁结构。", "", "检查桥梁结构。"),
+            ("单位应当检查桥梁。发现危险的报告。", "", "单位应当检查桥梁。发现危险的报告。"),
+            ("检查；报告", "", "检查；报告"),
+            ("", "", ""),
+        ] {
+            assert_eq!(parts(own), (heading.to_owned(), text.to_owned()), "{own}");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Recognises what is on the page but of no document: page numbers, running heads, ornaments, residue of
+//! web pages and of Markdown, doubled print. Whole lines, and parts glued to a line.
+
+use std::collections::HashMap;
+
+use super::Sheet;
+use crate::line::numeral::arabic;
+use crate::line::{Kind, is_han, is_space, marker, spaces};
+use crate::tree::FurnitureKind;
+
+/// Sets all furniture of a text aside.
+pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
+    for index in 0..sheet.lines.len() {
+        unglue(sheet, index);
+        if let Some(kind) = kind_of_line(sheet, index) {
+            sheet.set_aside(index, kind);
+        }
+    }
+    number_chain(sheet, |sheet, i| (sheet.lines[i].kind == Kind::Digits).then(|| sheet.line_text(i)), FAR_APART);
+    number_chain(sheet, |sheet, i| glued_number(sheet, i), 0);
+    running_heads(sheet);
+}
+
+/// The lines that their kind alone makes furniture.
+fn kind_of_line(sheet: &Sheet<'_>, index: usize) -> Option<FurnitureKind> {
+    if sheet.aside[index] {
+        return None;
+    }
+    Some(match sheet.lines[index].kind {
+        Kind::PageNumber(_) => FurnitureKind::PageNumber,
+        Kind::Glyphs => FurnitureKind::GlyphRun,
+        Kind::Rule => FurnitureKind::Rule,
+        Kind::Web => FurnitureKind::WebResidue,
+        Kind::Slogan => FurnitureKind::Slogan,
+        Kind::Continuation => FurnitureKind::ContinuationNote,
+        _ => return None,
+    })
+}
+
+/// Takes off what is glued to a line: Markdown marks, page feet, addresses, doubled print.
+fn unglue(sheet: &mut Sheet<'_>, index: usize) {
+    while let Some((bytes, kind)) = glued_start(sheet.line_text(index)) {
+        sheet.set_aside_start(index, bytes, kind);
+        if sheet.aside[index] {
+            return;
+        }
+    }
+    if let Some((bytes, kind)) = glued_end(sheet.line_text(index)) {
+        sheet.set_aside_end(index, bytes, kind);
+    }
+    if let Some(bytes) = doubled(sheet.line_text(index)) {
+        sheet.set_aside_start(index, bytes, FurnitureKind::Overprint);
+    }
+}
+
+/// What is glued to the start of a line: bytes and kind.
+fn glued_start(line: &str) -> Option<(usize, FurnitureKind)> {
+    match line.chars().next()? {
+        '#' | '*' | '>' => markdown_mark(line),
+        '-' | '—' | '－' | '–' => foot_before_text(line).or_else(|| markdown_mark(line)),
+        'h' => address_before_text(line),
+        '0'..='9' if is_print_head(line) => Some((line.len(), FurnitureKind::WebResidue)),
+        _ => None,
+    }
+}
+
+/// What is glued to the end of a line: bytes and kind.
+fn glued_end(line: &str) -> Option<(usize, FurnitureKind)> {
+    if line.ends_with("**") && line.len() > 4 && !line[..line.len() - 2].contains("**") {
+        return Some((2, FurnitureKind::Markup));
+    }
+    foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber))
+}
+
+/// `mark = "#"+ " " | "**" | ("-" | "*" | ">") " "` before Chinese text
+fn markdown_mark(line: &str) -> Option<(usize, FurnitureKind)> {
+    let hashes = line.trim_start_matches('#');
+    let level = line.len() - hashes.len();
+    let bytes = if (1..=6).contains(&level) && hashes.starts_with(' ') {
+        level
+    } else if line.starts_with("**") && line.len() > 4 {
+        2
+    } else {
+        let text = spaces(line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("> "))?);
+        let is_text = text.starts_with(|c: char| is_han(c) || matches!(c, '（' | '(' | '《' | '“'));
+        is_text.then_some(1)?
+    };
+    Some((bytes, FurnitureKind::Markup))
+}
+
+/// `foot = dash digits dash` before text: `-2-附件`
+fn foot_before_text(line: &str) -> Option<(usize, FurnitureKind)> {
+    let rest = line.strip_prefix(['-', '—', '－', '–'])?;
+    let (after, _) = arabic(spaces(rest)).ok()?;
+    let text = spaces(after).strip_prefix(['-', '—', '－', '–'])?;
+    let is_text = !text.starts_with(|c: char| c.is_ascii_digit());
+    is_text.then_some((line.len() - text.len(), FurnitureKind::PageNumber))
+}
+
+/// `…检查桥梁— 5 —`: the foot behind text; the dashes must stand on both sides.
+fn foot_behind_text(line: &str) -> Option<usize> {
+    let inner = line.strip_suffix(['—', '－', '-'])?.trim_end_matches(is_space);
+    let stem = inner.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let before = stem.trim_end_matches(is_space).strip_suffix(['—', '－', '-'])?;
+    (stem.len() < inner.len() && !before.ends_with(['—', '－', '-'])).then_some(line.len() - before.len())
+}
+
+/// A web address before text, its page count with it: `https://… 2/13第四条`.
+fn address_before_text(line: &str) -> Option<(usize, FurnitureKind)> {
+    let is_address = line.starts_with("http://") || line.starts_with("https://");
+    let bytes = line.find(|c: char| !c.is_ascii()).unwrap_or(line.len());
+    is_address.then_some((bytes, FurnitureKind::WebResidue))
+}
+
+/// The head of a browser's print-out: `26/03/2024, 11:46 …`.
+fn is_print_head(line: &str) -> bool {
+    let mut parts = line.splitn(3, ' ');
+    let (Some(date), Some(time)) = (parts.next(), parts.next()) else { return false };
+    let date = date.trim_end_matches([',', '，']);
+    let is_date = date.split(['/', '-']).count() == 3 && date.chars().all(|c| c.is_ascii_digit() || c == '/' || c == '-');
+    let is_time = time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || c == ':');
+    is_date && is_time
+}
+
+/// Bytes of the first copy where a line prints its text, or its marker, twice.
+///
+/// `第一章　总则 第一章　总则` · `第一条第一条　根据…`
+fn doubled(line: &str) -> Option<usize> {
+    let letters = || line.char_indices().filter(|(_, c)| !is_space(*c));
+    let count = letters().count();
+    if count >= 6 && count % 2 == 0 && line.contains(is_space) {
+        let half = letters().nth(count / 2).map(|(at, _)| at)?;
+        let spaced = line[..half].ends_with(is_space);
+        if spaced && letters().map(|(_, c)| c).take(count / 2).eq(letters().map(|(_, c)| c).skip(count / 2)) {
+            return Some(half);
+        }
+    }
+    if line.starts_with('第') {
+        let first = marker::marker(line)?;
+        let text = &line[..first.len as usize];
+        let rest = &line[first.len as usize..];
+        return rest.starts_with(text).then_some(text.len());
+    }
+    None
+}
+
+/// Bare page numbers stand at least this many lines apart.
+const FAR_APART: usize = 12;
+/// So many in sequence are no accident.
+const SHORTEST_CHAIN: usize = 3;
+
+/// Sets page numbers aside that only their sequence proves: 1, 2, 3… each `apart` lines or more from
+/// the last. `number` gives the digits of a candidate.
+fn number_chain<'a>(sheet: &mut Sheet<'a>, number: impl Fn(&Sheet<'a>, usize) -> Option<&'a str>, apart: usize) {
+    let candidates: Vec<(usize, u32, usize)> = (0..sheet.lines.len())
+        .filter(|&i| !sheet.aside[i])
+        .filter_map(|i| number(sheet, i).and_then(|digits| arabic(digits).ok().map(|(_, n)| (i, n, digits.len()))))
+        .filter(|&(_, n, _)| n > 0 && n < 2000)
+        .collect();
+    // Ends of chains by the number that would continue them: the line of their last member, the chain.
+    let mut chains: Vec<Vec<usize>> = Vec::new();
+    let mut waiting: HashMap<u32, usize> = HashMap::new();
+    for (at, &(line, n, _)) in candidates.iter().enumerate() {
+        let chain = match waiting.get(&n) {
+            Some(&chain) if line >= candidates[*chains[chain].last().unwrap_or(&0)].0 + apart => {
+                chains[chain].push(at);
+                chain
+            }
+            Some(_) => continue,
+            None => {
+                chains.push(vec![at]);
+                chains.len() - 1
+            }
+        };
+        waiting.remove(&n);
+        waiting.insert(n + 1, chain);
+    }
+    let Some(longest) = chains.into_iter().max_by_key(Vec::len) else { return };
+    if longest.len() >= SHORTEST_CHAIN && longest.len() * 3 >= candidates.len() {
+        for at in longest {
+            let (line, _, bytes) = candidates[at];
+            sheet.set_aside_start(line, bytes, FurnitureKind::PageNumber);
+        }
+    }
+}
+
+/// The digits glued to the first line of a page: `2（四）信托公司`, `3定。如果…`, `1金融机构…办法`.
+///
+/// A page begins behind a blank line or a form feed, in text that has none between paragraphs.
+fn glued_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
+    let line = &sheet.lines[index];
+    if !(index == 0 || line.gap > 0 || line.page_break) || line.kind == Kind::Row {
+        return None;
+    }
+    let text = sheet.line_text(index);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[..text.len() - rest.len()];
+    let next = rest.chars().next()?;
+    let reads_on = is_han(next) && !matches!(next, '年' | '月' | '日' | '号' | '个' | '万' | '亿' | '元' | '时' | '件' | '名' | '人');
+    ((1..=3).contains(&digits.len()) && (reads_on || matches!(next, '（' | '(' | '《' | '“'))).then_some(digits)
+}
+
+/// Words at the end of a running head.
+const HEAD_ENDINGS: [&str; 5] = ["文件", "公报", "公報", "期", "号"];
+
+/// Sets running heads and feet aside: lines that repeat, at the edges of pages or with a gazette's name.
+fn running_heads(sheet: &mut Sheet<'_>) {
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for i in 0..sheet.lines.len() {
+        let line = &sheet.lines[i];
+        let short = line.shape.letters <= 40 && line.shape.letters >= 3;
+        if sheet.aside[i] || !short || line.marker.is_some() || !matches!(line.kind, Kind::Text | Kind::Category) {
+            continue;
+        }
+        let text = sheet.line_text(i);
+        if HEAD_ENDINGS.iter().any(|e| text.ends_with(e)) || is_issue_foot(text) || at_edge(sheet, i) {
+            seen.entry(text.chars().filter(|c| !is_space(*c)).collect()).or_default().push(i);
+        }
+    }
+    for (text, lines) in seen {
+        let edges = lines.iter().filter(|&&i| at_edge(sheet, i)).count();
+        let foot = is_issue_foot(&text);
+        let named = foot || ["文件", "公报", "公報"].iter().any(|e| text.ends_with(e));
+        let repeated = lines.len() >= 2 && (named && !text.starts_with('【') || (lines.len() >= 3 && edges * 5 >= lines.len() * 3 && edges >= 2));
+        // The first copy may be the cover or the column's own heading.
+        let keep_first = named && !foot && !at_edge(sheet, lines[0]) && lines[0] < 40;
+        if repeated || (foot && edges > 0) {
+            for &i in lines.iter().skip(keep_first as usize) {
+                sheet.set_aside(i, FurnitureKind::RunningHead);
+            }
+        }
+    }
+}
+
+/// 《某省人民政府公报》 2018. No. 7 · 某市人民政府公报 2020年第3期
+fn is_issue_foot(text: &str) -> bool {
+    let named = text.contains("公报") || text.contains("公報");
+    named && (text.contains("No") || text.contains('期')) && text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// The line stands beside a page number, an ornament or a form feed.
+fn at_edge(sheet: &Sheet<'_>, index: usize) -> bool {
+    let beside = |i: usize| {
+        sheet.lines.get(i).is_some_and(|l| matches!(l.kind, Kind::PageNumber(_) | Kind::Glyphs | Kind::Rule | Kind::Web))
+    };
+    sheet.lines[index].page_break || (index > 0 && beside(index - 1)) || beside(index + 1)
+}

@@ -1,0 +1,311 @@
+//! Joins the lines of a wrapped or cut paragraph.
+//!
+//! Whether a line continues the one before it is decided by evidence, in this order: brackets left open,
+//! marks that cannot start a line, markers that fit the numbering, the width of the column where the text
+//! is wrapped hard, and sentence ends and siblings where only pages and columns cut.
+
+use std::collections::HashMap;
+
+use super::geometry::{Column, Geometry};
+use super::{Paragraph, Sheet};
+use crate::line::terms::{TASK_LABELS, kind_of};
+use crate::line::{End, Kind, Line, Mark, Marker, is_han, is_space};
+
+/// Joins all standing lines of a sheet into paragraphs.
+pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry) {
+    let standing: Vec<usize> = sheet.standing().collect();
+    let series = Series::of(sheet, &standing);
+    let mut last_of: HashMap<Mark, usize> = HashMap::new();
+    for (at, &index) in standing.iter().enumerate() {
+        let line = sheet.lines[index];
+        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing: &standing, at };
+        let continues = sheet.paragraphs.last().is_some_and(|open| view.continues(open));
+        sheet.pieces.push(index as u32);
+        let end = sheet.pieces.len() as u32;
+        match sheet.paragraphs.last_mut() {
+            Some(open) if continues => {
+                open.end = end;
+                open.shape = open.shape.followed_by(&line.shape);
+            }
+            _ => {
+                if let Some(marker) = line.marker.filter(|_| !sheet.in_contents[index]) {
+                    last_of.insert(marker.mark, index);
+                }
+                sheet.paragraphs.push(Paragraph {
+                    start: end - 1,
+                    end,
+                    kind: line.kind,
+                    marker: line.marker,
+                    shape: line.shape,
+                    gap: line.gap,
+                    indent: line.indent,
+                    in_contents: sheet.in_contents[index],
+                });
+            }
+        }
+    }
+}
+
+/// For each line with a marker, the next line whose marker is of the same series.
+struct Series {
+    next: HashMap<usize, usize>,
+}
+
+impl Series {
+    fn of(sheet: &Sheet<'_>, standing: &[usize]) -> Series {
+        let mut next = HashMap::new();
+        let mut seen: HashMap<Mark, usize> = HashMap::new();
+        for &i in standing.iter().rev() {
+            if let Some(marker) = sheet.lines[i].marker.filter(|m| !m.doubtful) {
+                if let Some(later) = seen.insert(marker.mark, i) {
+                    next.insert(i, later);
+                }
+            }
+        }
+        Series { next }
+    }
+}
+
+/// What a decision may look at.
+struct View<'a> {
+    sheet: &'a Sheet<'a>,
+    geometry: &'a Geometry,
+    series: &'a Series,
+    /// The last line that began a paragraph, by series.
+    last_of: &'a HashMap<Mark, usize>,
+    standing: &'a [usize],
+    at: usize,
+}
+
+/// A bracket that is not closed within so many lines was forgotten.
+const LONGEST_BRACKET: u32 = 12;
+
+impl View<'_> {
+    fn index(&self) -> usize {
+        self.standing[self.at]
+    }
+
+    fn line(&self) -> &Line {
+        &self.sheet.lines[self.index()]
+    }
+
+    /// True where the line at hand continues the paragraph that is open before it.
+    fn continues(&self, open: &Paragraph) -> bool {
+        let before = self.sheet.pieces[open.end as usize - 1] as usize;
+        let (line, last) = (self.line(), &self.sheet.lines[before]);
+        if self.sheet.in_contents[self.index()] || self.sheet.in_contents[before] {
+            return false;
+        }
+        if line.kind == Kind::Row || line.kind == Kind::Drawing {
+            return open.kind == line.kind && line.gap == 0;
+        }
+        if open.kind == Kind::Row {
+            // A row that lost its tabs: one cell between rows, no blank line around it.
+            return line.gap == 0 && line.kind == Kind::Text && self.is_cell_between_rows();
+        }
+        let column = self.geometry.at(before);
+        let wrapped = column.is_wrapped() && column.is_full(last.shape.width) && last.shape.width <= column.full + 6;
+        if !may_run_on(open.kind, wrapped) || !may_continue(line.kind, wrapped) {
+            return self.closes_bracket(open, wrapped);
+        }
+        if self.closes_bracket(open, wrapped) || self.starts_inside_sentence() {
+            return true;
+        }
+        if self.starts_with_label(open) {
+            return false;
+        }
+        if open.marker.is_some_and(|m| matches!(m.mark, Mark::Clause(_)) && m.len == last.span.len()) && open.end - open.start == 1 {
+            // A mark alone on its line: its words stand on the next.
+            return line.marker.is_none();
+        }
+        if let Some(marker) = line.marker {
+            return self.is_cited(marker, last, wrapped);
+        }
+        if column.is_wrapped() {
+            wrapped && self.runs_on(open, last, column)
+        } else {
+            self.is_cut(open, last, before)
+        }
+    }
+
+    fn is_cell_between_rows(&self) -> bool {
+        let next = self.standing.get(self.at + 1).map(|&i| &self.sheet.lines[i]);
+        next.is_some_and(|next| next.kind == Kind::Row && next.gap == 0)
+    }
+
+    /// A bracket of the open paragraph is closed by this line, or still open and nothing else begins here.
+    fn closes_bracket(&self, open: &Paragraph, wrapped: bool) -> bool {
+        let line = self.line();
+        let length = open.end - open.start;
+        if open.shape.open == 0 || length > LONGEST_BRACKET || open.kind == Kind::Row {
+            return false;
+        }
+        let credible = |marker: Marker| !marker.doubtful && !wrapped;
+        if line.marker.is_some_and(credible) || !may_continue(line.kind, true) {
+            return false;
+        }
+        let ended = matches!(open.shape.end, End::Stop | End::Semicolon | End::Colon);
+        !ended && (line.shape.unopened > 0 || wrapped || line.shape.sentences)
+    }
+
+    /// Marks that cannot stand at the start of a line, or a line that goes on in lower case.
+    fn starts_inside_sentence(&self) -> bool {
+        let first = self.sheet.line_text(self.index()).chars().next();
+        first.is_some_and(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】'))
+    }
+
+    /// 牵头单位：…, or another label under a labelled line.
+    fn starts_with_label(&self, open: &Paragraph) -> bool {
+        if open.shape.open > 0 {
+            return false;
+        }
+        let own = label(self.sheet.line_text(self.index()));
+        own.is_some_and(|label| {
+            let known = TASK_LABELS.contains(&crate::line::number::without_spaces(label).as_str());
+            known || self::label(self.sheet.first_text(open)).is_some() && open.shape.end != End::Comma
+        })
+    }
+
+    /// A marker is cited, not set, where it reads so or where the sentence before is open and the numbering
+    /// does not lead to it.
+    fn is_cited(&self, marker: Marker, last: &Line, wrapped: bool) -> bool {
+        let follows = self.last_of.get(&marker.mark).is_some_and(|&i| {
+            self.sheet.lines[i].marker.is_some_and(|before| marker.follows(&before))
+        });
+        let ended = matches!(last.shape.end, End::Stop | End::Semicolon | End::Colon) || last.shape.is_closed();
+        if marker.doubtful {
+            return if wrapped { !(ended && follows) } else { !ended && !follows };
+        }
+        if !wrapped || ended {
+            return false;
+        }
+        let leads = || {
+            let next = self.series.next.get(&self.index()).and_then(|&i| self.sheet.lines[i].marker);
+            next.is_some_and(|next| next.follows(&marker))
+        };
+        let is_phrase = last.marker.is_some() && !last.shape.punctuated && last.shape.end == End::Word;
+        !(follows || (marker.ordinal == 1 && leads()) || (is_phrase && leads()) || !marker.is_counted())
+    }
+
+    /// Hard wraps: a full line runs on unless the next begins a paragraph of its own.
+    fn runs_on(&self, open: &Paragraph, last: &Line, column: Column) -> bool {
+        let line = self.line();
+        let closed = last.shape.is_closed() || (matches!(last.shape.end, End::Semicolon | End::Colon) && open.shape.open == 0);
+        if column.indents {
+            let indented = line.indent >= column.margin + 2;
+            return !indented || !closed;
+        }
+        if !closed {
+            return !(line.kind == Kind::Text && open.marker.is_none() && self.is_heading_before(open));
+        }
+        if last.shape.is_letter_spaced() {
+            return true;
+        }
+        if column.first < column.full && line.shape.width + 1 >= column.first {
+            // The first line of a paragraph is short by its lost indent; a later one is not.
+            return line.shape.width > column.first + 2;
+        }
+        false
+    }
+
+    /// An unmarked phrase that ends as headings do, before a line that is no continuation of it.
+    fn is_heading_before(&self, open: &Paragraph) -> bool {
+        open.is_phrase() && kind_of(self.sheet.last_text(open)).is_some() && open.end - open.start <= 4
+    }
+
+    /// Only pages and columns cut: an open sentence goes on, a phrase does not unless its siblings are sentences.
+    fn is_cut(&self, open: &Paragraph, last: &Line, before: usize) -> bool {
+        let line = self.line();
+        if line.kind != Kind::Text || last.shape.is_closed() || open.shape.end == End::Colon {
+            return false;
+        }
+        if open.shape.end == End::Semicolon {
+            return open.marker.is_some() && line.gap > 0;
+        }
+        if open.shape.end == End::Comma {
+            return true;
+        }
+        let text = self.sheet.last_text(open);
+        let prose = open.shape.sentences || text.contains(['，', ',', '。']) || (open.shape.punctuated && text.contains('、'));
+        if is_roster(text) || is_roster(self.sheet.line_text(self.index())) || last.shape.width < SHORTEST_CUT {
+            return false;
+        }
+        match open.marker {
+            Some(_) if prose && open.shape.sentences => true,
+            Some(marker) => self.siblings_are_sentences(marker, before, prose),
+            None => prose && !self.is_heading(open),
+        }
+    }
+
+    fn is_heading(&self, open: &Paragraph) -> bool {
+        !open.shape.sentences && kind_of(self.sheet.last_text(open)).is_some()
+    }
+
+    /// Without an end mark a marked line is a heading or a cut sentence: only its siblings tell.
+    fn siblings_are_sentences(&self, marker: Marker, before: usize, prose: bool) -> bool {
+        let own = self.last_of.get(&marker.mark).copied().unwrap_or(before);
+        let next = self.series.next.get(&own).map(|&i| &self.sheet.lines[i]);
+        let earlier = self.earlier_sibling(own, marker);
+        let mut verdicts = [earlier, next].into_iter().flatten().filter(|sibling| {
+            sibling.marker.is_some_and(|m| m.ordinal + 1 == marker.ordinal || m.ordinal == marker.ordinal + 1)
+        });
+        let is_sentence = |sibling: &Line| matches!(sibling.shape.end, End::Stop | End::Semicolon) || sibling.shape.sentences;
+        match verdicts.next() {
+            Some(first) => is_sentence(first) && verdicts.all(is_sentence),
+            None => prose && !matches!(marker.mark, Mark::Clause(crate::tree::Style::Cn) | Mark::Division(_)),
+        }
+    }
+
+    /// The nearest line before `own` with a marker of the same series.
+    fn earlier_sibling(&self, own: usize, marker: Marker) -> Option<&Line> {
+        let from = own.saturating_sub(FARTHEST_SIBLING);
+        (from..own).rev().map(|i| &self.sheet.lines[i]).find(|line| line.marker.is_some_and(|m| m.same_series(&marker)))
+    }
+}
+
+/// No cut fragment is narrower, in columns: it fills at least one line of the narrowest column but for its indent.
+const SHORTEST_CUT: u32 = 30;
+/// Lines between siblings.
+const FARTHEST_SIBLING: usize = 60;
+
+/// Kinds of paragraphs that may go on behind a line end.
+fn may_run_on(kind: Kind, wrapped: bool) -> bool {
+    match kind {
+        Kind::Text | Kind::AttachmentList | Kind::Copies => true,
+        Kind::Note | Kind::DateNote | Kind::SignedOff | Kind::Printing | Kind::Digits => wrapped,
+        _ => false,
+    }
+}
+
+/// Kinds of lines that may be the rest of a paragraph.
+fn may_continue(kind: Kind, wrapped: bool) -> bool {
+    match kind {
+        Kind::Text => true,
+        Kind::Note | Kind::DateNote | Kind::Date | Kind::Number | Kind::Digits => wrapped,
+        _ => false,
+    }
+}
+
+/// The label before a colon at the start of a line: at most eight Han characters.
+fn label(line: &str) -> Option<&str> {
+    let end = line.find(['：', ':'])?;
+    let label = &line[..end];
+    let letters = label.chars().filter(|c| !is_space(*c)).count();
+    ((2..=8).contains(&letters) && label.chars().all(|c| is_han(c) || is_space(c))).then_some(label)
+}
+
+/// `name space office`: a person of two to four characters, then what he or she is.
+///
+/// 组长:王某 市自然资源局副局长 · 李某某 市水务局干部
+fn is_roster(line: &str) -> bool {
+    let line = match label(line) {
+        Some(label) => line[label.len()..].trim_start_matches(['：', ':']),
+        None => line,
+    };
+    let Some((name, office)) = line.trim_start().split_once(is_space) else { return false };
+    let count = name.chars().count();
+    (2..=4).contains(&count)
+        && name.chars().all(is_han)
+        && !office.contains(['，', '。', '；'])
+        && office.trim_start().chars().next().is_some_and(is_han)
+}

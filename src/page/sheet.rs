@@ -1,0 +1,114 @@
+use super::Paragraph;
+use crate::line::{Line, classify};
+use crate::source::Span;
+use crate::tree::{Diagnostic, Furniture, FurnitureKind};
+
+/// The text on its way from lines to paragraphs.
+#[derive(Debug)]
+pub(crate) struct Sheet<'a> {
+    pub(crate) text: &'a str,
+    /// The inked lines in the order of the file; a line shrinks when a part of it turns out furniture.
+    pub(crate) lines: Vec<Line>,
+    /// Lines that are furniture as a whole, by index.
+    pub(crate) aside: Vec<bool>,
+    /// Lines of contents lists, by index.
+    pub(crate) in_contents: Vec<bool>,
+    pub(crate) furniture: Vec<Furniture>,
+    /// Line indices in reading order; paragraphs are ranges of it.
+    pub(crate) pieces: Vec<u32>,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(text: &'a str, lines: Vec<Line>) -> Sheet<'a> {
+        let count = lines.len();
+        Sheet {
+            text,
+            lines,
+            aside: vec![false; count],
+            in_contents: vec![false; count],
+            furniture: Vec::new(),
+            pieces: Vec::with_capacity(count),
+            paragraphs: Vec::with_capacity(count),
+            findings: Vec::new(),
+        }
+    }
+
+    /// The text of a line.
+    pub(crate) fn line_text(&self, index: usize) -> &'a str {
+        self.lines[index].span.slice(self.text)
+    }
+
+    /// Sets a whole line aside as furniture.
+    pub(super) fn set_aside(&mut self, index: usize, kind: FurnitureKind) {
+        self.aside[index] = true;
+        self.add_furniture(kind, self.lines[index].span);
+    }
+
+    /// Sets the first `bytes` of a line aside; the rest is named anew.
+    pub(super) fn set_aside_start(&mut self, index: usize, bytes: usize, kind: FurnitureKind) {
+        let span = self.lines[index].span;
+        let cut = span.start + bytes as u32;
+        self.add_furniture(kind, Span::new(span.start, cut));
+        self.rename(index, Span::new(cut, span.end));
+    }
+
+    /// Sets the last `bytes` of a line aside; the rest is named anew.
+    pub(super) fn set_aside_end(&mut self, index: usize, bytes: usize, kind: FurnitureKind) {
+        let span = self.lines[index].span;
+        let cut = span.end - bytes as u32;
+        self.add_furniture(kind, Span::new(cut, span.end));
+        self.rename(index, Span::new(span.start, cut));
+    }
+
+    fn rename(&mut self, index: usize, span: Span) {
+        let inked = span.slice(self.text).trim_matches(crate::line::is_space);
+        if inked.is_empty() {
+            self.aside[index] = true;
+            return;
+        }
+        let old = self.lines[index];
+        let mut line = classify(self.text, Span::of(self.text, inked));
+        (line.gap, line.indent, line.page_break) = (old.gap, old.indent, old.page_break);
+        self.lines[index] = line;
+    }
+
+    fn add_furniture(&mut self, kind: FurnitureKind, span: Span) {
+        let inked = span.slice(self.text).trim_matches(crate::line::is_space);
+        if !inked.is_empty() {
+            let span = Span::of(self.text, inked);
+            self.furniture.push(Furniture { kind, text: inked.to_owned(), spans: vec![span] });
+        }
+    }
+
+    /// Indices of the lines that are not furniture, in the order of the file.
+    pub(super) fn standing(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.lines.len()).filter(|&i| !self.aside[i])
+    }
+
+    /// The spans of a paragraph's pieces, in reading order.
+    pub(crate) fn spans(&self, paragraph: &Paragraph) -> Vec<Span> {
+        self.pieces(paragraph).iter().map(|&i| self.lines[i as usize].span).collect()
+    }
+
+    /// The line indices of a paragraph's pieces.
+    pub(crate) fn pieces(&self, paragraph: &Paragraph) -> &[u32] {
+        &self.pieces[paragraph.start as usize..paragraph.end as usize]
+    }
+
+    /// The text of a paragraph, its pieces joined.
+    pub(crate) fn paragraph_text(&self, paragraph: &Paragraph) -> String {
+        super::joined_text(self.text, &self.spans(paragraph))
+    }
+
+    /// The first piece of a paragraph as text.
+    pub(crate) fn first_text(&self, paragraph: &Paragraph) -> &'a str {
+        self.line_text(self.pieces[paragraph.start as usize] as usize)
+    }
+
+    /// The last piece of a paragraph as text.
+    pub(crate) fn last_text(&self, paragraph: &Paragraph) -> &'a str {
+        self.line_text(self.pieces[paragraph.end as usize - 1] as usize)
+    }
+}
