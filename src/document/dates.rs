@@ -59,7 +59,7 @@ impl Found {
         if line.contains('起') || line.contains("日施行") {
             self.commence(text, line);
         }
-        if line.contains("有效期") || line.contains("期限为") || line.contains("止") {
+        if line.contains("有效期") || line.contains("期限") {
             self.expires = self.expires.or_else(|| expires(text, line));
         }
         if line.contains("废止") || line.contains("廢止") {
@@ -134,8 +134,7 @@ fn adopted(text: &str, line: &str) -> Option<Dated> {
 
 /// 有效期至 date · 执行期限为 A 至 B · 有效期…自 A 至 B · 至 B 止
 fn expires(text: &str, line: &str) -> Option<Dated> {
-    let key = ["有效期", "执行期限", "期限为", "施行期限", "实施期限"].iter().filter_map(|k| line.find(k)).min();
-    let from = key.or_else(|| line.contains("日止").then_some(0))?;
+    let from = ["有效期", "执行期限", "施行期限", "实施期限", "试行期限"].iter().filter_map(|k| line.find(k)).min()?;
     let clause_end = line[from..].find('。').map_or(line.len(), |at| from + at);
     let clause = &line[from..clause_end];
     let (words, date) = find_all(clause)

@@ -164,12 +164,12 @@ fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     if revisions::is_numbered_history(text) || (text.starts_with("中華民國") && first.marker.is_none() && revisions::is_note_line(first, text)) {
         let mut length = 1;
         // Wrapped lines are indented until the next number or the first division or article.
-        while length < MOST_LEAVES && input.get(length).is_some_and(|p| p.kind == Kind::Text && p.marker.is_none() && p.indent > 0) {
+        while length < MOST_LEAVES && input.get(length).is_some_and(|p| p.kind == Kind::Text && p.indent > 0) {
             length += 1;
         }
         return Ok(nom::Input::take_split(&input, length));
     }
-    one(|t: Tokens<'_>| t.paragraphs[0].kind == Kind::Text && revisions::is_note_line(&t.paragraphs[0], t.sheet.first_text(&t.paragraphs[0])))(input)
+    one(|t: Tokens<'_>| t.paragraphs[0].kind == Kind::Text && revisions::is_note_line(&t.paragraphs[0], &t.text(0)))(input)
 }
 
 /// A date line under a heading, not followed by more of a signature.

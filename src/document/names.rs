@@ -28,14 +28,12 @@ pub(super) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
     let mut names: Vec<Named> = Vec::new();
     let mut pending: Option<(String, Span)> = None;
     'words: for word in words(text, title) {
-        let (own, ends) = match subject_start(word.text) {
-            Some(at) => (&word.text[..at], true),
-            None => (word.text, false),
+        let (own, ends, is_subject) = match subject_start(word.text) {
+            Some((at, is_subject)) => (&word.text[..at], true, is_subject),
+            None => (word.text, false, false),
         };
-        let mut from = 0;
         for piece in split_bodies(own) {
             let at = Span::of(text, piece);
-            from = piece.len();
             let (name, at) = match pending.take() {
                 Some((mut before, place)) => {
                     before.push_str(piece);
@@ -49,10 +47,9 @@ pub(super) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
                 pending = Some((name, at));
             }
         }
-        let _ = from;
         if ends {
             // What stands before the subject and is no body by its ending is one all the same.
-            if let Some((name, at)) = pending.take().filter(|(name, _)| name.chars().count() >= 2 && names.is_empty()) {
+            if let Some((name, at)) = pending.take().filter(|(name, _)| is_subject && name.chars().count() >= 2 && names.is_empty()) {
                 names.push(named(name, at));
             }
             break 'words;
@@ -74,19 +71,20 @@ fn named(name: String, at: Span) -> Named {
     }
 }
 
-/// Where the subject of a heading begins in `word`; `None` where the word holds only bodies.
-fn subject_start(word: &str) -> Option<usize> {
+/// Where the subject of a heading, or a bracket, begins in `word`, and whether it is the subject; `None` where the
+/// word holds only bodies.
+fn subject_start(word: &str) -> Option<(usize, bool)> {
     let starts = SUBJECT_WORDS.iter().filter_map(|subject| {
         let at = word.find(subject)?;
         // 对 and 令 also stand inside names and words.
         let fits = match *subject {
             "对" => at > 0 && is_body(&word[..at]),
-            "令" => at > 0,
+            "令" => at > 0 && is_body(&word[..at]),
             _ => true,
         };
-        fits.then_some(at)
+        fits.then_some((at, true))
     });
-    starts.chain(word.find('《')).min()
+    starts.chain(word.find(['《', '（', '(']).map(|at| (at, false))).min()
 }
 
 /// Splits joint bodies at 、 and ，, and where they run together without a space: …银行国家…总局中国…委员会.
@@ -194,6 +192,11 @@ mod tests {
         assert_eq!(issuer_names("中国某银行国家桥梁总局中国某某委员会令"), ["中国某银行", "国家桥梁总局", "中国某某委员会"]);
         assert_eq!(issuer_names("关于养护桥梁的意见"), [""; 0]);
         assert_eq!(issuer_names("某市桥梁养护办法"), [""; 0]);
+    }
+
+    #[test]
+    fn no_issuer_in_brackets() {
+        assert_eq!(issuer_names("某国桥梁条例（国务院令第7号）"), [""; 0]);
     }
 
     #[test]

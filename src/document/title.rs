@@ -28,14 +28,14 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
         let balanced = count(&joined, '《') == count(&joined, '》');
         if balanced && kind_of(&joined).is_some() {
             complete = Some(n);
-            if !wants_more(&joined) {
+            if !wants_more(&joined, (n..lines).map(|i| tokens.text(i))) {
                 break;
             }
         } else if complete.is_some() && n > 3 {
             break;
         }
     }
-    let length = complete.unwrap_or(1);
+    let length = complete.unwrap_or_else(|| open_lines(tokens, lines));
     length + suffix_lines(tokens, length)
 }
 
@@ -43,11 +43,28 @@ fn count(text: &str, wanted: char) -> usize {
     text.chars().filter(|c| *c == wanted).count()
 }
 
-/// 关于印发某办法 may still go on with 的通知: what is issued is named, the cover's own kind is not yet.
-fn wants_more(title: &str) -> bool {
-    let covers = COVER_WORDS.iter().any(|word| title.contains(word)) || title.contains("关于");
-    let own_kind = ["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "請示", "请示", "报告", "令", "答复"];
-    covers && !own_kind.iter().any(|kind| title.ends_with(kind))
+/// Kinds of the documents that issue, pass on or amend others.
+const COVER_KINDS: [&str; 12] = ["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "请示", "报告", "令", "答复"];
+
+/// Kinds that end the heading of an instrument, as in 某法院关于审理某案的规定.
+const INSTRUMENT_KINDS: [&str; 9] = ["规定", "办法", "解释", "条例", "细则", "规则", "决议", "纪要", "方案"];
+
+/// A heading that a kind has completed may still go on: 关于印发某办法 with 的通知, 关于推行某制度 with 的意见. What
+/// is issued or pursued is named, the document's own kind is not yet.
+fn wants_more(title: &str, mut next: impl Iterator<Item = String>) -> bool {
+    let covers = COVER_WORDS.iter().any(|word| title.contains(word));
+    let ends = |text: &str, kinds: &[&str]| kinds.iter().any(|kind| text.ends_with(kind));
+    if ends(title, &COVER_KINDS) || !(covers || title.contains("关于")) {
+        return next.next().is_some_and(|line| line.starts_with('的') && ends(&line, &COVER_KINDS));
+    }
+    let instrument = !covers && ends(title, &INSTRUMENT_KINDS);
+    next.enumerate().any(|(n, line)| ends(&line, &COVER_KINDS) && (!instrument || (n == 0 && line.starts_with('的'))))
+}
+
+/// Lines of a heading without a kind: it goes on where a line ends in the middle of a phrase.
+fn open_lines(tokens: Tokens<'_>, lines: usize) -> usize {
+    let is_open = |n: usize| tokens.sheet.last_text(&tokens.paragraphs[n]).ends_with(['的', '和', '与', '及', '、', '，', '暨', '（', '《', '“']);
+    1 + (0..lines - 1).take_while(|&n| is_open(n)).count()
 }
 
 /// （试行） on a line of its own under the heading belongs to it.
@@ -65,5 +82,6 @@ pub(super) fn is_title_line(paragraph: &Paragraph) -> bool {
     paragraph.kind == Kind::Text
         && paragraph.marker.is_none_or(|m| m.doubtful)
         && !sentence
+        && !(paragraph.shape.punctuated && paragraph.shape.letters <= 60)
         && paragraph.shape.letters <= LONGEST_LINE
 }

@@ -67,18 +67,11 @@ impl List<'_> {
         let line = span.slice(self.text);
         let name = Span::of(self.text, line['【'.len_utf8()..end].trim_matches(is_space));
         self.category = Some(joined_text(self.text, &[name]));
-        let rest = line[end + '】'.len_utf8()..].trim_matches(is_space);
-        if rest.is_empty() {
+        let rest = &line[end + '】'.len_utf8()..];
+        if rest.trim_matches(is_space).is_empty() {
             self.open.spans.push(span);
         } else {
             self.entry_line(span, Span::of(self.text, rest));
-        }
-        if rest.is_empty() {
-            return;
-        }
-        // A category with nothing but a page is the entry's title too.
-        if let Some(last) = self.entries.last_mut().filter(|e| e.title.is_empty()) {
-            last.title = self.category.clone().unwrap_or_default();
         }
     }
 

@@ -90,19 +90,23 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
     let rest = spaces(rest);
     let mut chars = rest.chars();
     let (first, second) = (chars.next(), chars.next());
+    let word = |continues: &[char]| second.is_some_and(|c| continues.contains(&c));
     match marker.mark {
         Mark::Article | Mark::Division(_) => {
             if let (Some(first), Some(second)) = (first, second) {
                 matches!(first, '，' | ',' | '；' | '。' | '》' | '〉' | '）' | ')' | '”' | '至')
                     || (first == '、' && second == '第')
-                    || (first == '第' && (is_chinese(second) || second.is_ascii_digit()))
+                    || (first == '第' && (is_chinese(second) || second.is_ascii_digit() || glued.starts_with("第 ")))
                     || CITED.iter().any(|words| glued.starts_with(words))
             } else {
                 matches!(first, Some('。' | '，' | '、' | '）' | '》' | '；'))
             }
         }
         Mark::Clause(Style::CnParen | Style::ArabicParen) => {
-            matches!(first, Some('、' | '，' | ',' | '至' | '项' | '項' | '目' | '款' | '的' | '。' | '；' | '）'))
+            matches!(first, Some('、' | '，' | ',' | '至' | '的' | '。' | '；' | '）'))
+                || (matches!(first, Some('项' | '項')) && !word(&['目']))
+                || (first == Some('款') && !word(&['项', '待', '式']))
+                || (first == Some('目') && !word(&['标', '的', '录', '標', '錄', '前', '次']))
                 || (matches!(first, Some('和' | '或' | '及')) && matches!(second, Some('（' | '(' | '第')))
         }
         Mark::Clause(Style::Cn | Style::Stem) => first.is_some_and(|c| is_chinese(c) || stem_value(c).is_some())
@@ -113,7 +117,7 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
 }
 
 /// Words that follow a cited provision directly.
-const CITED: [&str; 9] = ["规定", "規定", "所称", "所稱", "所列", "之规定", "之規定", "的", "和第"];
+const CITED: [&str; 11] = ["规定", "規定", "所称", "所稱", "所列", "所定", "之", "的", "和第", "條文", "条文"];
 
 /// `division = "第" numeral ("编"|"分编"|"章"|"节")`, `article = "第" numeral "条" ("之" numeral)?`
 ///

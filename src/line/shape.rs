@@ -27,6 +27,8 @@ pub(crate) enum End {
 pub(crate) struct Shape {
     /// Display columns; spaces between two CJK characters do not count.
     pub(crate) width: u32,
+    /// Characters, spaces included.
+    pub(crate) characters: u32,
     /// Characters that are not spaces.
     pub(crate) letters: u32,
     /// Single spaces between CJK characters: many of them are letter-spacing.
@@ -50,6 +52,7 @@ impl Shape {
     pub(crate) fn of(line: &str) -> Shape {
         let mut shape = Shape {
             width: 0,
+            characters: 0,
             letters: 0,
             gaps: 0,
             end: End::Word,
@@ -65,6 +68,7 @@ impl Shape {
         let mut space_run = 0;
         let mut stops = 0;
         for c in line.chars() {
+            shape.characters += 1;
             if is_space(c) {
                 space_run += 1;
                 continue;
@@ -119,6 +123,7 @@ impl Shape {
         let ended = matches!(self.end, End::Stop | End::Semicolon);
         Shape {
             width: self.width,
+            characters: self.characters,
             letters: self.letters.saturating_add(next.letters),
             gaps: self.gaps,
             end: next.end,

@@ -18,7 +18,7 @@ pub(super) fn split(own: String) -> (Option<String>, Option<String>) {
     let head = head.trim_end();
     let short = head.chars().filter(|c| !c.is_whitespace()).count() <= LONGEST_RUN_IN;
     let heads = short && !head.is_empty() && !rest.trim().is_empty() && is_balanced(head);
-    if heads && !head.contains("应当") && !head.contains("不得") && is_phrase(head) {
+    if heads && !head.contains("应当") && !head.contains("不得") {
         let text = rest.trim_start().to_owned();
         (Some(head.to_owned()), Some(text))
     } else {

@@ -60,7 +60,7 @@ pub(crate) fn entry_page(line: &str) -> Option<(&str, u32)> {
     let before = stem.trim_end_matches(is_open);
     let bracketed = inner.len() < line.len() && stem[before.len()..].chars().any(|c| matches!(c, '(' | '（' | '-' | '—' | '－'));
     let apart = &stem[before.len()..];
-    let spaced = apart.contains('\t') || apart.chars().filter(|c| is_space(*c)).count() >= 2;
+    let spaced = apart.contains('\t') || (before.ends_with(['）', ')']) && apart.contains(is_space)) || apart.chars().filter(|c| is_space(*c)).count() >= 2;
     let is_leader = |c: char| matches!(c, '.' | '…' | '·' | '．' | '⋯' | '•' | '‥' | '-' | '—' | '_') || is_space(c);
     let head = before.trim_end_matches(is_leader);
     let leaders = before[head.len()..].chars().filter(|c| !is_space(*c)).count();
@@ -81,6 +81,7 @@ mod tests {
             ("【大事记】\t64", "【大事记】", 64),
             ("（某政发〔2022〕28号） （31）", "（某政发〔2022〕28号）", 31),
             ("…………（ 1 ）", "", 1),
+            ("（某政发〔2022〕28号） 31", "（某政发〔2022〕28号）", 31),
         ] {
             assert_eq!(entry_page(line), Some((head, page)), "{line}");
         }

@@ -59,6 +59,7 @@ fn glued_start(line: &str) -> Option<(usize, FurnitureKind)> {
         '#' | '*' | '>' => markdown_mark(line),
         '-' | '—' | '－' | '–' => foot_before_text(line).or_else(|| markdown_mark(line)),
         'h' => address_before_text(line),
+        '&' => entity(line).map(|bytes| (bytes, FurnitureKind::Markup)),
         '0'..='9' if is_print_head(line) => Some((line.len(), FurnitureKind::WebResidue)),
         _ => None,
     }
@@ -68,6 +69,9 @@ fn glued_start(line: &str) -> Option<(usize, FurnitureKind)> {
 fn glued_end(line: &str) -> Option<(usize, FurnitureKind)> {
     if line.ends_with("**") && line.len() > 4 && !line[..line.len() - 2].contains("**") {
         return Some((2, FurnitureKind::Markup));
+    }
+    if let Some(at) = line.rfind('&').filter(|&at| line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at)) {
+        return Some((line.len() - at, FurnitureKind::Markup));
     }
     foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber))
 }
@@ -86,6 +90,16 @@ fn markdown_mark(line: &str) -> Option<(usize, FurnitureKind)> {
         is_text.then_some(1)?
     };
     Some((bytes, FurnitureKind::Markup))
+}
+
+/// Bytes of `&nbsp;` and its like, mangled ones (`&bsp;`) with them.
+const LONGEST_ENTITY: usize = 8;
+
+/// `entity = "&" [a-z]+ ";"`
+fn entity(line: &str) -> Option<usize> {
+    let name = line.strip_prefix('&')?;
+    let end = name.find(';').filter(|&end| (2..LONGEST_ENTITY - 1).contains(&end))?;
+    name[..end].bytes().all(|b| b.is_ascii_lowercase()).then_some(end + 2)
 }
 
 /// `foot = dash digits dash` before text: `-2-附件`

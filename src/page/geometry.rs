@@ -1,7 +1,7 @@
 //! Line geometry, told by the text itself: is it wrapped hard, how wide is its column, does it indent?
 
 use super::Sheet;
-use crate::line::{End, Kind};
+use crate::line::{End, Kind, Line};
 
 /// The geometry of the neighbourhood of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Column {
     pub(super) indents: bool,
     /// The indent of lines that begin no paragraph.
     pub(super) margin: u16,
+    /// How widths are told.
+    pub(super) metric: Metric,
 }
 
 impl Column {
@@ -22,15 +24,24 @@ impl Column {
         self.full > 0
     }
 
-    /// A line of this width may be one that runs on.
-    pub(super) fn is_full(self, width: u32) -> bool {
-        width + SLACK >= self.first.min(self.full)
+    /// The width of a line as this column tells it.
+    pub(super) fn width(self, line: &Line) -> u32 {
+        self.metric.of(line)
+    }
+
+    /// This line may be one that runs on; the first line of a paragraph may lack its lost indent.
+    pub(super) fn is_full(self, line: &Line, is_first: bool) -> bool {
+        let width = self.width(line);
+        let full = if is_first { self.first.min(self.full) } else { self.full };
+        width + SLACK >= full && width <= self.full + OVERHANG
     }
 }
 
 /// Columns that a full line may lack: a character and a half pushed to the next line by the rules of
 /// line breaking (no closing mark at a line's start).
 const SLACK: u32 = 3;
+/// Columns that marks at the end of a line may hang over.
+const OVERHANG: u32 = 6;
 
 /// Lines on either side of a block that are measured with it.
 const BLOCK: usize = 48;
@@ -79,53 +90,98 @@ const NARROWEST: u32 = 20;
 /// Wider lines are whole paragraphs.
 const WIDEST: usize = 160;
 
-/// The column that most lines of a neighbourhood fill.
-fn column_of(sheet: &Sheet<'_>, lines: &[usize]) -> Column {
-    let mut histogram = [0u32; WIDEST + 1];
-    let mut counted = 0u32;
-    for &i in lines {
-        let width = sheet.lines[i].shape.width;
-        histogram[(width as usize).min(WIDEST)] += 1;
-        counted += (width >= NARROWEST) as u32;
-    }
-    if counted < 6 {
-        return Column::default();
-    }
-    // The four-column band that holds most lines; lines in the last bin are no band.
-    let band = |top: usize| histogram[top.saturating_sub(3)..=top].iter().sum::<u32>();
-    let Some(top) = (NARROWEST as usize..WIDEST).max_by_key(|&top| (band(top), top)) else { return Column::default() };
-    let beyond: u32 = histogram[(top + 5).min(WIDEST)..].iter().sum();
-    let full_lines = || lines.iter().filter(|&&i| in_band(sheet.lines[i].shape.width, top as u32));
-    let open = full_lines().filter(|&&i| matches!(sheet.lines[i].shape.end, End::Word | End::Comma)).count() as u32;
-    let wrapped = band(top) * 5 >= counted * 2 && beyond * 8 <= counted && open * 5 >= band(top) * 3;
-    if !wrapped {
-        return Column::default();
-    }
-    let full = (top.saturating_sub(3)..=top).max_by_key(|&w| (histogram[w], w)).unwrap_or(top) as u32;
-    let margin = full_lines().map(|&i| sheet.lines[i].indent).min().unwrap_or(0);
-    let indented = lines.iter().filter(|&&i| sheet.lines[i].indent >= margin + 2 && sheet.lines[i].indent <= margin + 6);
-    let indents = indented.count() as u32 * 20 >= counted;
-    let first = if indents { full } else { first_line_width(sheet, lines, full) };
-    Column { full, first, indents, margin }
+/// How the width of a line is told: in display columns, or by its characters where a program broke the lines
+/// after so many of them. Both in units of half a Chinese character.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Metric {
+    #[default]
+    Display,
+    Characters,
 }
 
-fn in_band(width: u32, top: u32) -> bool {
-    width <= top && width + 3 >= top
+impl Metric {
+    fn of(self, line: &Line) -> u32 {
+        match self {
+            Metric::Display => line.shape.width,
+            Metric::Characters => line.shape.characters * 2,
+        }
+    }
+}
+
+/// The column that most lines of a neighbourhood fill, by the metric that shows it more sharply.
+fn column_of(sheet: &Sheet<'_>, lines: &[usize]) -> Column {
+    let by = |metric| Sizes::of(sheet, lines, metric).column(sheet, lines, metric);
+    let (display, sharp) = by(Metric::Display);
+    let (characters, sharper) = by(Metric::Characters);
+    if sharper > sharp + sharp / 4 { characters } else { display }
+}
+
+/// How many lines have each width.
+struct Sizes {
+    histogram: [u32; WIDEST + 1],
+    counted: u32,
+}
+
+impl Sizes {
+    fn of(sheet: &Sheet<'_>, lines: &[usize], metric: Metric) -> Sizes {
+        let mut sizes = Sizes { histogram: [0; WIDEST + 1], counted: 0 };
+        for &i in lines {
+            let width = metric.of(&sheet.lines[i]);
+            sizes.histogram[(width as usize).min(WIDEST)] += 1;
+            sizes.counted += (width >= NARROWEST) as u32;
+        }
+        sizes
+    }
+
+    fn between(&self, from: usize, to: usize) -> u32 {
+        self.histogram[from.min(WIDEST)..to.min(WIDEST)].iter().sum()
+    }
+
+    /// The column, and how many lines fill it to the half character.
+    fn column(&self, sheet: &Sheet<'_>, lines: &[usize], metric: Metric) -> (Column, u32) {
+        if self.counted < 6 {
+            return (Column::default(), 0);
+        }
+        let near = |w: usize| self.between(w.saturating_sub(1), w + 2);
+        let Some(peak) = (NARROWEST as usize..WIDEST - 1).max_by_key(|&w| (near(w), self.histogram[w])) else {
+            return (Column::default(), 0);
+        };
+        // First lines, short by a lost indent, may be more than the lines that fill the column.
+        let higher = (peak + 3..(peak + 6).min(WIDEST - 1)).max_by_key(|&w| (near(w), self.histogram[w]));
+        let full = higher.filter(|&w| near(w) * 4 >= near(peak)).unwrap_or(peak);
+        let (from, to) = (full.saturating_sub(7), full + 4);
+        let filled = self.between(from, to);
+        let beyond = self.between(full + OVERHANG as usize + 1, WIDEST) + self.histogram[WIDEST];
+        let full_lines = || lines.iter().filter(|&&i| (from as u32..to as u32).contains(&metric.of(&sheet.lines[i])));
+        let open = full_lines().filter(|&&i| matches!(sheet.lines[i].shape.end, End::Word | End::Comma)).count() as u32;
+        if filled * 5 < self.counted * 2 || beyond * 8 > self.counted || open * 2 < filled {
+            return (Column::default(), 0);
+        }
+        let full = full as u32;
+        let margin = full_lines().map(|&i| sheet.lines[i].indent).min().unwrap_or(0);
+        let indented = lines.iter().filter(|&&i| (margin + 2..=margin + 6).contains(&sheet.lines[i].indent));
+        let indents = indented.count() as u32 * 20 >= self.counted;
+        let first = if indents { full } else { first_line_width(sheet, lines, full, metric) };
+        let exact = self.histogram[full as usize] + self.histogram[full as usize - 4];
+        (Column { full, first, indents, margin, metric }, exact)
+    }
 }
 
 /// The width of full first lines: of lines behind a short closed line that are themselves run on.
-fn first_line_width(sheet: &Sheet<'_>, lines: &[usize], full: u32) -> u32 {
-    let mut widths = [0u32; 9];
-    for pair in lines.windows(3) {
-        let [before, line, after] = [&sheet.lines[pair[0]], &sheet.lines[pair[1]], &sheet.lines[pair[2]]];
-        let starts = before.shape.is_closed() && before.shape.width + 8 < full;
+fn first_line_width(sheet: &Sheet<'_>, lines: &[usize], full: u32, metric: Metric) -> u32 {
+    let (mut indented, mut flush) = (0, 0);
+    for trio in lines.windows(3) {
+        let [before, line, after] = [&sheet.lines[trio[0]], &sheet.lines[trio[1]], &sheet.lines[trio[2]]];
+        let starts = before.shape.is_closed() && metric.of(before) + 8 < full;
         let runs_on = matches!(line.shape.end, End::Word | End::Comma) && after.marker.is_none();
-        if starts && runs_on && line.shape.width <= full + 1 && line.shape.width + 7 >= full {
-            widths[(full + 1 - line.shape.width) as usize] += 1;
+        if starts && runs_on {
+            // An indent of two characters takes four columns; one more where the line breaks early.
+            match (full + 1).checked_sub(metric.of(line)) {
+                Some(0..=3) => flush += 1,
+                Some(4..=7) => indented += 1,
+                _ => {}
+            }
         }
     }
-    // An indent of two characters takes four columns; one more where the line breaks early.
-    let indented: u32 = widths[4..=6].iter().sum();
-    let flush: u32 = widths[..=3].iter().sum();
-    if indented > flush { full - 4 } else { full }
+    if flush > indented { full } else { full - 4 }
 }

@@ -77,6 +77,11 @@ struct View<'a> {
     at: usize,
 }
 
+/// Rows of one cell in a row of them.
+const MOST_LONE_CELLS: usize = 3;
+/// A longer line is a paragraph.
+const LONGEST_CELL: u32 = 60;
+
 /// A bracket that is not closed within so many lines was forgotten.
 const LONGEST_BRACKET: u32 = 12;
 
@@ -101,10 +106,10 @@ impl View<'_> {
         }
         if open.kind == Kind::Row {
             // A row that lost its tabs: one cell between rows, no blank line around it.
-            return line.gap == 0 && line.kind == Kind::Text && self.is_cell_between_rows();
+            return line.gap == 0 && line.kind == Kind::Text && self.is_cell_between_rows(open);
         }
         let column = self.geometry.at(before);
-        let wrapped = column.is_wrapped() && column.is_full(last.shape.width) && last.shape.width <= column.full + 6;
+        let wrapped = column.is_wrapped() && column.is_full(last, open.end - open.start == 1);
         if !may_run_on(open.kind, wrapped) || !may_continue(line.kind, wrapped) {
             return self.closes_bracket(open, wrapped);
         }
@@ -128,9 +133,15 @@ impl View<'_> {
         }
     }
 
-    fn is_cell_between_rows(&self) -> bool {
-        let next = self.standing.get(self.at + 1).map(|&i| &self.sheet.lines[i]);
-        next.is_some_and(|next| next.kind == Kind::Row && next.gap == 0)
+    /// One to three lines without tabs and without blank lines between rows are cells of the table, unless they
+    /// are the caption of another: then the head of the table stands again behind them.
+    fn is_cell_between_rows(&self, table: &Paragraph) -> bool {
+        let behind = self.standing[self.at + 1..].iter().take(MOST_LONE_CELLS).map(|&i| (i, &self.sheet.lines[i]));
+        let mut behind = behind.take_while(|(_, line)| line.gap == 0 && matches!(line.kind, Kind::Row | Kind::Text));
+        let next = behind.find(|(_, line)| line.kind == Kind::Row);
+        let first_cell = |line: &'_ str| line.split('\t').next().map(str::to_owned).filter(|cell| !cell.is_empty());
+        next.is_some_and(|(i, _)| first_cell(self.sheet.line_text(i)) != first_cell(self.sheet.first_text(table)))
+            && self.line().shape.letters <= LONGEST_CELL
     }
 
     /// A bracket of the open paragraph is closed by this line, or still open and nothing else begins here.
@@ -201,9 +212,9 @@ impl View<'_> {
         if last.shape.is_letter_spaced() {
             return true;
         }
-        if column.first < column.full && line.shape.width + 1 >= column.first {
+        if column.first < column.full && column.width(line) + 1 >= column.first {
             // The first line of a paragraph is short by its lost indent; a later one is not.
-            return line.shape.width > column.first + 2;
+            return column.width(line) > column.first + 2;
         }
         false
     }
@@ -227,7 +238,8 @@ impl View<'_> {
         }
         let text = self.sheet.last_text(open);
         let prose = open.shape.sentences || text.contains(['，', ',', '。']) || (open.shape.punctuated && text.contains('、'));
-        if is_roster(text) || is_roster(self.sheet.line_text(self.index())) || last.shape.width < SHORTEST_CUT {
+        let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.sheet.line_text(self.index())));
+        if roster || last.shape.width < SHORTEST_CUT || is_omitted(text) {
             return false;
         }
         match open.marker {
@@ -294,6 +306,11 @@ fn label(line: &str) -> Option<&str> {
     ((2..=8).contains(&letters) && label.chars().all(|c| is_han(c) || is_space(c))).then_some(label)
 }
 
+/// （略） closes the entry of an attachment list.
+fn is_omitted(line: &str) -> bool {
+    line.ends_with("（略）") || line.ends_with("(略)")
+}
+
 /// `name space office`: a person of two to four characters, then what he or she is.
 ///
 /// 组长:王某 市自然资源局副局长 · 李某某 市水务局干部
@@ -306,6 +323,6 @@ fn is_roster(line: &str) -> bool {
     let count = name.chars().count();
     (2..=4).contains(&count)
         && name.chars().all(is_han)
-        && !office.contains(['，', '。', '；'])
+        && !office.contains(['，', '。', '；', '、', ','])
         && office.trim_start().chars().next().is_some_and(is_han)
 }
