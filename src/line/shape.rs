@@ -43,6 +43,8 @@ pub(crate) struct Shape {
     pub(crate) unopened: u8,
     /// Holds 。；！？： outside brackets or inside.
     pub(crate) punctuated: bool,
+    /// Holds a comma.
+    pub(crate) commas: bool,
     /// Holds 。 or ； before its last character.
     pub(crate) sentences: bool,
 }
@@ -60,6 +62,7 @@ impl Shape {
             open: 0,
             unopened: 0,
             punctuated: false,
+            commas: false,
             sentences: false,
         };
         // For the innermost brackets: did they open behind a full stop or at the start of the line?
@@ -107,6 +110,7 @@ impl Shape {
                     stops += 1;
                 }
                 '：' | ':' => shape.punctuated = true,
+                '，' | ',' => shape.commas = true,
                 _ => {}
             }
             last = c;
@@ -131,6 +135,7 @@ impl Shape {
             open,
             unopened: self.unopened,
             punctuated: self.punctuated || next.punctuated,
+            commas: self.commas || next.commas,
             sentences: self.sentences || next.sentences || ended,
         }
     }

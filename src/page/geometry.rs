@@ -14,6 +14,8 @@ pub(super) struct Column {
     pub(super) indents: bool,
     /// The indent of lines that begin no paragraph.
     pub(super) margin: u16,
+    /// The lines fill the column to the character: a program broke them.
+    pub(super) sharp: bool,
     /// How widths are told.
     pub(super) metric: Metric,
 }
@@ -149,6 +151,7 @@ impl Sizes {
         // First lines, short by a lost indent, may be more than the lines that fill the column.
         let higher = (peak + 3..(peak + 6).min(WIDEST - 1)).max_by_key(|&w| (near(w), self.histogram[w]));
         let full = higher.filter(|&w| near(w) * 4 >= near(peak)).unwrap_or(peak);
+        let full = (full - 1..=full + 1).max_by_key(|&w| (self.histogram[w], w)).unwrap_or(full);
         let (from, to) = (full.saturating_sub(7), full + 4);
         let filled = self.between(from, to);
         let beyond = self.between(full + OVERHANG as usize + 1, WIDEST) + self.histogram[WIDEST];
@@ -163,7 +166,8 @@ impl Sizes {
         let indents = indented.count() as u32 * 20 >= self.counted;
         let first = if indents { full } else { first_line_width(sheet, lines, full, metric) };
         let exact = self.histogram[full as usize] + self.histogram[full as usize - 4];
-        (Column { full, first, indents, margin, metric }, exact)
+        let sharp = exact * 2 >= filled;
+        (Column { full, first, indents, margin, sharp, metric }, exact)
     }
 }
 

@@ -206,22 +206,39 @@ impl View<'_> {
             let indented = line.indent >= column.margin + 2;
             return !indented || !closed;
         }
+        if open.shape.end == End::Semicolon && open.shape.open == 0 {
+            // An unmarked line behind ； goes on: the next item would have its marker.
+            return true;
+        }
         if !closed {
             return !(line.kind == Kind::Text && open.marker.is_none() && self.is_heading_before(open));
         }
         if last.shape.is_letter_spaced() {
             return true;
         }
+        let capacity = if open.end - open.start == 1 { column.first } else { column.full };
+        if column.sharp && column.width(last) + 2 <= capacity && !self.starts_unbreakable() {
+            // There was room for the next character: the paragraph ended here.
+            return false;
+        }
         if column.first < column.full && column.width(line) + 1 >= column.first {
             // The first line of a paragraph is short by its lost indent; a later one is not.
             return column.width(line) > column.first + 2;
         }
-        false
+        column.sharp
+    }
+
+    /// The first character of this line cannot stand without the mark behind it.
+    fn starts_unbreakable(&self) -> bool {
+        let second = self.sheet.line_text(self.index()).chars().nth(1);
+        second.is_some_and(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | ')' | '〉'))
     }
 
     /// An unmarked phrase that ends as headings do, before a line that is no continuation of it.
     fn is_heading_before(&self, open: &Paragraph) -> bool {
-        open.is_phrase() && kind_of(self.sheet.last_text(open)).is_some() && open.end - open.start <= 4
+        let has_subject = |text: &str| SUBJECT.iter().any(|word| text.contains(word));
+        let first = self.sheet.first_text(open);
+        open.is_phrase() && !open.shape.commas && has_subject(first) && kind_of(self.sheet.last_text(open)).is_some()
     }
 
     /// Only pages and columns cut: an open sentence goes on, a phrase does not unless its siblings are sentences.
@@ -237,7 +254,7 @@ impl View<'_> {
             return true;
         }
         let text = self.sheet.last_text(open);
-        let prose = open.shape.sentences || text.contains(['，', ',', '。']) || (open.shape.punctuated && text.contains('、'));
+        let prose = open.shape.sentences || open.shape.commas || (open.shape.punctuated && text.contains('、'));
         let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.sheet.line_text(self.index())));
         if roster || last.shape.width < SHORTEST_CUT || is_omitted(text) {
             return false;
@@ -274,6 +291,9 @@ impl View<'_> {
         (from..own).rev().map(|i| &self.sheet.lines[i]).find(|line| line.marker.is_some_and(|m| m.same_series(&marker)))
     }
 }
+
+/// Words that a heading has between its issuer and its kind.
+const SUBJECT: [&str; 5] = ["关于", "印发", "转发", "批转", "關於"];
 
 /// No cut fragment is narrower, in columns: it fills at least one line of the narrowest column but for its indent.
 const SHORTEST_CUT: u32 = 30;

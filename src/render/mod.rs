@@ -1,1 +1,32 @@
-//! Output forms.
+//! Output forms: one file each, all made from the public tree alone.
+//!
+//! | form | for whom |
+//! |---|---|
+//! | [`outline()`] | a person who wants to see what an issue holds |
+//! | [`markdown()`] | programs and people that read Markdown |
+//!
+//! A form takes an [`Issue`](crate::Issue) and gives a `String`; it never fails and never looks at the
+//! source text, so a tree that was read from JSON gives the same output as one that was just parsed.
+//! The forms walk the tree as any downstream converter would, with [`Visit`](crate::Visit).
+
+mod escape;
+mod front_matter;
+mod layout;
+mod markdown;
+mod outline;
+
+pub use markdown::markdown;
+pub use outline::outline;
+
+use crate::Block;
+
+/// True for a block that an amending text quotes.
+fn is_quoted(block: &Block) -> bool {
+    match block {
+        Block::Chapter(chapter) => chapter.quoted,
+        Block::Article(article) => article.quoted,
+        Block::Clause(clause) => clause.quoted,
+        Block::Paragraph(paragraph) => paragraph.quoted,
+        Block::Table(_) | Block::Unknown(_) => false,
+    }
+}

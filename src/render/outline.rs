@@ -1,0 +1,379 @@
+use std::fmt::Write;
+
+use super::is_quoted;
+use super::layout::{cut, gap, pad, width};
+use crate::{Block, Dates, Document, Issue, Masthead, Named, Visit};
+
+/// A line of the outline fills at most so many terminal columns; titles alone are never cut.
+const WIDTH: usize = 80;
+
+/// However deep the tree, a line keeps so many columns for its words.
+const WORDS: usize = 20;
+
+/// The widest column of markers: one very long marker must not push the headings of its siblings away.
+const MARKERS: usize = 16;
+
+/// A run of more plain items than this is a roster: its beginning and its length tell enough.
+const ROSTER: usize = 10;
+
+/// How many items of a roster are shown.
+const ROSTER_SHOWN: usize = 3;
+
+/// An indented outline that a person can read and print: masthead, contents, and for each document its
+/// number, kind, title, issuers, dates, addressees and headings; enclosures (附文) and attachments (附件)
+/// below the document that carries them.
+///
+/// Takes the whole tree; gives lines that end in `\n`, none (titles aside) wider than 80 terminal columns,
+/// where a Chinese character fills two. A marked unit without a heading shows its first words; unmarked
+/// paragraphs are counted where a document has nothing else, tables and rosters always. The same tree
+/// always gives the same outline.
+///
+/// ```
+/// let issue = gongwen::parse("\
+/// 某市人民政府关于加强桥梁养护的通知
+///
+/// 某政发〔2021〕3号
+///
+/// 各县（区）人民政府：
+///
+/// 一、总体要求
+///
+/// （一）基本原则。坚持预防为主。
+///
+/// 某市人民政府
+/// 2021年3月5日
+/// ");
+/// assert_eq!(gongwen::render::outline(&issue), "\
+/// 某政发〔2021〕3号 · 通知
+/// 某市人民政府关于加强桥梁养护的通知
+/// 发文机关  某市人民政府
+/// 日期      成文 2021-03-05
+/// 主送机关  各县（区）人民政府
+///   一、总体要求
+///     （一）基本原则
+/// ");
+/// ```
+pub fn outline(issue: &Issue) -> String {
+    let mut outline = Outline::default();
+    outline.visit_issue(issue);
+    outline.text
+}
+
+#[derive(Default)]
+struct Outline {
+    text: String,
+    /// Columns before the words of the next line.
+    indent: usize,
+    /// What stands in those columns of the next line: the number of a document.
+    margin: String,
+    /// The column of markers among the blocks that are being written.
+    markers: usize,
+}
+
+impl Visit for Outline {
+    fn visit_issue(&mut self, issue: &Issue) {
+        if let Some(masthead) = &issue.masthead {
+            self.masthead(masthead);
+        }
+        self.contents(issue);
+        let count = issue.documents.len();
+        let digits = count.to_string().len();
+        for (index, document) in issue.documents.iter().enumerate() {
+            if !self.text.is_empty() {
+                self.text.push('\n');
+            }
+            if count > 1 {
+                self.margin = format!("{:>digits$}", index + 1);
+                self.indent = digits + 2;
+            }
+            self.visit_document(document, 0);
+        }
+    }
+
+    fn visit_document(&mut self, document: &Document, _depth: usize) {
+        self.document(document, None);
+    }
+
+    fn visit_block(&mut self, block: &Block, depth: usize) {
+        match block {
+            Block::Table(table) => {
+                let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+                self.line(&format!("表 {} 行 × {columns} 列", table.rows.len()));
+            }
+            Block::Unknown(unknown) => self.line(&format!("？ {}", unknown.text)),
+            // A 款 has no marker to show; the 项 below it stand where they would without it.
+            Block::Paragraph(paragraph) => self.siblings(&paragraph.blocks, depth + 1),
+            _ => {
+                let words = block.heading().or(block.text()).or_else(|| first_paragraph(block)).unwrap_or_default();
+                self.line(&format!("{}{words}", pad(&marker(block), self.markers)));
+                self.indent += 2;
+                self.siblings(block.blocks(), depth + 1);
+                self.indent -= 2;
+            }
+        }
+    }
+}
+
+impl Outline {
+    fn masthead(&mut self, masthead: &Masthead) {
+        self.write(masthead.title.as_deref().unwrap_or_default());
+        let mut number = String::new();
+        if let Some(year) = masthead.year {
+            let _ = write!(number, "{year}年");
+        }
+        if let Some(in_year) = masthead.number {
+            let _ = write!(number, "第{in_year}期");
+        }
+        if let Some(cumulative) = masthead.cumulative {
+            let _ = write!(number, "（总第{cumulative}期）");
+        }
+        let published = masthead.published.map(|date| format!("{date} 出版"));
+        self.line(&joined([Some(number.as_str()), published.as_deref(), masthead.periodicity.as_deref()]));
+    }
+
+    fn contents(&mut self, issue: &Issue) {
+        let entries = issue.contents.len();
+        let unmatched = issue.contents.iter().filter(|entry| entry.document.is_none()).count();
+        match (entries, unmatched) {
+            (0, _) => {}
+            (_, 0) => self.line(&format!("目录 {entries} 条")),
+            _ => self.line(&format!("目录 {entries} 条，其中 {unmatched} 条无正文")),
+        }
+    }
+
+    /// A document; `role` says what it is to the document around it, where its own label does not.
+    fn document(&mut self, document: &Document, role: Option<&str>) {
+        let label = document.label.as_deref().or(role);
+        let number = document.number.as_ref().map(|number| number.text.as_str());
+        let kind = document.kind.as_ref().map(|kind| kind.as_str());
+        self.line(&joined([label, number, kind]));
+        let title = document.title.text.as_str();
+        self.write(if title.is_empty() { "（无标题）" } else { title });
+        self.field("发文机关", &names(&document.issuers));
+        self.field("日期", &dates(&document.dates));
+        self.field("主送机关", &names(&document.addressees));
+
+        self.indent += 2;
+        let before = self.text.len();
+        self.siblings(&document.body, 0);
+        if self.text.len() == before {
+            self.unmarked(&document.body);
+        }
+        for enclosure in &document.enclosures {
+            self.document(enclosure, Some("附文"));
+        }
+        for attachment in &document.attachments {
+            self.document(attachment, Some("附件"));
+        }
+        self.indent -= 2;
+    }
+
+    /// Blocks that stand side by side: their headings begin in one column.
+    fn siblings(&mut self, blocks: &[Block], depth: usize) {
+        let markers = blocks.iter().map(|block| width(&marker(block))).filter(|&columns| columns <= MARKERS).max();
+        let mut rest = blocks;
+        while !rest.is_empty() {
+            let plain = rest.iter().take_while(|block| is_plain(block)).count();
+            let run = plain.max(1);
+            let shown = if run > ROSTER { ROSTER_SHOWN } else { run };
+            for block in &rest[..shown] {
+                // Set anew for each: the blocks below one have a column of their own.
+                self.markers = markers.unwrap_or(0);
+                self.visit_block(block, depth);
+            }
+            if run > shown {
+                self.line(&format!("… 另有 {} 项", run - shown));
+            }
+            rest = &rest[run..];
+        }
+    }
+
+    /// The body of a document that has no marked unit, such as a covering notice.
+    fn unmarked(&mut self, body: &[Block]) {
+        if let Some(first) = body.iter().find_map(Block::text) {
+            let count = body.len();
+            self.line(&format!("正文 {count} 段：{first}"));
+        }
+    }
+
+    /// A field of the head, its value behind a column of labels.
+    fn field(&mut self, label: &str, value: &str) {
+        if !value.is_empty() {
+            self.line(&format!("{}{value}", pad(label, 10)));
+        }
+    }
+
+    /// A line, cut where it would become too wide; nothing where there are no words.
+    fn line(&mut self, words: &str) {
+        self.write(&cut(words, WIDTH.saturating_sub(self.indent).max(WORDS)));
+    }
+
+    /// A line as it is.
+    fn write(&mut self, words: &str) {
+        if !words.is_empty() {
+            let margin = pad(&std::mem::take(&mut self.margin), self.indent);
+            let _ = writeln!(self.text, "{margin}{words}");
+        }
+    }
+}
+
+/// The marker and the gap behind it; “ before the marker of a provision that an amending text quotes.
+fn marker(block: &Block) -> String {
+    let Some(marker) = block.marker() else { return String::new() };
+    let quote = if is_quoted(block) { "“" } else { "" };
+    format!("{quote}{marker}{}", gap(marker))
+}
+
+/// The words of an article without a heading: those of its first paragraph.
+fn first_paragraph(block: &Block) -> Option<&str> {
+    block.blocks().first().and_then(Block::text)
+}
+
+/// True for an item that is one name or one sentence, with nothing below it: the stuff of rosters.
+fn is_plain(block: &Block) -> bool {
+    match block {
+        Block::Clause(clause) => clause.blocks.is_empty() && (clause.heading.is_none() || clause.text.is_none()),
+        _ => false,
+    }
+}
+
+fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+fn names(named: &[Named]) -> String {
+    let names: Vec<&str> = named.iter().map(|named| named.name.as_str()).collect();
+    names.join("，")
+}
+
+fn dates(dates: &Dates) -> String {
+    let roles = [
+        ("成文", dates.issued),
+        ("通过", dates.adopted),
+        ("公布", dates.promulgated),
+        ("施行", dates.effective),
+        ("失效", dates.expires),
+    ];
+    let stated: Vec<String> =
+        roles.iter().filter_map(|(role, dated)| dated.map(|dated| format!("{role} {}", dated.date))).collect();
+    stated.join("，")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn issue(documents: serde_json::Value) -> Issue {
+        serde_json::from_value(json!({ "format": Issue::FORMAT, "documents": documents })).unwrap()
+    }
+
+    fn clause(marker: &str, heading: &str) -> serde_json::Value {
+        json!({ "type": "clause", "style": "cn", "marker": marker, "heading": heading, "spans": [] })
+    }
+
+    fn document(title: &str, body: serde_json::Value) -> serde_json::Value {
+        json!({ "title": { "text": title, "spans": [] }, "body": body })
+    }
+
+    #[test]
+    fn an_issue_numbers_its_documents() {
+        let mut issue = issue(json!([document("关于桥梁的通知", json!([])), document("关于渡口的通知", json!([]))]));
+        issue.masthead = serde_json::from_value(json!({
+            "title": "某市人民政府公报", "year": 2021, "number": 3, "cumulative": 15, "published": "2021-03-15",
+        }))
+        .unwrap();
+        issue.contents = serde_json::from_value(json!([
+            { "title": "关于桥梁的通知", "document": 0, "text": "", "spans": [] },
+            { "title": "关于水库的通知", "text": "", "spans": [] },
+        ]))
+        .unwrap();
+        let expected = "\
+某市人民政府公报
+2021年第3期（总第15期） · 2021-03-15 出版
+目录 2 条，其中 1 条无正文
+
+1  关于桥梁的通知
+
+2  关于渡口的通知
+";
+        assert_eq!(outline(&issue), expected);
+    }
+
+    #[test]
+    fn headings_of_siblings_begin_in_one_column() {
+        let issue = issue(json!([document(
+            "方案",
+            json!([clause("一、", "目标"), clause("十一、", "保障"), clause("3.", "其他")])
+        )]));
+        assert_eq!(outline(&issue), "方案\n  一、  目标\n  十一、保障\n  3.    其他\n");
+    }
+
+    #[test]
+    fn an_article_without_a_heading_shows_its_first_words() {
+        let words = "为了加强桥梁养护，保障桥梁安全，方便群众出行，根据有关法律、法规，结合本县实际，制定本办法。";
+        let issue = issue(json!([document(
+            "办法",
+            json!([{ "type": "article", "marker": "第一条", "ordinal": 1, "spans": [], "blocks": [
+                { "type": "paragraph", "ordinal": 1, "text": words, "spans": [] },
+            ] }])
+        )]));
+        let text = outline(&issue);
+        let line = text.lines().nth(1).unwrap();
+        assert_eq!(line, "  第一条 为了加强桥梁养护，保障桥梁安全，方便群众出行，根据有关法律、法规，结合…");
+        assert!(width(line) <= WIDTH);
+    }
+
+    #[test]
+    fn items_stand_below_their_article_whether_or_not_a_paragraph_owns_them() {
+        let item =
+            json!({ "type": "clause", "style": "cn_paren", "marker": "（一）", "text": "干线桥；", "spans": [] });
+        let article =
+            |blocks| json!({ "type": "article", "marker": "第一条", "heading": "分工", "spans": [], "blocks": blocks });
+        let owned = json!([{ "type": "paragraph", "ordinal": 1, "text": "分工：", "spans": [], "blocks": [item] }]);
+        let expected = "办法\n  第一条 分工\n    （一）干线桥；\n";
+        assert_eq!(outline(&issue(json!([document("办法", json!([article(owned)]))]))), expected);
+        assert_eq!(outline(&issue(json!([document("办法", json!([article(json!([item]))]))]))), expected);
+    }
+
+    #[test]
+    fn rosters_and_tables_are_counted() {
+        let mut body: Vec<_> = (1..=12).map(|n| clause(&format!("{n}."), "张某")).collect();
+        body.push(json!({ "type": "table", "rows": [["桥名", "长度"], ["石桥"]], "spans": [] }));
+        let expected = "名单\n  1.  张某\n  2.  张某\n  3.  张某\n  … 另有 9 项\n  表 2 行 × 2 列\n";
+        assert_eq!(outline(&issue(json!([document("名单", json!(body))]))), expected);
+    }
+
+    #[test]
+    fn enclosures_and_attachments_stand_below_their_document() {
+        let mut notice = document("通知", json!([{ "type": "paragraph", "text": "现印发给你们。", "spans": [] }]));
+        notice["enclosures"] = json!([document("方案", json!([clause("一、", "目标")]))]);
+        let mut table = document("桥梁表", json!([]));
+        table["label"] = json!("附件1");
+        notice["attachments"] = json!([table]);
+        let expected = "\
+通知
+  正文 1 段：现印发给你们。
+  附文
+  方案
+    一、目标
+  附件1
+  桥梁表
+";
+        assert_eq!(outline(&issue(json!([notice]))), expected);
+    }
+
+    #[test]
+    fn a_quoted_provision_is_told_from_an_own_one() {
+        let mut quoted = clause("第二条", "分工");
+        quoted["quoted"] = json!(true);
+        assert_eq!(outline(&issue(json!([document("决定", json!([quoted]))]))), "决定\n  “第二条 分工\n");
+    }
+
+    #[test]
+    fn an_empty_tree_has_an_outline_too() {
+        assert_eq!(outline(&issue(json!([{ "title": { "text": "", "spans": [] } }]))), "（无标题）\n");
+    }
+}
