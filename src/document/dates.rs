@@ -60,7 +60,10 @@ impl Found {
             self.commence(text, line);
         }
         if line.contains("有效期") || line.contains("期限") {
-            self.expires = self.expires.or_else(|| expires(text, line));
+            if let Some(term) = term(text, line) {
+                self.effective = self.effective.or(term.from);
+                self.expires = self.expires.or(term.until);
+            }
         }
         if line.contains("废止") || line.contains("廢止") {
             self.repeals.extend(repeals(text, line));
@@ -132,19 +135,30 @@ fn adopted(text: &str, line: &str) -> Option<Dated> {
     Some(Dated { date, at: Span::of(text, words) })
 }
 
-/// 有效期至 date · 执行期限为 A 至 B · 有效期…自 A 至 B · 至 B 止
-fn expires(text: &str, line: &str) -> Option<Dated> {
-    let from = ["有效期", "执行期限", "施行期限", "实施期限", "试行期限"].iter().filter_map(|k| line.find(k)).min()?;
-    let clause_end = line[from..].find('。').map_or(line.len(), |at| from + at);
-    let clause = &line[from..clause_end];
-    let (words, date) = find_all(clause)
-        .filter(|(words, date)| {
-            let before = clause[..words.as_ptr() as usize - clause.as_ptr() as usize].trim_end_matches(is_space);
-            let until = before.ends_with(['至', '到', '—', '－', '-', '为']) || before.ends_with("截止");
-            date.is_exact() && until
-        })
-        .last()?;
-    Some(Dated { date, at: Span::of(text, words) })
+/// The time for which a text is in force.
+struct Term {
+    from: Option<Dated>,
+    until: Option<Dated>,
+}
+
+/// 有效期至 date · 执行期限为 A 至 B · 有效期…自 A 至 B
+fn term(text: &str, line: &str) -> Option<Term> {
+    let key = ["有效期", "执行期限", "施行期限", "实施期限", "试行期限"].iter().filter_map(|k| line.find(k)).min()?;
+    let end = line[key..].find('。').map_or(line.len(), |at| key + at);
+    let clause = &line[key..end];
+    let mut term = Term { from: None, until: None };
+    for (words, date) in find_all(clause).filter(|(_, date)| date.is_exact()) {
+        let start = words.as_ptr() as usize - clause.as_ptr() as usize;
+        let dated = Some(Dated { date, at: Span::of(text, words) });
+        let before = clause[..start].trim_end_matches(is_space);
+        let behind = spaces(&clause[start + words.len()..]);
+        if behind.starts_with(['至', '到', '—', '－']) || behind.starts_with("起至") {
+            term.from = term.from.or(dated);
+        } else if before.ends_with(['至', '到', '—', '－', '-']) || before.ends_with("截止") {
+            term.until = dated;
+        }
+    }
+    Some(term)
 }
 
 /// The texts named in a sentence that ends with 同时废止.

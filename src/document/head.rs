@@ -207,6 +207,9 @@ pub(crate) fn starts_document<'a>(input: Tokens<'a>, known: impl Fn(&str) -> boo
     }
     let (_, head) = head(input);
     let title = head.title?;
+    if !super::title::starts_with_issuer(title) {
+        return None;
+    }
     let joined: String = (0..title.len()).map(|i| title.text(i)).collect();
     let starts = known(&joined)
         || head.has_number() && (kind_of(&joined).is_some() || names_subject(&joined))

@@ -37,6 +37,14 @@ pub(super) struct Carried {
     pub(super) is_order: bool,
 }
 
+impl Carried {
+    /// The heading is that of a text which a notice says it issues.
+    pub(super) fn issues(&self, title: &str) -> bool {
+        let own = letters(title);
+        self.is_cover && !own.is_empty() && self.enclosed.iter().any(|name| letters(name) == own)
+    }
+}
+
 /// Where parts begin in the paragraphs behind a head, in order.
 pub(super) fn cut(tokens: Tokens<'_>, carried: &Carried) -> Vec<Part> {
     let own_end = foot::split(tokens).end;

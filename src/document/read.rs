@@ -30,6 +30,7 @@ pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
     let mut reading = Reading::default();
     let (rest, head) = head::head(tokens);
     reading.head(&head, tokens);
+    reading.run_in_order(rest);
     let carried = reading.carried(rest);
     let cuts = parts::cut(rest, &carried);
     let own_end = cuts.first().map_or(rest.len(), |part| part.start);
@@ -38,7 +39,7 @@ pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
     for (nth, part) in cuts.iter().enumerate() {
         let end = cuts.get(nth + 1).map_or(rest.len(), |next| next.start);
         let range = Tokens { paragraphs: &rest.paragraphs[part.start..end], ..rest };
-        reading.part(range, *part);
+        reading.part(range, *part, &carried);
     }
     reading.settle(tokens);
     reading
@@ -182,6 +183,31 @@ impl Reading {
         let _ = text;
     }
 
+    /// An order whose heading, number and promulgation run on in one paragraph: 某部令〔2025〕第3号《某办法》已经….
+    fn run_in_order(&mut self, rest: Tokens<'_>) {
+        let text = rest.sheet.text;
+        for i in 0..rest.len().min(2) {
+            let spans = rest.spans(i);
+            let pieces: Vec<&str> = spans.iter().take(2).map(|span| span.slice(text)).collect();
+            let joined = pieces.concat();
+            let Some(found) = number::leading(&joined) else { continue };
+            let promulgates = spaces(&joined[found.text.len()..]).starts_with('《') || spaces(&joined[found.text.len()..]).starts_with("现");
+            if !number::names_order(found.code) || !found.code.ends_with('令') || !promulgates {
+                continue;
+            }
+            // The number may be torn over two lines.
+            let length = found.text.len() as u32;
+            let torn = length > spans[0].len();
+            let end = if torn { spans[1].start + length - spans[0].len() } else { spans[0].start + length };
+            let at = Span::new(spans[0].start, end);
+            let heading = Span::new(spans[0].start, spans[0].start + (found.code.len() as u32).min(spans[0].len()));
+            self.document.kind = Some(Kind::Order);
+            self.document.issuers = names::issuers(text, &[heading]);
+            self.document.number.get_or_insert(found.to_number(at));
+            return;
+        }
+    }
+
     /// What the document says that it carries.
     fn carried(&self, rest: Tokens<'_>) -> Carried {
         let title = &self.document.title.text;
@@ -301,7 +327,7 @@ impl Reading {
     }
 
     /// An enclosure or attachment: a document like any other, with a label.
-    fn part(&mut self, tokens: Tokens<'_>, part: Part) {
+    fn part(&mut self, tokens: Tokens<'_>, part: Part, carried: &Carried) {
         match part.kind {
             PartKind::Enclosure => {
                 let inner = read_enclosure(tokens);
@@ -309,8 +335,15 @@ impl Reading {
                 self.document.enclosures.push(inner.document);
             }
             PartKind::Attachment { label } => {
-                let inner = read_attachment(tokens, label.map(|at| at - part.start));
+                let listed = self.document.enclosures.iter().chain([&self.document]).flat_map(|d| &d.attachment_list);
+                let listed: Vec<&str> = listed.map(|entry| entry.title.as_str()).collect();
+                let inner = read_attachment(tokens, label.map(|at| at - part.start), &listed);
                 self.findings.extend(inner.findings);
+                if carried.issues(&inner.document.title.text) && self.document.attachments.is_empty() {
+                    // What the notice issues is its enclosure, whatever its label says.
+                    self.document.enclosures.push(inner.document);
+                    return;
+                }
                 match self.document.enclosures.last_mut() {
                     Some(enclosure) => enclosure.attachments.push(inner.document),
                     None => self.document.attachments.push(inner.document),
@@ -344,7 +377,7 @@ fn read_enclosure(tokens: Tokens<'_>) -> Reading {
     reading
 }
 
-fn read_attachment(tokens: Tokens<'_>, label: Option<usize>) -> Reading {
+fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &[&str]) -> Reading {
     let mut reading = Reading::default();
     let text = tokens.sheet.text;
     let mut paragraphs = tokens.paragraphs.to_vec();
@@ -363,7 +396,7 @@ fn read_attachment(tokens: Tokens<'_>, label: Option<usize>) -> Reading {
     let spans: Vec<Span> = match own_title {
         Some(span) => vec![span],
         None => {
-            at = title_length(inner).min(if inner.get(0).is_some_and(|p| is_unit_line(tokens.sheet.first_text(p))) { 0 } else { usize::MAX });
+            at = attachment_title_length(inner, listed);
             (0..at).flat_map(|i| inner.spans(i)).collect()
         }
     };
@@ -381,6 +414,23 @@ fn read_attachment(tokens: Tokens<'_>, label: Option<usize>) -> Reading {
     }
     reading.own_text(nom::Input::take_from(&inner, at), false);
     reading
+}
+
+/// Paragraphs of an attachment's title: as many as make the name in the list, else those of a heading.
+fn attachment_title_length(tokens: Tokens<'_>, listed: &[&str]) -> usize {
+    if tokens.get(0).is_none_or(|p| is_unit_line(tokens.sheet.first_text(p))) {
+        return 0;
+    }
+    let mut joined = String::new();
+    let lines = tokens.paragraphs.iter().take(6).take_while(|p| matches!(p.kind, LineKind::Text | LineKind::Note | LineKind::DateNote));
+    let mut best = None;
+    for (n, _) in lines.enumerate() {
+        joined.push_str(&cover::letters(&tokens.text(n)));
+        if listed.iter().any(|name| cover::letters(name) == joined) {
+            best = Some(n + 1);
+        }
+    }
+    best.unwrap_or_else(|| title_length(tokens))
 }
 
 fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {

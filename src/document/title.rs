@@ -3,7 +3,7 @@
 //! Source: GB/T 9704—2012 7.3.1: issuing body, subject and kind; it may wrap.
 
 use super::Tokens;
-use crate::line::terms::{COVER_WORDS, kind_of};
+use crate::line::terms::{COVER_WORDS, is_body, kind_of};
 use crate::line::{Kind, is_space};
 use crate::page::Paragraph;
 
@@ -75,6 +75,23 @@ fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
     let is_suffix = ["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"].contains(&inner) || inner.ends_with("年版") || inner.ends_with("修订)");
     is_suffix as usize
 }
+
+/// True where the lines before the one with the subject (关于, 印发…) are bodies: a heading starts with its issuer.
+pub(super) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
+    let has_subject = |i: usize| {
+        let text = tokens.sheet.first_text(&tokens.paragraphs[i]);
+        SUBJECTS.iter().any(|word| text.contains(word))
+    };
+    let Some(subject) = (0..tokens.len()).find(|&i| has_subject(i)) else { return tokens.len() <= 2 };
+    let is_bodies = |i: usize| {
+        let text = tokens.sheet.first_text(&tokens.paragraphs[i]);
+        text.split(|c| is_space(c) || c == '、').filter(|word| !word.is_empty()).all(is_body)
+    };
+    (0..subject).all(is_bodies)
+}
+
+/// Words that begin the subject of a heading.
+const SUBJECTS: [&str; 8] = ["关于", "關於", "印发", "转发", "批转", "发布", "公布", "令"];
 
 /// A line that a heading may have: a phrase without marker, not too long.
 pub(super) fn is_title_line(paragraph: &Paragraph) -> bool {

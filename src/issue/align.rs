@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::similar;
-use crate::tree::{Code, ContentsEntry, Diagnostic, Document, Number};
+use crate::tree::{Block, Code, ContentsEntry, Diagnostic, Document, Kind, Number};
 
 /// Below this likeness two headings are not the same document's.
 const LEAST_LIKE: f32 = 0.6;
@@ -47,6 +47,19 @@ pub(super) fn align(entries: &mut [ContentsEntry], documents: &mut [Document], f
         let span = document.title.spans.first().copied().unwrap_or_default();
         let message = format!("no contents entry for 《{}》", document.title.text);
         findings.push(Diagnostic::new(Code::ContentsUnmatched, span, message));
+    }
+}
+
+/// A column of figures (经济数据, 统计资料) has no kind of its own: its heading or its category tells.
+pub(super) fn name_columns(entries: &[ContentsEntry], documents: &mut [Document]) {
+    const FIGURES: [&str; 6] = ["统计", "数据", "指标", "經濟", "经济运行", "價格"];
+    let tells = |text: &str| FIGURES.iter().any(|word| text.contains(word));
+    for (i, document) in documents.iter_mut().enumerate().filter(|(_, d)| d.number.is_none() && d.kind.is_none()) {
+        let category = entries.iter().find(|entry| entry.document == Some(i)).and_then(|entry| entry.category.as_deref());
+        let has_table = document.body.iter().any(|block| matches!(block, Block::Table(_)));
+        if has_table && (category.is_some_and(tells) || tells(&document.title.text)) {
+            document.kind = Some(Kind::Statistics);
+        }
     }
 }
 

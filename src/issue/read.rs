@@ -36,6 +36,7 @@ fn read_issue(sheet: &Sheet<'_>, issue: &mut Issue) {
         issue.documents.push(read_document(sheet, start, end, &mut issue.diagnostics));
     }
     align::align(&mut issue.contents, &mut issue.documents, &mut issue.diagnostics);
+    align::name_columns(&issue.contents, &mut issue.documents);
 }
 
 fn read_document(sheet: &Sheet<'_>, start: usize, end: usize, findings: &mut Vec<crate::tree::Diagnostic>) -> Document {

@@ -23,7 +23,7 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
     let mut at = contents_end;
     while at < paragraphs.len() {
         let tokens = Tokens::new(sheet, &paragraphs[at..]);
-        let head = may_start(sheet, paragraphs, at, contents_end).then(|| starts_document(tokens, |title| known.announces(title))).flatten();
+        let head = may_start(sheet, paragraphs, at, starts.is_empty()).then(|| starts_document(tokens, |title| known.announces(title))).flatten();
         let head = head.filter(|head| starts.is_empty() || !head.is_announced_by(&cover));
         match head.and_then(|head| head.title) {
             Some(title) => {
@@ -50,13 +50,13 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
     Split { front: if starts.first() == Some(&0) { 0 } else { front }, starts }
 }
 
-/// A document begins only behind a complete paragraph.
-fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, first: usize) -> bool {
+/// A document begins only behind a complete paragraph; the first one behind whatever the imprint ends with.
+fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, is_first: bool) -> bool {
     let here = &paragraphs[at];
     if !matches!(here.kind, Kind::Text | Kind::Row | Kind::Number) || here.shape.sentences {
         return false;
     }
-    if at == first {
+    if is_first || at == 0 {
         return true;
     }
     let before = &paragraphs[at - 1];

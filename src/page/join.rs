@@ -254,7 +254,7 @@ impl View<'_> {
             return true;
         }
         let text = self.sheet.last_text(open);
-        let prose = open.shape.sentences || open.shape.commas || (open.shape.punctuated && text.contains('、'));
+        let prose = open.shape.sentences || open.shape.commas || (text.contains('、') && label(self.sheet.first_text(open)).is_none());
         let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.sheet.line_text(self.index())));
         if roster || last.shape.width < SHORTEST_CUT || is_omitted(text) {
             return false;
@@ -262,7 +262,9 @@ impl View<'_> {
         match open.marker {
             Some(_) if prose && open.shape.sentences => true,
             Some(marker) => self.siblings_are_sentences(marker, before, prose),
-            None => prose && !self.is_heading(open),
+            None if prose => !self.is_heading(open),
+            // A phrase of just the width at which lines are cut, before a sentence that no phrase introduces.
+            None => self.geometry.is_cut_width(last) && !self.is_heading(open) && line.gap > 0 && line.shape.is_closed(),
         }
     }
 
