@@ -1,1 +1,58 @@
-fn main() {}
+//! The command line of gongwen: reads files, writes trees, outlines, findings and other forms.
+
+#![forbid(unsafe_code)]
+
+mod args;
+mod check;
+mod convert;
+mod input;
+mod json;
+mod outline;
+mod parse;
+mod positions;
+mod progress;
+mod snippet;
+mod tree;
+mod workers;
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a command ended: wrong usage never comes so far, clap ends with 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Everything was read, and nothing that the command looks for was found.
+    Done,
+    /// A file could not be read, or there are findings of level error.
+    Failed,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let outcome = match &args.command {
+        Command::Parse(args) => parse::run(args, &mut out),
+        Command::Outline(args) => outline::run(args, &mut out),
+        Command::Check(args) => check::run(args, &mut out),
+        Command::Convert(args) => convert::run(args, &mut out),
+    };
+    match outcome.and_then(|outcome| out.flush().map(|()| outcome)) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::from(1),
+        // The reader has seen enough, as in `gongwen parse … | head`.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(format_args!("cannot write: {error}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// A message on standard error. Where that is closed there is nobody left to tell.
+fn tell(message: std::fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "gongwen: {message}");
+}

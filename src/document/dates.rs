@@ -2,7 +2,7 @@
 
 use crate::line::date::{date, find_all};
 use crate::line::{is_space, spaces};
-use crate::source::Span;
+use crate::source::{Span, Stretch};
 use crate::tree::{Block, Commencement, Date, Dated, Dates, Document, Repeal};
 
 /// Words behind 自…起 that bring a text into force.
@@ -12,8 +12,9 @@ const IN_FORCE: [&str; 9] = ["施行", "执行", "实施", "生效", "试行", "
 pub(super) fn read(document: &mut Document, text: &str, is_order: bool) {
     let mut found = Found::default();
     walk(&document.body, &mut |spans| {
-        for span in spans {
-            found.read(text, *span, is_order);
+        let tells = |span: &Span| KEYS.iter().any(|key| span.slice(text).contains(key));
+        if spans.iter().any(tells) {
+            found.read(&Stretch::new(text, spans), is_order);
         }
     });
     let Dates { adopted, effective, expires, .. } = &mut document.dates;
@@ -23,6 +24,9 @@ pub(super) fn read(document: &mut Document, text: &str, is_order: bool) {
     document.commencement = found.commencement;
     document.repeals = found.repeals;
 }
+
+/// Without one of these no date is stated.
+const KEYS: [&str; 7] = ["通过", "起", "施行", "有效期", "期限", "废止", "廢止"];
 
 /// Every leaf's spans; an explicit stack, for nothing bounds the depth of a tree that a caller built.
 fn walk(blocks: &[Block], visit: &mut impl FnMut(&[Span])) {
@@ -50,9 +54,8 @@ struct Found {
 }
 
 impl Found {
-    /// Reads one physical line; a cheap test keeps most lines out.
-    fn read(&mut self, text: &str, span: Span, is_order: bool) {
-        let line = span.slice(text);
+    fn read(&mut self, text: &Stretch<'_>, is_order: bool) {
+        let line = text.text();
         if is_order && self.adopted.is_none() && line.contains("通过") {
             self.adopted = adopted(text, line);
         }
@@ -71,7 +74,7 @@ impl Found {
     }
 
     /// `自 (date | 公布之日) 起 施行`
-    fn commence(&mut self, text: &str, line: &str) {
+    fn commence(&mut self, text: &Stretch<'_>, line: &str) {
         for (at, _) in line.match_indices('起') {
             let behind = spaces(&line[at + '起'.len_utf8()..]);
             let behind = ["正式", "开始", "全面"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
@@ -82,7 +85,7 @@ impl Found {
             let before = line[..at].trim_end_matches(is_space);
             let end = at + '起'.len_utf8() + (line[at + '起'.len_utf8()..].len() - behind.len()) + word.len();
             if let Some((start, date)) = date_at_end(before) {
-                let at = Span::of(text, &before[start..]);
+                let at = text.span(&before[start..]);
                 let start = before[..start].trim_end_matches(is_space);
                 let from = start.strip_suffix('自').or_else(|| start.strip_suffix('于')).map_or(start.len(), str::len);
                 self.set_commencement(text, &line[from..end], date.is_exact().then_some(date));
@@ -99,17 +102,17 @@ impl Found {
         if let Some(at) = line.find("日施行").filter(|_| self.effective.is_none()) {
             let before = &line[..at + '日'.len_utf8()];
             if let Some((start, date)) = date_at_end(before).filter(|(start, date)| date.is_exact() && before[..*start].ends_with(['于', '自'])) {
-                let at = Span::of(text, &before[start..]);
+                let at = text.span(&before[start..]);
                 self.effective = Some(Dated { date, at });
                 self.set_commencement(text, &line[start..before.len() + "施行".len()], Some(date));
             }
         }
     }
 
-    fn set_commencement(&mut self, text: &str, words: &str, date: Option<Date>) {
+    fn set_commencement(&mut self, text: &Stretch<'_>, words: &str, date: Option<Date>) {
         if self.commencement.is_none() {
-            let joined = crate::page::joined_text(text, &[Span::of(text, words)]);
-            self.commencement = Some(Commencement { text: joined, date, at: Span::of(text, words) });
+            let joined = crate::page::joined_text(words, &[Span::new(0, words.len() as u32)]);
+            self.commencement = Some(Commencement { text: joined, date, at: text.span(words) });
         }
     }
 }
@@ -128,11 +131,11 @@ fn date_at_end(before: &str) -> Option<(usize, Date)> {
 }
 
 /// 已经 date …会议 (审议) 通过
-fn adopted(text: &str, line: &str) -> Option<Dated> {
+fn adopted(text: &Stretch<'_>, line: &str) -> Option<Dated> {
     let end = line.find("通过")?;
     let from = line[..end].rfind(['。', '》', '：']).map_or(0, |at| at + 3);
     let (words, date) = find_all(line.get(from..end)?).find(|(_, date)| date.is_exact())?;
-    Some(Dated { date, at: Span::of(text, words) })
+    Some(Dated { date, at: text.span(words) })
 }
 
 /// The time for which a text is in force.
@@ -142,14 +145,14 @@ struct Term {
 }
 
 /// 有效期至 date · 执行期限为 A 至 B · 有效期…自 A 至 B
-fn term(text: &str, line: &str) -> Option<Term> {
+fn term(text: &Stretch<'_>, line: &str) -> Option<Term> {
     let key = ["有效期", "执行期限", "施行期限", "实施期限", "试行期限"].iter().filter_map(|k| line.find(k)).min()?;
     let end = line[key..].find('。').map_or(line.len(), |at| key + at);
     let clause = &line[key..end];
     let mut term = Term { from: None, until: None };
     for (words, date) in find_all(clause).filter(|(_, date)| date.is_exact()) {
         let start = words.as_ptr() as usize - clause.as_ptr() as usize;
-        let dated = Some(Dated { date, at: Span::of(text, words) });
+        let dated = Some(Dated { date, at: text.span(words) });
         let before = clause[..start].trim_end_matches(is_space);
         let behind = spaces(&clause[start + words.len()..]);
         if behind.starts_with(['至', '到', '—', '－']) || behind.starts_with("起至") {
@@ -162,7 +165,7 @@ fn term(text: &str, line: &str) -> Option<Term> {
 }
 
 /// The texts named in a sentence that ends with 同时废止.
-fn repeals(text: &str, line: &str) -> Vec<Repeal> {
+fn repeals(text: &Stretch<'_>, line: &str) -> Vec<Repeal> {
     let mut found = Vec::new();
     for (at, _) in line.match_indices("废止").chain(line.match_indices("廢止")) {
         let before = &line[..at];
@@ -179,7 +182,7 @@ fn repeals(text: &str, line: &str) -> Vec<Repeal> {
                 end += number;
             }
             let cited = &rest[open..end];
-            found.push(Repeal { text: cited.to_owned(), at: Span::of(text, cited) });
+            found.push(Repeal { text: cited.to_owned(), at: text.span(cited) });
             rest = &rest[end..];
         }
     }
@@ -227,7 +230,7 @@ mod tests {
 
     fn found(line: &str) -> Found {
         let mut found = Found::default();
-        found.read(line, Span::new(0, line.len() as u32), true);
+        found.read(&Stretch::new(line, &[Span::new(0, line.len() as u32)]), true);
         found
     }
 

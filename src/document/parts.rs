@@ -101,8 +101,7 @@ impl Seen {
     fn restarts(&self, marker: Marker) -> bool {
         marker.ordinal == 1
             && match marker.mark {
-                Mark::Article => self.article,
-                Mark::Division(_) => self.chapter || self.article,
+                Mark::Article | Mark::Division(_) => self.chapter || self.article || self.clause,
                 Mark::Clause(Style::Cn) => self.clause || self.article,
                 _ => false,
             }

@@ -15,7 +15,7 @@ use crate::line::terms::kind_of;
 use crate::line::{Kind as LineKind, is_space, spaces};
 use crate::outline;
 use crate::page::{Paragraph, joined_text};
-use crate::source::Span;
+use crate::source::{Span, Stretch};
 use crate::tree::{Code, Dated, Diagnostic, Document, Kind, Leaf, Named, Number, Role, Title};
 
 /// A document and what is wrong in it.
@@ -77,7 +77,7 @@ impl Reading {
         let text = tokens.sheet.text;
         let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
         match role {
-            Role::Number => self.number(text, line),
+            Role::Number => self.number(&Stretch::new(text, &tokens.spans(0))),
             Role::AdoptionNote => self.adoption_note(tokens),
             Role::Date => self.issued_under_title(text, line),
             Role::SignedOffBy => self.document.signed_off_by = labelled_names(text, line),
@@ -95,10 +95,10 @@ impl Reading {
         self.push_head(role, tokens);
     }
 
-    fn number(&mut self, text: &str, line: &str) {
-        let found = number::whole(line).or_else(|| number::leading(line));
+    fn number(&mut self, line: &Stretch<'_>) {
+        let found = number::whole(line.text()).or_else(|| number::leading(line.text()));
         let Some(found) = found else { return };
-        let at = Span::of(text, found.text);
+        let at = line.span(found.text);
         if found.form == number::Form::Old {
             self.findings.push(Diagnostic::new(Code::NumberForm, at, "the number departs from the standard form 某发〔2021〕3号"));
         }
@@ -187,23 +187,15 @@ impl Reading {
     fn run_in_order(&mut self, rest: Tokens<'_>) {
         let text = rest.sheet.text;
         for i in 0..rest.len().min(2) {
-            let spans = rest.spans(i);
-            let pieces: Vec<&str> = spans.iter().take(2).map(|span| span.slice(text)).collect();
-            let joined = pieces.concat();
-            let Some(found) = number::leading(&joined) else { continue };
-            let promulgates = spaces(&joined[found.text.len()..]).starts_with('《') || spaces(&joined[found.text.len()..]).starts_with("现");
-            if !number::names_order(found.code) || !found.code.ends_with('令') || !promulgates {
+            let line = Stretch::new(text, &rest.spans(i));
+            let Some(found) = number::leading(line.text()) else { continue };
+            let behind = spaces(&line.text()[found.text.len()..]);
+            if !found.code.ends_with('令') || !behind.starts_with(['《', '现']) {
                 continue;
             }
-            // The number may be torn over two lines.
-            let length = found.text.len() as u32;
-            let torn = length > spans[0].len();
-            let end = if torn { spans[1].start + length - spans[0].len() } else { spans[0].start + length };
-            let at = Span::new(spans[0].start, end);
-            let heading = Span::new(spans[0].start, spans[0].start + (found.code.len() as u32).min(spans[0].len()));
             self.document.kind = Some(Kind::Order);
-            self.document.issuers = names::issuers(text, &[heading]);
-            self.document.number.get_or_insert(found.to_number(at));
+            self.document.issuers = names::issuers(text, &[line.span(found.code)]);
+            self.document.number.get_or_insert(found.to_number(line.span(found.text)));
             return;
         }
     }

@@ -152,8 +152,8 @@ fn doubled(line: &str) -> Option<usize> {
     if line.starts_with('第') {
         let first = marker::marker(line)?;
         let text = &line[..first.len as usize];
-        let rest = &line[first.len as usize..];
-        return rest.starts_with(text).then_some(text.len());
+        let rest = spaces(&line[first.len as usize..]);
+        return rest.starts_with(text).then_some(line.len() - rest.len());
     }
     None
 }

@@ -54,16 +54,9 @@ pub(super) struct Geometry {
     /// Block number of each line, by line index.
     block: Vec<u32>,
     columns: Vec<Column>,
-    /// Width of a line that a page or column cut off after one visual line, where enough lines tell.
-    cut: Option<u32>,
 }
 
 impl Geometry {
-    /// The line is as wide as those that pages and columns cut off after one visual line.
-    pub(super) fn is_cut_width(&self, line: &Line) -> bool {
-        self.cut.is_some_and(|cut| line.shape.width + SLACK >= cut && line.shape.width <= cut + SLACK)
-    }
-
     pub(super) fn at(&self, line: usize) -> Column {
         self.block.get(line).and_then(|&b| self.columns.get(b as usize)).copied().unwrap_or_default()
     }
@@ -87,28 +80,8 @@ pub(super) fn measure(sheet: &Sheet<'_>) -> Geometry {
             column_of(sheet, &prose[from.min(to)..to])
         })
         .collect();
-    Geometry { block, columns, cut: cut_width(sheet, &prose) }
+    Geometry { block, columns }
 }
-
-/// The usual width of lines that certainly go on and are no wider than a column.
-fn cut_width(sheet: &Sheet<'_>, prose: &[usize]) -> Option<u32> {
-    let mut widths: Vec<u32> = prose
-        .windows(2)
-        .filter_map(|pair| {
-            let (line, next) = (&sheet.lines[pair[0]], &sheet.lines[pair[1]]);
-            let goes_on = line.shape.commas && matches!(line.shape.end, End::Word | End::Comma) && line.shape.open == 0;
-            let joined = next.marker.is_none() && next.gap > 0 && (next.shape.sentences || next.shape.is_closed());
-            (goes_on && joined && (NARROWEST..=WIDEST_COLUMN).contains(&line.shape.width)).then_some(line.shape.width)
-        })
-        .collect();
-    widths.sort_unstable();
-    (widths.len() >= FEWEST_CUTS).then(|| widths[widths.len() / 2])
-}
-
-/// A gazette's column is no wider.
-const WIDEST_COLUMN: u32 = 60;
-/// So many cuts make a width that can be trusted.
-const FEWEST_CUTS: usize = 3;
 
 fn is_prose(sheet: &Sheet<'_>, index: usize) -> bool {
     sheet.lines[index].kind == Kind::Text && !sheet.in_contents[index]

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use super::geometry::{Column, Geometry};
 use super::{Paragraph, Sheet};
-use crate::line::terms::{TASK_LABELS, kind_of};
+use crate::line::number;
+use crate::line::terms::{TASK_LABELS, is_body, kind_of};
 use crate::line::{End, Kind, Line, Mark, Marker, is_han, is_space};
 
 /// Joins all standing lines of a sheet into paragraphs.
@@ -26,6 +27,7 @@ pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry) {
             Some(open) if continues => {
                 open.end = end;
                 open.shape = open.shape.followed_by(&line.shape);
+                name_anew(sheet);
             }
             _ => {
                 if let Some(marker) = line.marker.filter(|_| !sheet.in_contents[index]) {
@@ -45,6 +47,21 @@ pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry) {
         }
     }
 }
+
+/// A document number torn over two lines is whole again: 某府发 〔 / 2022〕8 号.
+fn name_anew(sheet: &mut Sheet<'_>) {
+    let Some(&paragraph) = sheet.paragraphs.last() else { return };
+    let short = paragraph.end - paragraph.start == 2 && paragraph.shape.letters <= LONGEST_NUMBER;
+    if short && sheet.last_text(&paragraph).ends_with(['号', '號']) {
+        let whole = sheet.pieces(&paragraph).iter().map(|&i| sheet.line_text(i as usize)).collect::<String>();
+        if let (Some(_), Some(last)) = (number::whole(&whole), sheet.paragraphs.last_mut()) {
+            last.kind = Kind::Number;
+        }
+    }
+}
+
+/// Letters of the longest document number that stands alone.
+const LONGEST_NUMBER: u32 = 40;
 
 /// For each line with a marker, the next line whose marker is of the same series.
 struct Series {
@@ -172,7 +189,7 @@ impl View<'_> {
         }
         let own = label(self.sheet.line_text(self.index()));
         own.is_some_and(|label| {
-            let known = TASK_LABELS.contains(&crate::line::number::without_spaces(label).as_str());
+            let known = TASK_LABELS.contains(&number::without_spaces(label).as_str());
             known || self::label(self.sheet.first_text(open)).is_some() && open.shape.end != End::Comma
         })
     }
@@ -254,7 +271,8 @@ impl View<'_> {
             return true;
         }
         let text = self.sheet.last_text(open);
-        let prose = open.shape.sentences || open.shape.commas || (text.contains('、') && label(self.sheet.first_text(open)).is_none());
+        let lists = text.contains('、') && (label(self.sheet.first_text(open)).is_none() || self.sheet.line_text(self.index()).contains('、'));
+        let prose = open.shape.sentences || open.shape.commas || lists;
         let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.sheet.line_text(self.index())));
         if roster || last.shape.width < SHORTEST_CUT || is_omitted(text) {
             return false;
@@ -263,9 +281,18 @@ impl View<'_> {
             Some(_) if prose && open.shape.sentences => true,
             Some(marker) => self.siblings_are_sentences(marker, before, prose),
             None if prose => !self.is_heading(open),
-            // A phrase of just the width at which lines are cut, before a sentence that no phrase introduces.
-            None => self.geometry.is_cut_width(last) && !self.is_heading(open) && line.gap > 0 && line.shape.is_closed(),
+            None => self.is_cut_phrase(open, last),
         }
+    }
+
+    /// An unmarked phrase between sentences is a cut line, unless it reads as a heading or a signature: what
+    /// stands around it are sentences with end marks.
+    fn is_cut_phrase(&self, open: &Paragraph, last: &Line) -> bool {
+        let line = self.line();
+        let elder = self.sheet.paragraphs.len().checked_sub(2).map(|i| &self.sheet.paragraphs[i]);
+        let among_sentences = elder.is_some_and(|p| p.kind == Kind::Text && p.shape.end == End::Stop) && line.shape.is_closed() && line.gap > 0;
+        let text = self.sheet.last_text(open);
+        among_sentences && last.shape.width >= LONG_PHRASE && !self.is_heading(open) && !is_body(text) && label(text).is_none()
     }
 
     fn is_heading(&self, open: &Paragraph) -> bool {
@@ -299,6 +326,8 @@ const SUBJECT: [&str; 5] = ["关于", "印发", "转发", "批转", "關於"];
 
 /// No cut fragment is narrower, in columns: it fills at least one line of the narrowest column but for its indent.
 const SHORTEST_CUT: u32 = 30;
+/// A heading without a kind is shorter, in columns.
+const LONG_PHRASE: u32 = 36;
 /// Lines between siblings.
 const FARTHEST_SIBLING: usize = 60;
 

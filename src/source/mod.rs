@@ -5,9 +5,11 @@
 
 mod index;
 mod span;
+mod stretch;
 
 pub use index::{LineIndex, Position};
 pub use span::Span;
+pub(crate) use stretch::Stretch;
 
 /// Texts longer than this cannot be addressed by a 32-bit span.
 pub const MAX_BYTES: usize = u32::MAX as usize;

@@ -1,0 +1,112 @@
+//! The arguments, with the help texts that a user reads.
+
+use std::path::PathBuf;
+
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+
+/// Reads Chinese gazettes (政府公报), official documents (公文) and statutes as typed trees.
+///
+/// Input is UTF-8 text. Bad structure never fails: it gives findings, which `check` shows.
+#[derive(Debug, Parser)]
+#[command(name = "gongwen", version, after_help = EXIT_STATUS)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  done
+  1  a file could not be read, or findings of level error (check, parse --strict)
+  2  wrong usage";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the tree of each text
+    Parse(ParseArgs),
+    /// Write an indented outline that a person can read: issue, documents, headings
+    Outline(OutlineArgs),
+    /// Show what is wrong or remarkable in each text, with the place in its line
+    Check(CheckArgs),
+    /// Write a text in another form
+    Convert(ConvertArgs),
+}
+
+#[derive(Debug, Arguments)]
+pub struct ParseArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t = TreeFormat::Json)]
+    pub format: TreeFormat,
+
+    /// Exit with status 1 if there are findings of level error
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub struct OutlineArgs {
+    #[command(flatten)]
+    pub input: Input,
+}
+
+#[derive(Debug, Arguments)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// How to write the findings
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub format: FindingFormat,
+}
+
+#[derive(Debug, Arguments)]
+pub struct ConvertArgs {
+    #[command(flatten)]
+    pub input: Input,
+
+    /// The form to write
+    #[arg(long, value_enum)]
+    pub to: Form,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Inputs {
+    /// Files to read; a directory stands for all *.txt files below it, - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Input {
+    /// File to read; - for standard input
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TreeFormat {
+    /// Indented JSON; for several files and for directories the same as ndjson
+    Json,
+    /// One line of JSON for each file, in the order of the files; a file that cannot be read
+    /// gives {"source": …, "error": …}
+    Ndjson,
+    /// Nodes with their places in the source, one a line, for people
+    Tree,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// Each finding with its line and a caret under the place
+    Text,
+    /// One line of JSON for each finding; a file that cannot be read gives {"source": …, "error": …}
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// CommonMark with pipe tables, behind YAML front matter
+    Markdown,
+}

@@ -1,0 +1,266 @@
+//! `gongwen check`: the findings of each text.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use gongwen::{Code, Diagnostic, LineIndex, Severity, Span};
+use serde::Serialize;
+
+use crate::args::{CheckArgs, FindingFormat};
+use crate::input::{Input, Parsed, Unreadable};
+use crate::positions::{Positions, floor, line_start};
+use crate::progress::Progress;
+use crate::snippet::Snippet;
+use crate::workers::in_order;
+use crate::{Outcome, json, tell};
+
+pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Outcome> {
+    let inputs = Input::all(&args.inputs.paths);
+    let progress = Progress::new(inputs.len());
+    let mut counts = Counts::default();
+    in_order(
+        &inputs,
+        |input| report(input.parse(), args.format),
+        |report| {
+            counts.add(&report);
+            progress.step(out, &report.lines, report.error.as_ref())
+        },
+    )?;
+    drop(progress);
+    if args.format == FindingFormat::Text {
+        tell(format_args!("{}", counts.summary()));
+    }
+    Ok(counts.outcome())
+}
+
+/// What one text gives.
+struct Report {
+    /// Whole lines of output.
+    lines: Vec<u8>,
+    severities: Vec<Severity>,
+    error: Option<Unreadable>,
+}
+
+fn report(read: Result<Parsed, Unreadable>, format: FindingFormat) -> Report {
+    match read {
+        Ok(parsed) => {
+            let severities = parsed.issue.diagnostics.iter().map(|finding| finding.severity).collect();
+            let places = Places::new(&parsed);
+            let lines = match format {
+                FindingFormat::Text => places.text(&parsed.issue.diagnostics).into_bytes(),
+                FindingFormat::Json => {
+                    parsed.issue.diagnostics.iter().flat_map(|f| json::line(&places.row(f))).collect()
+                }
+            };
+            Report { lines, severities, error: None }
+        }
+        Err(error) => {
+            let lines = if format == FindingFormat::Json { json::line(&error) } else { Vec::new() };
+            Report { lines, severities: Vec::new(), error: Some(error) }
+        }
+    }
+}
+
+/// Findings and texts, counted over the whole run.
+#[derive(Default)]
+struct Counts {
+    texts: usize,
+    unreadable: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+impl Counts {
+    fn add(&mut self, report: &Report) {
+        self.texts += 1;
+        self.unreadable += usize::from(report.error.is_some());
+        for severity in &report.severities {
+            match severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => self.infos += 1,
+            }
+        }
+    }
+
+    fn outcome(&self) -> Outcome {
+        if self.errors + self.unreadable > 0 { Outcome::Failed } else { Outcome::Done }
+    }
+
+    fn summary(&self) -> String {
+        let counted = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
+        let mut summary = format!(
+            "{} checked: {}, {}, {}",
+            counted(self.texts - self.unreadable, "file"),
+            counted(self.errors, "error"),
+            counted(self.warnings, "warning"),
+            counted(self.infos, "info"),
+        );
+        if self.unreadable > 0 {
+            let _ = write!(summary, "; {} not readable", counted(self.unreadable, "file"));
+        }
+        summary
+    }
+}
+
+/// A finding as a row of JSON: the `Diagnostic` of the tree, with lines and columns.
+#[derive(Serialize)]
+struct Row<'a> {
+    source: &'a str,
+    severity: Severity,
+    code: Code,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place,
+    related: Vec<Place>,
+    help: Option<&'a str>,
+}
+
+/// A place as bytes and as people count.
+#[derive(Serialize)]
+struct Place {
+    span: Span,
+    line: u32,
+    column: u32,
+}
+
+/// A text with the places of its findings.
+struct Places<'a> {
+    name: &'a str,
+    text: &'a str,
+    index: LineIndex,
+    positions: Positions,
+}
+
+impl<'a> Places<'a> {
+    fn new(parsed: &'a Parsed) -> Places<'a> {
+        let index = LineIndex::new(&parsed.text);
+        let findings = parsed.issue.diagnostics.iter();
+        let spans = findings.flat_map(|finding| finding.related.iter().chain([&finding.span]));
+        let positions = Positions::new(&parsed.text, &index, spans.map(|span| span.start).collect());
+        Places { name: &parsed.name, text: &parsed.text, index, positions }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let position = self.positions.of(span.start);
+        Place { span, line: position.line, column: position.column }
+    }
+
+    fn row(&self, finding: &'a Diagnostic) -> Row<'a> {
+        Row {
+            source: self.name,
+            severity: finding.severity,
+            code: finding.code,
+            message: &finding.message,
+            place: self.place(finding.span),
+            related: finding.related.iter().map(|&span| self.place(span)).collect(),
+            help: finding.help.as_deref(),
+        }
+    }
+
+    /// The findings for a person, each with the lines that it speaks of.
+    fn text(&self, findings: &[Diagnostic]) -> String {
+        let mut text = String::new();
+        for finding in findings {
+            let severity = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Info => "info",
+            };
+            let head = format!("{severity}[{}]: {}", finding.code, finding.message);
+            self.quote(&mut text, finding.span, &head, '^');
+            for &span in &finding.related {
+                self.quote(&mut text, span, "related", '-');
+            }
+            if let Some(help) = &finding.help {
+                let _ = writeln!(text, "help: {help}");
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Where `span` begins, what is said about it, and its line with `mark` under it. A span over several
+    /// lines is shown on its first.
+    fn quote(&self, text: &mut String, span: Span, message: &str, mark: char) {
+        let Place { line, column, .. } = self.place(span);
+        let source = self.index.line_text(self.text, line);
+        let line_start = line_start(self.text, &self.index, line);
+        let start = (floor(self.text, span.start) - line_start).min(source.len());
+        let end = (floor(self.text, span.end) - line_start).clamp(start, source.len());
+        let Snippet { line: shown, marks } = Snippet::new(source, start, end, mark);
+        let number = line.to_string();
+        let gutter = number.len();
+        let _ = writeln!(text, "{}:{line}:{column}: {message}", self.name);
+        let _ = writeln!(text, "{number} | {shown}");
+        let _ = writeln!(text, "{:gutter$} | {marks}", "");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn parsed(text: &str, diagnostics: serde_json::Value) -> Parsed {
+        let issue = json!({ "format": "gongwen/1", "documents": [], "diagnostics": diagnostics });
+        Parsed { name: "通知.txt".into(), text: text.into(), issue: serde_json::from_value(issue).unwrap() }
+    }
+
+    #[test]
+    fn findings_show_their_line_related_lines_and_help() {
+        let text = "通知\n一、目标\n三、保障\n";
+        let parsed = parsed(
+            text,
+            json!([{
+                "code": "ordinal-gap", "severity": "warning", "message": "二 is missing", "span": [20, 26],
+                "related": [[7, 13]], "help": "look for a lost line",
+            }]),
+        );
+        let report = report(Ok(parsed), FindingFormat::Text);
+        let expected = "\
+通知.txt:3:1: warning[ordinal-gap]: 二 is missing
+3 | 三、保障
+  | ^^^^
+通知.txt:2:1: related
+2 | 一、目标
+  | ----
+help: look for a lost line
+
+";
+        assert_eq!(String::from_utf8(report.lines).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_row_has_bytes_and_lines() {
+        let diagnostics = json!([
+            { "code": "date-invalid", "severity": "error", "message": "no such day", "span": [10, 13] },
+        ]);
+        let report = report(Ok(parsed("通知\n于2月30日\n", diagnostics)), FindingFormat::Json);
+        let row: serde_json::Value = serde_json::from_slice(&report.lines).unwrap();
+        let expected = json!({
+            "source": "通知.txt", "severity": "error", "code": "date-invalid", "message": "no such day",
+            "span": [10, 13], "line": 2, "column": 2, "related": [], "help": null,
+        });
+        assert_eq!(row, expected);
+    }
+
+    #[test]
+    fn places_that_do_not_fit_the_text_are_shown_all_the_same() {
+        for span in [[0, 0], [6, 7], [1, 2], [5, 99], [99, 100]] {
+            let diagnostics = json!([{ "code": "mojibake", "severity": "error", "message": "", "span": span }]);
+            for text in ["通知\n方案", "通知\r\n", ""] {
+                report(Ok(parsed(text, diagnostics.clone())), FindingFormat::Text);
+            }
+        }
+    }
+
+    #[test]
+    fn the_summary_counts() {
+        let counts = Counts { texts: 3, unreadable: 1, errors: 1, warnings: 2, infos: 0 };
+        assert_eq!(counts.summary(), "2 files checked: 1 error, 2 warnings, 0 infos; 1 file not readable");
+        assert_eq!(counts.outcome(), Outcome::Failed);
+    }
+}

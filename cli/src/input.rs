@@ -1,0 +1,117 @@
+//! What to read: files, directories, standard input.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read};
+use std::panic;
+use std::path::{Path, PathBuf};
+
+use gongwen::{Issue, Options};
+
+/// One text to read, by the name that messages and rows give it.
+#[derive(Debug)]
+pub struct Input {
+    name: String,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
+    Stdin,
+    File(PathBuf),
+    /// A directory that gives no text, with the reason.
+    Nowhere(String),
+}
+
+/// A text that was read, with its tree.
+#[derive(Debug)]
+pub struct Parsed {
+    pub name: String,
+    pub text: String,
+    pub issue: Issue,
+}
+
+/// A text that was not read, with the reason.
+#[derive(Debug, serde::Serialize)]
+pub struct Unreadable {
+    #[serde(rename = "source")]
+    pub name: String,
+    #[serde(rename = "error")]
+    pub reason: String,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.reason)
+    }
+}
+
+impl Input {
+    /// The text that a path argument names; `-` is standard input.
+    pub fn new(path: &Path) -> Input {
+        let place = if path == Path::new("-") { Place::Stdin } else { Place::File(path.to_owned()) };
+        Input { name: path.display().to_string(), place }
+    }
+
+    /// The texts that path arguments name, in their order; a directory stands for its `*.txt` files.
+    pub fn all(paths: &[PathBuf]) -> Vec<Input> {
+        paths.iter().flat_map(|path| if path.is_dir() { Input::below(path) } else { vec![Input::new(path)] }).collect()
+    }
+
+    /// The texts below a directory, sorted by path. A directory without any counts as one that cannot be
+    /// read: silence would look like success.
+    fn below(directory: &Path) -> Vec<Input> {
+        let mut files = Vec::new();
+        let reason = match collect(directory, &mut files) {
+            Ok(()) if files.is_empty() => "no *.txt file below this directory".to_owned(),
+            Ok(()) => {
+                files.sort();
+                return files.iter().map(|file| Input::new(file)).collect();
+            }
+            Err(error) => error.to_string(),
+        };
+        vec![Input { name: directory.display().to_string(), place: Place::Nowhere(reason) }]
+    }
+
+    /// Reads and parses the text.
+    pub fn parse(&self) -> Result<Parsed, Unreadable> {
+        let unreadable = |reason: String| Unreadable { name: self.name.clone(), reason };
+        let bytes = match &self.place {
+            Place::Stdin => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            }
+            Place::File(path) => fs::read(path),
+            Place::Nowhere(reason) => return Err(unreadable(reason.clone())),
+        };
+        let bytes = bytes.map_err(|error| unreadable(error.to_string()))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| unreadable(format!("not UTF-8 text from byte {} on", error.utf8_error().valid_up_to())))?;
+        // The library promises never to panic. Should it break the promise, one text of an archive must not
+        // take the others with it.
+        let issue = panic::catch_unwind(|| Options::new().parse(&text))
+            .map_err(|_| unreadable("the parser panicked; please report this text".to_owned()))?;
+        let mut issue = issue.map_err(|error| unreadable(error.to_string()))?;
+        issue.source = Some(self.name.clone());
+        Ok(Parsed { name: self.name.clone(), text, issue })
+    }
+}
+
+/// True where the arguments may name more than one text, whatever a directory holds today.
+pub fn several(paths: &[PathBuf]) -> bool {
+    paths.len() > 1 || paths.iter().any(|path| path.is_dir())
+}
+
+/// Adds the `*.txt` files below `directory`. Links to directories are not followed: they could run in circles.
+fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let entry = entry?;
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "txt") && path.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! JSON out: indented for a person, or one value a line for programs.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+
+/// The value as indented JSON with a line end.
+pub fn pretty(value: &impl Serialize) -> Vec<u8> {
+    write(value, PrettyFormatter::new())
+}
+
+/// The value as one line of JSON with its line end.
+pub fn line(value: &impl Serialize) -> Vec<u8> {
+    write(value, OneLine)
+}
+
+fn write(value: &impl Serialize, formatter: impl Formatter) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, formatter);
+    value.serialize(&mut serializer).expect("trees and findings are plain data, and memory takes every byte");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Compact JSON in which nothing looks like a line end. JSON lets U+0085, U+2028 and U+2029 stand in strings,
+/// but programs that split lines as Unicode does (Python's `splitlines`) would break the line there.
+struct OneLine;
+
+impl Formatter for OneLine {
+    fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(['\u{85}', '\u{2028}', '\u{2029}']) {
+            let (before, after) = rest.split_at(at);
+            CompactFormatter.write_string_fragment(writer, before)?;
+            let mut after = after.chars();
+            if let Some(c) = after.next() {
+                write!(writer, "\\u{:04x}", u32::from(c))?;
+            }
+            rest = after.as_str();
+        }
+        CompactFormatter.write_string_fragment(writer, rest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_one_line_for_everyone() {
+        let bytes = line(&["桥\u{2028}梁\n", "\u{85}"]);
+        assert_eq!(String::from_utf8(bytes).unwrap(), "[\"桥\\u2028梁\\n\",\"\\u0085\"]\n");
+    }
+
+    #[test]
+    fn pretty_is_indented() {
+        assert_eq!(pretty(&[1]), b"[\n  1\n]\n");
+    }
+}

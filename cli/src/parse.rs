@@ -1,0 +1,60 @@
+//! `gongwen parse`: the tree of each text.
+
+use std::io::{self, Write};
+
+use gongwen::Severity;
+
+use crate::args::{ParseArgs, TreeFormat};
+use crate::input::{Input, Parsed, Unreadable, several};
+use crate::progress::Progress;
+use crate::workers::in_order;
+use crate::{Outcome, json, tree};
+
+pub fn run(args: &ParseArgs, out: &mut impl Write) -> io::Result<Outcome> {
+    let paths = &args.inputs.paths;
+    let format = match args.format {
+        TreeFormat::Json if several(paths) => TreeFormat::Ndjson,
+        format => format,
+    };
+    let inputs = Input::all(paths);
+    let progress = Progress::new(inputs.len());
+    let mut outcome = Outcome::Done;
+    in_order(
+        &inputs,
+        |input| row(input.parse(), format),
+        |row| {
+            if row.error.is_some() || (args.strict && row.has_errors) {
+                outcome = Outcome::Failed;
+            }
+            progress.step(out, &row.lines, row.error.as_ref())
+        },
+    )?;
+    Ok(outcome)
+}
+
+/// What one text gives.
+struct Row {
+    /// Whole lines of output.
+    lines: Vec<u8>,
+    /// True where there are findings of level error.
+    has_errors: bool,
+    error: Option<Unreadable>,
+}
+
+fn row(read: Result<Parsed, Unreadable>, format: TreeFormat) -> Row {
+    match read {
+        Ok(Parsed { issue, .. }) => {
+            let has_errors = issue.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+            let lines = match format {
+                TreeFormat::Json => json::pretty(&issue),
+                TreeFormat::Ndjson => json::line(&issue),
+                TreeFormat::Tree => tree::tree(&issue).into_bytes(),
+            };
+            Row { lines, has_errors, error: None }
+        }
+        Err(error) => {
+            let lines = if format == TreeFormat::Ndjson { json::line(&error) } else { Vec::new() };
+            Row { lines, has_errors: false, error: Some(error) }
+        }
+    }
+}

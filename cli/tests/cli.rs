@@ -1,0 +1,249 @@
+//! The program as a user meets it: arguments, exit status, what goes to which stream.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
+
+const NOTICE: &str = "\
+某市人民政府关于加强桥梁养护的通知
+
+某政发〔2021〕3号
+
+各县（区）人民政府：
+
+一、总体要求
+
+（一）基本原则。坚持预防为主，定期检查。
+
+三、保障措施
+
+各县（区）于3月底前报送名单。
+
+某市人民政府 2021年2月30日
+";
+
+fn gongwen() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_gongwen"))
+}
+
+/// Runs the program with `input` as standard input.
+fn run(command: &mut Command, input: &[u8]) -> Output {
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    // Wrong usage ends the program before it reads.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).expect("UTF-8 output")
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).expect("UTF-8 messages")
+}
+
+fn rows(output: &Output) -> Vec<Value> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).expect("a line is a value")).collect()
+}
+
+/// An empty folder of one test's own.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a new folder");
+    folder
+}
+
+fn file(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+    fs::write(&path, bytes).expect("a new file");
+    path
+}
+
+#[test]
+fn help_goes_to_standard_output() {
+    let output = run(gongwen().arg("--help"), b"");
+    assert_eq!(output.status.code(), Some(0));
+    for word in ["parse", "outline", "check", "convert", "Exit status"] {
+        assert!(stdout(&output).contains(word), "{word} in {}", stdout(&output));
+    }
+    let output = run(gongwen().args(["convert", "--help"]), b"");
+    assert!(stdout(&output).contains("markdown"));
+    assert!(!stdout(&output).contains("html"), "only what there is");
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let wrong: [&[&str]; 6] = [
+        &[],
+        &["parse"],
+        &["parse", "--format", "xml", "-"],
+        &["convert", "-"],
+        &["convert", "--to", "html", "-"],
+        &["references", "-"],
+    ];
+    for args in wrong {
+        let output = run(gongwen().args(args), b"");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert_eq!(stdout(&output), "", "{args:?}");
+        assert_ne!(stderr(&output), "", "{args:?}");
+    }
+}
+
+#[test]
+fn standard_input_gives_one_tree() {
+    let output = run(gongwen().args(["parse", "-"]), NOTICE.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let tree: Value = serde_json::from_str(stdout(&output)).expect("one value");
+    assert_eq!(tree["format"], "gongwen/1");
+    assert_eq!(tree["source"], "-");
+    assert!(stdout(&output).lines().count() > 1, "indented");
+    assert_eq!(stderr(&output), "");
+}
+
+#[test]
+fn a_tree_for_people_has_places() {
+    let output = run(gongwen().args(["parse", "--format", "tree", "-"]), NOTICE.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let title = "    title 0..51 某市人民政府关于加强桥梁养护的通知\n";
+    assert!(stdout(&output).contains(title), "{}", stdout(&output));
+}
+
+#[test]
+fn several_files_give_a_line_each_in_their_order() {
+    let folder = folder("order");
+    let paths: Vec<PathBuf> = (0..60)
+        .map(|n| file(&folder, &format!("{n}.txt"), NOTICE.repeat(if n % 10 == 0 { 40 } else { 1 })))
+        .rev()
+        .collect();
+    for format in ["ndjson", "json"] {
+        let output = run(gongwen().args(["parse", "--format", format]).args(&paths), b"");
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let sources: Vec<String> =
+            rows(&output).iter().map(|row| row["source"].as_str().expect("a source").to_owned()).collect();
+        let expected: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        assert_eq!(sources, expected);
+        assert_eq!(stderr(&output), "", "no progress in a pipe");
+    }
+}
+
+#[test]
+fn a_directory_stands_for_its_texts() {
+    let folder = folder("directory");
+    for name in ["b.txt", "a/2.txt", "a/1.txt", "a/notes.md"] {
+        file(&folder, name, NOTICE);
+    }
+    let output = run(gongwen().current_dir(&folder).args(["parse", "."]), b"");
+    assert_eq!(output.status.code(), Some(0));
+    let rows = rows(&output);
+    let sources: Vec<&str> = rows.iter().filter_map(|row| row["source"].as_str()).collect();
+    assert_eq!(sources, ["./a/1.txt", "./a/2.txt", "./b.txt"]);
+}
+
+#[test]
+fn an_unreadable_file_has_its_row_and_the_others_go_on() {
+    let folder = folder("unreadable");
+    fs::create_dir(folder.join("empty")).expect("a new folder");
+    let paths = [
+        file(&folder, "first.txt", NOTICE),
+        folder.join("missing.txt"),
+        file(&folder, "gbk.txt", b"\xb9\xab\xce\xc4"),
+        folder.join("empty"),
+        file(&folder, "last.txt", NOTICE),
+    ];
+    let output = run(gongwen().args(["parse", "--format", "ndjson"]).args(&paths), b"");
+    assert_eq!(output.status.code(), Some(1));
+    let rows = rows(&output);
+    assert_eq!(rows.len(), paths.len());
+    for (row, path) in rows.iter().zip(&paths) {
+        assert_eq!(row["source"], path.display().to_string());
+    }
+    let failed: Vec<bool> = rows.iter().map(|row| row.get("error").is_some_and(Value::is_string)).collect();
+    assert_eq!(failed, [false, true, true, true, false]);
+    assert_eq!(rows[2]["error"], "not UTF-8 text from byte 0 on");
+    assert!(stderr(&output).contains("missing.txt"));
+
+    for args in [&["parse"][..], &["outline"], &["check"], &["convert", "--to", "markdown"]] {
+        let output = run(gongwen().args(args).arg(&paths[1]), b"");
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert_eq!(stdout(&output), "", "{args:?}");
+        assert!(stderr(&output).contains("missing.txt"), "{args:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_ends_the_program_quietly() {
+    let path = file(&folder("pipe"), "notice.txt", NOTICE);
+    // Far more output than a pipe holds.
+    let paths = vec![path; 3000];
+    let mut command = gongwen();
+    command.args(["parse", "--format", "ndjson"]).args(paths).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    let mut line = String::new();
+    let mut reader = BufReader::new(child.stdout.take().expect("a pipe"));
+    reader.read_line(&mut line).expect("a first line");
+    drop(reader);
+    let mut messages = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut messages).expect("UTF-8 messages");
+    assert_eq!(messages, "");
+    assert_eq!(child.wait().expect("the program ends").code(), Some(0));
+    serde_json::from_str::<Value>(&line).expect("a whole line");
+}
+
+#[test]
+fn a_caret_stands_under_the_characters_of_its_finding() {
+    let folder = folder("check");
+    let path = file(&folder, "notice.txt", NOTICE);
+    let rows = rows(&run(gongwen().args(["check", "--format", "json"]).arg(&path), b""));
+    assert!(rows.iter().any(|row| row["code"] == "date-invalid"), "{rows:?}");
+    assert!(rows.iter().any(|row| row["code"] == "ordinal-gap"), "{rows:?}");
+
+    let output = run(gongwen().arg("check").arg(&path), b"");
+    assert_eq!(output.status.code(), Some(1), "an invalid date is an error");
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    for row in rows {
+        let number = |key: &str| row[key].as_u64().expect("a number") as usize;
+        let offset = |index: usize| row["span"][index].as_u64().expect("an offset") as usize;
+        let head = format!(
+            "{}:{}:{}: {}[{}]: {}",
+            path.display(),
+            number("line"),
+            number("column"),
+            row["severity"].as_str().expect("a severity"),
+            row["code"].as_str().expect("a code"),
+            row["message"].as_str().expect("a message"),
+        );
+        let at = lines.iter().position(|line| *line == head).unwrap_or_else(|| panic!("{head} in {lines:#?}"));
+        let line = NOTICE.lines().nth(number("line") - 1).expect("a line");
+        let gutter = number("line").to_string();
+        assert_eq!(lines[at + 1], format!("{gutter} | {line}"));
+        let start = NOTICE[..offset(0)].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = NOTICE[start..offset(0)].width();
+        let marked = NOTICE[offset(0)..offset(1)].lines().next().unwrap_or_default().width().max(1);
+        let carets = format!("{:before$}{}", "", "^".repeat(marked));
+        assert_eq!(lines[at + 2], format!("{:1$} | {carets}", "", gutter.len()));
+    }
+    assert!(stderr(&output).starts_with("gongwen: 1 file checked: 1 error, "), "{}", stderr(&output));
+}
+
+#[test]
+fn strict_parse_fails_on_errors() {
+    assert_eq!(run(gongwen().args(["parse", "-"]), NOTICE.as_bytes()).status.code(), Some(0));
+    assert_eq!(run(gongwen().args(["parse", "--strict", "-"]), NOTICE.as_bytes()).status.code(), Some(1));
+}
+
+#[test]
+fn outline_and_markdown_begin_with_the_document() {
+    let output = run(gongwen().args(["outline", "-"]), NOTICE.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stdout(&output).starts_with("某政发〔2021〕3号 · 通知\n某市人民政府关于加强桥梁养护的通知\n"));
+    let output = run(gongwen().args(["convert", "--to", "markdown", "-"]), NOTICE.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stdout(&output).contains("\n# 某市人民政府关于加强桥梁养护的通知\n"));
+}

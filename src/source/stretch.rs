@@ -1,0 +1,65 @@
+use std::borrow::Cow;
+
+use super::Span;
+
+/// The text of several spans as one string, with the way back from its offsets to the source.
+///
+/// One span costs nothing; wrapped paragraphs are copied once.
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch<'a> {
+    text: Cow<'a, str>,
+    /// Offset in the joined text, and where that byte stands in the source; one entry a span.
+    starts: Vec<(u32, u32)>,
+}
+
+impl<'a> Stretch<'a> {
+    pub(crate) fn new(source: &'a str, spans: &[Span]) -> Stretch<'a> {
+        let mut starts = Vec::with_capacity(spans.len());
+        let text = match spans {
+            [one] => {
+                starts.push((0, one.start));
+                Cow::Borrowed(one.slice(source))
+            }
+            _ => {
+                let mut joined = String::with_capacity(spans.iter().map(|s| s.len() as usize).sum());
+                for span in spans {
+                    starts.push((joined.len() as u32, span.start));
+                    joined.push_str(span.slice(source));
+                }
+                Cow::Owned(joined)
+            }
+        };
+        Stretch { text, starts }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The source span of `part`, a subslice of [`Stretch::text`].
+    pub(crate) fn span(&self, part: &str) -> Span {
+        let start = (part.as_ptr() as usize - self.text.as_ptr() as usize) as u32;
+        let end = start + part.len() as u32;
+        Span::new(self.source(start), if end > start { self.source(end - 1) + 1 } else { self.source(start) })
+    }
+
+    fn source(&self, offset: u32) -> u32 {
+        let at = self.starts.partition_point(|&(joined, _)| joined <= offset).saturating_sub(1);
+        self.starts.get(at).map_or(0, |&(joined, source)| source + (offset - joined))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maps_back() {
+        let source = "自2025年\n1月1日起";
+        let stretch = Stretch::new(source, &[Span::new(0, 10), Span::new(11, 22)]);
+        assert_eq!(stretch.text(), "自2025年1月1日起");
+        let date = &stretch.text()[3..18];
+        assert_eq!(date, "2025年1月1日");
+        assert_eq!(stretch.span(date).slice(source), "2025年\n1月1日");
+    }
+}
