@@ -35,7 +35,9 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Named> {
 fn attach(text: &str, open: &mut Vec<Span>, piece: &[Span]) {
     let [first, rest @ ..] = piece else { return };
     match open.last_mut() {
-        Some(last) if !Span::new(last.end, first.start).slice(text).contains(['\n', '\r']) => *last = last.cover(*first),
+        Some(last) if !Span::new(last.end, first.start).slice(text).contains(['\n', '\r']) => {
+            *last = last.cover(*first)
+        }
         Some(last) => {
             let mark = Span::new(last.end, first.start).slice(text).find(['\n', '\r']).unwrap_or(0);
             last.end += mark as u32;
@@ -58,12 +60,30 @@ fn push(names: &mut Vec<Named>, name: String, spans: &[Span]) {
 /// 市政府各部门 is a body by itself, 各省 and 自治区 need what follows.
 fn is_unit(name: &str) -> bool {
     const UNITS: [&str; 18] = [
-        "部门", "机构", "单位", "企业", "部委", "厅局", "团体", "院校", "高校", "组织", "学校", "园区", "开发区", "保税区", "总部", "交易所", "代表", "局属各单位",
+        "部门",
+        "机构",
+        "单位",
+        "企业",
+        "部委",
+        "厅局",
+        "团体",
+        "院校",
+        "高校",
+        "组织",
+        "学校",
+        "园区",
+        "开发区",
+        "保税区",
+        "总部",
+        "交易所",
+        "代表",
+        "局属各单位",
     ];
     let stem = name.trim_end_matches(['）', ')']);
     let stem = if stem.len() < name.len() { stem.rfind(['（', '(']).map_or(stem, |at| &stem[..at]) } else { stem };
     let short_names = ["省", "市", "县", "区", "州", "自治区", "直辖市", "旗", "盟", "党委"];
-    if short_names.iter().any(|end| stem.ends_with(end)) && !stem.ends_with("开发区") && !stem.ends_with("保税区") {
+    if short_names.iter().any(|end| stem.ends_with(end)) && !stem.ends_with("开发区") && !stem.ends_with("保税区")
+    {
         return false;
     }
     UNITS.iter().any(|end| stem.ends_with(end)) || is_body(stem)
@@ -111,8 +131,14 @@ mod tests {
 
     #[test]
     fn splits() {
-        assert_eq!(names("各省、自治区、直辖市人民政府，国务院各部委、各直属机构："), ["各省、自治区、直辖市人民政府", "国务院各部委", "各直属机构"]);
-        assert_eq!(names("各县（市、区）人民政府，市政府各部门、直属机构："), ["各县（市、区）人民政府", "市政府各部门", "直属机构"]);
+        assert_eq!(
+            names("各省、自治区、直辖市人民政府，国务院各部委、各直属机构："),
+            ["各省、自治区、直辖市人民政府", "国务院各部委", "各直属机构"]
+        );
+        assert_eq!(
+            names("各县（市、区）人民政府，市政府各部门、直属机构："),
+            ["各县（市、区）人民政府", "市政府各部门", "直属机构"]
+        );
         assert_eq!(names("邓某某、韩某某委员："), ["邓某某、韩某某委员"]);
         assert_eq!(names("国家某委、某部："), ["国家某委", "某部"]);
         assert_eq!(names(""), [""; 0]);

@@ -20,7 +20,10 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
         let goes_on = match (next.kind, next.marker) {
             (Kind::AttachmentList, _) => true,
             (Kind::Text, Some(marker)) => {
-                let counted = matches!(marker.mark, Mark::Clause(Style::Arabic | Style::ArabicParen | Style::Cn | Style::CnParen));
+                let counted = matches!(
+                    marker.mark,
+                    Mark::Clause(Style::Arabic | Style::ArabicParen | Style::Cn | Style::CnParen)
+                );
                 let fits = number.is_some_and(|n| marker.ordinal == n + 1);
                 number = Some(marker.ordinal);
                 counted && fits && !next.shape.sentences
@@ -28,7 +31,10 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
             // The rest of a wrapped name, before the next number or the mark （略）.
             (Kind::Text, None) => {
                 let text = tokens.sheet.last_text(next);
-                let numbered = number.is_some() && tokens.get(length + 1).is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
+                let numbered = number.is_some()
+                    && tokens
+                        .get(length + 1)
+                        .is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
                 next.is_phrase() && next.gap == 0 && (is_omitted(text) || numbered) && next.shape.letters <= 40
             }
             _ => false,
@@ -103,9 +109,12 @@ fn inner_entries(number: Option<u32>, name: &str) -> Vec<(Option<u32>, &str)> {
     let (mut number, mut rest) = (number, name);
     while let Some(n) = number {
         let next = n + 1;
-        let mark = rest.match_indices(&next.to_string()).map(|(at, digits)| (at, at + digits.len())).find(|&(at, end)| {
-            at > 0 && rest[..at].ends_with([' ', '\u{3000}', '；', ';', '）', ')', '。']) && rest[end..].starts_with(['.', '．', '、'])
-        });
+        let mark =
+            rest.match_indices(&next.to_string()).map(|(at, digits)| (at, at + digits.len())).find(|&(at, end)| {
+                at > 0
+                    && rest[..at].ends_with([' ', '\u{3000}', '；', ';', '）', ')', '。'])
+                    && rest[end..].starts_with(['.', '．', '、'])
+            });
         let Some((at, end)) = mark else { break };
         found.push((number, rest[..at].trim_end()));
         rest = spaces(rest[end..].trim_start_matches(['.', '．', '、']));
@@ -127,7 +136,8 @@ fn entry(text: &str, number: Option<u32>, spans: &[Span]) -> Option<AttachmentEn
 
 /// An attachment's label without punctuation and spaces, and its number: 附件 1： → 附件1, 1.
 pub(super) fn label(line: &str) -> (String, Option<u32>) {
-    let word = ["附件", "附表", "附录", "附錄", "附图", "附"].into_iter().find(|w| line.starts_with(w)).unwrap_or("附件");
+    let word =
+        ["附件", "附表", "附录", "附錄", "附图", "附"].into_iter().find(|w| line.starts_with(w)).unwrap_or("附件");
     let rest = spaces(line.get(word.len()..).unwrap_or(""));
     let inner = rest.trim_start_matches(['（', '(']);
     match numeral(inner) {
@@ -164,7 +174,8 @@ pub(super) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
             }
         }
     }
-    let rest = own[end..].trim_start_matches(|c| matches!(c, '）' | ')' | '：' | ':' | '.' | '．' | '、') || is_space(c));
+    let rest =
+        own[end..].trim_start_matches(|c| matches!(c, '）' | ')' | '：' | ':' | '.' | '．' | '、') || is_space(c));
     if rest.is_empty() {
         return (line, None);
     }

@@ -101,7 +101,9 @@ impl Found {
         // 于2021年3月5日施行
         if let Some(at) = line.find("日施行").filter(|_| self.effective.is_none()) {
             let before = &line[..at + '日'.len_utf8()];
-            if let Some((start, date)) = date_at_end(before).filter(|(start, date)| date.is_exact() && before[..*start].ends_with(['于', '自'])) {
+            if let Some((start, date)) =
+                date_at_end(before).filter(|(start, date)| date.is_exact() && before[..*start].ends_with(['于', '自']))
+            {
                 let at = text.span(&before[start..]);
                 self.effective = Some(Dated { date, at });
                 self.set_commencement(text, &line[start..before.len() + "施行".len()], Some(date));
@@ -245,7 +247,10 @@ mod tests {
         assert_eq!(f.commencement.unwrap().text, "自公布之日起施行");
         assert_eq!(f.repeals[0].text, "《某县桥梁办法》（某政发〔2012〕4号）");
         assert!(found("自2013年1月1日起施行的《某县桥梁办法》").effective.is_none());
-        assert_eq!(found("已经2020年7月27日市人民政府常务会议讨论通过").adopted.unwrap().date.to_string(), "2020-07-27");
+        assert_eq!(
+            found("已经2020年7月27日市人民政府常务会议讨论通过").adopted.unwrap().date.to_string(),
+            "2020-07-27"
+        );
         assert_eq!(found("执行期限为2019年1月1日至2023年12月31日。").expires.unwrap().date.to_string(), "2023-12-31");
     }
 }

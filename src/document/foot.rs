@@ -52,10 +52,14 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
     let line = tokens.sheet.first_text(paragraph);
     match paragraph.kind {
         Kind::Date => {
-            let exact = find_all(line).any(|(_, date)| date.is_exact()) || super::dates::leading(line).is_some_and(|(date, _)| date.is_exact());
+            let exact = find_all(line).any(|(_, date)| date.is_exact())
+                || super::dates::leading(line).is_some_and(|(date, _)| date.is_exact());
             exact && (at == 0 || is_signatory(tokens, at - 1) || ends_text(tokens, at - 1))
         }
-        Kind::Text => signed_date(line).is_some_and(|signer| is_signature(signer)) && (at == 0 || ends_text(tokens, at - 1) || is_signatory(tokens, at - 1)),
+        Kind::Text => {
+            signed_date(line).is_some_and(|signer| is_signature(signer))
+                && (at == 0 || ends_text(tokens, at - 1) || is_signatory(tokens, at - 1))
+        }
         _ => false,
     }
 }
@@ -73,7 +77,9 @@ pub(super) fn signed_date(line: &str) -> Option<&str> {
 
 fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    matches!(paragraph.kind, Kind::AttachmentList | Kind::Note) || paragraph.shape.is_closed() || is_omitted_end(tokens, at)
+    matches!(paragraph.kind, Kind::AttachmentList | Kind::Note)
+        || paragraph.shape.is_closed()
+        || is_omitted_end(tokens, at)
 }
 
 fn is_omitted_end(tokens: Tokens<'_>, at: usize) -> bool {
@@ -125,7 +131,12 @@ fn mark_lists(tokens: Tokens<'_>, split: &mut Split) {
 
 /// 抄送 and 印发 lines: the imprint (版记) stands last, its copies may take several lines.
 fn mark_imprint(tokens: Tokens<'_>, split: &mut Split) {
-    let Some(first) = (0..tokens.len()).rev().take(12).filter(|&i| matches!(tokens.paragraphs[i].kind, Kind::Copies | Kind::Printing)).last() else {
+    let Some(first) = (0..tokens.len())
+        .rev()
+        .take(12)
+        .filter(|&i| matches!(tokens.paragraphs[i].kind, Kind::Copies | Kind::Printing))
+        .last()
+    else {
         return;
     };
     let mut role = Role::CopiesTo;

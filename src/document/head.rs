@@ -53,9 +53,12 @@ const MOST_LEAVES: usize = 40;
 
 /// Reads the head at the start of `input`; every part of it may be missing.
 pub(super) fn head(input: Tokens<'_>) -> (Tokens<'_>, Head<'_>) {
-    let grammar = (many_m_n(0, MOST_LEAVES, above_title), opt(title), many_m_n(0, MOST_LEAVES, below_title), opt(addressees));
+    let grammar =
+        (many_m_n(0, MOST_LEAVES, above_title), opt(title), many_m_n(0, MOST_LEAVES, below_title), opt(addressees));
     match { grammar }.parse(input) {
-        Ok((rest, (above, title, below, addressees))) if title.is_some() || addressees.is_some() || !above.is_empty() => {
+        Ok((rest, (above, title, below, addressees)))
+            if title.is_some() || addressees.is_some() || !above.is_empty() =>
+        {
             (rest, Head { above, title, below, addressees })
         }
         _ => (input, Head::default()),
@@ -123,7 +126,9 @@ fn is_index_line(line: &str) -> bool {
 /// 秘密★10年, 机密
 fn is_security(line: &str) -> bool {
     let line = line.trim();
-    ["绝密", "机密", "秘密"].iter().any(|word| line == *word || line.strip_prefix(word).is_some_and(|rest| rest.starts_with('★')))
+    ["绝密", "机密", "秘密"]
+        .iter()
+        .any(|word| line == *word || line.strip_prefix(word).is_some_and(|rest| rest.starts_with('★')))
 }
 
 fn is_urgency(line: &str) -> bool {
@@ -161,7 +166,9 @@ fn number_with_signer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let Some(first) = input.get(0) else { return Err(nom::Err::Error(Stop)) };
     let text = input.sheet.first_text(first);
-    if revisions::is_numbered_history(text) || (text.starts_with("中華民國") && first.marker.is_none() && revisions::is_note_line(first, text)) {
+    if revisions::is_numbered_history(text)
+        || (text.starts_with("中華民國") && first.marker.is_none() && revisions::is_note_line(first, text))
+    {
         let mut length = 1;
         // Wrapped lines are indented until the next number or the first division or article.
         while length < MOST_LEAVES && input.get(length).is_some_and(|p| p.kind == Kind::Text && p.indent > 0) {
@@ -169,7 +176,9 @@ fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         }
         return Ok(nom::Input::take_split(&input, length));
     }
-    one(|t: Tokens<'_>| t.paragraphs[0].kind == Kind::Text && revisions::is_note_line(&t.paragraphs[0], &t.text(0)))(input)
+    one(|t: Tokens<'_>| t.paragraphs[0].kind == Kind::Text && revisions::is_note_line(&t.paragraphs[0], &t.text(0)))(
+        input,
+    )
 }
 
 /// A date line under a heading, not followed by more of a signature.
@@ -188,7 +197,8 @@ fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 }
 
 /// Words that end a lead-in, not a list of addressees.
-const LEAD_IN: [&str; 14] = ["如下", "下列", "以下", "通知", "决定", "批复", "现将", "为了", "根据", "规定", "印发", "明确", "提出", "公告"];
+const LEAD_IN: [&str; 14] =
+    ["如下", "下列", "以下", "通知", "决定", "批复", "现将", "为了", "根据", "规定", "印发", "明确", "提出", "公告"];
 
 fn is_addressee_line(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
     if paragraph.shape.end != End::Colon || paragraph.kind != Kind::Text || paragraph.shape.sentences {

@@ -49,7 +49,9 @@ pub(super) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
         }
         if ends {
             // What stands before the subject and is no body by its ending is one all the same.
-            if let Some((name, at)) = pending.take().filter(|(name, _)| is_subject && name.chars().count() >= 2 && names.is_empty()) {
+            if let Some((name, at)) =
+                pending.take().filter(|(name, _)| is_subject && name.chars().count() >= 2 && names.is_empty())
+            {
                 names.push(named(name, at));
             }
             break 'words;
@@ -66,7 +68,9 @@ fn named(name: String, at: Span) -> Named {
     const STATE: &str = "中华人民共和国";
     // 中华人民共和国国务院令 is the order of 国务院; a ministry keeps the name of the state.
     match name.strip_prefix(STATE).filter(|rest| ["国务院", "主席"].contains(rest)) {
-        Some(rest) => Named { name: rest.to_owned(), title: None, at: Span::new(at.start + STATE.len() as u32, at.end) },
+        Some(rest) => {
+            Named { name: rest.to_owned(), title: None, at: Span::new(at.start + STATE.len() as u32, at.end) }
+        }
         None => Named { name, title: None, at },
     }
 }
@@ -140,7 +144,25 @@ pub(super) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
 
 /// Endings of offices that sign: 总理, 市长, 主任….
 const OFFICES: [&str; 20] = [
-    "总理", "主席", "省长", "市长", "州长", "县长", "区长", "部长", "局长", "主任", "行长", "署长", "厅长", "院长", "委员长", "检察长", "總統", "院長", "部長",
+    "总理",
+    "主席",
+    "省长",
+    "市长",
+    "州长",
+    "县长",
+    "区长",
+    "部长",
+    "局长",
+    "主任",
+    "行长",
+    "署长",
+    "厅长",
+    "院长",
+    "委员长",
+    "检察长",
+    "總統",
+    "院長",
+    "部長",
     "署長",
 ];
 
@@ -185,11 +207,17 @@ mod tests {
 
     #[test]
     fn issuers_of_headings() {
-        assert_eq!(issuer_names("某省委办公厅 省人民政府办公厅关于养护桥梁的通知"), ["某省委办公厅", "省人民政府办公厅"]);
+        assert_eq!(
+            issuer_names("某省委办公厅 省人民政府办公厅关于养护桥梁的通知"),
+            ["某省委办公厅", "省人民政府办公厅"]
+        );
         assert_eq!(issuer_names("某市人民政府办公室印发关于养护桥梁意见的通知"), ["某市人民政府办公室"]);
         assert_eq!(issuer_names("中华人民共和国国务院令"), ["国务院"]);
         assert_eq!(issuer_names("国家桥梁局、某部关于养护桥梁的公告"), ["国家桥梁局", "某部"]);
-        assert_eq!(issuer_names("中国某银行国家桥梁总局中国某某委员会令"), ["中国某银行", "国家桥梁总局", "中国某某委员会"]);
+        assert_eq!(
+            issuer_names("中国某银行国家桥梁总局中国某某委员会令"),
+            ["中国某银行", "国家桥梁总局", "中国某某委员会"]
+        );
         assert_eq!(issuer_names("关于养护桥梁的意见"), [""; 0]);
         assert_eq!(issuer_names("某市桥梁养护办法"), [""; 0]);
     }

@@ -55,8 +55,10 @@ pub(super) fn cut(tokens: Tokens<'_>, carried: &Carried) -> Vec<Part> {
     while at < tokens.len() {
         let paragraph = &tokens.paragraphs[at];
         let here = nom::Input::take_from(&tokens, at);
-        let part = attachment_at(tokens, at, &listed)
-            .or_else(|| enclosure_at(here, at, own_end, carried, &parts, &seen, tokens).then_some(Part { kind: PartKind::Enclosure, start: at }));
+        let part = attachment_at(tokens, at, &listed).or_else(|| {
+            enclosure_at(here, at, own_end, carried, &parts, &seen, tokens)
+                .then_some(Part { kind: PartKind::Enclosure, start: at })
+        });
         match part {
             Some(part) => {
                 // Behind the label comes the title, unless the title stood before it.
@@ -65,7 +67,11 @@ pub(super) fn cut(tokens: Tokens<'_>, carried: &Carried) -> Vec<Part> {
                     PartKind::Attachment { label: Some(label) } => (label + 1, false),
                     _ => (at, false),
                 };
-                let title = if titled || title_at >= tokens.len() { 0 } else { title_length(nom::Input::take_from(&tokens, title_at)) };
+                let title = if titled || title_at >= tokens.len() {
+                    0
+                } else {
+                    title_length(nom::Input::take_from(&tokens, title_at))
+                };
                 seen = Seen::default();
                 at = (title_at + title).max(at + 1);
                 parts.push(part);
@@ -130,7 +136,8 @@ fn attachment_at(tokens: Tokens<'_>, at: usize, listed: &[(usize, String)]) -> O
     if paragraph.kind == Kind::AttachmentLabel {
         let next = tokens.get(at + 1);
         // A label before an attachment list labels nothing here.
-        return (!next.is_some_and(|p| p.kind == Kind::AttachmentList)).then_some(Part { kind: PartKind::Attachment { label: Some(at) }, start: at });
+        return (!next.is_some_and(|p| p.kind == Kind::AttachmentList))
+            .then_some(Part { kind: PartKind::Attachment { label: Some(at) }, start: at });
     }
     if !is_title_line(paragraph) || at == 0 || paragraph.shape.letters < 3 {
         return None;
@@ -140,7 +147,8 @@ fn attachment_at(tokens: Tokens<'_>, at: usize, listed: &[(usize, String)]) -> O
     let label = tokens.get(at + length).filter(|p| p.kind == Kind::AttachmentLabel).map(|_| at + length);
     if let Some(label) = label {
         let behind = tokens.get(label + 1);
-        let titled_behind = behind.is_some_and(|p| is_title_line(p) && p.shape.letters > 2 && !is_unit_line(tokens.sheet.first_text(p)));
+        let titled_behind = behind
+            .is_some_and(|p| is_title_line(p) && p.shape.letters > 2 && !is_unit_line(tokens.sheet.first_text(p)));
         if !titled_behind && !ends_with_signature(tokens, at) {
             return Some(Part { kind: PartKind::Attachment { label: Some(label) }, start: at });
         }
@@ -158,12 +166,22 @@ fn ends_with_signature(tokens: Tokens<'_>, at: usize) -> bool {
 /// 单位：万元
 pub(super) fn is_unit_line(line: &str) -> bool {
     let inner: String = line.chars().filter(|c| !is_space(*c)).collect();
-    ["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"].iter().any(|start| inner.starts_with(start))
+    ["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"]
+        .iter()
+        .any(|start| inner.starts_with(start))
 }
 
 /// An enclosed text begins at `at`: a heading behind the signature, or one that the cover names, or one behind
 /// which the numbering starts anew.
-fn enclosure_at(here: Tokens<'_>, at: usize, own_end: usize, carried: &Carried, parts: &[Part], seen: &Seen, all: Tokens<'_>) -> bool {
+fn enclosure_at(
+    here: Tokens<'_>,
+    at: usize,
+    own_end: usize,
+    carried: &Carried,
+    parts: &[Part],
+    seen: &Seen,
+    all: Tokens<'_>,
+) -> bool {
     let Some(first) = here.get(0) else { return false };
     if !is_title_line(first) || first.shape.letters < 4 {
         return false;
@@ -199,7 +217,12 @@ fn ends_part(tokens: Tokens<'_>, at: usize) -> bool {
 
 /// Prose or a marker follows the heading.
 fn is_followed_by_text(here: Tokens<'_>, length: usize) -> bool {
-    here.get(length).is_some_and(|p| p.marker.is_some() || p.shape.sentences || p.shape.is_closed() || matches!(p.kind, Kind::DateNote | Kind::Note | Kind::Row))
+    here.get(length).is_some_and(|p| {
+        p.marker.is_some()
+            || p.shape.sentences
+            || p.shape.is_closed()
+            || matches!(p.kind, Kind::DateNote | Kind::Note | Kind::Row)
+    })
 }
 
 fn begins_text(here: Tokens<'_>, length: usize) -> bool {
@@ -211,6 +234,7 @@ fn begins_text(here: Tokens<'_>, length: usize) -> bool {
 const LONGEST_PREAMBLE: usize = 10;
 
 fn numbering_restarts(here: Tokens<'_>, length: usize, seen: &Seen) -> bool {
-    let first = here.paragraphs.iter().skip(length).take(LONGEST_PREAMBLE).find_map(|p| p.marker.filter(|m| !m.doubtful));
+    let first =
+        here.paragraphs.iter().skip(length).take(LONGEST_PREAMBLE).find_map(|p| p.marker.filter(|m| !m.doubtful));
     first.is_some_and(|marker| seen.restarts(marker))
 }

@@ -100,7 +100,11 @@ impl Reading {
         let Some(found) = found else { return };
         let at = line.span(found.text);
         if found.form == number::Form::Old {
-            self.findings.push(Diagnostic::new(Code::NumberForm, at, "the number departs from the standard form 某发〔2021〕3号"));
+            self.findings.push(Diagnostic::new(
+                Code::NumberForm,
+                at,
+                "the number departs from the standard form 某发〔2021〕3号",
+            ));
         }
         let number = found.to_number(at);
         match self.document.number {
@@ -119,7 +123,8 @@ impl Reading {
         if let Some(event) = adopted.filter(|_| self.document.dates.adopted.is_none()) {
             self.document.dates.adopted = event.date.map(|date| Dated { date, at: event.at });
         }
-        let promulgated = events.iter().rev().find(|event| ["公布", "发布", "發布"].iter().any(|word| event.event.contains(word)));
+        let promulgated =
+            events.iter().rev().find(|event| ["公布", "发布", "發布"].iter().any(|word| event.event.contains(word)));
         if let Some(event) = promulgated.filter(|_| self.document.dates.promulgated.is_none()) {
             self.document.dates.promulgated = event.date.map(|date| Dated { date, at: event.at });
         }
@@ -133,10 +138,13 @@ impl Reading {
     /// （2021年3月5日）, or with the body before the date: （某部 2021年3月5日）.
     fn issued_under_title(&mut self, text: &str, line: &str) {
         let inner = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
-        let Some((words, value)) = find(inner).or_else(|| date(inner).ok().map(|(rest, value)| (&inner[..inner.len() - rest.len()], value))) else {
+        let Some((words, value)) =
+            find(inner).or_else(|| date(inner).ok().map(|(rest, value)| (&inner[..inner.len() - rest.len()], value)))
+        else {
             return;
         };
-        self.document.dates.issued = self.document.dates.issued.or(Some(Dated { date: value, at: Span::of(text, words) }));
+        self.document.dates.issued =
+            self.document.dates.issued.or(Some(Dated { date: value, at: Span::of(text, words) }));
         let before = inner[..words.as_ptr() as usize - inner.as_ptr() as usize].trim_matches(is_space);
         if !before.is_empty() && self.document.issuers.is_empty() {
             self.document.issuers = names::signatories(text, &[Span::of(text, before)]);
@@ -175,7 +183,8 @@ impl Reading {
         let Some(number) = &mut self.document.number else { return };
         if number.code.is_empty() {
             let heading = without_spaces(&title);
-            let heading = heading.strip_prefix("中华人民共和国").filter(|rest| rest.starts_with("国务院")).unwrap_or(&heading);
+            let heading =
+                heading.strip_prefix("中华人民共和国").filter(|rest| rest.starts_with("国务院")).unwrap_or(&heading);
             if number::names_order(heading) {
                 number.code = heading.to_owned();
             }
@@ -203,8 +212,10 @@ impl Reading {
     /// What the document says that it carries.
     fn carried(&self, rest: Tokens<'_>) -> Carried {
         let title = &self.document.title.text;
-        let opening: Vec<String> = (0..rest.len().min(3)).filter(|&i| rest.paragraphs[i].marker.is_none()).map(|i| rest.text(i)).collect();
-        let is_order = self.document.kind == Some(Kind::Order) || self.document.number.as_ref().is_some_and(|n| n.code.is_empty() || n.code.ends_with('令'));
+        let opening: Vec<String> =
+            (0..rest.len().min(3)).filter(|&i| rest.paragraphs[i].marker.is_none()).map(|i| rest.text(i)).collect();
+        let is_order = self.document.kind == Some(Kind::Order)
+            || self.document.number.as_ref().is_some_and(|n| n.code.is_empty() || n.code.ends_with('令'));
         Carried { is_cover: cover::is_cover(title) || is_order, enclosed: cover::names(title, &opening), is_order }
     }
 
@@ -282,7 +293,8 @@ impl Reading {
                 self.document.signatories.extend(names::signatories(text, &[Span::of(text, signer)]));
             }
             let found = find_all(line).filter(|(_, date)| date.is_exact()).last();
-            let found = found.or_else(|| dates::leading(line).map(|(date, end)| (line[..end].trim_start_matches(is_space), date)));
+            let found = found
+                .or_else(|| dates::leading(line).map(|(date, end)| (line[..end].trim_start_matches(is_space), date)));
             if let Some((words, value)) = found {
                 let at = Span::of(text, words);
                 if !value.is_valid() {
@@ -314,7 +326,8 @@ impl Reading {
         let body = line[..words.as_ptr() as usize - line.as_ptr() as usize].trim_matches(is_space);
         self.document.printed_on = Some(Dated { date: value, at: Span::of(text, words) });
         if !body.is_empty() {
-            self.document.printed_by = Some(Named { name: without_spaces(body), title: None, at: Span::of(text, body) });
+            self.document.printed_by =
+                Some(Named { name: without_spaces(body), title: None, at: Span::of(text, body) });
         }
     }
 
@@ -349,7 +362,8 @@ impl Reading {
         let document = &mut self.document;
         if let (Some(number), Some(issued)) = (&document.number, &document.dates.issued) {
             if number.year.is_some_and(|year| year != issued.date.year) {
-                let message = format!("the number is of {}, the date of {}", number.year.unwrap_or_default(), issued.date.year);
+                let message =
+                    format!("the number is of {}, the date of {}", number.year.unwrap_or_default(), issued.date.year);
                 self.findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(issued.at));
             }
         }
@@ -414,7 +428,11 @@ fn attachment_title_length(tokens: Tokens<'_>, listed: &[&str]) -> usize {
         return 0;
     }
     let mut joined = String::new();
-    let lines = tokens.paragraphs.iter().take(6).take_while(|p| matches!(p.kind, LineKind::Text | LineKind::Note | LineKind::DateNote));
+    let lines = tokens
+        .paragraphs
+        .iter()
+        .take(6)
+        .take_while(|p| matches!(p.kind, LineKind::Text | LineKind::Note | LineKind::DateNote));
     let mut best = None;
     for (n, _) in lines.enumerate() {
         joined.push_str(&cover::letters(&tokens.text(n)));
@@ -437,7 +455,8 @@ fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {
 
 /// Text whose spaces part names and offices: they stay, one each.
 fn spaced_text(text: &str, spans: &[Span]) -> String {
-    let words: Vec<&str> = spans.iter().flat_map(|span| span.slice(text).split(is_space)).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        spans.iter().flat_map(|span| span.slice(text).split(is_space)).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 

@@ -13,7 +13,8 @@ use crate::tree::Revision;
 
 /// Words for what happened to an instrument.
 const EVENTS: [&str; 22] = [
-    "通过", "公布", "发布", "修订", "修正", "修改", "施行", "批准", "制定", "颁布", "通過", "發布", "修訂", "訂定", "廢止", "廢止", "批轉", "批复", "会议", "会令", "印发", "號令",
+    "通过", "公布", "发布", "修订", "修正", "修改", "施行", "批准", "制定", "颁布", "通過", "發布", "修訂", "訂定",
+    "廢止", "廢止", "批轉", "批复", "会议", "会令", "印发", "號令",
 ];
 
 /// True for a line of a heading note without brackets: a date, then what happened, no sentence.
@@ -60,7 +61,9 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Revision> {
             let until = dates.get(nth + 1).map_or(line.len(), |next| next.0);
             let words = &line[end..until];
             let event = joined_text(text, &[Span::of(text, words)]);
-            let event = event.trim_matches(|c| is_space(c) || matches!(c, '（' | '）' | '(' | ')' | '，' | '；' | ',' | '、')).to_owned();
+            let event = event
+                .trim_matches(|c| is_space(c) || matches!(c, '（' | '）' | '(' | ')' | '，' | '；' | ',' | '、'))
+                .to_owned();
             // A date that only says where the next one's decision stood is no event of its own.
             if EVENTS.iter().any(|known| event.contains(known)) || dates.len() == 1 {
                 revisions.push(Revision {
@@ -78,8 +81,12 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Revision> {
 
 /// The organ that an event begins with: 第九届全国人民代表大会常务委员会第四次会议通过 → 第九届全国人民代表大会常务委员会.
 fn organ(event: &str) -> Option<String> {
-    const ENDS: [&str; 8] = ["常务委员会", "代表大会", "审判委员会", "检察委员会", "国务院", "行政院", "國民政府", "總統"];
-    let (at, end) = ENDS.iter().filter_map(|end| event.find(end).map(|at| (at, at + end.len()))).max_by_key(|&(_, end)| std::cmp::Reverse(end))?;
+    const ENDS: [&str; 8] =
+        ["常务委员会", "代表大会", "审判委员会", "检察委员会", "国务院", "行政院", "國民政府", "總統"];
+    let (at, end) = ENDS
+        .iter()
+        .filter_map(|end| event.find(end).map(|at| (at, at + end.len())))
+        .max_by_key(|&(_, end)| std::cmp::Reverse(end))?;
     let within = event.find('《').is_none_or(|mark| at < mark);
     let organ = event[..end].trim_start_matches(|c| is_space(c) || c == '根' || c == '据');
     within.then(|| organ.to_owned())

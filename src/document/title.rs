@@ -44,7 +44,8 @@ fn count(text: &str, wanted: char) -> usize {
 }
 
 /// Kinds of the documents that issue, pass on or amend others.
-const COVER_KINDS: [&str; 12] = ["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "请示", "报告", "令", "答复"];
+const COVER_KINDS: [&str; 12] =
+    ["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "请示", "报告", "令", "答复"];
 
 /// Kinds that end the heading of an instrument, as in 某法院关于审理某案的规定.
 const INSTRUMENT_KINDS: [&str; 9] = ["规定", "办法", "解释", "条例", "细则", "规则", "决议", "纪要", "方案"];
@@ -63,7 +64,12 @@ fn wants_more(title: &str, mut next: impl Iterator<Item = String>) -> bool {
 
 /// Lines of a heading without a kind: it goes on where a line ends in the middle of a phrase.
 fn open_lines(tokens: Tokens<'_>, lines: usize) -> usize {
-    let is_open = |n: usize| tokens.sheet.last_text(&tokens.paragraphs[n]).ends_with(['的', '和', '与', '及', '、', '，', '暨', '（', '《', '“']);
+    let is_open = |n: usize| {
+        tokens
+            .sheet
+            .last_text(&tokens.paragraphs[n])
+            .ends_with(['的', '和', '与', '及', '、', '，', '暨', '（', '《', '“'])
+    };
     1 + (0..lines - 1).take_while(|&n| is_open(n)).count()
 }
 
@@ -72,7 +78,9 @@ fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
     let Some(next) = tokens.get(at).filter(|p| p.kind == Kind::Note) else { return 0 };
     let text = tokens.sheet.first_text(next);
     let inner = text.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
-    let is_suffix = ["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"].contains(&inner) || inner.ends_with("年版") || inner.ends_with("修订)");
+    let is_suffix = ["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"].contains(&inner)
+        || inner.ends_with("年版")
+        || inner.ends_with("修订)");
     is_suffix as usize
 }
 
@@ -95,7 +103,11 @@ const SUBJECTS: [&str; 8] = ["关于", "關於", "印发", "转发", "批转", "
 
 /// A line that a heading may have: a phrase without marker, not too long.
 pub(super) fn is_title_line(paragraph: &Paragraph) -> bool {
-    let sentence = paragraph.shape.sentences || matches!(paragraph.shape.end, crate::line::End::Stop | crate::line::End::Semicolon | crate::line::End::Colon);
+    let sentence = paragraph.shape.sentences
+        || matches!(
+            paragraph.shape.end,
+            crate::line::End::Stop | crate::line::End::Semicolon | crate::line::End::Colon
+        );
     paragraph.kind == Kind::Text
         && paragraph.marker.is_none_or(|m| m.doubtful)
         && !sentence

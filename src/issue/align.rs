@@ -36,7 +36,8 @@ pub(super) fn align(entries: &mut [ContentsEntry], documents: &mut [Document], f
             }
             None => {
                 let message = format!("no document for the contents entry 《{}》", entry.title);
-                findings.extend(entry.spans.first().map(|span| Diagnostic::new(Code::ContentsUnmatched, *span, message)));
+                findings
+                    .extend(entry.spans.first().map(|span| Diagnostic::new(Code::ContentsUnmatched, *span, message)));
             }
         }
     }
@@ -55,7 +56,8 @@ pub(super) fn name_columns(entries: &[ContentsEntry], documents: &mut [Document]
     const FIGURES: [&str; 6] = ["统计", "数据", "指标", "經濟", "经济运行", "價格"];
     let tells = |text: &str| FIGURES.iter().any(|word| text.contains(word));
     for (i, document) in documents.iter_mut().enumerate().filter(|(_, d)| d.number.is_none() && d.kind.is_none()) {
-        let category = entries.iter().find(|entry| entry.document == Some(i)).and_then(|entry| entry.category.as_deref());
+        let category =
+            entries.iter().find(|entry| entry.document == Some(i)).and_then(|entry| entry.category.as_deref());
         let has_table = document.body.iter().any(|block| matches!(block, Block::Table(_)));
         if has_table && (category.is_some_and(tells) || tells(&document.title.text)) {
             document.kind = Some(Kind::Statistics);

@@ -10,7 +10,23 @@ use crate::tree::{Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine
 
 /// Labels of the editorial board.
 const STAFF: [&str; 17] = [
-    "主任", "副主任", "委员", "编委", "主编", "副主编", "责任编辑", "编辑", "执行主编", "总编", "总编辑", "顾问", "编审", "责任校对", "校对", "社长", "执行编辑",
+    "主任",
+    "副主任",
+    "委员",
+    "编委",
+    "主编",
+    "副主编",
+    "责任编辑",
+    "编辑",
+    "执行主编",
+    "总编",
+    "总编辑",
+    "顾问",
+    "编审",
+    "责任校对",
+    "校对",
+    "社长",
+    "执行编辑",
 ];
 
 /// How often gazettes appear.
@@ -119,7 +135,8 @@ impl Reader<'_> {
         }
         let mut role = None;
         if let Some((year, number)) = issue_number(line) {
-            (self.masthead.year, self.masthead.number) = (self.masthead.year.or(Some(year)), self.masthead.number.or(Some(number)));
+            (self.masthead.year, self.masthead.number) =
+                (self.masthead.year.or(Some(year)), self.masthead.number.or(Some(number)));
             role = Some(MastheadRole::IssueNumber);
         }
         if let Some(number) = cumulative(line) {
@@ -152,7 +169,10 @@ impl Reader<'_> {
             self.masthead.title.get_or_insert(title);
             return MastheadRole::Title;
         }
-        if ["省", "市", "自治区", "县", "区", "自治州"].iter().any(|end| line.ends_with(end)) && paragraph.is_phrase() && self.masthead.title.is_none() {
+        if ["省", "市", "自治区", "县", "区", "自治州"].iter().any(|end| line.ends_with(end))
+            && paragraph.is_phrase()
+            && self.masthead.title.is_none()
+        {
             self.place = Some(without_spaces(line));
             return MastheadRole::Title;
         }
@@ -180,7 +200,8 @@ impl Reader<'_> {
             return MastheadRole::Staff;
         }
         if let Some((year, number)) = issue_number(value) {
-            (self.masthead.year, self.masthead.number) = (self.masthead.year.or(Some(year)), self.masthead.number.or(Some(number)));
+            (self.masthead.year, self.masthead.number) =
+                (self.masthead.year.or(Some(year)), self.masthead.number.or(Some(number)));
             self.masthead.cumulative = self.masthead.cumulative.or(cumulative(value));
         }
         if label.ends_with("日期") || label.ends_with("时间") {
@@ -189,7 +210,9 @@ impl Reader<'_> {
         if label.ends_with("刊期") || label == "刊型" {
             self.masthead.periodicity = PERIODICITIES.iter().find(|p| value.contains(**p)).map(|p| (*p).to_owned());
         }
-        self.masthead.imprint.push(ImprintEntry { label: label.to_owned(), value: value.trim_matches(is_space).to_owned() });
+        self.masthead
+            .imprint
+            .push(ImprintEntry { label: label.to_owned(), value: value.trim_matches(is_space).to_owned() });
         self.label = Some((false, self.masthead.imprint.len() - 1));
         MastheadRole::Imprint
     }
@@ -199,13 +222,25 @@ impl Reader<'_> {
         let dashed = |text: &str| text.replace(['—', '－', '–', '―'], "-");
         if let Some(at) = line.find("ISSN") {
             let own = dashed(&without_spaces(&line[at + 4..]));
-            let own: String = own.trim_start_matches(['：', ':']).chars().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | 'X' | 'x')).collect();
+            let own: String = own
+                .trim_start_matches(['：', ':'])
+                .chars()
+                .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | 'X' | 'x'))
+                .collect();
             self.masthead.issn = self.masthead.issn.take().or((own.len() >= 8).then_some(own));
         }
         if let Some(at) = line.find("CN").filter(|&at| !line[at..].starts_with("CNY")) {
             let own = dashed(&without_spaces(&line[at + 2..]));
-            let own: String = own.trim_start_matches(['：', ':']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/')).collect();
-            self.masthead.cn = self.masthead.cn.take().or((own.len() >= 7 && own.starts_with(|c: char| c.is_ascii_digit())).then_some(own));
+            let own: String = own
+                .trim_start_matches(['：', ':'])
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/'))
+                .collect();
+            self.masthead.cn = self
+                .masthead
+                .cn
+                .take()
+                .or((own.len() >= 7 && own.starts_with(|c: char| c.is_ascii_digit())).then_some(own));
         }
     }
 }
@@ -216,11 +251,13 @@ fn labelled(line: &str) -> Option<(String, &str)> {
     let label = without_spaces(&line[..at]);
     let colon = line[at..].chars().next().map_or(1, char::len_utf8);
     let count = label.chars().count();
-    ((2..=10).contains(&count) && label.chars().all(is_han)).then_some((label, line[at + colon..].trim_start_matches(is_space)))
+    ((2..=10).contains(&count) && label.chars().all(is_han))
+        .then_some((label, line[at + colon..].trim_start_matches(is_space)))
 }
 
 fn is_names(line: &str) -> bool {
-    line.chars().all(|c| is_han(c) || is_space(c) || c == '·') && line.split(is_space).all(|word| word.chars().count() <= 4)
+    line.chars().all(|c| is_han(c) || is_space(c) || c == '·')
+        && line.split(is_space).all(|word| word.chars().count() <= 4)
 }
 
 /// Names parted by spaces; two single characters are one letter-spaced name: 李 鹏.
@@ -243,7 +280,8 @@ fn names(line: &str) -> Vec<String> {
 
 /// The text of a masthead line: spaces part names, so they stay.
 fn spaced(text: &str, spans: &[Span]) -> String {
-    let words: Vec<&str> = spans.iter().flat_map(|span| span.slice(text).split(is_space)).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        spans.iter().flat_map(|span| span.slice(text).split(is_space)).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 

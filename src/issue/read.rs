@@ -30,7 +30,8 @@ fn read_issue(sheet: &Sheet<'_>, issue: &mut Issue) {
     issue.contents = contents::read(sheet, &sheet.paragraphs);
     let known = Known::new(&issue.contents);
     let split = split::split(sheet, &sheet.paragraphs, &known);
-    issue.masthead = masthead::read(sheet, &sheet.paragraphs[..split.front], &mut issue.furniture).or_else(|| masthead::from_furniture(&issue.furniture));
+    issue.masthead = masthead::read(sheet, &sheet.paragraphs[..split.front], &mut issue.furniture)
+        .or_else(|| masthead::from_furniture(&issue.furniture));
     for (nth, &start) in split.starts.iter().enumerate() {
         let end = split.starts.get(nth + 1).copied().unwrap_or(sheet.paragraphs.len());
         issue.documents.push(read_document(sheet, start, end, &mut issue.diagnostics));
@@ -70,7 +71,12 @@ fn own_the_rest(text: &str, issue: &mut Issue) {
 
 /// The runs of ink in a stretch that nothing owns.
 fn ink(text: &str, stretch: Span) -> Vec<Span> {
-    stretch.slice(text).split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|run| !run.is_empty()).map(|run| Span::of(text, run)).collect()
+    stretch
+        .slice(text)
+        .split(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .filter(|run| !run.is_empty())
+        .map(|run| Span::of(text, run))
+        .collect()
 }
 
 /// All spans of a tree.

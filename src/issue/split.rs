@@ -23,7 +23,9 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
     let mut at = contents_end;
     while at < paragraphs.len() {
         let tokens = Tokens::new(sheet, &paragraphs[at..]);
-        let head = may_start(sheet, paragraphs, at, starts.is_empty()).then(|| starts_document(tokens, |title| known.announces(title))).flatten();
+        let head = may_start(sheet, paragraphs, at, starts.is_empty())
+            .then(|| starts_document(tokens, |title| known.announces(title)))
+            .flatten();
         let head = head.filter(|head| starts.is_empty() || !head.is_announced_by(&cover));
         match head.and_then(|head| head.title) {
             Some(title) => {
@@ -64,5 +66,9 @@ fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, is_first: b
         let text = sheet.last_text(before);
         text.ends_with("（略）") || text.ends_with("(略)")
     };
-    !matches!(before.kind, Kind::Text) || before.shape.is_closed() || before.is_phrase() || before.in_contents || omitted()
+    !matches!(before.kind, Kind::Text)
+        || before.shape.is_closed()
+        || before.is_phrase()
+        || before.in_contents
+        || omitted()
 }

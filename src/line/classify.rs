@@ -127,10 +127,16 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         return Kind::Row;
     }
     match first {
-        '┌' | '├' | '└' | '│' | '┼' | '╔' | '║' | '╠' | '╚' | '┃' | '┏' | '┗' => return Kind::Drawing,
-        '●' | '◆' | '■' | '★' | '◎' if shape.letters <= 40 && !shape.punctuated && is_slogan(line) => return Kind::Slogan,
+        '┌' | '├' | '└' | '│' | '┼' | '╔' | '║' | '╠' | '╚' | '┃' | '┏' | '┗' => {
+            return Kind::Drawing;
+        }
+        '●' | '◆' | '■' | '★' | '◎' if shape.letters <= 40 && !shape.punctuated && is_slogan(line) => {
+            return Kind::Slogan;
+        }
         '【' if line.find('】').is_some_and(|end| end < 90) && !shape.sentences => return Kind::Category,
-        '目' if matches!(without_spaces(line).as_str(), "目录" | "目次" | "目錄") => return Kind::ContentsHeading,
+        '目' if matches!(without_spaces(line).as_str(), "目录" | "目次" | "目錄") => {
+            return Kind::ContentsHeading;
+        }
         'h' | 'w' if is_address(line) => return Kind::Web,
         '抄' | '主' | '分' if has_label(line, &["抄送", "抄报", "主送", "分送"]) => return Kind::Copies,
         '签' if has_label(line, &["签发人", "签发"]) => return Kind::SignedOff,
@@ -142,7 +148,8 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         _ => {}
     }
     if shape.letters >= 6 && is_one_glyph(line) {
-        return if matches!(first, '—' | '－' | '-' | '─' | '━' | '═' | '=' | '_' | '＿' | '*' | '★' | '·' | '.' | '…') {
+        return if matches!(first, '—' | '－' | '-' | '─' | '━' | '═' | '=' | '_' | '＿' | '*' | '★' | '·' | '.' | '…')
+        {
             Kind::Rule
         } else {
             Kind::Glyphs
@@ -165,9 +172,15 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
     match last {
         '号' | '號' if shape.letters <= 60 && number::whole(line).is_some() => return Kind::Number,
         '日' if is_whole_date(line) => return Kind::Date,
-        '）' | ')' | '】' | '〕' | ']' if matches!(first, '（' | '(') && is_one_bracket(line) => return parenthesised(line),
+        '）' | ')' | '】' | '〕' | ']' if matches!(first, '（' | '(') && is_one_bracket(line) => {
+            return parenthesised(line);
+        }
         '发' | '發' if line.ends_with("印发") && date_before(line, "印发") => return Kind::Printing,
-        '份' if shape.letters <= 40 && (line.starts_with("共印") || line.starts_with("（共印") || line.starts_with("印数")) => return Kind::Printing,
+        '份' if shape.letters <= 40
+            && (line.starts_with("共印") || line.starts_with("（共印") || line.starts_with("印数")) =>
+        {
+            return Kind::Printing;
+        }
         '0'..='9' if is_print_head(line) => return Kind::Web,
         _ if shape.letters <= 16 && is_whole_date(line) => return Kind::Date,
         _ => {}
@@ -180,7 +193,9 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
 
 /// A tab that only stands between the parts of a heading or a word, not between cells.
 fn is_padding_tab(line: &str) -> bool {
-    line.split('\t').filter(|cell| !cell.trim().is_empty()).count() < 2 && !line.starts_with('\t') && !line.ends_with('\t')
+    line.split('\t').filter(|cell| !cell.trim().is_empty()).count() < 2
+        && !line.starts_with('\t')
+        && !line.ends_with('\t')
 }
 
 fn is_one_glyph(line: &str) -> bool {
@@ -189,12 +204,14 @@ fn is_one_glyph(line: &str) -> bool {
 }
 
 fn is_slogan(line: &str) -> bool {
-    let mut words = line.split(|c: char| is_space(c) || matches!(c, '●' | '◆' | '■' | '★' | '◎' | '·')).filter(|w| !w.is_empty());
+    let mut words =
+        line.split(|c: char| is_space(c) || matches!(c, '●' | '◆' | '■' | '★' | '◎' | '·')).filter(|w| !w.is_empty());
     words.all(|word| SLOGANS.contains(&word) || (word.chars().count() == 3 && word.ends_with('性')))
 }
 
 fn is_address(line: &str) -> bool {
-    (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.")) && !line.chars().any(is_han)
+    (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www."))
+        && !line.chars().any(is_han)
 }
 
 /// The head of a browser's print-out: `26/03/2024, 11:46 …_中国政府网`; or the address with `2/13` at its end.
@@ -222,7 +239,8 @@ fn page_number(line: &str) -> Option<u32> {
     let inner = line.strip_prefix('第').map(spaces)?;
     let (rest, page) = arabic(inner).ok()?;
     let rest = spaces(rest).strip_prefix(['页', '頁'])?;
-    let rest = rest.trim_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '共' | '页' | '/' | '，' | ','));
+    let rest =
+        rest.trim_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '共' | '页' | '/' | '，' | ','));
     rest.is_empty().then_some(page)
 }
 

@@ -60,7 +60,9 @@ fn month_and_day(input: &str, year: u32) -> Res<'_, Date> {
         return Ok((input, date(None, None)));
     };
     let month = Some(month.min(255) as u8);
-    match number(rest).and_then(|(rest, n)| alt((tag("日"), tag("号"), tag("號"))).parse(spaces(rest)).map(|(rest, _)| (rest, n))) {
+    match number(rest)
+        .and_then(|(rest, n)| alt((tag("日"), tag("号"), tag("號"))).parse(spaces(rest)).map(|(rest, _)| (rest, n)))
+    {
         Ok((rest, day)) => Ok((rest, date(month, Some(day.min(255) as u8)))),
         Err(_) => Ok((rest, date(month, None))),
     }
@@ -85,7 +87,11 @@ pub(crate) fn month_day(input: &str) -> Res<'_, (u8, u8)> {
     let (rest, _) = sign("月")(rest)?;
     let (rest, day) = number(rest)?;
     let (rest, _) = sign("日")(rest)?;
-    if month == 0 || month > 12 || day == 0 || day > 31 { Miss::at(input) } else { Ok((rest, (month as u8, day as u8))) }
+    if month == 0 || month > 12 || day == 0 || day > 31 {
+        Miss::at(input)
+    } else {
+        Ok((rest, (month as u8, day as u8)))
+    }
 }
 
 /// The first exact date in `text`, with the text it was read from.
@@ -129,7 +135,9 @@ fn start_of_year(text: &str, sign: usize) -> usize {
         }
     }
     match text[..start].trim_end_matches(super::is_space) {
-        before if before.ends_with("中華民國") || before.ends_with("中华民国") => before.len() - "中華民國".len(),
+        before if before.ends_with("中華民國") || before.ends_with("中华民国") => {
+            before.len() - "中華民國".len()
+        }
         before if before.ends_with("民國") || before.ends_with("民国") => before.len() - "民國".len(),
         _ => start,
     }

@@ -109,8 +109,12 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
                 || (first == Some('目') && !word(&['标', '的', '录', '標', '錄', '前', '次']))
                 || (matches!(first, Some('和' | '或' | '及')) && matches!(second, Some('（' | '(' | '第')))
         }
-        Mark::Clause(Style::Cn | Style::Stem) => first.is_some_and(|c| is_chinese(c) || stem_value(c).is_some())
-            && rest.trim_start_matches(|c| is_chinese(c) || stem_value(c).is_some()).starts_with(['、', '，', '年', '月', '日']),
+        Mark::Clause(Style::Cn | Style::Stem) => {
+            first.is_some_and(|c| is_chinese(c) || stem_value(c).is_some())
+                && rest
+                    .trim_start_matches(|c| is_chinese(c) || stem_value(c).is_some())
+                    .starts_with(['、', '，', '年', '月', '日'])
+        }
         Mark::Clause(Style::Arabic) => first.is_none() || matches!(first, Some('%' | '％')),
         _ => false,
     }
@@ -257,7 +261,9 @@ fn arabic_point(input: &str) -> Res<'_, Marker> {
 /// Digits behind a point make a decimal fraction, unless they are a year: 3.2021年…
 fn starts_with_quantity(input: &str) -> bool {
     match arabic(input) {
-        Ok((rest, year)) => !(matches!(year, 1900..=2199) && spaces(rest).starts_with('年')) && !rest.starts_with(['号', '号']),
+        Ok((rest, year)) => {
+            !(matches!(year, 1900..=2199) && spaces(rest).starts_with('年')) && !rest.starts_with(['号', '号'])
+        }
         Err(_) => false,
     }
 }
@@ -402,14 +408,31 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        for line in ["", "桥梁", "二．五平方米", "4.8%。", "2018. No. 7", "— 43 —", "第三届", "（2018年）", "陸、海、空軍", "一是养护"] {
+        for line in [
+            "",
+            "桥梁",
+            "二．五平方米",
+            "4.8%。",
+            "2018. No. 7",
+            "— 43 —",
+            "第三届",
+            "（2018年）",
+            "陸、海、空軍",
+            "一是养护",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }
 
     #[test]
     fn cited_markers_are_doubtful() {
-        for line in ["第三条规定的桥梁", "（五）、（六）项职责", "十四、十六、十八周岁", "第十五条第二款", "第三条的决定》第一次修正"] {
+        for line in [
+            "第三条规定的桥梁",
+            "（五）、（六）项职责",
+            "十四、十六、十八周岁",
+            "第十五条第二款",
+            "第三条的决定》第一次修正",
+        ] {
             assert!(marker(line).is_some_and(|m| m.doubtful), "{line}");
         }
         for line in ["第三条 规定", "第三条桥梁", "（五）项目建设", "十四、桥梁"] {

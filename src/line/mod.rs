@@ -69,5 +69,6 @@ pub(crate) fn is_han(c: char) -> bool {
 /// True for characters that stand in a full square of a Chinese line: Han, Chinese punctuation,
 /// full-width forms. No space belongs between two of them.
 pub(crate) fn is_cjk(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+    is_han(c)
+        || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }

@@ -112,7 +112,9 @@ fn is_code(c: char) -> bool {
 /// 某政发〔2021〕3号 · （某政发[2021]3号） · 第 2 号 · 国务院令第714号
 pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
     let inner = match (line.chars().next()?, line.chars().next_back()?) {
-        ('（', '）') | ('(', ')') => line[line.chars().next()?.len_utf8()..line.len() - line.chars().next_back()?.len_utf8()].trim(),
+        ('（', '）') | ('(', ')') => {
+            line[line.chars().next()?.len_utf8()..line.len() - line.chars().next_back()?.len_utf8()].trim()
+        }
         _ => line,
     };
     let found = leading(inner)?;
@@ -144,7 +146,11 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
     let whole = &text[..text.len() - rest.len()];
     let bare_order = code.is_empty() && form == Form::Order;
     let (code, year) = split_year(code, year);
-    if code.contains(is_digit) || code.contains(NO_CODE) || code.is_empty() && !bare_order || (form == Form::Order && !code.is_empty() && !names_order(code)) {
+    if code.contains(is_digit)
+        || code.contains(NO_CODE)
+        || code.is_empty() && !bare_order
+        || (form == Form::Order && !code.is_empty() && !names_order(code))
+    {
         return None;
     }
     Some(DocNumber { code, year, serial, text: whole, form })
@@ -213,7 +219,9 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        for line in ["", "某政发", "第2条", "某政发〔2021〕", "解放西街361号自治区政府", "根据某政发〔2021〕3号文件", "361号"] {
+        for line in
+            ["", "某政发", "第2条", "某政发〔2021〕", "解放西街361号自治区政府", "根据某政发〔2021〕3号文件", "361号"]
+        {
             assert_eq!(read(line), None, "{line}");
         }
     }

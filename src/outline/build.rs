@@ -3,9 +3,7 @@ use super::series::Runs;
 use crate::line::{End, Kind, Mark, Marker, is_space};
 use crate::page::{Paragraph as Para, Sheet, joined_text};
 use crate::source::Span;
-use crate::tree::{
-    Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Style, Table,
-};
+use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Style, Table};
 
 /// A body and what is wrong in it.
 #[derive(Debug, Default)]
@@ -98,7 +96,8 @@ impl Builder<'_> {
         let first = self.sheet.first_text(paragraph);
         if inside {
             let last = self.sheet.last_text(paragraph);
-            let closes = last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」']) && paragraph.shape.unopened > 0;
+            let closes =
+                last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」']) && paragraph.shape.unopened > 0;
             self.quotes = if closes { 0 } else { self.quotes + 1 };
             if self.quotes > LONGEST_QUOTE {
                 self.quotes = 0;
@@ -119,11 +118,14 @@ impl Builder<'_> {
             self.notes = None;
         }
         let follows = self.runs.last(marker.mark).is_some_and(|last| marker.follows(&last));
-        let leads = || self.next[at].and_then(|i| self.paragraphs[i as usize].marker).is_some_and(|next| next.follows(&marker));
+        let leads =
+            || self.next[at].and_then(|i| self.paragraphs[i as usize].marker).is_some_and(|next| next.follows(&marker));
         match marker.mark {
             Mark::Division(_) => !paragraph.shape.punctuated && (!marker.doubtful || follows || leads()),
             // A decimal outline sets itself apart; a lone 1.2 is a number.
-            Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.doubtful || marker.ordinal > 1 => follows || leads(),
+            Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.doubtful || marker.ordinal > 1 => {
+                follows || leads()
+            }
             _ => !marker.doubtful || follows,
         }
     }
@@ -152,7 +154,8 @@ impl Builder<'_> {
     fn level_of(&self, marker: Marker, at: usize) -> usize {
         match marker.mark {
             Mark::Division(rank) => {
-                let above = |open: &Open| matches!(open.marker, Some(Marker { mark: Mark::Division(r), .. }) if r < rank);
+                let above =
+                    |open: &Open| matches!(open.marker, Some(Marker { mark: Mark::Division(r), .. }) if r < rank);
                 self.stack.iter().take_while(|open| above(open)).count()
             }
             Mark::Article => {
@@ -165,9 +168,15 @@ impl Builder<'_> {
 
     fn clause_level(&self, marker: Marker, at: usize) -> usize {
         // An item never leaves its article.
-        let floor = self.stack.iter().rposition(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. }))).map_or(0, |i| i + 1);
+        let floor = self
+            .stack
+            .iter()
+            .rposition(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. })))
+            .map_or(0, |i| i + 1);
         let siblings = || {
-            (floor..self.stack.len()).rev().filter_map(|i| self.stack[i].marker.filter(|m| m.same_series(&marker)).map(|m| (i, m)))
+            (floor..self.stack.len())
+                .rev()
+                .filter_map(|i| self.stack[i].marker.filter(|m| m.same_series(&marker)).map(|m| (i, m)))
         };
         if !marker.is_counted() {
             return siblings().next().map_or(self.stack.len(), |(i, _)| i);
@@ -190,7 +199,8 @@ impl Builder<'_> {
             let open = &self.stack[level - 1];
             let Some(Marker { mark: Mark::Clause(style), .. }) = open.marker else { break };
             let Mark::Clause(new) = marker.mark else { break };
-            let goes_on = self.next[open.at].filter(|&i| i as usize > at).and_then(|i| self.paragraphs[i as usize].marker);
+            let goes_on =
+                self.next[open.at].filter(|&i| i as usize > at).and_then(|i| self.paragraphs[i as usize].marker);
             let goes_on = goes_on.is_some_and(|next| open.marker.is_some_and(|own| next.follows(&own)));
             let leads_in = level == self.stack.len() && self.at_lead_in(at);
             if rank(new) >= rank(style) || goes_on || (leads_in && style != Style::Dash) {
@@ -256,7 +266,9 @@ impl Builder<'_> {
         let mut taken = 1;
         if heading.is_empty() {
             // The title may stand on the next line.
-            if let Some(next) = self.paragraphs.get(at + 1).filter(|p| p.is_phrase() && p.marker.is_none() && p.shape.letters <= 40) {
+            if let Some(next) =
+                self.paragraphs.get(at + 1).filter(|p| p.is_phrase() && p.marker.is_none() && p.shape.letters <= 40)
+            {
                 let more = self.sheet.spans(next);
                 heading = joined_text(self.sheet.text, &more);
                 spans.extend(more);
@@ -309,7 +321,16 @@ impl Builder<'_> {
         let (printed, rest) = self.marker_and_rest(&spans, marker);
         let (heading, text) = heading::split(rest);
         let ordinal = marker.is_counted().then_some(marker.ordinal);
-        let block = Block::Clause(Clause { style, marker: printed, ordinal, heading, text, spans, quoted: false, blocks: Vec::new() });
+        let block = Block::Clause(Clause {
+            style,
+            marker: printed,
+            ordinal,
+            heading,
+            text,
+            spans,
+            quoted: false,
+            blocks: Vec::new(),
+        });
         self.stack.push(Open { block, marker: Some(marker), at });
         1
     }
@@ -355,7 +376,13 @@ impl Builder<'_> {
             Some(article) if self.is_tail(article, at) => {
                 self.close_to(article + 2);
                 let text = joined_text(self.sheet.text, &spans);
-                self.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted: false, blocks: Vec::new() }));
+                self.push(Block::Paragraph(Paragraph {
+                    ordinal: None,
+                    text,
+                    spans,
+                    quoted: false,
+                    blocks: Vec::new(),
+                }));
             }
             Some(article) => {
                 self.close_to(article + 1);
@@ -363,7 +390,13 @@ impl Builder<'_> {
             }
             None => {
                 let text = joined_text(self.sheet.text, &spans);
-                self.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted: false, blocks: Vec::new() }));
+                self.push(Block::Paragraph(Paragraph {
+                    ordinal: None,
+                    text,
+                    spans,
+                    quoted: false,
+                    blocks: Vec::new(),
+                }));
             }
         }
     }
@@ -378,13 +411,15 @@ impl Builder<'_> {
     fn open_paragraph(&mut self, spans: Vec<Span>, at: usize) {
         let ordinal = match self.stack.last().map(|open| &open.block) {
             Some(Block::Article(article)) => {
-                let last = article.blocks.iter().rev().filter(|b| matches!(b, Block::Paragraph(_))).find_map(Block::ordinal);
+                let last =
+                    article.blocks.iter().rev().filter(|b| matches!(b, Block::Paragraph(_))).find_map(Block::ordinal);
                 last.unwrap_or(0) + 1
             }
             _ => 1,
         };
         let text = joined_text(self.sheet.text, &spans);
-        let block = Block::Paragraph(Paragraph { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
+        let block =
+            Block::Paragraph(Paragraph { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
         self.stack.push(Open { block, marker: None, at });
     }
 
@@ -432,7 +467,13 @@ fn rank(style: Style) -> u8 {
 const SENTENCE_ENDINGS: [&str; 6] = ["施行", "执行", "解释", "废止", "实施", "有效"];
 
 /// The heading of an article, and where it ends if text follows it on the line.
-fn article_heading(rest: &str, paragraph: &Para, text: &str, spans: &[Span], from: u32) -> (Option<String>, Option<u32>) {
+fn article_heading(
+    rest: &str,
+    paragraph: &Para,
+    text: &str,
+    spans: &[Span],
+    from: u32,
+) -> (Option<String>, Option<u32>) {
     if let Some(inner) = rest.strip_prefix('【') {
         if let Some(end) = inner.find('】') {
             let line = Span::new(from, spans[0].end).slice(text);

@@ -10,8 +10,7 @@ const LONGEST_ENTRY: usize = 7;
 
 /// Marks the lines from each heading 目录 to the last entry that prints a page.
 pub(super) fn find(sheet: &mut Sheet<'_>) {
-    let headings: Vec<usize> =
-        sheet.standing().filter(|&i| sheet.lines[i].kind == Kind::ContentsHeading).collect();
+    let headings: Vec<usize> = sheet.standing().filter(|&i| sheet.lines[i].kind == Kind::ContentsHeading).collect();
     let mut last_end = None;
     for heading in headings {
         let end = end_of_entries(sheet, heading);
@@ -58,9 +57,12 @@ pub(crate) fn entry_page(line: &str) -> Option<(&str, u32)> {
         return None;
     }
     let before = stem.trim_end_matches(is_open);
-    let bracketed = inner.len() < line.len() && stem[before.len()..].chars().any(|c| matches!(c, '(' | '（' | '-' | '—' | '－'));
+    let bracketed =
+        inner.len() < line.len() && stem[before.len()..].chars().any(|c| matches!(c, '(' | '（' | '-' | '—' | '－'));
     let apart = &stem[before.len()..];
-    let spaced = apart.contains('\t') || (before.ends_with(['）', ')']) && apart.contains(is_space)) || apart.chars().filter(|c| is_space(*c)).count() >= 2;
+    let spaced = apart.contains('\t')
+        || (before.ends_with(['）', ')']) && apart.contains(is_space))
+        || apart.chars().filter(|c| is_space(*c)).count() >= 2;
     let is_leader = |c: char| matches!(c, '.' | '…' | '·' | '．' | '⋯' | '•' | '‥' | '-' | '—' | '_') || is_space(c);
     let head = before.trim_end_matches(is_leader);
     let leaders = before[head.len()..].chars().filter(|c| !is_space(*c)).count();
@@ -85,7 +87,8 @@ mod tests {
         ] {
             assert_eq!(entry_page(line), Some((head, page)), "{line}");
         }
-        for line in ["", "养护桥梁的通知", "2019年第23期", "养护规划（2020-2030）", "某政发〔2019〕22号", "361"] {
+        for line in ["", "养护桥梁的通知", "2019年第23期", "养护规划（2020-2030）", "某政发〔2019〕22号", "361"]
+        {
             assert_eq!(entry_page(line), None, "{line}");
         }
     }

@@ -70,7 +70,9 @@ fn glued_end(line: &str) -> Option<(usize, FurnitureKind)> {
     if line.ends_with("**") && line.len() > 4 && !line[..line.len() - 2].contains("**") {
         return Some((2, FurnitureKind::Markup));
     }
-    if let Some(at) = line.rfind('&').filter(|&at| line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at)) {
+    if let Some(at) =
+        line.rfind('&').filter(|&at| line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at))
+    {
         return Some((line.len() - at, FurnitureKind::Markup));
     }
     foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber))
@@ -85,7 +87,8 @@ fn markdown_mark(line: &str) -> Option<(usize, FurnitureKind)> {
     } else if line.starts_with("**") && line.len() > 4 {
         2
     } else {
-        let text = spaces(line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("> "))?);
+        let text =
+            spaces(line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("> "))?);
         let is_text = text.starts_with(|c: char| is_han(c) || matches!(c, '（' | '(' | '《' | '“'));
         is_text.then_some(1)?
     };
@@ -131,7 +134,8 @@ fn is_print_head(line: &str) -> bool {
     let mut parts = line.splitn(3, ' ');
     let (Some(date), Some(time)) = (parts.next(), parts.next()) else { return false };
     let date = date.trim_end_matches([',', '，']);
-    let is_date = date.split(['/', '-']).count() == 3 && date.chars().all(|c| c.is_ascii_digit() || c == '/' || c == '-');
+    let is_date =
+        date.split(['/', '-']).count() == 3 && date.chars().all(|c| c.is_ascii_digit() || c == '/' || c == '-');
     let is_time = time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || c == ':');
     is_date && is_time
 }
@@ -210,7 +214,8 @@ fn glued_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = &text[..text.len() - rest.len()];
     let next = rest.chars().next()?;
-    let reads_on = is_han(next) && !matches!(next, '年' | '月' | '日' | '号' | '个' | '万' | '亿' | '元' | '时' | '件' | '名' | '人');
+    let reads_on = is_han(next)
+        && !matches!(next, '年' | '月' | '日' | '号' | '个' | '万' | '亿' | '元' | '时' | '件' | '名' | '人');
     ((1..=3).contains(&digits.len()) && (reads_on || matches!(next, '（' | '(' | '《' | '“'))).then_some(digits)
 }
 
@@ -235,7 +240,8 @@ fn running_heads(sheet: &mut Sheet<'_>) {
         let edges = lines.iter().filter(|&&i| at_edge(sheet, i)).count();
         let foot = is_issue_foot(&text);
         let named = foot || ["文件", "公报", "公報"].iter().any(|e| text.ends_with(e));
-        let repeated = lines.len() >= 2 && (named && !text.starts_with('【') || (lines.len() >= 3 && edges * 5 >= lines.len() * 3 && edges >= 2));
+        let repeated = lines.len() >= 2
+            && (named && !text.starts_with('【') || (lines.len() >= 3 && edges * 5 >= lines.len() * 3 && edges >= 2));
         // The first copy may be the cover or the column's own heading.
         let keep_first = named && !foot && !at_edge(sheet, lines[0]) && lines[0] < 40;
         if repeated || (foot && edges > 0) {
@@ -255,7 +261,10 @@ fn is_issue_foot(text: &str) -> bool {
 /// The line stands beside a page number, an ornament or a form feed.
 fn at_edge(sheet: &Sheet<'_>, index: usize) -> bool {
     let beside = |i: usize| {
-        sheet.lines.get(i).is_some_and(|l| matches!(l.kind, Kind::PageNumber(_) | Kind::Glyphs | Kind::Rule | Kind::Web))
+        sheet
+            .lines
+            .get(i)
+            .is_some_and(|l| matches!(l.kind, Kind::PageNumber(_) | Kind::Glyphs | Kind::Rule | Kind::Web))
     };
     sheet.lines[index].page_break || (index > 0 && beside(index - 1)) || beside(index + 1)
 }

@@ -136,18 +136,16 @@ impl View<'_> {
         if self.starts_with_label(open) {
             return false;
         }
-        if open.marker.is_some_and(|m| matches!(m.mark, Mark::Clause(_)) && m.len == last.span.len()) && open.end - open.start == 1 {
+        if open.marker.is_some_and(|m| matches!(m.mark, Mark::Clause(_)) && m.len == last.span.len())
+            && open.end - open.start == 1
+        {
             // A mark alone on its line: its words stand on the next.
             return line.marker.is_none();
         }
         if let Some(marker) = line.marker {
             return self.is_cited(marker, last, wrapped);
         }
-        if column.is_wrapped() {
-            wrapped && self.runs_on(open, last, column)
-        } else {
-            self.is_cut(open, last, before)
-        }
+        if column.is_wrapped() { wrapped && self.runs_on(open, last, column) } else { self.is_cut(open, last, before) }
     }
 
     /// One to three lines without tabs and without blank lines between rows are cells of the table, unless they
@@ -179,7 +177,9 @@ impl View<'_> {
     /// Marks that cannot stand at the start of a line, or a line that goes on in lower case.
     fn starts_inside_sentence(&self) -> bool {
         let first = self.sheet.line_text(self.index()).chars().next();
-        first.is_some_and(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】'))
+        first.is_some_and(|c| {
+            matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
+        })
     }
 
     /// 牵头单位：…, or another label under a labelled line.
@@ -197,9 +197,10 @@ impl View<'_> {
     /// A marker is cited, not set, where it reads so or where the sentence before is open and the numbering
     /// does not lead to it.
     fn is_cited(&self, marker: Marker, last: &Line, wrapped: bool) -> bool {
-        let follows = self.last_of.get(&marker.mark).is_some_and(|&i| {
-            self.sheet.lines[i].marker.is_some_and(|before| marker.follows(&before))
-        });
+        let follows = self
+            .last_of
+            .get(&marker.mark)
+            .is_some_and(|&i| self.sheet.lines[i].marker.is_some_and(|before| marker.follows(&before)));
         let ended = matches!(last.shape.end, End::Stop | End::Semicolon | End::Colon) || last.shape.is_closed();
         if marker.doubtful {
             return if wrapped { !(ended && follows) } else { !ended && !follows };
@@ -218,7 +219,8 @@ impl View<'_> {
     /// Hard wraps: a full line runs on unless the next begins a paragraph of its own.
     fn runs_on(&self, open: &Paragraph, last: &Line, column: Column) -> bool {
         let line = self.line();
-        let closed = last.shape.is_closed() || (matches!(last.shape.end, End::Semicolon | End::Colon) && open.shape.open == 0);
+        let closed =
+            last.shape.is_closed() || (matches!(last.shape.end, End::Semicolon | End::Colon) && open.shape.open == 0);
         if column.indents {
             let indented = line.indent >= column.margin + 2;
             return !indented || !closed;
@@ -271,7 +273,8 @@ impl View<'_> {
             return true;
         }
         let text = self.sheet.last_text(open);
-        let lists = text.contains('、') && (label(self.sheet.first_text(open)).is_none() || self.sheet.line_text(self.index()).contains('、'));
+        let lists = text.contains('、')
+            && (label(self.sheet.first_text(open)).is_none() || self.sheet.line_text(self.index()).contains('、'));
         let prose = open.shape.sentences || open.shape.commas || lists;
         let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.sheet.line_text(self.index())));
         if roster || last.shape.width < SHORTEST_CUT || is_omitted(text) {
@@ -290,9 +293,15 @@ impl View<'_> {
     fn is_cut_phrase(&self, open: &Paragraph, last: &Line) -> bool {
         let line = self.line();
         let elder = self.sheet.paragraphs.len().checked_sub(2).map(|i| &self.sheet.paragraphs[i]);
-        let among_sentences = elder.is_some_and(|p| p.kind == Kind::Text && p.shape.end == End::Stop) && line.shape.is_closed() && line.gap > 0;
+        let among_sentences = elder.is_some_and(|p| p.kind == Kind::Text && p.shape.end == End::Stop)
+            && line.shape.is_closed()
+            && line.gap > 0;
         let text = self.sheet.last_text(open);
-        among_sentences && last.shape.width >= LONG_PHRASE && !self.is_heading(open) && !is_body(text) && label(text).is_none()
+        among_sentences
+            && last.shape.width >= LONG_PHRASE
+            && !self.is_heading(open)
+            && !is_body(text)
+            && label(text).is_none()
     }
 
     fn is_heading(&self, open: &Paragraph) -> bool {
@@ -307,7 +316,8 @@ impl View<'_> {
         let mut verdicts = [earlier, next].into_iter().flatten().filter(|sibling| {
             sibling.marker.is_some_and(|m| m.ordinal + 1 == marker.ordinal || m.ordinal == marker.ordinal + 1)
         });
-        let is_sentence = |sibling: &Line| matches!(sibling.shape.end, End::Stop | End::Semicolon) || sibling.shape.sentences;
+        let is_sentence =
+            |sibling: &Line| matches!(sibling.shape.end, End::Stop | End::Semicolon) || sibling.shape.sentences;
         match verdicts.next() {
             Some(first) => is_sentence(first) && verdicts.all(is_sentence),
             None => prose && !matches!(marker.mark, Mark::Clause(crate::tree::Style::Cn) | Mark::Division(_)),

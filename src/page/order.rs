@@ -36,7 +36,9 @@ fn is_astray(sheet: &Sheet<'_>, at: usize) -> bool {
 }
 
 fn splits_sentence(before: &Paragraph, after: &Paragraph) -> bool {
-    let open = before.kind == Kind::Text && matches!(before.shape.end, End::Word | End::Comma) && (before.shape.sentences || before.shape.commas);
+    let open = before.kind == Kind::Text
+        && matches!(before.shape.end, End::Word | End::Comma)
+        && (before.shape.sentences || before.shape.commas);
     open && after.kind == Kind::Text && after.marker.is_none() && (after.shape.sentences || after.shape.is_closed())
 }
 
@@ -65,7 +67,9 @@ fn move_label(sheet: &mut Sheet<'_>, at: usize, home: usize) {
     let span = sheet.spans(&label)[0];
     let place = sheet.spans(&sheet.paragraphs[home])[0];
     let message = "the label of an attachment stands away from its title";
-    sheet.findings.push(Diagnostic::new(Code::DisplacedText, span, message).related(Span::new(place.start, place.start)));
+    sheet
+        .findings
+        .push(Diagnostic::new(Code::DisplacedText, span, message).related(Span::new(place.start, place.start)));
     sheet.paragraphs[at..home].rotate_left(1);
     if splits_sentence(&sheet.paragraphs[at - 1], &sheet.paragraphs[at]) {
         rejoin(sheet, at);

@@ -1,0 +1,273 @@
+//! What holds for the tree of every text, whatever the text is.
+
+use gongwen::{Block, Document, Issue, Span, Style};
+
+/// The deepest nesting of blocks and of documents that a tree may have, whatever the text does.
+const DEEPEST: usize = 48;
+
+/// Everything that a leaf owns, with the strings that say the same.
+struct Owned<'a> {
+    what: &'static str,
+    spans: &'a [Span],
+    strings: Vec<&'a str>,
+}
+
+/// All invariants; the text is parsed once more for determinism and once more from its JSON.
+pub fn check(text: &str, issue: &Issue) -> Result<(), String> {
+    check_tree(text, issue)?;
+    if gongwen::parse(text) != *issue {
+        return Err("a second parse gives another tree".to_owned());
+    }
+    let json = serde_json::to_string(issue).map_err(|e| format!("no JSON: {e}"))?;
+    let back: Issue = serde_json::from_str(&json).map_err(|e| format!("the JSON cannot be read back: {e}"))?;
+    if back != *issue {
+        return Err("the tree read back from its JSON differs".to_owned());
+    }
+    Ok(())
+}
+
+/// The invariants that need the tree alone.
+pub fn check_tree(text: &str, issue: &Issue) -> Result<(), String> {
+    if issue.format != Issue::FORMAT {
+        return Err(format!("format is {:?}", issue.format));
+    }
+    if issue.documents.is_empty() {
+        return Err("no document".to_owned());
+    }
+    let mut walk = Walk { text, owned: Vec::new(), problems: Vec::new() };
+    walk.issue(issue);
+    let Walk { owned, mut problems, .. } = walk;
+    problems.extend(spans_fit(text, &owned));
+    if problems.is_empty() {
+        problems.extend(lossless(text, &owned));
+        problems.extend(owned.iter().filter_map(|leaf| faithful(text, leaf)));
+    }
+    match problems.len() {
+        0 => Ok(()),
+        n => Err(format!("{n} broken invariants:\n  {}", problems[..n.min(12)].join("\n  "))),
+    }
+}
+
+/// White space as Python's `str.split` has it, and the byte order mark: what need not be owned.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}' | '\u{feff}')
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric())
+}
+
+fn spans_fit(text: &str, owned: &[Owned]) -> Vec<String> {
+    let bad = |span: &Span| text.get(span.start as usize..span.end as usize).is_none_or(str::is_empty);
+    let report = |leaf: &Owned, span: &Span| format!("{}: span {span:?} is empty or does not fit the text", leaf.what);
+    owned
+        .iter()
+        .flat_map(|leaf| leaf.spans.iter().filter(|span| bad(span)).map(move |span| report(leaf, span)))
+        .collect()
+}
+
+/// Every byte that is not white space has one owner.
+fn lossless(text: &str, owned: &[Owned]) -> Vec<String> {
+    let mut spans: Vec<(Span, &str)> =
+        owned.iter().flat_map(|leaf| leaf.spans.iter().map(|&span| (span, leaf.what))).collect();
+    spans.sort();
+    let mut problems = Vec::new();
+    let mut done = 0;
+    let end = Span::new(text.len() as u32, text.len() as u32);
+    for (span, what) in spans.into_iter().chain([(end, "the end")]) {
+        let (start, stop) = (span.start as usize, span.end as usize);
+        if start < done {
+            problems.push(format!("{what}: {:?} at {start} is owned twice", clip(&text[start..done.min(stop)])));
+        } else if !text[done..start].chars().all(is_blank) {
+            problems.push(format!("nobody owns {:?} between {done} and {start}", clip(text[done..start].trim())));
+        }
+        done = done.max(stop);
+    }
+    problems
+}
+
+/// The strings of a leaf are the letters of what it owns, in order.
+fn faithful(text: &str, leaf: &Owned) -> Option<String> {
+    let said = leaf.strings.iter().flat_map(|s| letters(s));
+    let there = leaf.spans.iter().flat_map(|span| letters(span.slice(text)));
+    if said.eq(there) {
+        return None;
+    }
+    let source: String = leaf.spans.iter().map(|span| span.slice(text)).collect();
+    Some(format!("{} says {:?} and owns {:?}", leaf.what, clip(&leaf.strings.concat()), clip(&source)))
+}
+
+fn clip(text: &str) -> String {
+    let mut clipped: String = text.chars().take(40).collect();
+    if clipped.len() < text.len() {
+        clipped.push('…');
+    }
+    clipped
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    owned: Vec<Owned<'a>>,
+    problems: Vec<String>,
+}
+
+impl<'a> Walk<'a> {
+    fn own(&mut self, what: &'static str, spans: &'a [Span], strings: impl IntoIterator<Item = &'a str>) {
+        self.owned.push(Owned { what, spans, strings: strings.into_iter().collect() });
+    }
+
+    fn problem(&mut self, problem: String) {
+        self.problems.push(problem);
+    }
+
+    fn issue(&mut self, issue: &'a Issue) {
+        for line in issue.masthead.iter().flat_map(|masthead| &masthead.lines) {
+            self.own("a masthead line", &line.spans, [line.text.as_str()]);
+        }
+        for entry in &issue.contents {
+            self.own("a contents entry", &entry.spans, [entry.text.as_str()]);
+            if entry.document.is_some_and(|index| index >= issue.documents.len()) {
+                self.problem(format!("contents entry {:?} points to document {:?}", entry.title, entry.document));
+            }
+            if let Some(number) = &entry.number {
+                self.evidence("number of a contents entry", number.at, &number.text);
+            }
+        }
+        for document in &issue.documents {
+            self.document(document, 0);
+        }
+        for furniture in &issue.furniture {
+            self.own("furniture", &furniture.spans, [furniture.text.as_str()]);
+        }
+        let mut before = 0;
+        for finding in &issue.diagnostics {
+            if finding.severity != finding.code.severity() {
+                self.problem(format!("finding {} is of severity {:?}", finding.code, finding.severity));
+            }
+            if finding.span.start < before {
+                self.problem(format!("finding {} at {} is out of order", finding.code, finding.span.start));
+            }
+            before = finding.span.start;
+            for &span in std::iter::once(&finding.span).chain(&finding.related) {
+                self.inside("a finding", span);
+            }
+        }
+    }
+
+    fn document(&mut self, document: &'a Document, depth: usize) {
+        if depth > DEEPEST {
+            return self.problem(format!("documents nest deeper than {DEEPEST}"));
+        }
+        self.own("a title", &document.title.spans, [document.title.text.as_str()]);
+        for leaf in document.head.iter().chain(&document.foot) {
+            self.own("a line of head or foot", &leaf.spans, [leaf.text.as_str()]);
+        }
+        let mut paragraphs = 0;
+        for block in &document.body {
+            self.block(block, 0, &mut paragraphs);
+        }
+        self.metadata(document);
+        for inner in document.enclosures.iter().chain(&document.attachments) {
+            self.document(inner, depth + 1);
+        }
+    }
+
+    fn block(&mut self, block: &'a Block, depth: usize, paragraphs: &mut u32) {
+        if depth > DEEPEST {
+            return self.problem(format!("blocks nest deeper than {DEEPEST}"));
+        }
+        let strings = [block.marker(), block.heading(), block.text()].into_iter().flatten();
+        match block {
+            Block::Table(table) => {
+                self.own("a table", &table.spans, table.rows.iter().flatten().map(String::as_str));
+            }
+            Block::Article(_) => self.own("an article", block.spans(), strings),
+            Block::Chapter(_) => self.own("a division", block.spans(), strings),
+            Block::Clause(clause) => {
+                self.own("a clause", block.spans(), strings);
+                if clause.style == Style::Dash && clause.ordinal.is_some() {
+                    self.problem(format!("dash item {:?} has an ordinal", clause.text));
+                }
+            }
+            Block::Paragraph(paragraph) => {
+                self.own("a paragraph", block.spans(), strings);
+                if let Some(ordinal) = paragraph.ordinal {
+                    *paragraphs += 1;
+                    if ordinal != *paragraphs {
+                        self.problem(format!(
+                            "款 {ordinal} stands where 款 {paragraphs} is due: {}",
+                            clip(&paragraph.text)
+                        ));
+                    }
+                }
+            }
+            _ => self.own("an unknown block", block.spans(), strings),
+        }
+        let mut below = 0;
+        for inner in block.blocks() {
+            self.block(inner, depth + 1, &mut below);
+        }
+    }
+
+    fn metadata(&mut self, document: &'a Document) {
+        let people = [
+            ("issuer", &document.issuers),
+            ("addressee", &document.addressees),
+            ("signatory", &document.signatories),
+            ("signed_off_by", &document.signed_off_by),
+            ("copies_to", &document.copies_to),
+        ];
+        for (what, names) in people {
+            for named in names {
+                self.evidence(what, named.at, &named.name);
+                self.evidence(what, named.at, named.title.as_deref().unwrap_or(""));
+            }
+        }
+        for number in document.number.iter().chain(&document.numbers_other) {
+            self.evidence("number", number.at, &number.text);
+        }
+        let dates = &document.dates;
+        let dated =
+            [dates.issued, dates.adopted, dates.promulgated, dates.effective, dates.expires, document.printed_on];
+        for dated in dated.into_iter().flatten() {
+            let there = dated.at.slice(self.text);
+            if !there.contains('年') && !there.contains(&dated.date.year.to_string()) {
+                self.problem(format!("date {} was read from {:?}", dated.date, clip(there)));
+            }
+            self.inside("a date", dated.at);
+        }
+        for entry in &document.attachment_list {
+            self.inside("an entry of the attachment list", entry.at);
+        }
+        for revision in &document.revisions {
+            self.inside("a revision", revision.at);
+        }
+        for repeal in &document.repeals {
+            self.evidence("repeal", repeal.at, &repeal.text);
+        }
+        if let Some(commencement) = &document.commencement {
+            self.evidence("commencement", commencement.at, &commencement.text);
+        }
+    }
+
+    fn inside(&mut self, what: &str, at: Span) {
+        if self.text.get(at.start as usize..at.end as usize).is_none() {
+            self.problem(format!("{what} points to {at:?}, outside the text or inside a character"));
+        }
+    }
+
+    /// The place that a value names says what the value says. A value that goes on over a page foot has a
+    /// place with the foot inside; it begins and ends with the value all the same.
+    fn evidence(&mut self, what: &str, at: Span, value: &str) {
+        self.inside(what, at);
+        let there: Vec<char> = letters(at.slice(self.text)).collect();
+        let said: Vec<char> = letters(value).collect();
+        let mut rest = there.iter();
+        let in_order = said.iter().all(|c| rest.any(|other| other == c));
+        let around = said.first() == there.first() && said.last() == there.last();
+        let inside = said.is_empty() || there.windows(said.len()).any(|window| window == said);
+        if !inside && !(in_order && around) {
+            self.problem(format!("{what} {value:?} was read from {:?}", clip(at.slice(self.text))));
+        }
+    }
+}

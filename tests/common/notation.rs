@@ -1,0 +1,360 @@
+//! The notation of `corpus/README.md`: a tree as indented lines, everything but the spans.
+
+use std::fmt::{Display, Write};
+
+use gongwen::{Block, Dated, Document, Issue, Leaf, Masthead, Named, Number, Revision};
+use serde::Serialize;
+
+/// The tree of `text` in the notation.
+pub fn print(text: &str, issue: &Issue) -> String {
+    let mut page = Page { out: String::new(), depth: 0 };
+    if let Some(masthead) = &issue.masthead {
+        page.section("masthead", |page| page.masthead(masthead));
+    }
+    if !issue.contents.is_empty() {
+        page.section("contents", |page| {
+            for entry in &issue.contents {
+                page.section("entry", |page| {
+                    page.optional("category", entry.category.as_deref());
+                    page.string("title", &entry.title);
+                    page.number("number", entry.number.as_ref());
+                    page.value("page", entry.page);
+                    page.value("document", entry.document);
+                    page.string("text", &entry.text);
+                });
+            }
+        });
+    }
+    for document in &issue.documents {
+        page.document("document", document);
+    }
+    for furniture in &issue.furniture {
+        page.string(&format!("furniture {}", json_name(&furniture.kind)), &furniture.text);
+    }
+    let places = Places::new(text);
+    for finding in &issue.diagnostics {
+        let (line, column) = places.of(text, finding.span.start as usize);
+        page.line(format_args!("finding {} {line}:{column}", finding.code));
+    }
+    page.out
+}
+
+/// The strings of an expectation that own source text, markers and headings included, in the order of its
+/// lines: what the leaves say, and not what was read from them.
+pub fn owned(expected: &str) -> String {
+    let mut above: Vec<&str> = Vec::new();
+    let mut owned = String::new();
+    for line in expected.lines() {
+        let depth = (line.len() - line.trim_start_matches(' ').len()) / 2;
+        let line = line.trim_start_matches(' ');
+        let (key, value) = line.split_once(' ').unwrap_or((line, ""));
+        above.truncate(depth);
+        let parent = above.last().copied().unwrap_or("");
+        let in_body = above.contains(&"body");
+        // How many words stand before what the line owns.
+        let words = match (parent, key) {
+            _ if in_body && key == "quoted" => 2 + usize::from(value.starts_with("clause")),
+            _ if in_body && key == "row" => 0,
+            _ if in_body && key == "clause" => 2,
+            _ if in_body && matches!(key, "unknown" | "table") => 0,
+            _ if in_body => 1,
+            ("", "furniture") | ("masthead", "line") => 1,
+            ("head" | "foot", _) | ("entry", "text") | ("document" | "enclosure" | "attachment", "title") => 0,
+            _ => usize::MAX,
+        };
+        if words < usize::MAX {
+            owned += value.splitn(words + 1, ' ').nth(words).unwrap_or("");
+            owned.push('\n');
+        }
+        above.push(key);
+    }
+    unescape(&owned)
+}
+
+/// The escapes that stand for a character of the text, undone as far as letters go: none is a letter.
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        out += &rest[..at];
+        let after = &rest[at + 1..];
+        let skipped = match after.chars().next() {
+            Some('u') => after.find('}').map_or(after.len(), |end| end + 1),
+            Some('n' | 't' | 'r') => 1,
+            Some(c) => {
+                out.push(c);
+                c.len_utf8()
+            }
+            None => 0,
+        };
+        rest = &after[skipped..];
+    }
+    out + rest
+}
+
+/// The lines of the notation, written at a depth.
+struct Page {
+    out: String,
+    depth: usize,
+}
+
+impl Page {
+    fn line(&mut self, line: impl Display) {
+        for _ in 0..self.depth {
+            self.out.push_str("  ");
+        }
+        writeln!(self.out, "{line}").expect("a string takes all");
+    }
+
+    fn string(&mut self, key: &str, text: &str) {
+        self.line(format_args!("{key} {}", escape(text)));
+    }
+
+    fn optional(&mut self, key: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.string(key, text);
+        }
+    }
+
+    fn value(&mut self, key: &str, value: Option<impl Display>) {
+        if let Some(value) = value {
+            self.line(format_args!("{key} {value}"));
+        }
+    }
+
+    fn section(&mut self, title: &str, inside: impl FnOnce(&mut Page)) {
+        self.line(title);
+        self.depth += 1;
+        inside(self);
+        self.depth -= 1;
+    }
+
+    fn number(&mut self, key: &str, number: Option<&Number>) {
+        if let Some(number) = number {
+            let (text, code) = (escape(&number.text), escape(&number.code));
+            self.line(format_args!("{key} {text} = {code} / {} / {}", or_dash(number.year), or_dash(number.serial)));
+        }
+    }
+
+    fn date(&mut self, key: &str, date: Option<Dated>) {
+        self.value(key, date.map(|dated| dated.date));
+    }
+
+    fn named<'a>(&mut self, key: &str, names: impl IntoIterator<Item = &'a Named>) {
+        for named in names {
+            match &named.title {
+                Some(title) => self.line(format_args!("{key} {} {}", braced(title), escape(&named.name))),
+                None => self.string(key, &named.name),
+            }
+        }
+    }
+
+    fn masthead(&mut self, masthead: &Masthead) {
+        self.optional("title", masthead.title.as_deref());
+        self.value("year", masthead.year);
+        self.value("number", masthead.number);
+        self.value("cumulative", masthead.cumulative);
+        self.value("published", masthead.published);
+        self.optional("periodicity", masthead.periodicity.as_deref());
+        self.optional("issn", masthead.issn.as_deref());
+        self.optional("cn", masthead.cn.as_deref());
+        for staff in &masthead.staff {
+            self.line(format_args!("staff {}: {}", escape(&staff.role), cells(&staff.names)));
+        }
+        for imprint in &masthead.imprint {
+            self.line(format_args!("imprint {}: {}", escape(&imprint.label), escape(&imprint.value)));
+        }
+        for line in &masthead.lines {
+            self.string(&format!("line {}", json_name(&line.role)), &line.text);
+        }
+    }
+
+    fn document(&mut self, word: &str, document: &Document) {
+        let title = match &document.kind {
+            Some(kind) => format!("{word} {kind}"),
+            None => word.to_owned(),
+        };
+        self.section(&title, |page| {
+            page.metadata(document);
+            page.leaves("head", &document.head);
+            if !document.body.is_empty() {
+                page.section("body", |page| document.body.iter().for_each(|block| page.block(block)));
+            }
+            page.leaves("foot", &document.foot);
+            document.enclosures.iter().for_each(|inner| page.document("enclosure", inner));
+            document.attachments.iter().for_each(|inner| page.document("attachment", inner));
+        });
+    }
+
+    fn metadata(&mut self, document: &Document) {
+        self.optional("label", document.label.as_deref());
+        self.value("ordinal", document.ordinal);
+        self.string("title", &document.title.text);
+        self.named("issuer", &document.issuers);
+        self.number("number", document.number.as_ref());
+        document.numbers_other.iter().for_each(|number| self.number("number_other", Some(number)));
+        self.date("issued", document.dates.issued);
+        self.date("adopted", document.dates.adopted);
+        self.date("promulgated", document.dates.promulgated);
+        self.date("effective", document.dates.effective);
+        self.date("expires", document.dates.expires);
+        self.named("addressee", &document.addressees);
+        self.named("signatory", &document.signatories);
+        self.optional("note", document.note.as_deref());
+        self.optional("security", document.security.as_deref());
+        self.optional("urgency", document.urgency.as_deref());
+        self.optional("copy_number", document.copy_number.as_deref());
+        self.named("signed_off_by", &document.signed_off_by);
+        self.named("copies_to", &document.copies_to);
+        self.named("printed_by", &document.printed_by);
+        self.date("printed_on", document.printed_on);
+        for (label, value) in &document.index {
+            self.line(format_args!("index {}: {}", escape(label), escape(value)));
+        }
+        document.revisions.iter().for_each(|revision| self.revision(revision));
+        if let Some(commencement) = &document.commencement {
+            self.line(format_args!("commencement {} = {}", escape(&commencement.text), or_dash(commencement.date)));
+        }
+        document.repeals.iter().for_each(|repeal| self.string("repeal", &repeal.text));
+        for entry in &document.attachment_list {
+            let key = if entry.omitted { "omitted" } else { "listed" };
+            self.line(format_args!("{key} {} {}", or_dash(entry.number), escape(&entry.title)));
+        }
+    }
+
+    fn revision(&mut self, revision: &Revision) {
+        self.section("revision", |page| {
+            page.value("date", revision.date);
+            page.string("event", &revision.event);
+            page.optional("organ", revision.organ.as_deref());
+            page.number("number", revision.number.as_ref());
+        });
+    }
+
+    fn leaves(&mut self, title: &str, leaves: &[Leaf]) {
+        if !leaves.is_empty() {
+            self.section(title, |page| {
+                leaves.iter().for_each(|leaf| page.string(&json_name(&leaf.role), &leaf.text));
+            });
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        let quoted = match block {
+            Block::Chapter(b) => b.quoted,
+            Block::Article(b) => b.quoted,
+            Block::Clause(b) => b.quoted,
+            Block::Paragraph(b) => b.quoted,
+            _ => false,
+        };
+        let mut line = String::from(if quoted { "quoted " } else { "" });
+        line += &match block {
+            Block::Chapter(b) => format!("{} {}", json_name(&b.rank), or_dash(b.ordinal)),
+            Block::Article(b) => match b.inserted {
+                Some(inserted) => format!("article {}+{inserted}", or_dash(b.ordinal)),
+                None => format!("article {}", or_dash(b.ordinal)),
+            },
+            Block::Clause(b) => format!("clause {} {}", json_name(&b.style), or_dash(b.ordinal)),
+            Block::Paragraph(b) => format!("paragraph {}", or_dash(b.ordinal)),
+            Block::Table(_) => "table".to_owned(),
+            Block::Unknown(_) => "unknown".to_owned(),
+            _ => panic!("a kind of block that the notation does not know: {block:?}"),
+        };
+        if let Some(marker) = block.marker() {
+            line += &format!(" [{}]", escape(marker).replace(']', "\\]"));
+        }
+        if let Some(heading) = block.heading() {
+            line += &format!(" {}", braced(heading));
+        }
+        if let Some(text) = block.text() {
+            let text = escape(text);
+            line += if text.starts_with('{') { " \\" } else { " " };
+            line += &text;
+        }
+        self.section(&line, |page| {
+            if let Block::Table(table) = block {
+                table.rows.iter().for_each(|row| page.line(format_args!("row {}", cells(row))));
+            }
+            block.blocks().iter().for_each(|inner| page.block(inner));
+        });
+    }
+}
+
+/// The name that a value without fields has in JSON.
+fn json_name(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        other => panic!("not a name: {other:?}"),
+    }
+}
+
+fn or_dash(value: Option<impl Display>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| value.to_string())
+}
+
+fn braced(text: &str) -> String {
+    format!("{{{}}}", escape(text).replace('}', "\\}"))
+}
+
+/// Strings side by side. A bar inside a cell is escaped; an empty cell is `~`.
+fn cells(cells: &[String]) -> String {
+    let cell = |text: &String| match text.as_str() {
+        "" => "~".to_owned(),
+        "~" => "\\~".to_owned(),
+        _ => escape(text).replace('|', "\\|"),
+    };
+    cells.iter().map(cell).collect::<Vec<_>>().join(" | ")
+}
+
+/// A string on one line: nothing that an editor hides or strips stays as it is.
+fn escape(text: &str) -> String {
+    if text.is_empty() || text == "\"\"" {
+        return if text.is_empty() { "\"\"".to_owned() } else { "\\\"\"".to_owned() };
+    }
+    let inner = text.trim();
+    let first = inner.as_ptr() as usize - text.as_ptr() as usize;
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let edge = at < first || at >= first + inner.len();
+        match c {
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            _ if edge || c.is_control() || is_invisible(c) => {
+                write!(out, "\\u{{{:x}}}", c as u32).expect("a string takes all");
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// No-break space, soft hyphen, zero-width characters, direction marks, line separators, variation
+/// selectors, byte order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// 1-based lines and columns, columns counted in characters (code points). Line ends are `\n`, `\r\n`
+/// and a lone `\r`. Counted here again, and not by the library, because it is what tests it.
+struct Places {
+    starts: Vec<usize>,
+}
+
+impl Places {
+    fn new(text: &str) -> Places {
+        let bytes = text.as_bytes();
+        let ends = (0..bytes.len())
+            .filter(|&at| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n')))
+            .map(|at| at + 1);
+        Places { starts: std::iter::once(0).chain(ends).collect() }
+    }
+
+    fn of(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= offset);
+        (line, text[self.starts[line - 1]..offset].chars().count() + 1)
+    }
+}

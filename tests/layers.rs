@@ -1,0 +1,217 @@
+//! The layers import in one direction. Reads the sources; needs no parser.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use common::{files, root};
+
+/// The layers, each of which may use those before it and itself.
+const LAYERS: [&str; 10] =
+    ["source", "tree", "line", "page", "outline", "document", "issue", "inline", "render", "parse"];
+
+/// The crate root, which only joins, and the architecture page, which is text.
+const FREE: [&str; 2] = ["lib", "architecture"];
+
+/// What `lib.rs` re-exports from a layer other than `tree`, by its name at the root.
+const AT_ROOT: [(&str, &str); 7] = [
+    ("Span", "source"),
+    ("LineIndex", "source"),
+    ("Position", "source"),
+    ("Error", "parse"),
+    ("ErrorKind", "parse"),
+    ("Options", "parse"),
+    ("parse_document", "parse"),
+];
+
+#[test]
+fn layers_import_only_from_earlier_ones() {
+    let src = root().join("src");
+    let mut wrong = Vec::new();
+    for path in files(&src, "rs") {
+        let module = module_of(&src, &path);
+        let layer = module[0].as_str();
+        if FREE.contains(&layer) {
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).expect("a readable source");
+        let Some(own) = rank(layer) else {
+            wrong.push(format!("{}: {layer} is no layer; give it a place in LAYERS", path.display()));
+            continue;
+        };
+        for used in uses(&source, &module) {
+            let Some(other) = rank(&used) else { continue };
+            if other > own {
+                wrong.push(format!("{}: {layer} uses {used}, a later layer", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_reader_of_imports_sees_them() {
+    let source = r#"
+        //! [`crate::render`] in a comment is no import.
+        use crate::{Span, page::{self, joins}, tree::Document};
+        use super::marker; // super::super::issue
+        fn f() -> &'static str { "crate::parse::x" }
+        const C: char = '"';
+        mod tests { use super::*; use super::super::super::outline::body; }
+        fn g<'a>(x: &'a str) { crate::line::name(x); self::inner::h(); }
+    "#;
+    let module = ["document", "head"].map(str::to_owned);
+    let found: Vec<String> = uses(source, &module).into_iter().collect();
+    assert_eq!(found, ["document", "line", "outline", "page", "source", "tree"]);
+}
+
+fn rank(layer: &str) -> Option<usize> {
+    LAYERS.iter().position(|known| *known == layer)
+}
+
+/// `["document", "head"]` for `src/document/head.rs`, `["document"]` for `src/document/mod.rs`.
+fn module_of(src: &Path, path: &Path) -> Vec<String> {
+    let relative = path.strip_prefix(src).expect("a path below src").with_extension("");
+    let mut module: Vec<String> = relative.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    if module.len() > 1 && module.last().is_some_and(|last| last == "mod") {
+        module.pop();
+    }
+    module
+}
+
+/// The layers that a file names by a path from `crate` or `super`.
+fn uses(source: &str, module: &[String]) -> BTreeSet<String> {
+    let tokens = tokens(source);
+    let token = |at: usize| tokens.get(at).map_or("", String::as_str);
+    let mut found = BTreeSet::new();
+    // The modules written inside the file that the token stands in: name and depth of their braces.
+    let mut inner: Vec<usize> = Vec::new();
+    let mut depth = 0;
+    for at in 0..tokens.len() {
+        match token(at) {
+            "{" => {
+                depth += 1;
+                if at >= 2 && token(at - 2) == "mod" {
+                    inner.push(depth);
+                }
+            }
+            "}" => {
+                if inner.last() == Some(&depth) {
+                    inner.pop();
+                }
+                depth -= 1;
+            }
+            "crate" if token(at + 1) == "::" => heads(&tokens, at + 2, &mut |name| {
+                found.insert(layer_at_root(name));
+            }),
+            "super" if token(at.wrapping_sub(1)) != "::" => {
+                let mut rest = at;
+                let mut climbed = 0;
+                while token(rest) == "super" && token(rest + 1) == "::" {
+                    climbed += 1;
+                    rest += 2;
+                }
+                match (module.len() + inner.len()).checked_sub(climbed) {
+                    Some(0) => heads(&tokens, rest, &mut |name| {
+                        found.insert(layer_at_root(name));
+                    }),
+                    _ => {
+                        found.insert(module[0].clone());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn layer_at_root(name: &str) -> String {
+    if rank(name).is_some() {
+        return name.to_owned();
+    }
+    AT_ROOT.iter().find(|(known, _)| *known == name).map_or("tree", |(_, layer)| layer).to_owned()
+}
+
+/// The first names of the paths at `at`: of `a::b` it is a, of `{a::b, c}` a and c.
+fn heads(tokens: &[String], at: usize, found: &mut impl FnMut(&str)) {
+    let token = |at: usize| tokens.get(at).map_or("", String::as_str);
+    if token(at) != "{" {
+        return found(token(at));
+    }
+    let mut depth = 0;
+    for at in at.. {
+        match token(at) {
+            "{" => depth += 1,
+            "}" => depth -= 1,
+            "" => return,
+            name if depth == 1 && matches!(token(at - 1), "{" | ",") => found(name),
+            _ => {}
+        }
+        if depth == 0 {
+            return;
+        }
+    }
+}
+
+/// Names, `::` and single signs; comments, strings and character literals left out.
+fn tokens(source: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        let taken = if let Some(comment) = rest.strip_prefix("//") {
+            2 + comment.find('\n').unwrap_or(comment.len())
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            2 + comment.find("*/").map_or(comment.len(), |end| end + 2)
+        } else if let Some(raw) = rest.strip_prefix('r').filter(|raw| raw.starts_with(['"', '#'])) {
+            let hashes = raw.len() - raw.trim_start_matches('#').len();
+            let close = format!("\"{}", "#".repeat(hashes));
+            match raw[hashes..].strip_prefix('"') {
+                Some(inside) => 2 + hashes + inside.find(&close).map_or(inside.len(), |end| end + close.len()),
+                None => 1,
+            }
+        } else if c == '"' {
+            string_length(rest)
+        } else if c == '\'' {
+            character_length(rest)
+        } else if c.is_alphanumeric() || c == '_' {
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+            out.push(rest[..end].to_owned());
+            end
+        } else if rest.starts_with("::") {
+            out.push("::".to_owned());
+            2
+        } else {
+            if !c.is_whitespace() {
+                out.push(c.to_string());
+            }
+            c.len_utf8()
+        };
+        rest = &rest[taken..];
+    }
+    out
+}
+
+fn string_length(rest: &str) -> usize {
+    let mut escaped = false;
+    for (at, c) in rest.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    rest.len()
+}
+
+/// The length of a character literal; of a lifetime only its quotation mark.
+fn character_length(rest: &str) -> usize {
+    let mut after = rest.char_indices().skip(1);
+    match (after.next(), after.next()) {
+        (Some((_, '\\')), _) => rest[2..].char_indices().skip(1).find(|(_, c)| *c == '\'').map_or(1, |(at, _)| at + 3),
+        (Some(_), Some((at, '\''))) => at + 1,
+        _ => 1,
+    }
+}
