@@ -31,11 +31,19 @@ impl Column {
         self.metric.of(line)
     }
 
-    /// This line may be one that runs on; the first line of a paragraph may lack its lost indent.
-    pub(super) fn is_full(self, line: &Line, is_first: bool) -> bool {
-        let width = self.width(line);
+    /// This line may be one that runs on: what begins the next, `head` columns that cannot be broken, had no room
+    /// on it. The first line of a paragraph may lack its lost indent.
+    pub(super) fn is_full(self, line: &Line, is_first: bool, head: u32) -> bool {
+        let width = self.width(line) + head.max(2) - 2;
+        // The gap behind a marker may be lost like the indent before it.
+        let slack = if is_first && line.marker.is_some() && !self.sharp { SLACK + 2 } else { SLACK };
         let full = if is_first { self.first.min(self.full) } else { self.full };
-        width + SLACK >= full && width <= self.full + OVERHANG
+        width + slack >= full && self.width(line) <= self.full + OVERHANG
+    }
+
+    /// The line is of a wider column than its neighbours: a notice over the whole page above two columns.
+    pub(super) fn is_wider(self, line: &Line) -> bool {
+        self.width(line) > self.full + OVERHANG
     }
 }
 
@@ -187,5 +195,5 @@ fn first_line_width(sheet: &Sheet<'_>, lines: &[usize], full: u32, metric: Metri
             }
         }
     }
-    if flush > indented { full } else { full - 4 }
+    if flush > indented * 3 { full } else { full - 4 }
 }
