@@ -100,7 +100,8 @@ fn numbered(own: &str) -> (Option<u32>, &str) {
     if let Ok((rest, n)) = numeral(inner) {
         let rest = spaces(rest);
         if let Some(name) = rest.strip_prefix(['.', '．', '、', '：', ':', '）', ')']) {
-            if n < 200 && !name.starts_with(|c: char| c.is_ascii_digit()) {
+            let is_year = || name.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年'));
+            if n < 200 && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {
                 return (Some(n), spaces(name.trim_start_matches(['、', '.', '：', ':'])));
             }
         }

@@ -187,10 +187,11 @@ fn first_line_width(sheet: &Sheet<'_>, lines: &[usize], full: u32, metric: Metri
         let starts = before.shape.is_closed() && metric.of(before) + 8 < full;
         let runs_on = matches!(line.shape.end, End::Word | End::Comma) && after.marker.is_none();
         if starts && runs_on {
-            // An indent of two characters takes four columns; one more where the line breaks early.
+            // An indent of two characters takes four columns, less where marks are squeezed, more where the line
+            // breaks early.
             match (full + 1).checked_sub(metric.of(line)) {
-                Some(0..=3) => flush += 1,
-                Some(4..=7) => indented += 1,
+                Some(0..=2) => flush += 1,
+                Some(3..=7) => indented += 1,
                 _ => {}
             }
         }

@@ -190,7 +190,11 @@ impl View<'_> {
             return self.is_cited(marker, last, wrapped);
         }
         let narrow = column.is_wrapped() && !column.is_wider(last);
-        if narrow { wrapped && self.runs_on(open, last, column) } else { self.is_cut(open, last, before) }
+        match (narrow, wrapped) {
+            (true, true) => self.runs_on(open, last, column),
+            (true, false) => self.breaks_off(open, last, column),
+            (false, _) => self.is_cut(open, last, before),
+        }
     }
 
     /// One to three lines without tabs and without blank lines between rows are cells of the table, unless they
@@ -285,12 +289,23 @@ impl View<'_> {
             // There was room for what begins the next line: the paragraph ended here.
             return false;
         }
+        if line.shape.is_letter_spaced() {
+            // Set wide to fill the column: a line in the middle of a paragraph.
+            return true;
+        }
         if column.first < column.full && column.width(line) + 1 >= column.first {
             // The first line of a paragraph is short by its lost indent; a later one is not.
             return column.width(line) > column.first + 2;
         }
         // A short line is the last of this paragraph or all of the next; a signature is neither.
         column.sharp && line.shape.is_closed()
+    }
+
+    /// A line that lost width (a gap was swallowed) but breaks off in the middle of a sentence.
+    fn breaks_off(&self, open: &Paragraph, last: &Line, column: Column) -> bool {
+        let prose = open.shape.commas || open.shape.sentences;
+        let open_end = matches!(last.shape.end, End::Word | End::Comma) && !is_omitted(self.sheet.last_text(open));
+        prose && open_end && column.width(last) * 10 >= column.full * 7 && self.line().kind == Kind::Text
     }
 
     /// An unmarked phrase that ends as headings do, before a line that is no continuation of it.
@@ -321,7 +336,7 @@ impl View<'_> {
             return false;
         }
         match open.marker {
-            Some(_) if prose && open.shape.sentences => true,
+            Some(_) if prose && (open.shape.sentences || last.shape.width >= WIDEST_HEADING) => true,
             Some(marker) => self.siblings_are_sentences(marker, before, prose),
             None if prose => !self.is_heading(open),
             None => self.is_cut_phrase(open, last),
@@ -376,6 +391,8 @@ const SUBJECT: [&str; 5] = ["关于", "印发", "转发", "批转", "關於"];
 
 /// No cut fragment is narrower, in columns: it fills at least one line of the narrowest column but for its indent.
 const SHORTEST_CUT: u32 = 30;
+/// A heading with a comma is narrower, in columns.
+const WIDEST_HEADING: u32 = 64;
 /// A heading without a kind is shorter, in columns.
 const LONG_PHRASE: u32 = 36;
 /// Lines between siblings.
@@ -394,7 +411,7 @@ fn may_run_on(kind: Kind, wrapped: bool) -> bool {
 fn may_continue(kind: Kind, wrapped: bool) -> bool {
     match kind {
         Kind::Text => true,
-        Kind::Note | Kind::DateNote | Kind::Date | Kind::Digits => wrapped,
+        Kind::Note | Kind::DateNote | Kind::Date => wrapped,
         _ => false,
     }
 }
