@@ -151,7 +151,7 @@ fn mark_imprint(tokens: Tokens<'_>, split: &mut Split) {
         }
         split.roles[i] = Some(role);
     }
-    if split.end > 0 {
+    if split.end > 0 && first <= split.end {
         split.end = tokens.len();
     }
 }

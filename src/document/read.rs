@@ -44,6 +44,7 @@ pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
     if is_order {
         reading.take_signature_back();
     }
+    reading.take_imprint_back();
     reading.settle();
     reading
 }
@@ -423,6 +424,29 @@ impl Reading {
                 self.findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(issued.at));
             }
         }
+    }
+
+    /// The imprint (版记) stands behind everything, but it is the document's own.
+    fn take_imprint_back(&mut self) {
+        let own = &mut self.document;
+        let last = match own.attachments.last_mut() {
+            Some(attachment) => attachment,
+            None => match own.enclosures.last_mut() {
+                Some(enclosure) if enclosure.attachments.is_empty() => enclosure,
+                Some(enclosure) => match enclosure.attachments.last_mut() {
+                    Some(attachment) => attachment,
+                    None => return,
+                },
+                None => return,
+            },
+        };
+        let is_imprint = |leaf: &Leaf| matches!(leaf.role, Role::CopiesTo | Role::Printing);
+        let (imprint, rest) = std::mem::take(&mut last.foot).into_iter().partition(is_imprint);
+        last.foot = rest;
+        own.foot.extend::<Vec<Leaf>>(imprint);
+        own.copies_to.append(&mut last.copies_to);
+        own.printed_by = own.printed_by.take().or(last.printed_by.take());
+        own.printed_on = own.printed_on.take().or(last.printed_on.take());
     }
 
     /// An order may print its signature behind the text that it promulgates.

@@ -36,6 +36,10 @@ impl Column {
     pub(super) fn is_full(self, line: &Line, is_first: bool, head: u32) -> bool {
         let width = self.width(line) + head.max(2) - 2;
         // The gap behind a marker may be lost like the indent before it.
+        if line.shape.is_letter_spaced() {
+            // Set wide to fill the column.
+            return true;
+        }
         let slack = if is_first && line.marker.is_some() && !self.sharp { SLACK + 2 } else { SLACK };
         let full = if is_first { self.first.min(self.full) } else { self.full };
         width + slack >= full && !self.is_wider(line)

@@ -281,6 +281,9 @@ impl View<'_> {
         if line.marker.is_some_and(credible) || !may_continue(line.kind, true) {
             return false;
         }
+        if self.sheet.last_text(open).ends_with(opens) {
+            return true;
+        }
         let ended = matches!(open.shape.end, End::Stop | End::Semicolon | End::Colon);
         !ended && (line.shape.unopened > 0 || wrapped || line.shape.sentences)
     }
