@@ -4,6 +4,7 @@
 
 use super::Tokens;
 use crate::line::numeral::numeral;
+use crate::line::terms::kind_of;
 use crate::line::{Kind, Mark, is_space, spaces};
 use crate::page::joined_text;
 use crate::source::Span;
@@ -32,10 +33,11 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
             (Kind::Text, None) => {
                 let text = tokens.sheet.last_text(next);
                 let numbered = number.is_some()
-                    && tokens
-                        .get(length + 1)
-                        .is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
-                next.is_phrase() && next.gap == 0 && (is_omitted(text) || numbered) && next.shape.letters <= 40
+                    && tokens.get(length + 1).is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
+                let before = &tokens.paragraphs[length - 1];
+                let unfinished = kind_of(tokens.sheet.last_text(before)).is_none() && !is_omitted(tokens.sheet.last_text(before));
+                let rest = (next.gap == 0 && (is_omitted(text) || numbered)) || (unfinished && kind_of(text).is_some());
+                next.is_phrase() && rest && next.shape.letters <= LONGEST_REST
             }
             _ => false,
         };
@@ -46,6 +48,9 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
     }
     length
 }
+
+/// Letters of the rest of a wrapped name.
+const LONGEST_REST: u32 = 40;
 
 /// The number behind 附件：, as in 附件：1. 名单.
 fn first_number(line: &str) -> Option<u32> {
@@ -95,7 +100,8 @@ fn numbered(own: &str) -> (Option<u32>, &str) {
     if let Ok((rest, n)) = numeral(inner) {
         let rest = spaces(rest);
         if let Some(name) = rest.strip_prefix(['.', '．', '、', '：', ':', '）', ')']) {
-            if n < 200 && !name.starts_with(|c: char| c.is_ascii_digit()) {
+            let is_year = || name.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年'));
+            if n < 200 && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {
                 return (Some(n), spaces(name.trim_start_matches(['、', '.', '：', ':'])));
             }
         }

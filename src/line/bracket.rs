@@ -49,3 +49,13 @@ pub(crate) fn turn(c: char) -> Option<Turn> {
         _ => None,
     })
 }
+
+/// True for an opening bracket or quotation mark.
+pub(crate) fn opens(c: char) -> bool {
+    matches!(turn(c), Some(Turn::Open(_)))
+}
+
+/// True for a closing bracket or quotation mark.
+pub(crate) fn closes(c: char) -> bool {
+    matches!(turn(c), Some(Turn::Close(_)))
+}

@@ -75,7 +75,7 @@ impl Builder<'_> {
     /// Takes the paragraph at `at`, and those that it needs; how many.
     fn take(&mut self, at: usize) -> usize {
         let paragraph = self.paragraphs[at];
-        if matches!(paragraph.kind, Kind::Row | Kind::Drawing) {
+        if matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Cell) {
             self.notes = None;
             self.add_table(&paragraph);
             return 1;

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 
 use super::Sheet;
 use crate::line::numeral::arabic;
-use crate::line::{Kind, is_han, is_space, marker, spaces};
+use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
 
 /// Sets all furniture of a text aside.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
+    find_page_starts(sheet);
     for index in 0..sheet.lines.len() {
         unglue(sheet, index);
         if let Some(kind) = kind_of_line(sheet, index) {
@@ -21,6 +22,18 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     running_heads(sheet);
 }
 
+/// In a text that has a blank line between all others, a line that follows directly and is indented by one space
+/// starts a page: so some extractions mark them.
+fn find_page_starts(sheet: &mut Sheet<'_>) {
+    let spaced = sheet.lines.iter().filter(|line| line.gap > 0).count();
+    if spaced * 10 < sheet.lines.len() * 7 {
+        return;
+    }
+    for line in &mut sheet.lines {
+        line.page_break |= line.gap == 0 && line.indent == 1;
+    }
+}
+
 /// The lines that their kind alone makes furniture.
 fn kind_of_line(sheet: &Sheet<'_>, index: usize) -> Option<FurnitureKind> {
     if sheet.aside[index] {
@@ -30,11 +43,21 @@ fn kind_of_line(sheet: &Sheet<'_>, index: usize) -> Option<FurnitureKind> {
         Kind::PageNumber(_) => FurnitureKind::PageNumber,
         Kind::Glyphs => FurnitureKind::GlyphRun,
         Kind::Rule => FurnitureKind::Rule,
+        // An address between short lines is a cell.
+        Kind::Web if is_cell(sheet, index) => return None,
         Kind::Web => FurnitureKind::WebResidue,
         Kind::Slogan => FurnitureKind::Slogan,
         Kind::Continuation => FurnitureKind::ContinuationNote,
         _ => return None,
     })
+}
+
+/// An address among other addresses or short lines stands in a table.
+fn is_cell(sheet: &Sheet<'_>, index: usize) -> bool {
+    let plain = |l: &Line| l.kind == Kind::Web || (!l.shape.punctuated && !matches!(l.kind, Kind::PageNumber(_)));
+    let short = |i: usize| sheet.lines.get(i).is_some_and(|l| l.shape.width <= 50 && plain(l));
+    let address = sheet.line_text(index).starts_with("http") && sheet.lines[index].shape.width <= 50;
+    address && index > 0 && short(index - 1) && short(index + 1)
 }
 
 /// Takes off what is glued to a line: Markdown marks, page feet, addresses, doubled print.

@@ -17,6 +17,8 @@ pub(crate) struct Sheet<'a> {
     /// Line indices in reading order; paragraphs are ranges of it.
     pub(crate) pieces: Vec<u32>,
     pub(crate) paragraphs: Vec<Paragraph>,
+    /// Paragraphs left open in mid-sentence, each with the later paragraph that seems to complete it.
+    pub(super) tails: Vec<(usize, usize)>,
     pub(crate) findings: Vec<Diagnostic>,
 }
 
@@ -31,6 +33,7 @@ impl<'a> Sheet<'a> {
             furniture: Vec::new(),
             pieces: Vec::with_capacity(count),
             paragraphs: Vec::with_capacity(count),
+            tails: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -43,6 +46,11 @@ impl<'a> Sheet<'a> {
     /// Sets a whole line aside as furniture.
     pub(super) fn set_aside(&mut self, index: usize, kind: FurnitureKind) {
         self.aside[index] = true;
+        // What stands behind the furniture of a page's edge begins a page.
+        let edge = matches!(kind, FurnitureKind::RunningHead | FurnitureKind::PageNumber);
+        if let Some(next) = (self.lines[index].page_break || edge).then(|| self.lines.get_mut(index + 1)).flatten() {
+            next.page_break = true;
+        }
         self.add_furniture(kind, self.lines[index].span);
     }
 
