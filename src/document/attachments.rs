@@ -6,7 +6,7 @@ use super::Tokens;
 use crate::line::numeral::numeral;
 use crate::line::terms::kind_of;
 use crate::line::{Kind, Mark, is_space, spaces};
-use crate::page::joined_text;
+use crate::page::joined_heading;
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Style};
 
@@ -33,9 +33,12 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
             (Kind::Text, None) => {
                 let text = tokens.sheet.last_text(next);
                 let numbered = number.is_some()
-                    && tokens.get(length + 1).is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
+                    && tokens
+                        .get(length + 1)
+                        .is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
                 let before = &tokens.paragraphs[length - 1];
-                let unfinished = kind_of(tokens.sheet.last_text(before)).is_none() && !is_omitted(tokens.sheet.last_text(before));
+                let unfinished =
+                    kind_of(tokens.sheet.last_text(before)).is_none() && !is_omitted(tokens.sheet.last_text(before));
                 let rest = (next.gap == 0 && (is_omitted(text) || numbered)) || (unfinished && kind_of(text).is_some());
                 next.is_phrase() && rest && next.shape.letters <= LONGEST_REST
             }
@@ -132,7 +135,7 @@ fn inner_entries(number: Option<u32>, name: &str) -> Vec<(Option<u32>, &str)> {
 
 fn entry(text: &str, number: Option<u32>, spans: &[Span]) -> Option<AttachmentEntry> {
     let at = spans.iter().copied().reduce(Span::cover)?;
-    let joined = joined_text(text, spans);
+    let joined = joined_heading(text, spans);
     let stem = joined.trim_end_matches(|c| matches!(c, '。' | '；' | ';') || is_space(c));
     let omitted = is_omitted(stem);
     let title = if omitted { stem.trim_end_matches("（略）").trim_end_matches("(略)") } else { stem };

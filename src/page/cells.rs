@@ -55,7 +55,11 @@ fn run_length(sheet: &Sheet<'_>, lines: &[usize], cited: &Cited) -> usize {
         let line = &sheet.lines[i];
         let starts_page = length > 0 && line.page_break;
         let is_unit = sheet.line_text(i).contains("单位：") || sheet.line_text(i).contains("单位:");
-        if starts_page || is_unit || !may_be_cell(sheet, i, line) || cited.length(lines[length..].iter().map(|&i| sheet.line_text(i))).is_some() {
+        if starts_page
+            || is_unit
+            || !may_be_cell(sheet, i, line)
+            || cited.length(lines[length..].iter().map(|&i| sheet.line_text(i))).is_some()
+        {
             break;
         }
         if sheet.line_text(i).contains("关于") {
@@ -85,6 +89,10 @@ fn is_figure(sheet: &Sheet<'_>, index: usize) -> bool {
     if line.kind == Kind::Digits {
         return true;
     }
-    let is_number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '.' | ',' | '%' | '％' | '-' | '—' | '－' | '+' | '/');
+    let is_number = |c: char| {
+        c.is_ascii_digit()
+            || ('０'..='９').contains(&c)
+            || matches!(c, '.' | ',' | '%' | '％' | '-' | '—' | '－' | '+' | '/')
+    };
     text.chars().all(is_number) || (line.shape.letters <= 2 && text.chars().all(is_han)) || text.starts_with("http")
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::Sheet;
+use super::{Sheet, entry_page};
 use crate::line::numeral::arabic;
 use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
@@ -11,7 +11,16 @@ use crate::tree::FurnitureKind;
 /// Sets all furniture of a text aside.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     find_page_starts(sheet);
+    let mut since_contents = usize::MAX;
     for index in 0..sheet.lines.len() {
+        since_contents = since_contents.saturating_add(1);
+        if sheet.lines[index].kind == Kind::ContentsHeading {
+            since_contents = 0;
+        }
+        if since_contents < LONGEST_CONTENTS && is_leader(sheet.line_text(index)) {
+            sheet.lines[index].kind = Kind::Text;
+            continue;
+        }
         unglue(sheet, index);
         if let Some(kind) = kind_of_line(sheet, index) {
             sheet.set_aside(index, kind);
@@ -20,6 +29,14 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     number_chain(sheet, |sheet, i| (sheet.lines[i].kind == Kind::Digits).then(|| sheet.line_text(i)), FAR_APART);
     number_chain(sheet, |sheet, i| glued_number(sheet, i), 0);
     running_heads(sheet);
+}
+
+/// Lines behind a heading 目录 among which leaders are looked for.
+const LONGEST_CONTENTS: usize = 400;
+
+/// A leader and a page number alone on a line: the end of a contents entry, not a rule and not a page foot.
+fn is_leader(line: &str) -> bool {
+    line.starts_with(['…', '.', '．', '·']) && entry_page(line).is_some_and(|(head, _)| head.is_empty())
 }
 
 /// In a text that has a blank line between all others, a line that follows directly and is indented by one space
@@ -82,7 +99,8 @@ fn glued_start(line: &str) -> Option<(usize, FurnitureKind)> {
         '#' | '*' | '>' => markdown_mark(line),
         '-' | '—' | '－' | '–' => foot_before_text(line).or_else(|| markdown_mark(line)),
         'h' => address_before_text(line),
-        '&' => entity(line).map(|bytes| (bytes, FurnitureKind::Markup)),
+        '&' => entity(line).map(|bytes| (bytes, FurnitureKind::WebResidue)),
+        '（' | '(' => continuation(line).map(|bytes| (bytes, FurnitureKind::ContinuationNote)),
         '0'..='9' if is_print_head(line) => Some((line.len(), FurnitureKind::WebResidue)),
         _ => None,
     }
@@ -96,7 +114,10 @@ fn glued_end(line: &str) -> Option<(usize, FurnitureKind)> {
     if let Some(at) =
         line.rfind('&').filter(|&at| line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at))
     {
-        return Some((line.len() - at, FurnitureKind::Markup));
+        return Some((line.len() - at, FurnitureKind::WebResidue));
+    }
+    if let Some(at) = line.rfind(['（', '(']).filter(|&at| continuation(&line[at..]) == Some(line.len() - at)) {
+        return Some((line.len() - at, FurnitureKind::ContinuationNote));
     }
     foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber))
 }
@@ -117,6 +138,18 @@ fn markdown_mark(line: &str) -> Option<(usize, FurnitureKind)> {
     };
     Some((bytes, FurnitureKind::Markup))
 }
+
+/// `continuation = "（" ("下转" | "上接") … "页）"`
+fn continuation(line: &str) -> Option<usize> {
+    let inner = line.strip_prefix(['（', '('])?;
+    let starts = ["下转", "上接", "接上", "转下"].iter().any(|words| inner.starts_with(words));
+    let end = inner.find(['）', ')']).filter(|&end| starts && end <= LONGEST_CONTINUATION)?;
+    let close = inner[end..].chars().next()?;
+    Some(line.len() - inner.len() + end + close.len_utf8())
+}
+
+/// Bytes between the brackets of （下转第12页）.
+const LONGEST_CONTINUATION: usize = 40;
 
 /// Bytes of `&nbsp;` and its like, mangled ones (`&bsp;`) with them.
 const LONGEST_ENTITY: usize = 8;
@@ -267,7 +300,9 @@ fn running_heads(sheet: &mut Sheet<'_>) {
             && (named && !text.starts_with('【') || (lines.len() >= 3 && edges * 5 >= lines.len() * 3 && edges >= 2));
         // The first copy may be the cover or the column's own heading.
         let keep_first = named && !foot && !at_edge(sheet, lines[0]) && lines[0] < 40;
-        if repeated || (foot && edges > 0) {
+        // Between a page number and the text that goes on, even a single 某府文件 heads a page.
+        let inside = named && lines.len() == 1 && lines[0] > 3 && beside_page_number(sheet, lines[0]);
+        if repeated || (foot && edges > 0) || inside {
             for &i in lines.iter().skip(keep_first as usize) {
                 sheet.set_aside(i, FurnitureKind::RunningHead);
             }
@@ -279,6 +314,12 @@ fn running_heads(sheet: &mut Sheet<'_>) {
 fn is_issue_foot(text: &str) -> bool {
     let named = text.contains("公报") || text.contains("公報");
     named && (text.contains("No") || text.contains('期')) && text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// A page number stands right before or behind the line.
+fn beside_page_number(sheet: &Sheet<'_>, index: usize) -> bool {
+    let is_number = |i: usize| sheet.lines.get(i).is_some_and(|l| matches!(l.kind, Kind::PageNumber(_)));
+    is_number(index - 1) || is_number(index + 1)
 }
 
 /// The line stands beside a page number, an ornament or a form feed.

@@ -13,7 +13,10 @@ use crate::line::bracket::{closes, opens};
 use crate::line::number;
 use crate::line::shape::width;
 use crate::line::terms::{TASK_LABELS, is_body, kind_of};
-use crate::line::{End, Kind, Line, Mark, Marker, is_han, is_space};
+
+use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han, is_space};
+use crate::source::Span;
+use crate::tree::FurnitureKind;
 
 /// Joins all standing lines of a sheet into paragraphs.
 pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
@@ -24,16 +27,25 @@ pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
     for (at, &index) in standing.iter().enumerate() {
         let line = sheet.lines[index];
         let view = View { sheet, geometry, series: &series, last_of: &last_of, standing: &standing, at, cited };
-        let starts_tail = dangling.is_some() && line.page_break && view.ends_with_signature();
-        let continues = !starts_tail && sheet.paragraphs.last().is_some_and(|open| view.continues(open));
+        let starts_tail = dangling.is_some() && view.may_be_tail() && view.ends_with_signature();
+        let is_heading = view.is_cited_heading();
+        let overprint = view.repeats_last_letter();
+        let continues =
+            overprint.is_some() || !starts_tail && sheet.paragraphs.last().is_some_and(|open| view.continues(open));
         if line.page_break && !cuts_sentence(&line) && dangling.is_some_and(|open| open + 2 >= sheet.paragraphs.len()) {
             // Only a number stood in between: the page goes on with the sentence itself.
             dangling = None;
         }
         if starts_tail {
             sheet.tails.extend(dangling.take().map(|open| (open, sheet.paragraphs.len())));
-        } else if !continues && sheet.paragraphs.last().is_some_and(is_left_open) && cuts_sentence(&line) {
+        } else if !continues
+            && sheet.paragraphs.last().is_some_and(is_left_open)
+            && (cuts_sentence(&line) || is_heading)
+        {
             dangling = Some(sheet.paragraphs.len() - 1);
+        }
+        if let Some(bytes) = overprint {
+            sheet.set_aside_start(index, bytes, FurnitureKind::Overprint);
         }
         sheet.pieces.push(index as u32);
         let end = sheet.pieces.len() as u32;
@@ -70,12 +82,25 @@ fn is_left_open(paragraph: &Paragraph) -> bool {
 
 /// A number or the heading of another page: no sentence goes on with it.
 fn cuts_sentence(line: &Line) -> bool {
-    line.kind == Kind::Number || (line.page_break && line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas)
+    line.kind == Kind::Number
+        || (line.page_break && line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas)
 }
 
-/// A document number torn over two lines is whole again: 某府发 〔 / 2022〕8 号.
+/// What was torn over lines is whole again: a document number, a note in brackets.
 fn name_anew(sheet: &mut Sheet<'_>) {
     let Some(&paragraph) = sheet.paragraphs.last() else { return };
+    let closes = paragraph.shape.open == 0 && paragraph.end - paragraph.start <= LONGEST_NOTE;
+    if closes
+        && sheet.first_text(&paragraph).starts_with(['（', '('])
+        && sheet.last_text(&paragraph).ends_with(['）', ')'])
+    {
+        let whole = sheet.paragraph_text(&paragraph);
+        let named = classify(&whole, Span::new(0, whole.len() as u32)).kind;
+        if let (Kind::Note | Kind::DateNote | Kind::Number, Some(last)) = (named, sheet.paragraphs.last_mut()) {
+            last.kind = named;
+        }
+        return;
+    }
     let short = paragraph.end - paragraph.start == 2 && paragraph.shape.letters <= LONGEST_NUMBER;
     if short && sheet.last_text(&paragraph).ends_with(['号', '號']) {
         let whole = sheet.pieces(&paragraph).iter().map(|&i| sheet.line_text(i as usize)).collect::<String>();
@@ -85,6 +110,8 @@ fn name_anew(sheet: &mut Sheet<'_>) {
     }
 }
 
+/// Lines of the longest note in brackets.
+const LONGEST_NOTE: u32 = 8;
 /// Letters of the longest document number that stands alone.
 const LONGEST_NUMBER: u32 = 40;
 
@@ -128,6 +155,9 @@ const LONGEST_CELL: u32 = 60;
 /// Lines from the last sentence of a notice to its date.
 const MOST_SIGNATURE_LINES: usize = 8;
 
+/// The end of a sentence that a page cut off is a short line, in columns.
+const WIDEST_TAIL: u32 = 60;
+
 /// A bracket that is not closed within so many lines was forgotten.
 const LONGEST_BRACKET: u32 = 12;
 
@@ -137,6 +167,28 @@ impl View<'_> {
         let line = self.line();
         let phrase = line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas && line.marker.is_none();
         phrase && self.cited.length(self.standing[self.at..].iter().map(|&i| self.sheet.line_text(i))).is_some()
+    }
+
+    /// The fragment that completes a sentence left open before: it starts a page, or an end of a sentence stands
+    /// alone behind a complete one.
+    fn may_be_tail(&self) -> bool {
+        let line = self.line();
+        let alone = line.kind == Kind::Text
+            && line.marker.is_none()
+            && line.shape.is_closed()
+            && line.shape.width <= WIDEST_TAIL;
+        line.page_break || (alone && self.sheet.paragraphs.last().is_some_and(|p| p.shape.is_closed()))
+    }
+
+    /// Bytes of the first character, where a page break made it stand twice: …开展医疗支援 / 援的工作.
+    fn repeats_last_letter(&self) -> Option<usize> {
+        let line = self.line();
+        let open = self.sheet.paragraphs.last()?;
+        let first = self.sheet.line_text(self.index()).chars().next()?;
+        let last = self.sheet.last_text(open).chars().next_back()?;
+        let in_prose = open.kind == Kind::Text && line.kind == Kind::Text && open.shape.width >= SHORTEST_CUT;
+        (line.page_break && in_prose && is_han(first) && first == last && line.shape.is_closed())
+            .then_some(first.len_utf8())
     }
 
     /// A date alone on its line follows within the lines of a signature.
@@ -170,7 +222,8 @@ impl View<'_> {
             return line.gap == 0 && line.kind == Kind::Text && self.is_cell_between_rows(open);
         }
         let column = self.geometry.at(before);
-        let wrapped = column.is_wrapped() && column.is_full(last, open.end - open.start == 1, unbreakable(self.sheet.line_text(self.index())));
+        let wrapped = column.is_wrapped()
+            && column.is_full(last, open.end - open.start == 1, unbreakable(self.sheet.line_text(self.index())));
         if !may_run_on(open.kind, wrapped) || !may_continue(line.kind, wrapped) {
             return self.closes_bracket(open, wrapped);
         }
@@ -322,9 +375,10 @@ impl View<'_> {
             return false;
         }
         if open.shape.end == End::Semicolon {
-            return open.marker.is_some() && line.gap > 0;
+            // Between items ； ends one of them; inside an item of several sentences it ends nothing.
+            return open.marker.is_some() && open.shape.sentences && line.gap > 0;
         }
-        if open.shape.end == End::Comma {
+        if open.shape.end == End::Comma || last.shape.is_letter_spaced() {
             return true;
         }
         let text = self.sheet.last_text(open);
@@ -332,7 +386,8 @@ impl View<'_> {
             && (label(self.sheet.first_text(open)).is_none() || self.sheet.line_text(self.index()).contains('、'));
         let prose = open.shape.sentences || open.shape.commas || lists;
         let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.sheet.line_text(self.index())));
-        if roster || last.shape.width < SHORTEST_CUT || is_omitted(text) {
+        let shortest = if line.page_break && prose { SHORTEST_AT_PAGE_END } else { SHORTEST_CUT };
+        if roster || last.shape.width < shortest || is_omitted(text) {
             return false;
         }
         match open.marker {
@@ -348,11 +403,12 @@ impl View<'_> {
     fn is_cut_phrase(&self, open: &Paragraph, last: &Line) -> bool {
         let line = self.line();
         let elder = self.sheet.paragraphs.len().checked_sub(2).map(|i| &self.sheet.paragraphs[i]);
-        let among_sentences = elder.is_some_and(|p| p.kind == Kind::Text && p.shape.end == End::Stop)
-            && line.shape.is_closed()
-            && line.gap > 0;
+        let elder_ends = elder.is_some_and(|p| p.kind == Kind::Text && p.shape.end == End::Stop);
+        let among_sentences = elder_ends && line.shape.is_closed() && line.gap > 0;
         let text = self.sheet.last_text(open);
-        among_sentences
+        // A quotation mark that closes in the middle of a phrase ends neither heading nor sentence.
+        let after_quote = text.ends_with('”') && line.shape.is_closed();
+        (among_sentences || after_quote)
             && last.shape.width >= LONG_PHRASE
             && !self.is_heading(open)
             && !is_body(text)
@@ -395,6 +451,8 @@ const SHORTEST_CUT: u32 = 30;
 const WIDEST_HEADING: u32 = 64;
 /// A heading without a kind is shorter, in columns.
 const LONG_PHRASE: u32 = 36;
+/// Where furniture shows that a page ends, even half a line is a cut.
+const SHORTEST_AT_PAGE_END: u32 = 10;
 /// Lines between siblings.
 const FARTHEST_SIBLING: usize = 60;
 
@@ -442,7 +500,8 @@ fn unbreakable(line: &str) -> u32 {
     while let Some(c) = chars.next_if(|c| first.is_ascii_alphanumeric() && c.is_ascii_alphanumeric()) {
         columns += width(c);
     }
-    while let Some(c) = chars.next_if(|&c| closes(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '％' | '%')) {
+    while let Some(c) = chars.next_if(|&c| closes(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '％' | '%'))
+    {
         columns += width(c);
     }
     columns.min(WIDEST_HEAD)

@@ -15,7 +15,7 @@ mod paragraph;
 mod sheet;
 
 pub(crate) use contents::entry_page;
-pub(crate) use paragraph::{Paragraph, joined_text, push_joined};
+pub(crate) use paragraph::{Paragraph, cell_text, joined_heading, joined_text};
 pub(crate) use sheet::Sheet;
 
 use crate::line::scan_lines;

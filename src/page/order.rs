@@ -51,7 +51,8 @@ const MOST_SIGNATURE_LINES: usize = 10;
 /// A document number that stands behind a signature, or in a sentence, goes under its heading.
 fn numbers(sheet: &mut Sheet<'_>) {
     for at in 1..sheet.paragraphs.len() {
-        if sheet.paragraphs[at].kind != Kind::Number || sheet.paragraphs[at].in_contents || is_under_heading(sheet, at) {
+        if sheet.paragraphs[at].kind != Kind::Number || sheet.paragraphs[at].in_contents || is_under_heading(sheet, at)
+        {
             continue;
         }
         if let Some(home) = heading_without_number(sheet, at) {
@@ -64,7 +65,11 @@ fn numbers(sheet: &mut Sheet<'_>) {
 
 /// Directly under a heading, notes and dates of the heading between them.
 fn is_under_heading(sheet: &Sheet<'_>, at: usize) -> bool {
-    let before = sheet.paragraphs[..at].iter().rev().take(6).find(|p| p.start < p.end && !matches!(p.kind, Kind::Note | Kind::DateNote));
+    let before = sheet.paragraphs[..at]
+        .iter()
+        .rev()
+        .take(6)
+        .find(|p| p.start < p.end && !matches!(p.kind, Kind::Note | Kind::DateNote));
     before.is_none_or(|p| match p.kind {
         Kind::Text => p.is_phrase() && p.marker.is_none() && !p.shape.commas,
         Kind::Date => false,
@@ -87,7 +92,8 @@ fn heading_without_number(sheet: &Sheet<'_>, at: usize) -> Option<usize> {
             return None;
         }
         let phrase = paragraph.is_phrase() && paragraph.marker.is_none() && paragraph.kind == Kind::Text;
-        if phrase && NUMBERED.iter().any(|kind| sheet.last_text(paragraph).ends_with(kind)) && leads_document(sheet, i) {
+        if phrase && NUMBERED.iter().any(|kind| sheet.last_text(paragraph).ends_with(kind)) && leads_document(sheet, i)
+        {
             return Some(i);
         }
     }
@@ -97,7 +103,9 @@ fn heading_without_number(sheet: &Sheet<'_>, at: usize) -> Option<usize> {
 /// Addressees or a sentence follow the heading, and the heading has a subject.
 fn leads_document(sheet: &Sheet<'_>, at: usize) -> bool {
     let next = sheet.paragraphs[at + 1..].iter().find(|p| p.start < p.end);
-    let follows = next.is_some_and(|p| p.kind == Kind::Text && (p.shape.end == End::Colon || p.shape.sentences || p.shape.is_closed()));
+    let follows = next.is_some_and(|p| {
+        p.kind == Kind::Text && (p.shape.end == End::Colon || p.shape.sentences || p.shape.is_closed())
+    });
     let subject = |i: usize| {
         let text = sheet.first_text(&sheet.paragraphs[i]);
         ["关于", "印发", "转发"].iter().any(|word| text.contains(word))
@@ -169,7 +177,11 @@ fn titles(sheet: &mut Sheet<'_>, cited: &Cited) {
 const MOST_BEFORE_HEADING: usize = 16;
 
 fn is_prose(paragraph: &Paragraph) -> bool {
-    paragraph.kind == Kind::Text && (paragraph.marker.is_some() || paragraph.shape.sentences || paragraph.shape.commas || paragraph.shape.is_closed())
+    paragraph.kind == Kind::Text
+        && (paragraph.marker.is_some()
+            || paragraph.shape.sentences
+            || paragraph.shape.commas
+            || paragraph.shape.is_closed())
 }
 
 /// Paragraphs at `at` that make a cited name.
@@ -192,7 +204,11 @@ fn labels_behind_cells(sheet: &mut Sheet<'_>) {
             Kind::Cell => cells = cells.or(Some(at)),
             Kind::AttachmentLabel => {
                 if let Some(first) = cells.take().filter(|_| behind) {
-                    let title = sheet.paragraphs[at + 1..].iter().take(3).take_while(|p| p.is_phrase() && p.marker.is_none()).count();
+                    let title = sheet.paragraphs[at + 1..]
+                        .iter()
+                        .take(3)
+                        .take_while(|p| p.is_phrase() && p.marker.is_none())
+                        .count();
                     report(sheet, at, first, "the label and title of an attachment stand behind its cells");
                     sheet.paragraphs[first..at + 1 + title].rotate_right(1 + title);
                     at += title;
@@ -212,12 +228,15 @@ fn labels_behind_cells(sheet: &mut Sheet<'_>) {
 fn splits_sentence(before: &Paragraph, after: &Paragraph) -> bool {
     let prose = before.shape.sentences || before.shape.commas || before.shape.punctuated;
     let open = before.kind == Kind::Text && prose && matches!(before.shape.end, End::Word | End::Comma);
-    open && after.kind == Kind::Text && after.marker.is_none() && (after.shape.sentences || after.shape.commas || after.shape.is_closed())
+    open && after.kind == Kind::Text
+        && after.marker.is_none()
+        && (after.shape.sentences || after.shape.commas || after.shape.is_closed())
 }
 
 /// Says that the paragraph at `at` belongs at `home`.
 fn report(sheet: &mut Sheet<'_>, at: usize, home: usize, message: &str) {
-    let first = |i: usize| sheet.pieces.get(sheet.paragraphs[i].start as usize).map(|&line| sheet.lines[line as usize].span);
+    let first =
+        |i: usize| sheet.pieces.get(sheet.paragraphs[i].start as usize).map(|&line| sheet.lines[line as usize].span);
     if let Some(span) = first(at) {
         let place = first(home).map(|s| Span::new(s.start, s.start));
         let mut finding = Diagnostic::new(Code::DisplacedText, span, message);

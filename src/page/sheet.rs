@@ -47,7 +47,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn set_aside(&mut self, index: usize, kind: FurnitureKind) {
         self.aside[index] = true;
         // What stands behind the furniture of a page's edge begins a page.
-        let edge = matches!(kind, FurnitureKind::RunningHead | FurnitureKind::PageNumber);
+        let edge = matches!(kind, FurnitureKind::RunningHead | FurnitureKind::PageNumber | FurnitureKind::GlyphRun);
         if let Some(next) = (self.lines[index].page_break || edge).then(|| self.lines.get_mut(index + 1)).flatten() {
             next.page_break = true;
         }
@@ -97,7 +97,17 @@ impl<'a> Sheet<'a> {
 
     /// The spans of a paragraph's pieces, in reading order.
     pub(crate) fn spans(&self, paragraph: &Paragraph) -> Vec<Span> {
-        self.pieces(paragraph).iter().map(|&i| self.lines[i as usize].span).collect()
+        let pieces = self.pieces(paragraph);
+        let mut spans = Vec::with_capacity(pieces.len());
+        for &i in pieces {
+            let line = &self.lines[i as usize];
+            if line.shape.invisible {
+                spans.extend(visible(self.text, line.span));
+            } else {
+                spans.push(line.span);
+            }
+        }
+        spans
     }
 
     /// The line indices of a paragraph's pieces.
@@ -119,4 +129,12 @@ impl<'a> Sheet<'a> {
     pub(crate) fn last_text(&self, paragraph: &Paragraph) -> &'a str {
         self.line_text(self.pieces[paragraph.end as usize - 1] as usize)
     }
+}
+
+/// The stretches of a span between invisible characters, which are furniture.
+fn visible(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
+    span.slice(text)
+        .split(crate::source::is_invisible)
+        .filter(|part| !part.is_empty())
+        .map(move |part| Span::of(text, part))
 }
