@@ -21,7 +21,7 @@ pub(super) fn read(document: &mut Document, text: &str, is_order: bool) {
     *adopted = adopted.or(found.adopted);
     *effective = effective.or(found.effective);
     *expires = expires.or(found.expires);
-    document.commencement = found.commencement;
+    document.commencement = document.commencement.take().or(found.commencement);
     document.repeals = found.repeals;
 }
 

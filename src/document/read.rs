@@ -214,7 +214,9 @@ impl Reading {
                     .unwrap_or(&heading);
                 let subject = ["关于", "的公告", "的通告"].iter().any(|word| order.contains(word));
                 if number::names_order(order) && !subject {
-                    number.code = order.to_owned();
+                    // The heading as printed: a blank parts two ministries.
+                    let printed = &self.document.title.text;
+                    number.code = if order.len() == heading.len() { printed.clone() } else { order.to_owned() };
                 } else if let Some(kind @ (Kind::Announcement | Kind::PublicNotice)) = &self.document.kind {
                     number.code = kind.as_str().to_owned();
                 }

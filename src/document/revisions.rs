@@ -70,6 +70,9 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Note {
             let from = before.len() - if before.ends_with(['自', '於', '于']) { '自'.len_utf8() } else { 0 };
             let words_in_force = &line[from..start + words.len() + end];
             note.effective = Some(Dated { date, at: stretch.span(words) });
+            if !before.ends_with(['自', '於', '于']) {
+                continue;
+            }
             note.commencement = Some(Commencement {
                 text: without_spaces(words_in_force),
                 date: Some(date),

@@ -38,12 +38,13 @@ impl Column {
         // The gap behind a marker may be lost like the indent before it.
         let slack = if is_first && line.marker.is_some() && !self.sharp { SLACK + 2 } else { SLACK };
         let full = if is_first { self.first.min(self.full) } else { self.full };
-        width + slack >= full && self.width(line) <= self.full + OVERHANG
+        width + slack >= full && !self.is_wider(line)
     }
 
     /// The line is of a wider column than its neighbours: a notice over the whole page above two columns.
     pub(super) fn is_wider(self, line: &Line) -> bool {
-        self.width(line) > self.full + OVERHANG
+        // Digits are half as wide as they count.
+        self.width(line).min(line.shape.width) > self.full + OVERHANG
     }
 }
 

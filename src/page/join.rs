@@ -224,6 +224,9 @@ impl View<'_> {
         let column = self.geometry.at(before);
         let wrapped = column.is_wrapped()
             && column.is_full(last, open.end - open.start == 1, unbreakable(self.sheet.line_text(self.index())));
+        if line.kind == Kind::Number && self.completes_number(open) {
+            return true;
+        }
         if !may_run_on(open.kind, wrapped) || !may_continue(line.kind, wrapped) {
             return self.closes_bracket(open, wrapped);
         }
@@ -259,6 +262,12 @@ impl View<'_> {
         let first_cell = |line: &'_ str| line.split('\t').next().map(str::to_owned).filter(|cell| !cell.is_empty());
         next.is_some_and(|(i, _)| first_cell(self.sheet.line_text(i)) != first_cell(self.sheet.first_text(table)))
             && self.line().shape.letters <= LONGEST_CELL
+    }
+
+    /// Year and serial behind a code that a metadata line breaks off with: 文号：某部令 / 〔2025〕第11号.
+    fn completes_number(&self, open: &Paragraph) -> bool {
+        let bare = number::whole(self.sheet.line_text(self.index())).is_some_and(|n| n.code.is_empty());
+        bare && label(self.sheet.first_text(open)).is_some() && number::names_order(self.sheet.last_text(open))
     }
 
     /// A bracket of the open paragraph is closed by this line, or still open and nothing else begins here.
@@ -378,10 +387,10 @@ impl View<'_> {
             // Between items ； ends one of them; inside an item of several sentences it ends nothing.
             return open.marker.is_some() && open.shape.sentences && line.gap > 0;
         }
-        if open.shape.end == End::Comma || last.shape.is_letter_spaced() {
+        let text = self.sheet.last_text(open);
+        if open.shape.end == End::Comma || (last.shape.is_letter_spaced() && text.contains(['、', '，'])) {
             return true;
         }
-        let text = self.sheet.last_text(open);
         let lists = text.contains('、')
             && (label(self.sheet.first_text(open)).is_none() || self.sheet.line_text(self.index()).contains('、'));
         let prose = open.shape.sentences || open.shape.commas || lists;
@@ -407,7 +416,7 @@ impl View<'_> {
         let among_sentences = elder_ends && line.shape.is_closed() && line.gap > 0;
         let text = self.sheet.last_text(open);
         // A quotation mark that closes in the middle of a phrase ends neither heading nor sentence.
-        let after_quote = text.ends_with('”') && line.shape.is_closed();
+        let after_quote = text.ends_with('”') && (line.shape.is_closed() || line.shape.commas);
         (among_sentences || after_quote)
             && last.shape.width >= LONG_PHRASE
             && !self.is_heading(open)

@@ -48,10 +48,16 @@ impl<'a> Sheet<'a> {
         self.aside[index] = true;
         // What stands behind the furniture of a page's edge begins a page.
         let edge = matches!(kind, FurnitureKind::RunningHead | FurnitureKind::PageNumber | FurnitureKind::GlyphRun);
-        if let Some(next) = (self.lines[index].page_break || edge).then(|| self.lines.get_mut(index + 1)).flatten() {
-            next.page_break = true;
+        if self.lines[index].page_break || edge {
+            self.start_page(index + 1);
         }
         self.add_furniture(kind, self.lines[index].span);
+    }
+
+    fn start_page(&mut self, index: usize) {
+        if let Some(line) = self.lines.get_mut(index) {
+            line.page_break = true;
+        }
     }
 
     /// Sets the first `bytes` of a line aside; the rest is named anew.
@@ -60,6 +66,9 @@ impl<'a> Sheet<'a> {
         let cut = span.start + bytes as u32;
         self.add_furniture(kind, Span::new(span.start, cut));
         self.rename(index, Span::new(cut, span.end));
+        if kind == FurnitureKind::PageNumber {
+            self.start_page(if self.aside[index] { index + 1 } else { index });
+        }
     }
 
     /// Sets the last `bytes` of a line aside; the rest is named anew.
@@ -68,6 +77,9 @@ impl<'a> Sheet<'a> {
         let cut = span.end - bytes as u32;
         self.add_furniture(kind, Span::new(cut, span.end));
         self.rename(index, Span::new(span.start, cut));
+        if kind == FurnitureKind::PageNumber {
+            self.start_page(index + 1);
+        }
     }
 
     fn rename(&mut self, index: usize, span: Span) {
