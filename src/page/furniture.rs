@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::{Sheet, entry_page};
+use super::{Sheet, broken_marker, entry_page};
 use crate::line::numeral::arabic;
-use crate::line::{Kind, Line, Mark, Marker, is_han, is_space, marker, spaces};
-use crate::tree::{FurnitureKind, Style};
+use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
+use crate::tree::FurnitureKind;
 
 /// Sets all furniture of a text aside.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
@@ -26,7 +26,7 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
             sheet.set_aside(index, kind);
         }
     }
-    name_broken_markers(sheet);
+    broken_marker::mend(sheet);
     // Where page numbers have their dashes, bare digits are something else.
     let has_feet = sheet.lines.iter().filter(|line| matches!(line.kind, Kind::PageNumber(_))).count() >= SHORTEST_CHAIN;
     if !has_feet {
@@ -53,23 +53,6 @@ fn find_page_starts(sheet: &mut Sheet<'_>) {
     }
     for line in &mut sheet.lines {
         line.page_break |= line.gap == 0 && line.indent == 1;
-    }
-}
-
-/// Digits alone on a line before a glyph that no font names: the point of `1.` was lost, and the words stand on the
-/// next line.
-fn name_broken_markers(sheet: &mut Sheet<'_>) {
-    for index in 0..sheet.lines.len().saturating_sub(1) {
-        let next = sheet.line_text(index + 1).chars().next();
-        let nameless = next.is_some_and(|c| c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c));
-        if sheet.lines[index].kind == Kind::Digits && nameless && sheet.lines[index + 1].gap == 0 {
-            if let Ok((_, ordinal)) = arabic(sheet.line_text(index)) {
-                let length = sheet.lines[index].span.len();
-                sheet.lines[index].kind = Kind::Text;
-                sheet.lines[index].marker = Some(Marker::alone(Mark::Clause(Style::Arabic), ordinal, length));
-                sheet.set_aside_start(index + 1, next.map_or(0, char::len_utf8), FurnitureKind::Separator);
-            }
-        }
     }
 }
 
