@@ -25,6 +25,9 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         if let Some(kind) = kind_of_line(sheet, index) {
             sheet.set_aside(index, kind);
         }
+        if !sheet.aside[index] && overprints_label(sheet.line_text(index)) {
+            set_aside_table_of_page(sheet, index);
+        }
     }
     broken_marker::mend(sheet);
     // Where page numbers have their dashes, bare digits are something else.
@@ -199,6 +202,31 @@ fn is_print_head(line: &str) -> bool {
         date.split(['/', '-']).count() == 3 && date.chars().all(|c| c.is_ascii_digit() || c == '/' || c == '-');
     let is_time = time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || c == ':');
     is_date && is_time
+}
+
+/// A label that a web page prints three times and more in its place: a row of the page's own table of metadata.
+///
+/// `发文机关： 发文机关： 发文机关：某省人民政府`
+fn overprints_label(line: &str) -> bool {
+    let mut parts = line.split('：').map(|part| part.trim_matches(is_space));
+    let Some(label) = parts.next().filter(|label| !label.is_empty()) else { return false };
+    parts.take_while(|part| *part == label).count() + 1 >= MOST_PRINTS
+}
+
+/// A label printed so often is no accident.
+const MOST_PRINTS: usize = 3;
+/// The rest of a cell that was wrapped is no wider, in columns.
+const WIDEST_REST: u32 = 12;
+
+/// Sets a row of the page's table aside, and the rest of a wrapped cell between two rows.
+fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
+    let rest = index.checked_sub(1).filter(|&rest| {
+        let is_rest = !sheet.aside[rest] && sheet.lines[rest].shape.width <= WIDEST_REST;
+        is_rest && rest > 0 && sheet.aside[rest - 1] && overprints_label(sheet.line_text(rest - 1))
+    });
+    for line in rest.into_iter().chain([index]) {
+        sheet.set_aside(line, FurnitureKind::WebResidue);
+    }
 }
 
 /// Bytes of the first copy where a line prints its text, or its marker, twice.
