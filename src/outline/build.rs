@@ -125,6 +125,7 @@ impl Builder<'_> {
         match marker.mark {
             Mark::Division(_) => !paragraph.shape.punctuated && (!marker.doubtful || follows || leads()),
             // A decimal outline sets itself apart; a lone 1.2 is a number.
+            _ if marker.depth > 0 => true,
             Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.doubtful || marker.ordinal > 1 => {
                 follows || leads()
             }
@@ -180,6 +181,12 @@ impl Builder<'_> {
                 .rev()
                 .filter_map(|i| self.stack[i].marker.filter(|m| m.same_series(&marker)).map(|m| (i, m)))
         };
+        if marker.depth > 0 {
+            let decimals = |open: &Open| open.marker.map_or(0, |m| m.depth);
+            let beside = self.stack[floor..].iter().position(|open| decimals(open) >= marker.depth);
+            let above = || self.stack[floor..].iter().rposition(|open| decimals(open) > 0).map(|i| i + 1);
+            return beside.or_else(above).map_or_else(|| self.new_series_level(marker, at, floor), |i| floor + i);
+        }
         if !marker.is_counted() {
             return siblings().next().map_or(self.stack.len(), |(i, _)| i);
         }

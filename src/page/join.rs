@@ -311,6 +311,9 @@ impl View<'_> {
     /// A marker is cited, not set, where it reads so or where the sentence before is open and the numbering
     /// does not lead to it.
     fn is_cited(&self, marker: Marker, last: &Line, wrapped: bool) -> bool {
+        if marker.depth > 0 {
+            return false;
+        }
         let follows = self
             .last_of
             .get(&marker.mark)

@@ -8,6 +8,7 @@ mod broken_marker;
 mod cells;
 mod cited;
 mod contents;
+mod decimals;
 mod furniture;
 mod geometry;
 mod join;
