@@ -129,8 +129,14 @@ impl Builder<'_> {
             Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.doubtful || marker.ordinal > 1 => {
                 follows || leads()
             }
-            _ => !marker.doubtful || follows,
+            _ => !marker.doubtful || (follows && !self.stands_again(marker, at)),
         }
+    }
+
+    /// The next of the series has the same number, or a smaller one, and no doubt about it: this one is cited.
+    fn stands_again(&self, marker: Marker, at: usize) -> bool {
+        let next = self.next[at].and_then(|i| self.paragraphs[i as usize].marker);
+        next.is_some_and(|next| !next.doubtful && next.ordinal <= marker.ordinal && marker.mark == Mark::Article)
     }
 
     /// Opens the unit of a marker; how many paragraphs it takes.

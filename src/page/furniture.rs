@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Sheet, broken_marker, decimals, entry_page};
+use super::{Sheet, articles, broken_marker, decimals, entry_page};
 use crate::line::numeral::arabic;
 use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
@@ -31,6 +31,7 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     }
     broken_marker::mend(sheet);
     decimals::name(sheet);
+    articles::doubt_glued(sheet);
     // Where page numbers have their dashes, bare digits are something else.
     let has_feet = sheet.lines.iter().filter(|line| matches!(line.kind, Kind::PageNumber(_))).count() >= SHORTEST_CHAIN;
     if !has_feet {
