@@ -72,6 +72,9 @@ pub(crate) enum Kind {
     Text,
 }
 
+/// Letters of the longest line that a web page prints under a heading.
+const LONGEST_PAGE_LINE: u32 = 160;
+
 /// Splits a text into its inked lines and names each.
 ///
 /// Line ends are `\n`, `\r\n` and `\r`. One pass.
@@ -92,10 +95,16 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
         } else {
             let lead = &raw[..inked.as_ptr() as usize - raw.as_ptr() as usize];
             let indent = lead.chars().map(super::shape::width).sum::<u32>().min(u16::MAX as u32) as u16;
-            let mut line = classify(text, Span::of(text, inked));
-            (line.gap, line.indent, line.page_break) = (gap, indent, page_break);
-            lines.push(line);
-            (gap, page_break) = (0, false);
+            let (first, rest) = inked.split_at(number::cut_from_heading(inked));
+            for part in [first, rest] {
+                let part = part.trim_matches(is_space);
+                if !part.is_empty() {
+                    let mut line = classify(text, Span::of(text, part));
+                    (line.gap, line.indent, line.page_break) = (gap, indent, page_break);
+                    lines.push(line);
+                    (gap, page_break) = (0, false);
+                }
+            }
         }
         if end >= bytes.len() {
             return lines;
@@ -166,6 +175,9 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         }
     }
     if WEB_RESIDUE.iter().any(|words| line.starts_with(words)) && shape.letters <= 40 && !shape.sentences {
+        return Kind::Web;
+    }
+    if shape.letters <= LONGEST_PAGE_LINE && !shape.sentences && super::web::is_page_line(line) {
         return Kind::Web;
     }
     if shape.letters <= 24 && !shape.punctuated && SLOGANS.iter().any(|s| line.starts_with(s)) && is_slogan(line) {

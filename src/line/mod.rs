@@ -11,6 +11,7 @@ pub(crate) mod number;
 pub(crate) mod numeral;
 pub(crate) mod shape;
 pub(crate) mod terms;
+mod web;
 
 pub(crate) use classify::{Kind, Line, classify, scan_lines};
 pub(crate) use marker::{Mark, Marker};

@@ -187,6 +187,30 @@ fn split_year(code: &str, year: Option<u16>) -> (&str, Option<u16>) {
     }
 }
 
+/// Where a line is to be cut that prints a number beside a heading or an issuing mark, in bytes; 0 elsewhere.
+///
+/// 某政发〔2023〕4号 某市人民政府关于…的通知 · …的通知 某政发〔2023〕4号 · 某委员会文件某委字〔2022〕2号
+pub(crate) fn cut_from_heading(line: &str) -> usize {
+    let is_heading = |text: &str| {
+        let text = text.trim_matches(is_space);
+        text.contains("关于") && !text.contains(['。', '；', '：', '，', '\t']) && super::terms::kind_of(text).is_some()
+    };
+    if line.len() > LONGEST_GLUED || !line.contains(['号', '號']) {
+        return 0;
+    }
+    if line.ends_with(['号', '號']) {
+        let mark = line.find("文件").map(|at| at + "文件".len());
+        let spaced = line.rfind(is_space).filter(|&at| is_heading(&line[..at]));
+        let cut = spaced.or(mark.filter(|&at| super::terms::is_body(&line[..at - "文件".len()])));
+        return cut.filter(|&at| whole(&line[at..]).is_some_and(|n| !n.code.is_empty())).unwrap_or(0);
+    }
+    let cut = line.find(is_space).filter(|&at| is_heading(&line[at..]));
+    cut.filter(|&at| whole(&line[..at]).is_some_and(|n| !n.code.is_empty())).unwrap_or(0)
+}
+
+/// Bytes of the longest line that prints a number and a heading.
+const LONGEST_GLUED: usize = 300;
+
 /// True where a code is that of an order or announcement, which are numbered 第 N 号.
 pub(crate) fn names_order(code: &str) -> bool {
     code.ends_with(['令', '字']) || code.ends_with("公告") || code.ends_with("通告") || code.ends_with("命令")

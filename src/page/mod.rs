@@ -15,6 +15,7 @@ mod geometry;
 mod join;
 mod order;
 mod paragraph;
+mod repeated_title;
 mod sheet;
 
 pub(crate) use contents::entry_page;
@@ -34,5 +35,6 @@ pub(crate) fn read(text: &str) -> Sheet<'_> {
     let geometry = geometry::measure(&sheet);
     join::join(&mut sheet, &geometry, &cited);
     order::restore(&mut sheet, &cited);
+    repeated_title::set_aside(&mut sheet);
     sheet
 }

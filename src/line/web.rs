@@ -1,0 +1,104 @@
+//! The line that a web page prints under a heading: when, from where, by whom, how often read, in what size.
+//!
+//! `2023-02-03 10:20　来源：某局　作者：张某　点击数：128　【字体：大 中 小】　打印`
+
+use super::{is_space, spaces};
+
+/// Labels that only a page has; one of them at least stands in the line.
+const PAGE_LABELS: [&str; 21] = [
+    "来源", "信息来源", "文章来源", "稿源", "作者", "编辑", "责任编辑", "点击数", "点击率", "点击量", "点击",
+    "浏览次数", "浏览量", "浏览", "阅读次数", "阅读量", "阅读", "访问量", "访问次数", "字体", "字号",
+];
+/// Labels that a catalogue of documents has too.
+const SHARED_LABELS: [&str; 11] = [
+    "发布时间", "发布日期", "更新时间", "更新日期", "时间", "日期", "发布机构", "发布单位", "发布人", "发布者", "审核",
+];
+/// Words without a colon.
+const WORDS: [&str; 24] = [
+    "【打印】", "【关闭】", "【收藏】", "【打印本页】", "【关闭窗口】", "[打印]", "[关闭]", "打印本页", "打印正文", "打印",
+    "关闭窗口", "关闭", "收藏", "分享到", "分享", "纠错", "保存", "大", "中", "小", "【", "】", "[", "]",
+];
+
+/// True where the whole of `line` is made of dates, labels with their values and words of a page, and at least two of
+/// them.
+pub(super) fn is_page_line(line: &str) -> bool {
+    let (mut parts, mut of_page) = (0, false);
+    let mut rest = line;
+    loop {
+        rest = rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '|' | '｜' | '/'));
+        if rest.is_empty() {
+            return of_page && parts >= 2;
+        }
+        if let Some(behind) = timestamp(rest) {
+            rest = behind;
+        } else if let Some((behind, own)) = labelled(rest) {
+            of_page |= own;
+            rest = behind;
+        } else if let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = behind;
+        } else {
+            return false;
+        }
+        parts += 1;
+    }
+}
+
+/// `timestamp = year "-" month "-" day (hour ":" minute (":" second)?)?`; 2023年2月3日 with the same.
+fn timestamp(input: &str) -> Option<&str> {
+    let mut rest = digits(input, 4)?;
+    rest = digits(rest.strip_prefix(['-', '/', '.', '年'])?, 2)?;
+    rest = digits(rest.strip_prefix(['-', '/', '.', '月'])?, 2)?;
+    rest = rest.strip_prefix('日').unwrap_or(rest);
+    let Some(minutes) = digits(spaces(rest), 2).and_then(|behind| behind.strip_prefix([':', '：'])) else {
+        return Some(rest);
+    };
+    let behind = digits(minutes, 2)?;
+    Some(behind.strip_prefix(':').and_then(|seconds| digits(seconds, 2)).unwrap_or(behind))
+}
+
+/// The text behind one to `most` digits; years have four.
+fn digits(input: &str, most: usize) -> Option<&str> {
+    let count = input.bytes().take(most).take_while(u8::is_ascii_digit).count();
+    (count > 0 && (most < 4 || count == 4)).then(|| &input[count..])
+}
+
+/// A label, its colon and its value, which ends at a space or at the next label; whether only a page has the label.
+fn labelled(input: &str) -> Option<(&str, bool)> {
+    let find = |labels: &[&str]| labels.iter().find_map(|label| after_colon(input.strip_prefix(label)?));
+    let (value, own) = find(&PAGE_LABELS).map(|v| (v, true)).or_else(|| find(&SHARED_LABELS).map(|v| (v, false)))?;
+    if let Some(behind) = timestamp(spaces(value)) {
+        return Some((behind, own));
+    }
+    let value = spaces(value);
+    let end = value.find(|c: char| is_space(c) || matches!(c, '|' | '｜' | '【' | '[')).unwrap_or(value.len());
+    let next = PAGE_LABELS.iter().chain(&SHARED_LABELS).filter_map(|label| {
+        let at = value[..end].find(label)?;
+        after_colon(&value[at + label.len()..]).map(|_| at)
+    });
+    Some((&value[next.min().unwrap_or(end)..], own))
+}
+
+fn after_colon(input: &str) -> Option<&str> {
+    spaces(input).strip_prefix(['：', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_page_line;
+
+    #[test]
+    fn page_lines() {
+        for line in [
+            "2023-02-03 来源：市政府",
+            "2023-02-0410:20来源:市住房保障中心作者:点击数:128",
+            "发布日期：2023-02-04 10:20　来源：云溪市住房保障中心　浏览次数：128　【字体：大 中 小】　打印",
+            "时间：2023-01-28　来源：新区",
+        ] {
+            assert!(is_page_line(line), "{line}");
+        }
+        for line in ["来源：市政府", "2023-02-03", "发布机构：某局　发布日期：2023-02-03", "作者：某人　题目：某文", "小"]
+        {
+            assert!(!is_page_line(line), "{line}");
+        }
+    }
+}
