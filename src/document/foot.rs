@@ -9,7 +9,8 @@ use super::names::is_signature;
 use super::tokens::Tokens;
 use crate::line::date::find_all;
 use crate::line::number::without_spaces;
-use crate::line::{Kind, is_space};
+use crate::line::terms::kind_of;
+use crate::line::{Kind, is_han, is_space};
 use crate::tree::Role;
 
 /// The paragraphs of a part, each in the body or a leaf of the foot.
@@ -29,10 +30,16 @@ pub(super) fn split(tokens: Tokens<'_>) -> Split {
     let mut split = Split { roles: vec![None; tokens.len()], end: 0 };
     if let Some(date) = (0..tokens.len()).find(|&i| is_signature_date(tokens, i)) {
         split.roles[date] = Some(Role::Date);
+        let nameless = (date - signers_by_position(tokens, date))..date;
         let mut first = date;
-        while first > 0 && date - first < MOST_SIGNERS && is_signatory(tokens, first - 1) {
-            first -= 1;
-            split.roles[first] = Some(Role::Signatory);
+        while first > 0 && date - first < MOST_SIGNERS {
+            let at = first - 1;
+            split.roles[at] = Some(match () {
+                () if is_acting_seal(tokens, at) => Role::Note,
+                () if is_signatory(tokens, at) || nameless.contains(&at) => Role::Signatory,
+                () => break,
+            });
+            first = at;
         }
         split.end = date + 1;
         mark_tail(tokens, &mut split);
@@ -56,7 +63,12 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
         Kind::Date => {
             let exact = find_all(line).any(|(_, date)| date.is_exact())
                 || super::dates::leading(line).is_some_and(|(date, _)| date.is_exact());
-            exact && (at == 0 || is_signatory(tokens, at - 1) || ends_text(tokens, at - 1))
+            exact
+                && (at == 0
+                    || is_acting_seal(tokens, at - 1)
+                    || is_signatory(tokens, at - 1)
+                    || ends_text(tokens, at - 1)
+                    || signers_by_position(tokens, at) > 0)
         }
         Kind::Text => {
             signed_date(line).is_some_and(|signer| is_signature(signer))
@@ -84,6 +96,12 @@ fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
         || is_omitted_end(tokens, at)
 }
 
+/// Words that a web page or a catalogue prints below a document, before a colon.
+const BELOW: [&str; 14] = [
+    "公开方式", "公开属性", "公开类别", "信息公开选项", "政策解读", "相关解读", "解读", "相关链接", "主办", "主办单位", "承办",
+    "联系人", "联系电话", "抄送单位",
+];
+
 fn is_omitted_end(tokens: Tokens<'_>, at: usize) -> bool {
     let text = tokens.sheet.last_text(&tokens.paragraphs[at]);
     text.ends_with("（略）") || text.ends_with("(略)") || tokens.paragraphs[at].marker.is_some()
@@ -92,6 +110,35 @@ fn is_omitted_end(tokens: Tokens<'_>, at: usize) -> bool {
 fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
     paragraph.is_phrase() && paragraph.marker.is_none() && is_signature(tokens.sheet.first_text(paragraph))
+}
+
+/// How many short lines without marks stand between the last sentence and the date: they sign, whatever their names
+/// end with. None where one of them is a heading.
+fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
+    let may_sign = |at: usize| {
+        let paragraph = &tokens.paragraphs[at];
+        let text = tokens.sheet.first_text(paragraph);
+        let plain = paragraph.kind == Kind::Text && paragraph.is_phrase() && !paragraph.shape.commas;
+        let short = (MOST_LETTERS.0..=MOST_LETTERS.1).contains(&paragraph.shape.letters);
+        let heading = kind_of(text).is_some() || text.contains("关于");
+        plain && short && paragraph.marker.is_none() && !heading && text.chars().all(|c| is_han(c) || is_space(c))
+    };
+    let count = (0..date).rev().take(MOST_NAMELESS + 1).take_while(|&at| may_sign(at) || is_signatory(tokens, at)).count();
+    let before = date - count;
+    let closed = before > 0 && tokens.paragraphs[before - 1].shape.is_closed();
+    if count <= MOST_NAMELESS && closed { count } else { 0 }
+}
+
+/// Lines of signers that no list of bodies knows.
+const MOST_NAMELESS: usize = 4;
+/// Letters of such a line, at least and at most.
+const MOST_LETTERS: (u32, u32) = (5, 40);
+
+/// （某局代章）: another body sealed for the one that signs.
+fn is_acting_seal(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    let text = tokens.sheet.first_text(paragraph);
+    paragraph.kind == Kind::Note && ["代章）", "代章)", "代）", "代)"].iter().any(|end| text.ends_with(end))
 }
 
 /// Signing bodies at the end of a part that has no date, notes behind them.
@@ -112,6 +159,7 @@ fn mark_tail(tokens: Tokens<'_>, split: &mut Split) {
             Kind::Note | Kind::DateNote => Role::Note,
             Kind::Copies => Role::CopiesTo,
             Kind::Printing => Role::Printing,
+            Kind::Text if is_labelled(tokens, split.end, &BELOW) => Role::Other,
             _ => break,
         };
         split.roles[split.end] = Some(role);

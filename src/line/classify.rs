@@ -144,6 +144,7 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         '●' | '◆' | '■' | '★' | '◎' if shape.letters <= 40 && !shape.punctuated && is_slogan(line) => {
             return Kind::Slogan;
         }
+        '【' if line.starts_with("【法宝引证") => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !shape.sentences => return Kind::Category,
         '目' if matches!(without_spaces(line).as_str(), "目录" | "目次" | "目錄") => {
             return Kind::ContentsHeading;

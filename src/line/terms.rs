@@ -148,8 +148,6 @@ pub(crate) const SLOGANS: &[&str] = &[
 
 /// What is left of a web page, at the start of a line.
 pub(crate) const WEB_RESIDUE: &[&str] = &[
-    "【法宝引证码】",
-    "【法宝引证号】",
     "原文链接：",
     "原文链接:",
     "网站标识码",

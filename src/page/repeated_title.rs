@@ -4,7 +4,7 @@
 use super::cited::letters;
 use super::{Paragraph, Sheet};
 use crate::line::Kind;
-use crate::line::terms::kind_of;
+use crate::line::terms::{kind_of, without_suffix};
 use crate::tree::FurnitureKind;
 
 /// Both copies stand among the first paragraphs.
@@ -55,10 +55,10 @@ fn is_heading_line(paragraph: &Paragraph) -> bool {
         && !paragraph.shape.sentences
 }
 
-/// The letters of `length` paragraphs that may be a heading.
+/// The letters of `length` paragraphs that may be a heading, （试行） and （2019修订） at its end aside.
 fn heading(sheet: &Sheet<'_>, at: usize, length: usize) -> Option<String> {
     let lines = sheet.paragraphs.get(at..at + length)?;
-    lines.iter().all(is_heading_line).then(|| letters(&joined(sheet, at, length)))
+    lines.iter().all(is_heading_line).then(|| letters(without_suffix(&joined(sheet, at, length))))
 }
 
 fn joined(sheet: &Sheet<'_>, at: usize, length: usize) -> String {
