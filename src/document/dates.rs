@@ -176,8 +176,19 @@ struct Term {
 
 /// Words that a term follows; the last ones stand between the day of commencement and the last day.
 const TERM_KEYS: [&str; 13] = [
-    "有效期", "执行期限", "施行期限", "实施期限", "试行期限", "施行，至", "执行，至", "实施，至", "施行至", "执行至",
-    "实施至", "施行,至", "执行,至",
+    "有效期",
+    "执行期限",
+    "施行期限",
+    "实施期限",
+    "试行期限",
+    "施行，至",
+    "执行，至",
+    "实施，至",
+    "施行至",
+    "执行至",
+    "实施至",
+    "施行,至",
+    "执行,至",
 ];
 
 /// Words by which a sentence speaks of its own text: 本办法有效期…, 自…起施行，有效期….

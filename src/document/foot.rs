@@ -98,8 +98,20 @@ fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
 
 /// Words that a web page or a catalogue prints below a document, before a colon.
 const BELOW: [&str; 14] = [
-    "公开方式", "公开属性", "公开类别", "信息公开选项", "政策解读", "相关解读", "解读", "相关链接", "主办", "主办单位", "承办",
-    "联系人", "联系电话", "抄送单位",
+    "公开方式",
+    "公开属性",
+    "公开类别",
+    "信息公开选项",
+    "政策解读",
+    "相关解读",
+    "解读",
+    "相关链接",
+    "主办",
+    "主办单位",
+    "承办",
+    "联系人",
+    "联系电话",
+    "抄送单位",
 ];
 
 fn is_omitted_end(tokens: Tokens<'_>, at: usize) -> bool {
@@ -123,7 +135,8 @@ fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
         let heading = kind_of(text).is_some() || text.contains("关于");
         plain && short && paragraph.marker.is_none() && !heading && text.chars().all(|c| is_han(c) || is_space(c))
     };
-    let count = (0..date).rev().take(MOST_NAMELESS + 1).take_while(|&at| may_sign(at) || is_signatory(tokens, at)).count();
+    let count =
+        (0..date).rev().take(MOST_NAMELESS + 1).take_while(|&at| may_sign(at) || is_signatory(tokens, at)).count();
     let before = date - count;
     let closed = before > 0 && tokens.paragraphs[before - 1].shape.is_closed();
     if count <= MOST_NAMELESS && closed { count } else { 0 }

@@ -73,7 +73,10 @@ fn key(number: &Number) -> (String, Option<u16>, Option<u32>) {
 fn best_by_title(entry: &ContentsEntry, documents: &[Document], taken: &[bool], next: usize) -> Option<usize> {
     let from = next.saturating_sub(WINDOW);
     let to = (next + WINDOW).min(documents.len());
-    let likeness = |i: usize| similar(&entry.title, &documents[i].title.text);
+    let likeness = |i: usize| {
+        let titles = std::iter::once(&documents[i]).chain(&documents[i].enclosures).map(|d| &d.title.text);
+        titles.map(|title| similar(&entry.title, title)).fold(0.0, f32::max)
+    };
     let best = (from..to).filter(|&i| !taken[i]).map(|i| (i, likeness(i))).max_by(|a, b| a.1.total_cmp(&b.1))?;
     (best.1 > LEAST_LIKE).then_some(best.0)
 }
@@ -86,7 +89,10 @@ fn compare(entry: &ContentsEntry, document: &mut Document, findings: &mut Vec<Di
             findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(listed.at));
         }
     }
-    let same = crate::document::letters(&entry.title) == crate::document::letters(&document.title.text);
+    // The list may name what an order puts into force instead of the order.
+    let titles =
+        std::iter::once(&*document).chain(&document.enclosures).map(|d| crate::document::letters(&d.title.text));
+    let same = titles.into_iter().any(|title| title == crate::document::letters(&entry.title));
     if let (false, Some(span)) = (same, document.title.spans.first()) {
         let message = format!("the contents list says 《{}》", entry.title);
         let mut finding = Diagnostic::new(Code::TitleDiffersFromContents, *span, message);

@@ -20,13 +20,18 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
     let contents_end = paragraphs.iter().rposition(|p| p.in_contents).map_or(0, |i| i + 1);
     let mut starts = Vec::new();
     let mut cover = String::new();
+    // What the first sentence of an order says: 《某办法》已经…通过，现予公布.
+    let mut order = String::new();
     let mut at = contents_end;
     while at < paragraphs.len() {
         let tokens = Tokens::new(sheet, &paragraphs[at..]);
         let head = may_start(sheet, paragraphs, at, starts.is_empty())
             .then(|| starts_document(tokens, |title| known.announces(title)))
             .flatten();
-        let head = head.filter(|head| starts.is_empty() || !head.is_announced_by(&cover));
+        let head = head.filter(|head| {
+            let announced = head.is_announced_by(&cover) || (!head.has_number() && head.is_announced_by(&order));
+            starts.is_empty() || !announced
+        });
         match head.and_then(|head| head.title) {
             Some(title) => {
                 starts.push(at);
@@ -34,8 +39,17 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
                 // The title itself starts no second document.
                 let skipped = paragraphs[at..].iter().position(|p| std::ptr::eq(p, &title.paragraphs[0])).unwrap_or(0);
                 at += skipped + title.len();
+                order.clear();
             }
-            None => at += 1,
+            None => {
+                if order.is_empty()
+                    && cover.ends_with('令')
+                    && tokens.sheet.first_text(&paragraphs[at]).starts_with('《')
+                {
+                    order = tokens.text(0);
+                }
+                at += 1;
+            }
         }
     }
     let front = match starts.first() {

@@ -175,7 +175,8 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
             return Kind::Digits;
         }
     }
-    if WEB_RESIDUE.iter().any(|words| line.starts_with(words)) && shape.letters <= 40 && !shape.sentences {
+    let page_words = WEB_RESIDUE.iter().any(|words| line.starts_with(words));
+    if page_words && (line.contains("://") || shape.letters <= 40 && !shape.sentences) {
         return Kind::Web;
     }
     if shape.letters <= LONGEST_PAGE_LINE && !shape.sentences && super::web::is_page_line(line) {

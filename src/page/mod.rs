@@ -6,6 +6,7 @@
 
 mod articles;
 mod broken_marker;
+mod categories;
 mod cells;
 mod cited;
 mod contents;
@@ -30,6 +31,7 @@ pub(crate) fn read(text: &str) -> Sheet<'_> {
     let mut sheet = Sheet::new(text, scan_lines(text));
     furniture::set_aside(&mut sheet);
     contents::find(&mut sheet);
+    categories::set_aside(&mut sheet);
     let cited = Cited::in_sheet(&sheet);
     cells::mark(&mut sheet, &cited);
     let geometry = geometry::measure(&sheet);
