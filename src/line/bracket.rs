@@ -49,3 +49,8 @@ pub(crate) fn turn(c: char) -> Option<Turn> {
         _ => None,
     })
 }
+
+/// True where `close` is the closing form of `open`, of the same width.
+pub(crate) fn is_pair(open: char, close: char) -> bool {
+    PAIRS.iter().any(|pair| (pair.0, pair.1) == (open, close))
+}
