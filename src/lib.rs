@@ -33,9 +33,22 @@
 //! assert_eq!(issue.furniture[0].text, "— 4 —");
 //! ```
 //!
-//! The promises: any text gives a tree; every byte that is not white space belongs to exactly one leaf;
-//! time and memory grow linearly; a value is read, never guessed, and says where. The
-//! [architecture page](architecture) tells how.
+//! # Where to begin
+//!
+//! | to | use |
+//! |---|---|
+//! | read a text of any kind | [`parse`]; [`parse_document`] where it is known to be one document; [`Options`] for limits |
+//! | see what is in it | [`Issue::documents()`], [`Document::articles`], [`Article::paragraphs`], [`Document::get`] with an address such as `art_12__para_2__item_3` |
+//! | walk over all of it | [`Visit`], which every converter can be written on |
+//! | know what is wrong | [`Issue::diagnostics`], each with a stable [`Code`] |
+//! | point to the source | [`Span`]; [`LineIndex`] for lines and columns |
+//! | write it in another form | [`render`], or JSON: every type of the tree is `Serialize` and `Deserialize` |
+//!
+//! # What holds for every text
+//!
+//! Any text gives a tree; every byte that is not white space belongs to exactly one leaf; time and memory grow
+//! linearly; a value is read, never guessed, and says where. The [architecture page](architecture) tells how, and
+//! which test checks it.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -53,3 +66,8 @@ mod tree;
 pub use parse::{Error, ErrorKind, Options, parse, parse_document};
 pub use source::{LineIndex, Position, Span};
 pub use tree::*;
+
+/// Compiles and runs the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -11,7 +11,7 @@ use crate::tree::Named;
 /// 各省、自治区、直辖市人民政府，某部、某局： → 各省、自治区、直辖市人民政府 · 某部 · 某局
 pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Named> {
     let mut names = Vec::new();
-    for unit in split_outside(text, spans, &['，', ',', '；', ';', '：', ':']) {
+    for unit in split_outside(text, spans, &['，', ',', '；', ';', '：', ':', '。', '.']) {
         let mut open: Vec<Span> = Vec::new();
         let pieces = split_outside(text, &unit, &['、']);
         let last = pieces.len().saturating_sub(1);

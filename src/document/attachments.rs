@@ -4,8 +4,9 @@
 
 use super::Tokens;
 use crate::line::numeral::numeral;
+use crate::line::terms::kind_of;
 use crate::line::{Kind, Mark, is_space, spaces};
-use crate::page::joined_text;
+use crate::page::joined_heading;
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Style};
 
@@ -35,7 +36,11 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
                     && tokens
                         .get(length + 1)
                         .is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
-                next.is_phrase() && next.gap == 0 && (is_omitted(text) || numbered) && next.shape.letters <= 40
+                let before = &tokens.paragraphs[length - 1];
+                let unfinished =
+                    kind_of(tokens.sheet.last_text(before)).is_none() && !is_omitted(tokens.sheet.last_text(before));
+                let rest = (next.gap == 0 && (is_omitted(text) || numbered)) || (unfinished && kind_of(text).is_some());
+                next.is_phrase() && rest && next.shape.letters <= LONGEST_REST
             }
             _ => false,
         };
@@ -46,6 +51,9 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
     }
     length
 }
+
+/// Letters of the rest of a wrapped name.
+const LONGEST_REST: u32 = 40;
 
 /// The number behind 附件：, as in 附件：1. 名单.
 fn first_number(line: &str) -> Option<u32> {
@@ -95,7 +103,8 @@ fn numbered(own: &str) -> (Option<u32>, &str) {
     if let Ok((rest, n)) = numeral(inner) {
         let rest = spaces(rest);
         if let Some(name) = rest.strip_prefix(['.', '．', '、', '：', ':', '）', ')']) {
-            if n < 200 && !name.starts_with(|c: char| c.is_ascii_digit()) {
+            let is_year = || name.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年'));
+            if n < 200 && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {
                 return (Some(n), spaces(name.trim_start_matches(['、', '.', '：', ':'])));
             }
         }
@@ -126,7 +135,7 @@ fn inner_entries(number: Option<u32>, name: &str) -> Vec<(Option<u32>, &str)> {
 
 fn entry(text: &str, number: Option<u32>, spans: &[Span]) -> Option<AttachmentEntry> {
     let at = spans.iter().copied().reduce(Span::cover)?;
-    let joined = joined_text(text, spans);
+    let joined = joined_heading(text, spans);
     let stem = joined.trim_end_matches(|c| matches!(c, '。' | '；' | ';') || is_space(c));
     let omitted = is_omitted(stem);
     let title = if omitted { stem.trim_end_matches("（略）").trim_end_matches("(略)") } else { stem };

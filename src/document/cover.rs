@@ -1,7 +1,7 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
 use crate::line::is_space;
-use crate::line::terms::COVER_WORDS;
+use crate::line::terms::{COVER_WORDS, kind_of};
 
 /// The letters by which two printings of a name are compared: no brackets, quotation marks, spaces, width.
 pub(crate) fn letters(name: &str) -> String {
@@ -53,6 +53,7 @@ pub(super) fn names(title: &str, opening: &[String]) -> Vec<String> {
         let quoted = quoted(object);
         if quoted.is_empty() {
             names.push(object.to_owned());
+            names.extend(joint(object));
         }
         names.extend(quoted);
     }
@@ -60,6 +61,37 @@ pub(super) fn names(title: &str, opening: &[String]) -> Vec<String> {
         names.extend(quoted(paragraph));
     }
     names
+}
+
+/// Several texts named without marks: 甲方案和乙方案, 甲办法、乙办法; each ends with a kind.
+fn joint(object: &str) -> Vec<String> {
+    let parts: Vec<&str> = object.split(['和', '、', '及']).collect();
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    // A 和 inside a name parts nothing: what stands before it ends with no kind.
+    let mut names = vec![String::new()];
+    let mut from = 0;
+    for part in &parts {
+        let end = from + part.len();
+        if let Some(open) = names.last_mut() {
+            if !open.is_empty() {
+                open.push_str(&object[from - separator(object, from)..from]);
+            }
+            open.push_str(part);
+            if kind_of(open).is_some() {
+                names.push(String::new());
+            }
+        }
+        from = end + object[end..].chars().next().map_or(0, char::len_utf8);
+    }
+    names.retain(|name| kind_of(name).is_some());
+    if names.len() > 1 { names } else { Vec::new() }
+}
+
+/// Bytes of the separator that ends at `end`.
+fn separator(text: &str, end: usize) -> usize {
+    text[..end].chars().next_back().map_or(0, char::len_utf8)
 }
 
 /// True for a heading that says that a text is issued, passed on or promulgated with it.
@@ -116,6 +148,8 @@ mod tests {
     fn names_of_covers() {
         assert_eq!(names("某市关于印发《甲办法》《乙办法》的通知", &[]), ["甲办法", "乙办法"]);
         assert_eq!(names("某市印发关于养护桥梁意见的通知", &[]), ["关于养护桥梁意见"]);
+        let two = "某市关于印发养护和维修方案和桥梁检查办法的通知";
+        assert_eq!(names(two, &[]), ["养护和维修方案和桥梁检查办法", "养护和维修方案", "桥梁检查办法"]);
         assert_eq!(names("某市关于养护桥梁的通知", &["《桥梁方案》印发给你们".to_owned()]), ["桥梁方案"]);
         assert!(is_cover("某市人民政府令") && !is_cover("某市关于养护桥梁的通知"));
     }

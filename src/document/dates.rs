@@ -21,7 +21,7 @@ pub(super) fn read(document: &mut Document, text: &str, is_order: bool) {
     *adopted = adopted.or(found.adopted);
     *effective = effective.or(found.effective);
     *expires = expires.or(found.expires);
-    document.commencement = found.commencement;
+    document.commencement = document.commencement.take().or(found.commencement);
     document.repeals = found.repeals;
 }
 
@@ -82,20 +82,28 @@ impl Found {
             if !ends_clause(&behind[word.len()..]) {
                 continue;
             }
-            let before = line[..at].trim_end_matches(is_space);
+            let before = nearby(line, at).trim_end_matches(is_space);
             let end = at + '起'.len_utf8() + (line[at + '起'.len_utf8()..].len() - behind.len()) + word.len();
             if let Some((start, date)) = date_at_end(before) {
                 let at = text.span(&before[start..]);
                 let start = before[..start].trim_end_matches(is_space);
-                let from = start.strip_suffix('自').or_else(|| start.strip_suffix('于')).map_or(start.len(), str::len);
+                let from = start.strip_suffix('自').or_else(|| start.strip_suffix('于')).unwrap_or(start);
+                let from = from.as_ptr() as usize + from.len() - line.as_ptr() as usize;
                 self.set_commencement(text, &line[from..end], date.is_exact().then_some(date));
                 if date.is_exact() {
                     self.effective = self.effective.or(Some(Dated { date, at }));
                 }
             } else if before.ends_with("之日") || before.ends_with('日') {
-                if let Some(from) = before.rfind('自') {
+                if let Some(words) = before.rfind('自').map(|from| &before[from..]) {
+                    let from = words.as_ptr() as usize - line.as_ptr() as usize;
                     self.set_commencement(text, &line[from..end], None);
                 }
+            }
+        }
+        // 自公布日施行
+        for day in PROMULGATION_DAYS {
+            if let Some(at) = line.find(day) {
+                self.set_commencement(text, &line[at..at + day.len()], None);
             }
         }
         // 于2021年3月5日施行
@@ -117,6 +125,26 @@ impl Found {
             self.commencement = Some(Commencement { text: joined, date, at: text.span(words) });
         }
     }
+}
+
+/// The traditional form, without 起.
+const PROMULGATION_DAYS: [&str; 4] = ["自公布日施行", "自發布日施行", "自发布日施行", "自公佈日施行"];
+
+/// Bytes before a place within which its date stands.
+const NEARBY: usize = 120;
+
+/// The text just before `at`.
+fn nearby(line: &str, at: usize) -> &str {
+    let mut from = at.saturating_sub(NEARBY);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    &line[from..at]
+}
+
+/// True for words that bring a text into force when it is promulgated.
+pub(super) fn is_at_promulgation(words: &str) -> bool {
+    ["公布", "发布", "印发", "發布", "颁布", "公佈"].iter().any(|act| words.contains(act))
 }
 
 /// 起施行以来, 起施行的: another text's date.

@@ -8,6 +8,7 @@ use super::attachments::list_length;
 use super::names::is_signature;
 use super::tokens::Tokens;
 use crate::line::date::find_all;
+use crate::line::number::without_spaces;
 use crate::line::{Kind, is_space};
 use crate::tree::Role;
 
@@ -43,6 +44,7 @@ pub(super) fn split(tokens: Tokens<'_>) -> Split {
     }
     mark_lists(tokens, &mut split);
     mark_imprint(tokens, &mut split);
+    mark_attendance(tokens, &mut split);
     split
 }
 
@@ -129,26 +131,47 @@ fn mark_lists(tokens: Tokens<'_>, split: &mut Split) {
     }
 }
 
-/// 抄送 and 印发 lines: the imprint (版记) stands last, its copies may take several lines.
+/// The imprint (版记) stands last: subject words, copies over several lines, printing.
 fn mark_imprint(tokens: Tokens<'_>, split: &mut Split) {
-    let Some(first) = (0..tokens.len())
-        .rev()
-        .take(12)
-        .filter(|&i| matches!(tokens.paragraphs[i].kind, Kind::Copies | Kind::Printing))
-        .last()
-    else {
-        return;
+    let is_imprint = |i: &usize| {
+        let paragraph = &tokens.paragraphs[*i];
+        matches!(paragraph.kind, Kind::Copies | Kind::Printing) || is_labelled(tokens, *i, &["主题词"])
     };
+    let Some(first) = (0..tokens.len()).rev().take(12).filter(is_imprint).last() else { return };
     let mut role = Role::CopiesTo;
     for i in first..tokens.len() {
         match tokens.paragraphs[i].kind {
+            Kind::Copies if is_labelled(tokens, i, &["主送"]) => role = Role::Addressees,
             Kind::Copies => role = Role::CopiesTo,
             Kind::Printing => role = Role::Printing,
+            Kind::Text if is_labelled(tokens, i, &["主题词"]) => role = Role::Other,
             Kind::Text if tokens.paragraphs[i].marker.is_none() => {}
             Kind::Note => continue,
             _ => return,
         }
         split.roles[i] = Some(role);
     }
-    split.end = split.end.max(if split.end > 0 { tokens.len() } else { 0 });
+    if split.end > 0 && first <= split.end {
+        split.end = tokens.len();
+    }
+}
+
+/// 出席：…, 列席：…, 请假：… at the end of minutes (纪要).
+///
+/// Source: GB/T 9704—2012 10.3.
+fn mark_attendance(tokens: Tokens<'_>, split: &mut Split) {
+    let behind_body = split.roles.iter().rposition(Option::is_none).map_or(0, |i| i + 1);
+    for i in (0..behind_body).rev() {
+        if !is_labelled(tokens, i, &["出席", "列席", "请假", "缺席", "主持", "记录", "参加"]) {
+            break;
+        }
+        split.roles[i] = Some(Role::Other);
+    }
+}
+
+/// The paragraph starts with one of the labels and a colon; letter-spacing may stand in the label.
+fn is_labelled(tokens: Tokens<'_>, at: usize, labels: &[&str]) -> bool {
+    let line = tokens.sheet.first_text(&tokens.paragraphs[at]);
+    let Some((label, _)) = line.split_once(['：', ':']) else { return false };
+    label.len() <= 30 && labels.contains(&without_spaces(label).as_str())
 }

@@ -14,7 +14,7 @@ use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, of_kind, one};
 use crate::line::number::{self, without_spaces};
 use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
-use crate::line::{End, Kind, is_space};
+use crate::line::{End, Kind, Mark, is_space};
 use crate::page::Paragraph;
 use crate::tree::Role;
 
@@ -73,6 +73,7 @@ fn above_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
         role(Role::Security, one(|t| is_security(t.sheet.first_text(&t.paragraphs[0])))),
         role(Role::Urgency, one(|t| is_urgency(t.sheet.first_text(&t.paragraphs[0])))),
         role(Role::Issuer, issuing_mark),
+        role(Role::SignedOffBy, number_with_signer),
         role(Role::Number, number_above),
         role(Role::SignedOffBy, of_kind(Kind::SignedOff)),
     ))
@@ -88,8 +89,11 @@ fn below_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
         role(Role::AdoptionNote, history),
         role(Role::Index, index),
         role(Role::Date, bare_date),
+        role(Role::Signatory, signer_above_date),
+        role(Role::Note, one(|t| super::parts::is_unit_line(t.sheet.first_text(&t.paragraphs[0])))),
         role(Role::Note, note),
-        role(Role::Number, number_with_signer),
+        role(Role::SignedOffBy, number_with_signer),
+        role(Role::Contents, contents),
     ))
     .parse(input)
 }
@@ -181,10 +185,40 @@ fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     )
 }
 
+/// A contents list inside a statute: divisions one after the other, until the first of them stands again.
+fn contents(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_entry = |p: &Paragraph| p.marker.is_some_and(|m| matches!(m.mark, Mark::Division(_))) && !p.shape.punctuated;
+    if !input.get(0).is_some_and(is_entry) || !input.get(1).is_some_and(is_entry) {
+        return Err(nom::Err::Error(Stop));
+    }
+    let first = super::cover::letters(&input.text(0));
+    let run = input.paragraphs.iter().take(LONGEST_CONTENTS).take_while(|p| is_entry(p)).count();
+    match (1..run).find(|&i| super::cover::letters(&input.text(i)) == first) {
+        Some(length) if length > 1 => Ok(nom::Input::take_split(&input, length)),
+        _ => Err(nom::Err::Error(Stop)),
+    }
+}
+
+/// Divisions of the longest codes.
+const LONGEST_CONTENTS: usize = 400;
+
 /// A date line under a heading, not followed by more of a signature.
 fn bare_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     of_kind(Kind::Date)(input)
 }
+
+/// The body that issues a communiqué, under its title and above the date in brackets.
+fn signer_above_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let (rest, signer) = one(|t: Tokens<'_>| {
+        let paragraph = &t.paragraphs[0];
+        paragraph.is_phrase() && paragraph.marker.is_none() && super::names::is_signature(t.sheet.first_text(paragraph))
+    })(input)?;
+    let is_date = rest.get(0).is_some_and(|p| p.kind == Kind::DateNote && p.shape.letters <= LONGEST_DATE);
+    if is_date { Ok((rest, signer)) } else { Err(nom::Err::Error(Stop)) }
+}
+
+/// （2021年12月10日）
+const LONGEST_DATE: u32 = 16;
 
 /// A line in parentheses under the title.
 fn note(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {

@@ -86,7 +86,9 @@ fn subject_start(word: &str) -> Option<(usize, bool)> {
             "令" => at > 0 && is_body(&word[..at]),
             _ => true,
         };
-        fits.then_some((at, true))
+        // A kind at the end of a heading that names its subject before it is no sign of an issuer.
+        let is_subject = !["令", "公告", "公报", "公報", "通告", "通令"].contains(subject);
+        fits.then_some((at, is_subject))
     });
     starts.chain(word.find(['《', '（', '(']).map(|at| (at, false))).min()
 }
@@ -138,8 +140,7 @@ pub(super) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
     if let Some(at) = glued_person(&name) {
         return vec![Named { name: name[at..].to_owned(), title: Some(name[..at].to_owned()), at: whole() }];
     }
-    let name = name.trim_end_matches(['（', '）', '(', ')', '章', '印']).to_owned();
-    vec![Named { name, title: None, at: whole() }]
+    vec![Named { name: without_seal(&name).to_owned(), title: None, at: whole() }]
 }
 
 /// Endings of offices that sign: 总理, 市长, 主任….
@@ -187,13 +188,23 @@ fn glued_person(name: &str) -> Option<usize> {
     (2..=4).contains(&count).then_some(at)
 }
 
+/// A signature without the trace of its seal: （印）, （盖章）.
+fn without_seal(line: &str) -> &str {
+    const SEALS: [&str; 8] = ["（印）", "（章）", "（盖章）", "（公章）", "(印)", "(章)", "(盖章)", "〔章〕"];
+    let line = line.trim_end_matches(is_space);
+    SEALS.iter().find_map(|seal| line.strip_suffix(seal)).unwrap_or(line)
+}
+
 /// True for a line that may be a signature: a body, or an office with a name.
 pub(super) fn is_signature(line: &str) -> bool {
-    let letters: String = line.chars().filter(|c| !is_space(*c)).collect();
+    let letters: String = without_seal(line).chars().filter(|c| !is_space(*c)).collect();
     let count = letters.chars().count();
     let plain = letters.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '、' | '〇'));
-    let bodies = is_body(&letters) || letters.ends_with(['章', '印']) && count <= 40;
-    let person = OFFICES.iter().any(|office| letters.contains(office)) && count <= 30;
+    // A person signs with the office first; a roster has it behind the name.
+    let person = count <= 30
+        && OFFICES.iter().any(|office| letters.contains(office))
+        && !OFFICES.iter().any(|office| letters.ends_with(office));
+    let bodies = is_body(&letters);
     plain && (2..=60).contains(&count) && (bodies || person)
 }
 

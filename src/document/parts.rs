@@ -209,7 +209,7 @@ fn enclosure_at(
 /// A heading may follow: the paragraph before is complete.
 fn ends_part(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Note | Kind::Date | Kind::AttachmentList)
+    matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Cell | Kind::Note | Kind::Date | Kind::AttachmentList)
         || paragraph.shape.is_closed()
         || paragraph.is_phrase()
         || tokens.sheet.last_text(paragraph).ends_with("（略）")
@@ -221,7 +221,7 @@ fn is_followed_by_text(here: Tokens<'_>, length: usize) -> bool {
         p.marker.is_some()
             || p.shape.sentences
             || p.shape.is_closed()
-            || matches!(p.kind, Kind::DateNote | Kind::Note | Kind::Row)
+            || matches!(p.kind, Kind::DateNote | Kind::Note | Kind::Row | Kind::Cell)
     })
 }
 

@@ -14,7 +14,7 @@ use crate::line::number::{self, without_spaces};
 use crate::line::terms::kind_of;
 use crate::line::{Kind as LineKind, is_space, spaces};
 use crate::outline;
-use crate::page::{Paragraph, joined_text};
+use crate::page::{Paragraph, joined_heading, joined_text};
 use crate::source::{Span, Stretch};
 use crate::tree::{Code, Dated, Diagnostic, Document, Kind, Leaf, Named, Number, Role, Title};
 
@@ -41,7 +41,11 @@ pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
         let range = Tokens { paragraphs: &rest.paragraphs[part.start..end], ..rest };
         reading.part(range, *part, &carried);
     }
-    reading.settle(tokens);
+    if is_order {
+        reading.take_signature_back();
+    }
+    reading.take_imprint_back();
+    reading.settle();
     reading
 }
 
@@ -64,7 +68,7 @@ impl Reading {
             self.document.addressees = addressees::read(text, &spans);
             self.push_head(Role::Addressees, line);
         }
-        self.complete_order(text);
+        self.complete_order();
     }
 
     fn push_head(&mut self, role: Role, tokens: Tokens<'_>) {
@@ -73,18 +77,22 @@ impl Reading {
         }
     }
 
-    fn head_leaf(&mut self, role: Role, tokens: Tokens<'_>) {
+    fn head_leaf(&mut self, mut role: Role, tokens: Tokens<'_>) {
         let text = tokens.sheet.text;
         let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
+        if role == Role::SignedOffBy && number::leading(line).is_some() {
+            return self.number_and_signer(tokens);
+        }
         match role {
             Role::Number => self.number(&Stretch::new(text, &tokens.spans(0))),
-            Role::AdoptionNote => self.adoption_note(tokens),
+            Role::AdoptionNote => role = self.adoption_note(tokens),
             Role::Date => self.issued_under_title(text, line),
             Role::SignedOffBy => self.document.signed_off_by = labelled_names(text, line),
             Role::Security => self.document.security = Some(line.to_owned()),
             Role::Urgency => self.document.urgency = Some(line.to_owned()),
             Role::CopyNumber => self.document.copy_number = Some(line.to_owned()),
             Role::Index => self.index(tokens),
+            Role::Signatory => self.document.signatories = names::signatories(text, &tokens.spans(0)),
             Role::Issuer if self.document.issuers.is_empty() => {
                 let name = line.trim_end_matches("文件").trim_end_matches(is_space);
                 let at = Span::of(text, name);
@@ -93,6 +101,20 @@ impl Reading {
             _ => {}
         }
         self.push_head(role, tokens);
+    }
+
+    /// 某政发〔2021〕3号　　签发人：张某: two leaves of one line.
+    fn number_and_signer(&mut self, tokens: Tokens<'_>) {
+        let text = tokens.sheet.text;
+        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
+        self.number(&Stretch::new(text, &tokens.spans(0)));
+        let at = line.find("签发").unwrap_or(line.len());
+        let (number, signer) = (line[..at].trim_end_matches(is_space), &line[at..]);
+        self.document.signed_off_by = labelled_names(text, signer);
+        for (role, part) in [(Role::Number, number), (Role::SignedOffBy, signer)] {
+            let span = Span::of(text, part);
+            self.document.head.push(Leaf { role, text: joined_text(text, &[span]), spans: vec![span] });
+        }
     }
 
     fn number(&mut self, line: &Stretch<'_>) {
@@ -107,25 +129,27 @@ impl Reading {
     }
 
     /// A bracket under the title: adopted by a meeting, or the bare date of issue; several events make a history.
-    fn adoption_note(&mut self, tokens: Tokens<'_>) {
+    fn adoption_note(&mut self, tokens: Tokens<'_>) -> Role {
         let text = tokens.sheet.text;
         let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
-        let events = revisions::read(text, &spans);
-        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
-        let adopted = events.iter().rev().find(|event| event.event.contains("通过") || event.event.contains("通過"));
-        if let Some(event) = adopted.filter(|_| self.document.dates.adopted.is_none()) {
-            self.document.dates.adopted = event.date.map(|date| Dated { date, at: event.at });
+        let note = revisions::read(text, &spans);
+        if note.revisions.is_empty() && note.effective.is_none() {
+            self.issued_under_title(text, tokens.sheet.first_text(&tokens.paragraphs[0]));
+            return Role::Date;
         }
-        let promulgated =
-            events.iter().rev().find(|event| ["公布", "发布", "發布"].iter().any(|word| event.event.contains(word)));
-        if let Some(event) = promulgated.filter(|_| self.document.dates.promulgated.is_none()) {
-            self.document.dates.promulgated = event.date.map(|date| Dated { date, at: event.at });
+        let dated = |words: &[&str]| {
+            let event = note.revisions.iter().find(|event| words.iter().any(|word| event.event.contains(word)))?;
+            event.date.map(|date| Dated { date, at: event.at })
+        };
+        let dates = &mut self.document.dates;
+        dates.adopted = dates.adopted.or(dated(&["通过", "通過"]));
+        dates.promulgated = dates.promulgated.or(dated(&["公布", "发布", "發布", "颁布"]));
+        dates.effective = dates.effective.or(note.effective);
+        if self.document.commencement.is_none() {
+            self.document.commencement = note.commencement;
         }
-        if events.iter().all(|event| event.event.is_empty()) {
-            self.issued_under_title(text, line);
-        } else {
-            self.document.revisions.extend(events.into_iter().filter(|event| !event.event.is_empty()));
-        }
+        self.document.revisions.extend(note.revisions);
+        Role::AdoptionNote
     }
 
     /// （2021年3月5日）, or with the body before the date: （某部 2021年3月5日）.
@@ -170,19 +194,34 @@ impl Reading {
         }
     }
 
-    /// A bare 第 2 号 under an order takes its code from the heading: 国务院令.
-    fn complete_order(&mut self, text: &str) {
-        let title = self.document.title.text.clone();
-        let Some(number) = &mut self.document.number else { return };
-        if number.code.is_empty() {
-            let heading = without_spaces(&title);
-            let heading =
-                heading.strip_prefix("中华人民共和国").filter(|rest| rest.starts_with("国务院")).unwrap_or(&heading);
-            if number::names_order(heading) {
-                number.code = heading.to_owned();
+    /// The number of an order stands in its heading, or takes its code from there: 国务院令 + 第714号. Under the
+    /// heading of an announcement that gives its own subject the code is 公告.
+    fn complete_order(&mut self) {
+        let heading = without_spaces(&self.document.title.text);
+        let at = self.document.title.spans.iter().copied().reduce(Span::cover).unwrap_or_default();
+        match &mut self.document.number {
+            None => self.document.number = number::in_heading(&heading).map(|found| found.to_number(at)),
+            Some(number) if number.code.is_empty() => {
+                let order = heading
+                    .strip_prefix("中华人民共和国")
+                    .filter(|rest| rest.starts_with("国务院"))
+                    .unwrap_or(&heading);
+                let subject = ["关于", "的公告", "的通告"].iter().any(|word| order.contains(word));
+                if number::names_order(order) && !subject {
+                    // The heading as printed: a blank parts two ministries.
+                    let printed = &self.document.title.text;
+                    number.code = if order.len() == heading.len() { printed.clone() } else { order.to_owned() };
+                } else if let Some(kind @ (Kind::Announcement | Kind::PublicNotice)) = &self.document.kind {
+                    number.code = kind.as_str().to_owned();
+                }
             }
+            Some(_) => {}
         }
-        let _ = text;
+        if self.document.number.as_ref().is_some_and(|n| n.code.ends_with('令'))
+            && number::in_heading(&heading).is_some()
+        {
+            self.document.kind = Some(Kind::Order);
+        }
     }
 
     /// An order whose heading, number and promulgation run on in one paragraph: 某部令〔2025〕第3号《某办法》已经….
@@ -209,6 +248,8 @@ impl Reading {
             (0..rest.len().min(3)).filter(|&i| rest.paragraphs[i].marker.is_none()).map(|i| rest.text(i)).collect();
         let is_order = self.document.kind == Some(Kind::Order)
             || self.document.number.as_ref().is_some_and(|n| n.code.is_empty() || n.code.ends_with('令'));
+        let is_order = is_order
+            || (self.document.kind == Some(Kind::Announcement) && opening.iter().any(|p| p.contains("予公布")));
         Carried { is_cover: cover::is_cover(title) || is_order, enclosed: cover::names(title, &opening), is_order }
     }
 
@@ -257,6 +298,12 @@ impl Reading {
                 let note = tokens.text(0);
                 let inner = note.strip_prefix(['（', '(']).and_then(|n| n.strip_suffix(['）', ')'])).unwrap_or(&note);
                 self.document.note = Some(inner.trim().to_owned());
+            }
+            Role::Addressees => {
+                let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
+                if self.document.addressees.is_empty() {
+                    self.document.addressees = copies(text, &spans);
+                }
             }
             Role::CopiesTo => {
                 let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
@@ -348,8 +395,18 @@ impl Reading {
     }
 
     /// What can only be said of the whole.
-    fn settle(&mut self, tokens: Tokens<'_>) {
+    fn settle(&mut self) {
         let document = &mut self.document;
+        settle_commencement(document, None);
+        let promulgated = document.dates.issued;
+        let is_order =
+            document.kind == Some(Kind::Order) || document.number.as_ref().is_some_and(|n| n.code.ends_with('令'));
+        for enclosure in &mut document.enclosures {
+            settle_commencement(enclosure, promulgated.filter(|_| is_order));
+        }
+        if is_order {
+            settle_commencement(document, promulgated);
+        }
         if let (Some(number), Some(issued)) = (&document.number, &document.dates.issued) {
             if number.year.is_some_and(|year| year != issued.date.year) {
                 let message =
@@ -357,7 +414,54 @@ impl Reading {
                 self.findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(issued.at));
             }
         }
-        let _ = tokens;
+    }
+
+    /// The imprint (版记) stands behind everything, but it is the document's own.
+    fn take_imprint_back(&mut self) {
+        let own = &mut self.document;
+        let last = match own.attachments.last_mut() {
+            Some(attachment) => attachment,
+            None => match own.enclosures.last_mut() {
+                Some(enclosure) if enclosure.attachments.is_empty() => enclosure,
+                Some(enclosure) => match enclosure.attachments.last_mut() {
+                    Some(attachment) => attachment,
+                    None => return,
+                },
+                None => return,
+            },
+        };
+        let is_imprint = |leaf: &Leaf| matches!(leaf.role, Role::CopiesTo | Role::Printing);
+        let (imprint, rest) = std::mem::take(&mut last.foot).into_iter().partition(is_imprint);
+        last.foot = rest;
+        own.foot.extend::<Vec<Leaf>>(imprint);
+        own.copies_to.append(&mut last.copies_to);
+        own.printed_by = own.printed_by.take().or(last.printed_by.take());
+        own.printed_on = own.printed_on.take().or(last.printed_on.take());
+    }
+
+    /// An order may print its signature behind the text that it promulgates.
+    fn take_signature_back(&mut self) {
+        let own = &mut self.document;
+        let Some(enclosure) = own.enclosures.last_mut() else { return };
+        let signed =
+            enclosure.signatories.iter().any(|signer| signer.title.is_some()) && enclosure.attachments.is_empty();
+        if own.signatories.is_empty() && own.dates.issued.is_none() && signed {
+            own.signatories = std::mem::take(&mut enclosure.signatories);
+            own.dates.issued = enclosure.dates.issued.take();
+            own.foot.append(&mut enclosure.foot);
+            own.note = own.note.take().or(enclosure.note.take());
+            enclosure.issuers.clear();
+        }
+    }
+}
+
+/// 自公布之日起施行: the day is that of promulgation, where the text tells it.
+fn settle_commencement(document: &mut Document, promulgated: Option<Dated>) {
+    let day = document.dates.promulgated.or(promulgated);
+    if let (Some(commencement), Some(day)) = (&mut document.commencement, day) {
+        if commencement.date.is_none() && dates::is_at_promulgation(&commencement.text) {
+            commencement.date = Some(day.date);
+        }
     }
 }
 
@@ -396,7 +500,7 @@ fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &[&str]) ->
             (0..at).flat_map(|i| inner.spans(i)).collect()
         }
     };
-    let joined = joined_text(text, &spans);
+    let joined = joined_heading(text, &spans);
     reading.document.kind = kind_of(&joined);
     reading.document.title = Title { text: joined, spans };
     while let Some(next) = inner.get(at) {
@@ -452,7 +556,7 @@ fn spaced_text(text: &str, spans: &[Span]) -> String {
 
 /// The heading as one string; a space stays only between two issuing bodies.
 fn title_text(text: &str, spans: &[Span], issuers: &[Named]) -> String {
-    let mut joined = joined_text(text, spans);
+    let mut joined = joined_heading(text, spans);
     for pair in issuers.windows(2) {
         let (left, right) = (&pair[0], &pair[1]);
         let apart = Span::new(left.at.end, right.at.start).slice(text);

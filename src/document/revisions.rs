@@ -5,11 +5,11 @@
 
 use crate::line::date::find_all;
 use crate::line::is_space;
-use crate::line::number::leading;
+use crate::line::number::{leading, without_spaces};
 use crate::line::shape::End;
 use crate::page::{Paragraph, joined_text};
-use crate::source::Span;
-use crate::tree::Revision;
+use crate::source::{Span, Stretch};
+use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
 /// Words for what happened to an instrument.
 const EVENTS: [&str; 22] = [
@@ -40,60 +40,103 @@ pub(super) fn is_numbered_history(text: &str) -> bool {
     inner.len() < text.len() && (inner.starts_with("中華民國") || inner.starts_with("民國"))
 }
 
+/// What a heading note tells.
+#[derive(Debug, Default)]
+pub(super) struct Note {
+    pub(super) revisions: Vec<Revision>,
+    /// The day from which the text is in force, where the note says so.
+    pub(super) effective: Option<Dated>,
+    pub(super) commencement: Option<Commencement>,
+}
+
 /// The events of a note, from each date to the next.
-pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Revision> {
-    let mut revisions: Vec<Revision> = Vec::new();
-    for span in spans {
-        let line = span.slice(text);
-        let mut dates: Vec<(usize, usize, crate::tree::Date)> = find_all(line)
-            .filter(|(_, date)| date.is_exact())
-            .map(|(words, date)| {
-                let start = words.as_ptr() as usize - line.as_ptr() as usize;
-                (start, start + words.len(), date)
-            })
-            .collect();
-        // A date inside 《》 or behind 自 belongs to the title of another text or to the commencement.
-        dates.retain(|&(start, ..)| {
-            let before = &line[..start];
-            before.matches('《').count() == before.matches('》').count() && !before.trim_end().ends_with(['自', '於'])
-        });
-        for (nth, &(start, end, date)) in dates.iter().enumerate() {
-            let until = dates.get(nth + 1).map_or(line.len(), |next| next.0);
-            let words = &line[end..until];
-            let event = joined_text(text, &[Span::of(text, words)]);
-            let event = event
-                .trim_matches(|c| is_space(c) || matches!(c, '（' | '）' | '(' | ')' | '，' | '；' | ',' | '、'))
-                .to_owned();
-            // A date that only says where the next one's decision stood is no event of its own.
-            if EVENTS.iter().any(|known| event.contains(known)) || dates.len() == 1 {
-                revisions.push(Revision {
-                    date: Some(date),
-                    organ: organ(&event),
-                    number: number_in(text, words),
-                    event,
-                    at: Span::of(text, &line[start..end]),
-                });
+pub(super) fn read(text: &str, spans: &[Span]) -> Note {
+    let stretch = Stretch::new(text, spans);
+    let line = stretch.text();
+    let mut dates: Vec<(&str, Date)> = find_all(line).filter(|(_, date)| date.is_exact()).collect();
+    // A date inside 《》 belongs to the title of another text.
+    dates.retain(|(words, _)| {
+        let before = &line[..start_of(line, words)];
+        before.matches('《').count() == before.matches('》').count()
+    });
+    let mut note = Note::default();
+    for (nth, &(words, date)) in dates.iter().enumerate() {
+        let start = start_of(line, words);
+        let until = dates.get(nth + 1).map_or(line.len(), |(next, _)| start_of(line, next));
+        let behind = &line[start + words.len()..until];
+        let before = line[..start].trim_end_matches(is_space);
+        if before.ends_with(['自', '於', '于']) || behind.trim_start_matches(is_space).starts_with("施行") {
+            let end = behind.find("施行").map_or(behind.len(), |at| at + "施行".len());
+            let from = before.len() - if before.ends_with(['自', '於', '于']) { '自'.len_utf8() } else { 0 };
+            let words_in_force = &line[from..start + words.len() + end];
+            note.effective = Some(Dated { date, at: stretch.span(words) });
+            if !before.ends_with(['自', '於', '于']) {
+                continue;
             }
+            note.commencement = Some(Commencement {
+                text: without_spaces(words_in_force),
+                date: Some(date),
+                at: stretch.span(words_in_force),
+            });
+            continue;
+        }
+        let event = event_words(behind);
+        if EVENTS.iter().any(|known| event.contains(known)) {
+            note.revisions.push(Revision {
+                date: Some(date),
+                organ: organ(event),
+                number: number_in(&stretch, behind),
+                event: joined(event),
+                at: stretch.span(words),
+            });
         }
     }
-    revisions
+    note
 }
 
-/// The organ that an event begins with: 第九届全国人民代表大会常务委员会第四次会议通过 → 第九届全国人民代表大会常务委员会.
+fn start_of(line: &str, part: &str) -> usize {
+    part.as_ptr() as usize - line.as_ptr() as usize
+}
+
+/// The event without the words that lead to the next date: …通过　根据, …通过，自
+fn event_words(behind: &str) -> &str {
+    let is_edge =
+        |c| is_space(c) || matches!(c, '（' | '）' | '(' | ')' | '，' | '；' | ',' | '、' | '。' | '\n' | '\r');
+    let mut event = behind.trim_matches(is_edge);
+    for word in ["根据", "自", "並", "并"] {
+        event = event.strip_suffix(word).unwrap_or(event).trim_end_matches(is_edge);
+    }
+    event
+}
+
+fn joined(event: &str) -> String {
+    joined_text(event, &[Span::new(0, event.len() as u32)])
+}
+
+/// The organ that acted: what stands before 第…次会议, or the one whose order it was.
 fn organ(event: &str) -> Option<String> {
-    const ENDS: [&str; 8] =
-        ["常务委员会", "代表大会", "审判委员会", "检察委员会", "国务院", "行政院", "國民政府", "總統"];
-    let (at, end) = ENDS
-        .iter()
-        .filter_map(|end| event.find(end).map(|at| (at, at + end.len())))
-        .max_by_key(|&(_, end)| std::cmp::Reverse(end))?;
-    let within = event.find('《').is_none_or(|mark| at < mark);
-    let organ = event[..end].trim_start_matches(|c| is_space(c) || c == '根' || c == '据');
-    within.then(|| organ.to_owned())
+    let head = &event[..event.find('《').unwrap_or(event.len())];
+    if let Some(session) = head.find("次会议") {
+        let at = head[..session].rfind('第')?;
+        return (at > 0).then(|| without_spaces(&head[..at]));
+    }
+    if let Some(order) = head.find('令') {
+        return (order > 0).then(|| without_spaces(head[..order].strip_prefix(STATE).unwrap_or(&head[..order])));
+    }
+    BODIES.iter().find(|body| head.starts_with(**body)).map(|body| (*body).to_owned())
 }
 
-fn number_in(text: &str, words: &str) -> Option<crate::tree::Number> {
-    let inner = words.trim_start_matches(is_space);
-    let found = leading(inner)?;
-    Some(found.to_number(Span::of(text, found.text)))
+/// Organs that act without a session or an order.
+const BODIES: [&str; 6] = ["国务院", "行政院", "國民政府", "總統", "司法院", "考試院"];
+const STATE: &str = "中华人民共和国";
+
+fn number_in(stretch: &Stretch<'_>, words: &str) -> Option<Number> {
+    let found = leading(words.trim_start_matches(is_space))?;
+    let mut number = found.to_number(stretch.span(found.text));
+    if let Some(code) =
+        number.code.strip_prefix(STATE).filter(|rest| rest.starts_with("国务院") || rest.starts_with("主席"))
+    {
+        number.code = code.to_owned();
+    }
+    Some(number)
 }

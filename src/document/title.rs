@@ -78,7 +78,11 @@ fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
     let Some(next) = tokens.get(at).filter(|p| p.kind == Kind::Note) else { return 0 };
     let text = tokens.sheet.first_text(next);
     let inner = text.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
-    let is_suffix = ["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"].contains(&inner)
+    let is_term = |c: char| {
+        c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '年' | '—' | '－' | '-' | '–') || is_space(c)
+    };
+    let is_suffix = inner.chars().all(is_term)
+        || ["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"].contains(&inner)
         || inner.ends_with("年版")
         || inner.ends_with("修订)");
     is_suffix as usize

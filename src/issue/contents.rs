@@ -11,7 +11,7 @@ use crate::document::similar;
 use crate::line::number::{self, DocNumber};
 use crate::line::terms::kind_of;
 use crate::line::{Kind, is_space};
-use crate::page::{Paragraph, Sheet, entry_page, joined_text};
+use crate::page::{Paragraph, Sheet, entry_page, joined_heading, joined_text};
 use crate::source::Span;
 use crate::tree::{ContentsEntry, Number};
 
@@ -52,7 +52,7 @@ impl List<'_> {
             }
         }
         if self.open.title.is_empty() && self.open.number.is_none() && is_category(line) {
-            self.category = Some(joined_text(self.text, &[span]));
+            self.category = Some(joined_heading(self.text, &[span]));
             self.open.spans.push(span);
             return;
         }
@@ -66,7 +66,7 @@ impl List<'_> {
         }
         let line = span.slice(self.text);
         let name = Span::of(self.text, line['【'.len_utf8()..end].trim_matches(is_space));
-        self.category = Some(joined_text(self.text, &[name]));
+        self.category = Some(joined_heading(self.text, &[name]));
         let rest = &line[end + '】'.len_utf8()..];
         if rest.trim_matches(is_space).is_empty() {
             self.open.spans.push(span);
@@ -108,7 +108,7 @@ impl List<'_> {
         if open.spans.is_empty() {
             return;
         }
-        let mut title = joined_text(self.text, &open.title);
+        let mut title = joined_heading(self.text, &open.title);
         if title.is_empty() && open.number.is_none() {
             if page.is_none() {
                 // A category at the very end, or a lone leader: of the entry before it.

@@ -149,6 +149,10 @@ impl Reader<'_> {
                 role = role.or(Some(MastheadRole::Date));
             }
         }
+        if ["编辑委员会", "编委会", "编辑部"].iter().any(|board| without_spaces(line).ends_with(board)) {
+            self.label = None;
+            return MastheadRole::Staff;
+        }
         let bare = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
         if PERIODICITIES.contains(&bare) {
             self.masthead.periodicity = Some(bare.to_owned());
@@ -209,6 +213,10 @@ impl Reader<'_> {
         }
         if label.ends_with("刊期") || label == "刊型" {
             self.masthead.periodicity = PERIODICITIES.iter().find(|p| value.contains(**p)).map(|p| (*p).to_owned());
+        }
+        if label.contains("刊号") || label.contains("刊號") || label.ends_with("出版物号") {
+            self.label = None;
+            return MastheadRole::Imprint;
         }
         self.masthead
             .imprint

@@ -54,3 +54,13 @@ pub(crate) fn turn(c: char) -> Option<Turn> {
 pub(crate) fn is_pair(open: char, close: char) -> bool {
     PAIRS.iter().any(|pair| (pair.0, pair.1) == (open, close))
 }
+
+/// True for an opening bracket or quotation mark.
+pub(crate) fn opens(c: char) -> bool {
+    matches!(turn(c), Some(Turn::Open(_)))
+}
+
+/// True for a closing bracket or quotation mark.
+pub(crate) fn closes(c: char) -> bool {
+    matches!(turn(c), Some(Turn::Close(_)))
+}

@@ -28,6 +28,8 @@ pub(crate) struct Line {
 pub(crate) enum Kind {
     /// Cells separated by tabs.
     Row,
+    /// A cell of a table whose rows were lost; the page layer names it, from its neighbours.
+    Cell,
     /// A row or rule of a table drawn with box characters.
     Drawing,
     /// One glyph repeated: an ornament read as text.
@@ -231,7 +233,8 @@ fn page_number(line: &str) -> Option<u32> {
     let inner = line.trim_matches(is_dash);
     if inner.len() < line.len() {
         if let Ok((rest, page)) = arabic(inner) {
-            if rest.is_empty() && line.starts_with(is_dash) && line.ends_with(is_dash) {
+            let both = line.starts_with(is_dash) && line.ends_with(is_dash);
+            if rest.is_empty() && (both || line.contains('—')) {
                 return Some(page);
             }
         }
@@ -342,6 +345,7 @@ mod tests {
             ("上上上上上上上上", Kind::Glyphs),
             ("————————", Kind::Rule),
             ("— 43 —", Kind::PageNumber(43)),
+            ("—— 43", Kind::PageNumber(43)),
             ("－１－", Kind::PageNumber(1)),
             ("第 3 页 共 5 页", Kind::PageNumber(3)),
             ("43", Kind::Digits),

@@ -81,19 +81,6 @@ fn numeric(input: &str) -> Res<'_, Date> {
     Ok((rest, Date::new(year as u16, Some(month as u8), Some(day as u8))))
 }
 
-/// `month_day = number "月" number "日"`: 8月2日 (the entries of a chronicle, or a date that shares the year before it)
-pub(crate) fn month_day(input: &str) -> Res<'_, (u8, u8)> {
-    let (rest, month) = number(input)?;
-    let (rest, _) = sign("月")(rest)?;
-    let (rest, day) = number(rest)?;
-    let (rest, _) = sign("日")(rest)?;
-    if month == 0 || month > 12 || day == 0 || day > 31 {
-        Miss::at(input)
-    } else {
-        Ok((rest, (month as u8, day as u8)))
-    }
-}
-
 /// The first exact date in `text`, with the text it was read from.
 pub(crate) fn find(text: &str) -> Option<(&str, Date)> {
     find_all(text).find(|(_, date)| date.is_exact())

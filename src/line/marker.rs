@@ -40,6 +40,11 @@ impl Marker {
         Marker { mark, ordinal, inserted: None, len: 0, doubtful: false, lookalike: false }
     }
 
+    /// A marker of `len` bytes that stands alone, its point lost.
+    pub(crate) fn alone(mark: Mark, ordinal: u32, len: u32) -> Marker {
+        Marker { len, ..Marker::new(mark, ordinal) }
+    }
+
     /// A dash has no number, so nothing can be out of order.
     pub(crate) fn is_counted(&self) -> bool {
         self.mark != Mark::Clause(Style::Dash)

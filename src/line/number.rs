@@ -117,9 +117,29 @@ pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
         }
         _ => line,
     };
-    let found = leading(inner)?;
+    let found = leading(inner).or_else(|| without_code(inner))?;
     let rest = &inner[found.text.len()..];
     spaces(rest).is_empty().then_some(found)
+}
+
+/// 〔2021〕12号: minutes and orders print the year and serial alone.
+fn without_code(text: &str) -> Option<DocNumber<'_>> {
+    let (rest, year, serial, form) = tail(text)?;
+    Some(DocNumber { code: "", year, serial, text: &text[..text.len() - rest.len()], form })
+}
+
+/// The number in the heading of an order: 某部令（第60号）, 某省人民政府令第88号, 某局公告（2016年第60号）.
+pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
+    let end = heading.rfind(['令', '告'])?;
+    let code = &heading[..end + '令'.len_utf8()];
+    if !names_order(code) || !code.chars().all(|c| is_code(c) || is_space(c)) {
+        return None;
+    }
+    let inner = spaces(&heading[code.len()..]);
+    let inner = inner.strip_prefix(['（', '(']).unwrap_or(inner);
+    let number = leading(inner).or_else(|| without_code(inner)).filter(|n| n.code.is_empty())?;
+    let rest = inner[number.text.len()..].trim_start_matches(|c| is_space(c) || matches!(c, '）' | ')'));
+    rest.is_empty().then_some(DocNumber { code, text: heading, ..number })
 }
 
 /// Characters of titles and sentences that no code has.
@@ -144,8 +164,8 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
     let code = text[..at].trim_end_matches(is_space);
     let (rest, year, serial, form) = tail(&text[at..])?;
     let whole = &text[..text.len() - rest.len()];
-    let bare_order = code.is_empty() && form == Form::Order;
     let (code, year) = split_year(code, year);
+    let bare_order = code.is_empty() && form == Form::Order;
     if code.contains(is_digit)
         || code.contains(NO_CODE)
         || code.is_empty() && !bare_order
@@ -212,6 +232,8 @@ mod tests {
             ("某部公告2019年第38号", "某部公告", Some(2019), 38),
             ("某部令〔2021〕第5号", "某部令", Some(2021), 5),
             ("第 2 号", "", None, 2),
+            ("2021年第4号", "", Some(2021), 4),
+            ("〔2021〕12号", "", Some(2021), 12),
         ] {
             assert_eq!(read(line), Some((code.to_owned(), year, serial)), "{line}");
         }
@@ -224,6 +246,16 @@ mod tests {
         {
             assert_eq!(read(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn numbers_in_headings() {
+        let read = |heading| in_heading(heading).map(|n| (n.code, n.year, n.serial));
+        assert_eq!(read("某部令（第60号）"), Some(("某部令", None, 60)));
+        assert_eq!(read("某省人民政府令第88号"), Some(("某省人民政府令", None, 88)));
+        assert_eq!(read("某局公告（2016年第60号）"), Some(("某局公告", Some(2016), 60)));
+        assert_eq!(read("某国桥梁条例（国务院令第7号）"), None);
+        assert_eq!(read("某部令"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::bracket::{Turn, turn};
 use super::{is_cjk, is_space};
+use crate::source::is_invisible;
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub(crate) struct Shape {
     pub(crate) punctuated: bool,
     /// Holds a comma.
     pub(crate) commas: bool,
+    /// Holds a zero-width character.
+    pub(crate) invisible: bool,
     /// Holds 。 or ； before its last character.
     pub(crate) sentences: bool,
 }
@@ -63,6 +66,7 @@ impl Shape {
             unopened: 0,
             punctuated: false,
             commas: false,
+            invisible: false,
             sentences: false,
         };
         // For the innermost brackets: did they open behind a full stop or at the start of the line?
@@ -73,7 +77,8 @@ impl Shape {
         for c in line.chars() {
             shape.characters += 1;
             if is_space(c) {
-                space_run += 1;
+                shape.invisible |= is_invisible(c);
+                space_run += !is_invisible(c) as u32;
                 continue;
             }
             if space_run > 0 {
@@ -136,6 +141,7 @@ impl Shape {
             unopened: self.unopened,
             punctuated: self.punctuated || next.punctuated,
             commas: self.commas || next.commas,
+            invisible: self.invisible || next.invisible,
             sentences: self.sentences || next.sentences || ended,
         }
     }

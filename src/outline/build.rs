@@ -1,7 +1,7 @@
 use super::heading;
 use super::series::Runs;
 use crate::line::{End, Kind, Mark, Marker, is_space};
-use crate::page::{Paragraph as Para, Sheet, joined_text};
+use crate::page::{Paragraph as Para, Sheet, cell_text, joined_heading, joined_text};
 use crate::source::Span;
 use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Style, Table};
 
@@ -75,12 +75,12 @@ impl Builder<'_> {
     /// Takes the paragraph at `at`, and those that it needs; how many.
     fn take(&mut self, at: usize) -> usize {
         let paragraph = self.paragraphs[at];
-        if matches!(paragraph.kind, Kind::Row | Kind::Drawing) {
+        if matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Cell) {
             self.notes = None;
             self.add_table(&paragraph);
             return 1;
         }
-        let quoted = self.track_quotes(&paragraph);
+        let quoted = self.track_quotes(&paragraph, at);
         match paragraph.marker {
             Some(marker) if !quoted && self.is_set(marker, &paragraph, at) => self.set(marker, at),
             _ => {
@@ -90,22 +90,24 @@ impl Builder<'_> {
         }
     }
 
-    /// Counts quotation marks that stay open over paragraphs; true where the paragraph stands inside them.
-    fn track_quotes(&mut self, paragraph: &Para) -> bool {
-        let inside = self.quotes > 0;
-        let first = self.sheet.first_text(paragraph);
-        if inside {
-            let last = self.sheet.last_text(paragraph);
-            let closes =
-                last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」']) && paragraph.shape.unopened > 0;
-            self.quotes = if closes { 0 } else { self.quotes + 1 };
-            if self.quotes > LONGEST_QUOTE {
-                self.quotes = 0;
-            }
-        } else if first.starts_with(['“', '「']) && paragraph.shape.open > 0 {
-            self.quotes = 1;
+    /// True where the paragraph is quoted by an amending text: a quotation behind a colon that may go on over
+    /// several paragraphs, each with an opening mark of its own.
+    fn track_quotes(&mut self, paragraph: &Para, at: usize) -> bool {
+        let (first, last) = (self.sheet.first_text(paragraph), self.sheet.last_text(paragraph));
+        let closes = last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」']);
+        if self.quotes > 0 {
+            // The next of the units that amend ends a quotation whose mark was lost.
+            let set_anew =
+                |marker: Marker| self.stack.iter().any(|open| open.marker.is_some_and(|m| marker.follows(&m)));
+            let lost = self.quotes > LONGEST_QUOTE
+                || (!first.starts_with(['“', '「']) && paragraph.marker.is_some_and(set_anew));
+            self.quotes = if closes || lost { 0 } else { self.quotes + 1 };
+            return !lost;
         }
-        inside
+        let led_in = at > 0 && self.paragraphs[at - 1].shape.end == End::Colon;
+        let opens = led_in && first.starts_with(['“', '「']);
+        self.quotes = (opens && !closes) as u32;
+        opens
     }
 
     /// True where a marker sets a unit; false where it is cited or numbers a note.
@@ -262,7 +264,8 @@ impl Builder<'_> {
     fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {
         let paragraph = self.paragraphs[at];
         let mut spans = self.sheet.spans(&paragraph);
-        let (printed, mut heading) = self.marker_and_rest(&spans, marker);
+        let (printed, _) = self.marker_and_rest(&spans, marker);
+        let mut heading = joined_heading(self.sheet.text, &self.rest_of(&spans, spans[0].start + marker.len));
         let mut taken = 1;
         if heading.is_empty() {
             // The title may stand on the next line.
@@ -270,7 +273,7 @@ impl Builder<'_> {
                 self.paragraphs.get(at + 1).filter(|p| p.is_phrase() && p.marker.is_none() && p.shape.letters <= 40)
             {
                 let more = self.sheet.spans(next);
-                heading = joined_text(self.sheet.text, &more);
+                heading = joined_heading(self.sheet.text, &more);
                 spans.extend(more);
                 taken = 2;
             }
@@ -320,6 +323,7 @@ impl Builder<'_> {
         let spans = self.sheet.spans(&self.paragraphs[at]);
         let (printed, rest) = self.marker_and_rest(&spans, marker);
         let (heading, text) = heading::split(rest);
+        let heading = heading.map(|heading| joined_heading(&heading, &[Span::new(0, heading.len() as u32)]));
         let ordinal = marker.is_counted().then_some(marker.ordinal);
         let block = Block::Clause(Clause {
             style,
@@ -432,14 +436,7 @@ impl Builder<'_> {
 
 /// The cells of a row.
 fn cells(row: &str) -> Vec<String> {
-    row.split('\t')
-        .map(|cell| {
-            let mut out = String::with_capacity(cell.len());
-            crate::page::push_joined(&mut out, cell);
-            out.truncate(out.trim_end().len());
-            out
-        })
-        .collect()
+    row.split('\t').map(cell_text).collect()
 }
 
 /// A quotation that is not closed within so many paragraphs was forgotten.

@@ -3,22 +3,60 @@
 
 use std::collections::HashMap;
 
-use super::Sheet;
+use super::{Sheet, broken_marker, entry_page};
 use crate::line::numeral::arabic;
-use crate::line::{Kind, is_han, is_space, marker, spaces};
+use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
 
 /// Sets all furniture of a text aside.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
+    find_page_starts(sheet);
+    let mut since_contents = usize::MAX;
     for index in 0..sheet.lines.len() {
+        since_contents = since_contents.saturating_add(1);
+        if sheet.lines[index].kind == Kind::ContentsHeading {
+            since_contents = 0;
+        }
+        if since_contents < LONGEST_CONTENTS && is_leader(sheet.line_text(index)) {
+            sheet.lines[index].kind = Kind::Text;
+            continue;
+        }
         unglue(sheet, index);
         if let Some(kind) = kind_of_line(sheet, index) {
             sheet.set_aside(index, kind);
         }
+        if !sheet.aside[index] && overprints_label(sheet.line_text(index)) {
+            set_aside_table_of_page(sheet, index);
+        }
     }
-    number_chain(sheet, |sheet, i| (sheet.lines[i].kind == Kind::Digits).then(|| sheet.line_text(i)), FAR_APART);
+    broken_marker::mend(sheet);
+    // Where page numbers have their dashes, bare digits are something else.
+    let has_feet = sheet.lines.iter().filter(|line| matches!(line.kind, Kind::PageNumber(_))).count() >= SHORTEST_CHAIN;
+    if !has_feet {
+        number_chain(sheet, |sheet, i| (sheet.lines[i].kind == Kind::Digits).then(|| sheet.line_text(i)), FAR_APART);
+    }
     number_chain(sheet, |sheet, i| glued_number(sheet, i), 0);
     running_heads(sheet);
+}
+
+/// Lines behind a heading 目录 among which leaders are looked for.
+const LONGEST_CONTENTS: usize = 400;
+
+/// A leader and a page number alone on a line: the end of a contents entry, not a rule and not a page foot.
+fn is_leader(line: &str) -> bool {
+    line.starts_with(['…', '.', '．', '·']) && entry_page(line).is_some_and(|(head, _)| head.is_empty())
+}
+
+/// In a text that has a blank line between all others, a line that follows directly and is indented by one space
+/// starts a page: so some extractions mark them.
+fn find_page_starts(sheet: &mut Sheet<'_>) {
+    let spaced = sheet.lines.iter().filter(|line| line.gap > 0).count();
+    if spaced * 10 < sheet.lines.len() * 7 {
+        return;
+    }
+    for line in &mut sheet.lines {
+        line.page_break |= line.gap == 0 && line.indent == 1;
+    }
 }
 
 /// The lines that their kind alone makes furniture.
@@ -30,11 +68,21 @@ fn kind_of_line(sheet: &Sheet<'_>, index: usize) -> Option<FurnitureKind> {
         Kind::PageNumber(_) => FurnitureKind::PageNumber,
         Kind::Glyphs => FurnitureKind::GlyphRun,
         Kind::Rule => FurnitureKind::Rule,
+        // An address between short lines is a cell.
+        Kind::Web if is_cell(sheet, index) => return None,
         Kind::Web => FurnitureKind::WebResidue,
         Kind::Slogan => FurnitureKind::Slogan,
         Kind::Continuation => FurnitureKind::ContinuationNote,
         _ => return None,
     })
+}
+
+/// An address among other addresses or short lines stands in a table.
+fn is_cell(sheet: &Sheet<'_>, index: usize) -> bool {
+    let plain = |l: &Line| l.kind == Kind::Web || (!l.shape.punctuated && !matches!(l.kind, Kind::PageNumber(_)));
+    let short = |i: usize| sheet.lines.get(i).is_some_and(|l| l.shape.width <= 50 && plain(l));
+    let address = sheet.line_text(index).starts_with("http") && sheet.lines[index].shape.width <= 50;
+    address && index > 0 && short(index - 1) && short(index + 1)
 }
 
 /// Takes off what is glued to a line: Markdown marks, page feet, addresses, doubled print.
@@ -59,7 +107,8 @@ fn glued_start(line: &str) -> Option<(usize, FurnitureKind)> {
         '#' | '*' | '>' => markdown_mark(line),
         '-' | '—' | '－' | '–' => foot_before_text(line).or_else(|| markdown_mark(line)),
         'h' => address_before_text(line),
-        '&' => entity(line).map(|bytes| (bytes, FurnitureKind::Markup)),
+        '&' => entity(line).map(|bytes| (bytes, FurnitureKind::WebResidue)),
+        '（' | '(' => continuation(line).map(|bytes| (bytes, FurnitureKind::ContinuationNote)),
         '0'..='9' if is_print_head(line) => Some((line.len(), FurnitureKind::WebResidue)),
         _ => None,
     }
@@ -73,7 +122,10 @@ fn glued_end(line: &str) -> Option<(usize, FurnitureKind)> {
     if let Some(at) =
         line.rfind('&').filter(|&at| line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at))
     {
-        return Some((line.len() - at, FurnitureKind::Markup));
+        return Some((line.len() - at, FurnitureKind::WebResidue));
+    }
+    if let Some(at) = line.rfind(['（', '(']).filter(|&at| continuation(&line[at..]) == Some(line.len() - at)) {
+        return Some((line.len() - at, FurnitureKind::ContinuationNote));
     }
     foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber))
 }
@@ -94,6 +146,18 @@ fn markdown_mark(line: &str) -> Option<(usize, FurnitureKind)> {
     };
     Some((bytes, FurnitureKind::Markup))
 }
+
+/// `continuation = "（" ("下转" | "上接") … "页）"`
+fn continuation(line: &str) -> Option<usize> {
+    let inner = line.strip_prefix(['（', '('])?;
+    let starts = ["下转", "上接", "接上", "转下"].iter().any(|words| inner.starts_with(words));
+    let end = inner.find(['）', ')']).filter(|&end| starts && end <= LONGEST_CONTINUATION)?;
+    let close = inner[end..].chars().next()?;
+    Some(line.len() - inner.len() + end + close.len_utf8())
+}
+
+/// Bytes between the brackets of （下转第12页）.
+const LONGEST_CONTINUATION: usize = 40;
 
 /// Bytes of `&nbsp;` and its like, mangled ones (`&bsp;`) with them.
 const LONGEST_ENTITY: usize = 8;
@@ -138,6 +202,31 @@ fn is_print_head(line: &str) -> bool {
         date.split(['/', '-']).count() == 3 && date.chars().all(|c| c.is_ascii_digit() || c == '/' || c == '-');
     let is_time = time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || c == ':');
     is_date && is_time
+}
+
+/// A label that a web page prints three times and more in its place: a row of the page's own table of metadata.
+///
+/// `发文机关： 发文机关： 发文机关：某省人民政府`
+fn overprints_label(line: &str) -> bool {
+    let mut parts = line.split('：').map(|part| part.trim_matches(is_space));
+    let Some(label) = parts.next().filter(|label| !label.is_empty()) else { return false };
+    parts.take_while(|part| *part == label).count() + 1 >= MOST_PRINTS
+}
+
+/// A label printed so often is no accident.
+const MOST_PRINTS: usize = 3;
+/// The rest of a cell that was wrapped is no wider, in columns.
+const WIDEST_REST: u32 = 12;
+
+/// Sets a row of the page's table aside, and the rest of a wrapped cell between two rows.
+fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
+    let rest = index.checked_sub(1).filter(|&rest| {
+        let is_rest = !sheet.aside[rest] && sheet.lines[rest].shape.width <= WIDEST_REST;
+        is_rest && rest > 0 && sheet.aside[rest - 1] && overprints_label(sheet.line_text(rest - 1))
+    });
+    for line in rest.into_iter().chain([index]) {
+        sheet.set_aside(line, FurnitureKind::WebResidue);
+    }
 }
 
 /// Bytes of the first copy where a line prints its text, or its marker, twice.
@@ -244,7 +333,9 @@ fn running_heads(sheet: &mut Sheet<'_>) {
             && (named && !text.starts_with('【') || (lines.len() >= 3 && edges * 5 >= lines.len() * 3 && edges >= 2));
         // The first copy may be the cover or the column's own heading.
         let keep_first = named && !foot && !at_edge(sheet, lines[0]) && lines[0] < 40;
-        if repeated || (foot && edges > 0) {
+        // Between a page number and the text that goes on, even a single 某府文件 heads a page.
+        let inside = named && lines.len() == 1 && lines[0] > 3 && beside_page_number(sheet, lines[0]);
+        if repeated || (foot && edges > 0) || inside {
             for &i in lines.iter().skip(keep_first as usize) {
                 sheet.set_aside(i, FurnitureKind::RunningHead);
             }
@@ -256,6 +347,12 @@ fn running_heads(sheet: &mut Sheet<'_>) {
 fn is_issue_foot(text: &str) -> bool {
     let named = text.contains("公报") || text.contains("公報");
     named && (text.contains("No") || text.contains('期')) && text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// A page number stands right before or behind the line.
+fn beside_page_number(sheet: &Sheet<'_>, index: usize) -> bool {
+    let is_number = |i: usize| sheet.lines.get(i).is_some_and(|l| matches!(l.kind, Kind::PageNumber(_)));
+    is_number(index - 1) || is_number(index + 1)
 }
 
 /// The line stands beside a page number, an ornament or a form feed.

@@ -31,11 +31,24 @@ impl Column {
         self.metric.of(line)
     }
 
-    /// This line may be one that runs on; the first line of a paragraph may lack its lost indent.
-    pub(super) fn is_full(self, line: &Line, is_first: bool) -> bool {
-        let width = self.width(line);
+    /// This line may be one that runs on: what begins the next, `head` columns that cannot be broken, had no room
+    /// on it. The first line of a paragraph may lack its lost indent.
+    pub(super) fn is_full(self, line: &Line, is_first: bool, head: u32) -> bool {
+        let width = self.width(line) + head.max(2) - 2;
+        // The gap behind a marker may be lost like the indent before it.
+        if line.shape.is_letter_spaced() {
+            // Set wide to fill the column.
+            return true;
+        }
+        let slack = if is_first && line.marker.is_some() && !self.sharp { SLACK + 2 } else { SLACK };
         let full = if is_first { self.first.min(self.full) } else { self.full };
-        width + SLACK >= full && width <= self.full + OVERHANG
+        width + slack >= full && !self.is_wider(line)
+    }
+
+    /// The line is of a wider column than its neighbours: a notice over the whole page above two columns.
+    pub(super) fn is_wider(self, line: &Line) -> bool {
+        // Digits are half as wide as they count.
+        self.width(line).min(line.shape.width) > self.full + OVERHANG
     }
 }
 
@@ -179,13 +192,14 @@ fn first_line_width(sheet: &Sheet<'_>, lines: &[usize], full: u32, metric: Metri
         let starts = before.shape.is_closed() && metric.of(before) + 8 < full;
         let runs_on = matches!(line.shape.end, End::Word | End::Comma) && after.marker.is_none();
         if starts && runs_on {
-            // An indent of two characters takes four columns; one more where the line breaks early.
+            // An indent of two characters takes four columns, less where marks are squeezed, more where the line
+            // breaks early.
             match (full + 1).checked_sub(metric.of(line)) {
-                Some(0..=3) => flush += 1,
-                Some(4..=7) => indented += 1,
+                Some(0..=2) => flush += 1,
+                Some(3..=7) => indented += 1,
                 _ => {}
             }
         }
     }
-    if flush > indented { full } else { full - 4 }
+    if flush > indented * 3 { full } else { full - 4 }
 }

@@ -6,21 +6,47 @@
 
 use std::collections::HashMap;
 
+use super::cited::Cited;
 use super::geometry::{Column, Geometry};
 use super::{Paragraph, Sheet};
+use crate::line::bracket::{closes, opens};
 use crate::line::number;
+use crate::line::shape::width;
 use crate::line::terms::{TASK_LABELS, is_body, kind_of};
-use crate::line::{End, Kind, Line, Mark, Marker, is_han, is_space};
+
+use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han, is_space};
+use crate::source::Span;
+use crate::tree::FurnitureKind;
 
 /// Joins all standing lines of a sheet into paragraphs.
-pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry) {
+pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
     let standing: Vec<usize> = sheet.standing().collect();
     let series = Series::of(sheet, &standing);
     let mut last_of: HashMap<Mark, usize> = HashMap::new();
+    let mut dangling = None;
     for (at, &index) in standing.iter().enumerate() {
         let line = sheet.lines[index];
-        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing: &standing, at };
-        let continues = sheet.paragraphs.last().is_some_and(|open| view.continues(open));
+        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing: &standing, at, cited };
+        let starts_tail = dangling.is_some() && view.may_be_tail() && view.ends_with_signature();
+        let is_heading = view.is_cited_heading();
+        let overprint = view.repeats_last_letter();
+        let continues =
+            overprint.is_some() || !starts_tail && sheet.paragraphs.last().is_some_and(|open| view.continues(open));
+        if line.page_break && !cuts_sentence(&line) && dangling.is_some_and(|open| open + 2 >= sheet.paragraphs.len()) {
+            // Only a number stood in between: the page goes on with the sentence itself.
+            dangling = None;
+        }
+        if starts_tail {
+            sheet.tails.extend(dangling.take().map(|open| (open, sheet.paragraphs.len())));
+        } else if !continues
+            && sheet.paragraphs.last().is_some_and(is_left_open)
+            && (cuts_sentence(&line) || is_heading)
+        {
+            dangling = Some(sheet.paragraphs.len() - 1);
+        }
+        if let Some(bytes) = overprint {
+            sheet.set_aside_start(index, bytes, FurnitureKind::Overprint);
+        }
         sheet.pieces.push(index as u32);
         let end = sheet.pieces.len() as u32;
         match sheet.paragraphs.last_mut() {
@@ -48,9 +74,33 @@ pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry) {
     }
 }
 
-/// A document number torn over two lines is whole again: 某府发 〔 / 2022〕8 号.
+/// A sentence that nothing behind it goes on with.
+fn is_left_open(paragraph: &Paragraph) -> bool {
+    let prose = paragraph.shape.sentences || paragraph.shape.commas;
+    paragraph.kind == Kind::Text && prose && matches!(paragraph.shape.end, End::Word | End::Comma)
+}
+
+/// A number or the heading of another page: no sentence goes on with it.
+fn cuts_sentence(line: &Line) -> bool {
+    line.kind == Kind::Number
+        || (line.page_break && line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas)
+}
+
+/// What was torn over lines is whole again: a document number, a note in brackets.
 fn name_anew(sheet: &mut Sheet<'_>) {
     let Some(&paragraph) = sheet.paragraphs.last() else { return };
+    let closes = paragraph.shape.open == 0 && paragraph.end - paragraph.start <= LONGEST_NOTE;
+    if closes
+        && sheet.first_text(&paragraph).starts_with(['（', '('])
+        && sheet.last_text(&paragraph).ends_with(['）', ')'])
+    {
+        let whole = sheet.paragraph_text(&paragraph);
+        let named = classify(&whole, Span::new(0, whole.len() as u32)).kind;
+        if let (Kind::Note | Kind::DateNote | Kind::Number, Some(last)) = (named, sheet.paragraphs.last_mut()) {
+            last.kind = named;
+        }
+        return;
+    }
     let short = paragraph.end - paragraph.start == 2 && paragraph.shape.letters <= LONGEST_NUMBER;
     if short && sheet.last_text(&paragraph).ends_with(['号', '號']) {
         let whole = sheet.pieces(&paragraph).iter().map(|&i| sheet.line_text(i as usize)).collect::<String>();
@@ -60,6 +110,8 @@ fn name_anew(sheet: &mut Sheet<'_>) {
     }
 }
 
+/// Lines of the longest note in brackets.
+const LONGEST_NOTE: u32 = 8;
 /// Letters of the longest document number that stands alone.
 const LONGEST_NUMBER: u32 = 40;
 
@@ -92,6 +144,7 @@ struct View<'a> {
     last_of: &'a HashMap<Mark, usize>,
     standing: &'a [usize],
     at: usize,
+    cited: &'a Cited,
 }
 
 /// Rows of one cell in a row of them.
@@ -99,10 +152,51 @@ const MOST_LONE_CELLS: usize = 3;
 /// A longer line is a paragraph.
 const LONGEST_CELL: u32 = 60;
 
+/// Lines from the last sentence of a notice to its date.
+const MOST_SIGNATURE_LINES: usize = 8;
+
+/// The end of a sentence that a page cut off is a short line, in columns.
+const WIDEST_TAIL: u32 = 60;
+
 /// A bracket that is not closed within so many lines was forgotten.
 const LONGEST_BRACKET: u32 = 12;
 
 impl View<'_> {
+    /// The lines from here make the name of a text that is cited: a heading, wherever it stands.
+    fn is_cited_heading(&self) -> bool {
+        let line = self.line();
+        let phrase = line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas && line.marker.is_none();
+        phrase && self.cited.length(self.standing[self.at..].iter().map(|&i| self.sheet.line_text(i))).is_some()
+    }
+
+    /// The fragment that completes a sentence left open before: it starts a page, or an end of a sentence stands
+    /// alone behind a complete one.
+    fn may_be_tail(&self) -> bool {
+        let line = self.line();
+        let alone = line.kind == Kind::Text
+            && line.marker.is_none()
+            && line.shape.is_closed()
+            && line.shape.width <= WIDEST_TAIL;
+        line.page_break || (alone && self.sheet.paragraphs.last().is_some_and(|p| p.shape.is_closed()))
+    }
+
+    /// Bytes of the first character, where a page break made it stand twice: …开展医疗支援 / 援的工作.
+    fn repeats_last_letter(&self) -> Option<usize> {
+        let line = self.line();
+        let open = self.sheet.paragraphs.last()?;
+        let first = self.sheet.line_text(self.index()).chars().next()?;
+        let last = self.sheet.last_text(open).chars().next_back()?;
+        let in_prose = open.kind == Kind::Text && line.kind == Kind::Text && open.shape.width >= SHORTEST_CUT;
+        (line.page_break && in_prose && is_han(first) && first == last && line.shape.is_closed())
+            .then_some(first.len_utf8())
+    }
+
+    /// A date alone on its line follows within the lines of a signature.
+    fn ends_with_signature(&self) -> bool {
+        let behind = self.standing[self.at..].iter().take(MOST_SIGNATURE_LINES);
+        behind.map(|&i| self.sheet.lines[i].kind).any(|kind| kind == Kind::Date)
+    }
+
     fn index(&self) -> usize {
         self.standing[self.at]
     }
@@ -115,18 +209,24 @@ impl View<'_> {
     fn continues(&self, open: &Paragraph) -> bool {
         let before = self.sheet.pieces[open.end as usize - 1] as usize;
         let (line, last) = (self.line(), &self.sheet.lines[before]);
-        if self.sheet.in_contents[self.index()] || self.sheet.in_contents[before] {
+        if self.sheet.in_contents[self.index()] || self.sheet.in_contents[before] || self.is_cited_heading() {
             return false;
         }
-        if line.kind == Kind::Row || line.kind == Kind::Drawing {
-            return open.kind == line.kind && line.gap == 0;
+        match line.kind {
+            Kind::Row | Kind::Drawing => return open.kind == line.kind && line.gap == 0,
+            Kind::Cell => return open.kind == Kind::Cell && !line.page_break,
+            _ => {}
         }
         if open.kind == Kind::Row {
             // A row that lost its tabs: one cell between rows, no blank line around it.
             return line.gap == 0 && line.kind == Kind::Text && self.is_cell_between_rows(open);
         }
         let column = self.geometry.at(before);
-        let wrapped = column.is_wrapped() && column.is_full(last, open.end - open.start == 1);
+        let wrapped = column.is_wrapped()
+            && column.is_full(last, open.end - open.start == 1, unbreakable(self.sheet.line_text(self.index())));
+        if line.kind == Kind::Number && self.completes_number(open) {
+            return true;
+        }
         if !may_run_on(open.kind, wrapped) || !may_continue(line.kind, wrapped) {
             return self.closes_bracket(open, wrapped);
         }
@@ -145,7 +245,12 @@ impl View<'_> {
         if let Some(marker) = line.marker {
             return self.is_cited(marker, last, wrapped);
         }
-        if column.is_wrapped() { wrapped && self.runs_on(open, last, column) } else { self.is_cut(open, last, before) }
+        let narrow = column.is_wrapped() && !column.is_wider(last);
+        match (narrow, wrapped) {
+            (true, true) => self.runs_on(open, last, column),
+            (true, false) => self.breaks_off(open, last, column),
+            (false, _) => self.is_cut(open, last, before),
+        }
     }
 
     /// One to three lines without tabs and without blank lines between rows are cells of the table, unless they
@@ -159,6 +264,12 @@ impl View<'_> {
             && self.line().shape.letters <= LONGEST_CELL
     }
 
+    /// Year and serial behind a code that a metadata line breaks off with: 文号：某部令 / 〔2025〕第11号.
+    fn completes_number(&self, open: &Paragraph) -> bool {
+        let bare = number::whole(self.sheet.line_text(self.index())).is_some_and(|n| n.code.is_empty());
+        bare && label(self.sheet.first_text(open)).is_some() && number::names_order(self.sheet.last_text(open))
+    }
+
     /// A bracket of the open paragraph is closed by this line, or still open and nothing else begins here.
     fn closes_bracket(&self, open: &Paragraph, wrapped: bool) -> bool {
         let line = self.line();
@@ -169,6 +280,9 @@ impl View<'_> {
         let credible = |marker: Marker| !marker.doubtful && !wrapped;
         if line.marker.is_some_and(credible) || !may_continue(line.kind, true) {
             return false;
+        }
+        if self.sheet.last_text(open).ends_with(opens) {
+            return true;
         }
         let ended = matches!(open.shape.end, End::Stop | End::Semicolon | End::Colon);
         !ended && (line.shape.unopened > 0 || wrapped || line.shape.sentences)
@@ -236,21 +350,27 @@ impl View<'_> {
             return true;
         }
         let capacity = if open.end - open.start == 1 { column.first } else { column.full };
-        if column.sharp && column.width(last) + 2 <= capacity && !self.starts_unbreakable() {
-            // There was room for the next character: the paragraph ended here.
+        if column.sharp && column.width(last) + unbreakable(self.sheet.line_text(self.index())) < capacity {
+            // There was room for what begins the next line: the paragraph ended here.
             return false;
+        }
+        if line.shape.is_letter_spaced() {
+            // Set wide to fill the column: a line in the middle of a paragraph.
+            return true;
         }
         if column.first < column.full && column.width(line) + 1 >= column.first {
             // The first line of a paragraph is short by its lost indent; a later one is not.
             return column.width(line) > column.first + 2;
         }
-        column.sharp
+        // A short line is the last of this paragraph or all of the next; a signature is neither.
+        column.sharp && line.shape.is_closed()
     }
 
-    /// The first character of this line cannot stand without the mark behind it.
-    fn starts_unbreakable(&self) -> bool {
-        let second = self.sheet.line_text(self.index()).chars().nth(1);
-        second.is_some_and(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | ')' | '〉'))
+    /// A line that lost width (a gap was swallowed) but breaks off in the middle of a sentence.
+    fn breaks_off(&self, open: &Paragraph, last: &Line, column: Column) -> bool {
+        let prose = open.shape.commas || open.shape.sentences;
+        let open_end = matches!(last.shape.end, End::Word | End::Comma) && !is_omitted(self.sheet.last_text(open));
+        prose && open_end && column.width(last) * 10 >= column.full * 7 && self.line().kind == Kind::Text
     }
 
     /// An unmarked phrase that ends as headings do, before a line that is no continuation of it.
@@ -267,21 +387,23 @@ impl View<'_> {
             return false;
         }
         if open.shape.end == End::Semicolon {
-            return open.marker.is_some() && line.gap > 0;
-        }
-        if open.shape.end == End::Comma {
-            return true;
+            // Between items ； ends one of them; inside an item of several sentences it ends nothing.
+            return open.marker.is_some() && open.shape.sentences && line.gap > 0;
         }
         let text = self.sheet.last_text(open);
+        if open.shape.end == End::Comma || (last.shape.is_letter_spaced() && text.contains(['、', '，'])) {
+            return true;
+        }
         let lists = text.contains('、')
             && (label(self.sheet.first_text(open)).is_none() || self.sheet.line_text(self.index()).contains('、'));
         let prose = open.shape.sentences || open.shape.commas || lists;
         let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.sheet.line_text(self.index())));
-        if roster || last.shape.width < SHORTEST_CUT || is_omitted(text) {
+        let shortest = if line.page_break && prose { SHORTEST_AT_PAGE_END } else { SHORTEST_CUT };
+        if roster || last.shape.width < shortest || is_omitted(text) {
             return false;
         }
         match open.marker {
-            Some(_) if prose && open.shape.sentences => true,
+            Some(_) if prose && (open.shape.sentences || last.shape.width >= WIDEST_HEADING) => true,
             Some(marker) => self.siblings_are_sentences(marker, before, prose),
             None if prose => !self.is_heading(open),
             None => self.is_cut_phrase(open, last),
@@ -293,11 +415,12 @@ impl View<'_> {
     fn is_cut_phrase(&self, open: &Paragraph, last: &Line) -> bool {
         let line = self.line();
         let elder = self.sheet.paragraphs.len().checked_sub(2).map(|i| &self.sheet.paragraphs[i]);
-        let among_sentences = elder.is_some_and(|p| p.kind == Kind::Text && p.shape.end == End::Stop)
-            && line.shape.is_closed()
-            && line.gap > 0;
+        let elder_ends = elder.is_some_and(|p| p.kind == Kind::Text && p.shape.end == End::Stop);
+        let among_sentences = elder_ends && line.shape.is_closed() && line.gap > 0;
         let text = self.sheet.last_text(open);
-        among_sentences
+        // A quotation mark that closes in the middle of a phrase ends neither heading nor sentence.
+        let after_quote = text.ends_with('”') && (line.shape.is_closed() || line.shape.commas);
+        (among_sentences || after_quote)
             && last.shape.width >= LONG_PHRASE
             && !self.is_heading(open)
             && !is_body(text)
@@ -336,8 +459,12 @@ const SUBJECT: [&str; 5] = ["关于", "印发", "转发", "批转", "關於"];
 
 /// No cut fragment is narrower, in columns: it fills at least one line of the narrowest column but for its indent.
 const SHORTEST_CUT: u32 = 30;
+/// A heading with a comma is narrower, in columns.
+const WIDEST_HEADING: u32 = 64;
 /// A heading without a kind is shorter, in columns.
 const LONG_PHRASE: u32 = 36;
+/// Where furniture shows that a page ends, even half a line is a cut.
+const SHORTEST_AT_PAGE_END: u32 = 10;
 /// Lines between siblings.
 const FARTHEST_SIBLING: usize = 60;
 
@@ -354,7 +481,7 @@ fn may_run_on(kind: Kind, wrapped: bool) -> bool {
 fn may_continue(kind: Kind, wrapped: bool) -> bool {
     match kind {
         Kind::Text => true,
-        Kind::Note | Kind::DateNote | Kind::Date | Kind::Number | Kind::Digits => wrapped,
+        Kind::Note | Kind::DateNote | Kind::Date => wrapped,
         _ => false,
     }
 }
@@ -371,6 +498,29 @@ fn label(line: &str) -> Option<&str> {
 fn is_omitted(line: &str) -> bool {
     line.ends_with("（略）") || line.ends_with("(略)")
 }
+
+/// Columns of what begins a line and cannot be broken: opening marks, a character or a run of digits or letters,
+/// and the closing marks behind it.
+fn unbreakable(line: &str) -> u32 {
+    let mut columns = 0;
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next_if(|&c| opens(c)) {
+        columns += width(c);
+    }
+    let Some(first) = chars.next() else { return columns };
+    columns += width(first);
+    while let Some(c) = chars.next_if(|c| first.is_ascii_alphanumeric() && c.is_ascii_alphanumeric()) {
+        columns += width(c);
+    }
+    while let Some(c) = chars.next_if(|&c| closes(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '％' | '%'))
+    {
+        columns += width(c);
+    }
+    columns.min(WIDEST_HEAD)
+}
+
+/// Longer words are broken all the same.
+const WIDEST_HEAD: u32 = 10;
 
 /// `name space office`: a person of two to four characters, then what he or she is.
 ///

@@ -4,6 +4,9 @@
 //! document grammar. What comes out are logical paragraphs, each with the physical pieces it was read
 //! from, in reading order.
 
+mod broken_marker;
+mod cells;
+mod cited;
 mod contents;
 mod furniture;
 mod geometry;
@@ -13,18 +16,21 @@ mod paragraph;
 mod sheet;
 
 pub(crate) use contents::entry_page;
-pub(crate) use paragraph::{Paragraph, joined_text, push_joined};
+pub(crate) use paragraph::{Paragraph, cell_text, joined_heading, joined_text};
 pub(crate) use sheet::Sheet;
 
 use crate::line::scan_lines;
+use cited::Cited;
 
 /// Reads the pages of a text into logical paragraphs.
 pub(crate) fn read(text: &str) -> Sheet<'_> {
     let mut sheet = Sheet::new(text, scan_lines(text));
     furniture::set_aside(&mut sheet);
     contents::find(&mut sheet);
+    let cited = Cited::in_sheet(&sheet);
+    cells::mark(&mut sheet, &cited);
     let geometry = geometry::measure(&sheet);
-    join::join(&mut sheet, &geometry);
-    order::restore(&mut sheet);
+    join::join(&mut sheet, &geometry, &cited);
+    order::restore(&mut sheet, &cited);
     sheet
 }

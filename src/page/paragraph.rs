@@ -1,4 +1,4 @@
-use crate::line::{Kind, Marker, Shape, is_cjk, is_space};
+use crate::line::{Kind, Marker, Shape, is_cjk, is_han, is_space};
 use crate::source::{Span, is_invisible};
 
 /// A logical paragraph: one line, the lines of one wrapped paragraph, or the rows of one table.
@@ -28,52 +28,105 @@ impl Paragraph {
     }
 }
 
-/// The text of spans as one string: wraps joined without a space between CJK characters, spaces between
-/// CJK characters dropped, invisible characters dropped.
+/// The text of spans as one string: wraps joined, blanks dropped that only set characters apart, invisible
+/// characters dropped. A wide gap (an ideographic space, two blanks) separates words and becomes one blank.
 pub(crate) fn joined_text(text: &str, spans: &[Span]) -> String {
+    join(text, spans, true)
+}
+
+/// As [`joined_text`], for headings: no blank stays between Chinese characters.
+pub(crate) fn joined_heading(text: &str, spans: &[Span]) -> String {
+    join(text, spans, false)
+}
+
+fn join(text: &str, spans: &[Span], words: bool) -> String {
     let mut out = String::with_capacity(spans.iter().map(|s| s.len() as usize).sum());
     for (i, span) in spans.iter().enumerate() {
-        if i > 0 {
-            push_joined(&mut out, "\n");
-        }
-        push_joined(&mut out, span.slice(text));
+        let gap = if i > 0 { Gap::LineEnd } else { Gap::None };
+        push(&mut out, span.slice(text), gap, words);
     }
-    out.truncate(out.trim_end().len());
     out
 }
 
-/// Appends `part`, which continues `out` on a new line if it starts with `\n`.
-///
-/// Spaces and line ends stay only where they part two words that would otherwise run together.
-pub(crate) fn push_joined(out: &mut String, part: &str) {
-    // The longest stretch without space or invisible character is copied at once.
+/// Appends the text of a cell to an empty string.
+pub(crate) fn cell_text(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    push(&mut out, cell, Gap::None, true);
+    out
+}
+
+/// What stands between two stretches of ink.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    None,
+    LineEnd,
+    Narrow,
+    Wide,
+}
+
+/// Appends the stretches of `part`; the longest run without a space is copied at once.
+fn push(out: &mut String, part: &str, mut gap: Gap, words: bool) {
+    let words = words && !is_letter_spaced(part);
     let mut rest = part;
     while !rest.is_empty() {
-        let run = rest.find(|c: char| is_space(c) || c == '\n' || c == '\r').unwrap_or(rest.len());
+        let run = rest.find(is_blank).unwrap_or(rest.len());
         if run > 0 {
             let stretch = &rest[..run];
-            if out.ends_with(' ') {
-                let before = out[..out.len() - 1].chars().next_back();
-                let after = stretch.chars().next();
-                if before.is_none_or(is_cjk) && after.is_some_and(is_cjk) || touches_cjk(before, after) {
-                    out.pop();
-                }
+            if is_kept(gap, words, out.chars().next_back(), stretch.chars().next()) {
+                out.push(' ');
             }
             out.push_str(stretch);
             rest = &rest[run..];
         }
-        let gap = rest.find(|c: char| !(is_space(c) || c == '\n' || c == '\r')).unwrap_or(rest.len());
-        if rest[..gap].chars().any(|c| !is_invisible(c)) && !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-        rest = &rest[gap..];
+        let end = rest.find(|c| !is_blank(c)).unwrap_or(rest.len());
+        let mut blanks = rest[..end].chars().filter(|c| !is_invisible(*c));
+        gap = match (blanks.next(), blanks.next()) {
+            (None, _) => Gap::None,
+            (Some('\u{3000}' | '\t'), _) | (Some(_), Some(_)) => Gap::Wide,
+            (Some(_), None) => Gap::Narrow,
+        };
+        rest = &rest[end..];
     }
 }
 
-/// A space between CJK punctuation and a Latin word says nothing either.
-fn touches_cjk(before: Option<char>, after: Option<char>) -> bool {
-    let is_mark = |c: char| is_cjk(c) && !crate::line::is_han(c);
-    before.is_some_and(is_mark) || after.is_some_and(is_mark)
+fn is_blank(c: char) -> bool {
+    is_space(c) || c == '\n' || c == '\r'
+}
+
+/// True where a gap parts two words that would otherwise run together.
+fn is_kept(gap: Gap, words: bool, before: Option<char>, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let is_mark = |c: char| is_cjk(c) && !is_han(c);
+    let beside_mark = is_mark(before) || is_mark(after);
+    let both_cjk = is_cjk(before) && is_cjk(after);
+    match gap {
+        Gap::None => false,
+        Gap::LineEnd => {
+            before.is_ascii_alphanumeric()
+                && after.is_ascii_alphanumeric()
+                && !(before.is_ascii_digit() && after.is_ascii_digit())
+        }
+        Gap::Wide if words => !beside_mark,
+        Gap::Narrow | Gap::Wide => !both_cjk && !beside_mark,
+    }
+}
+
+/// Every character is set apart: the gaps part no words.
+fn is_letter_spaced(part: &str) -> bool {
+    let (mut letters, mut gaps, mut in_gap) = (0u32, 0u32, true);
+    if !part.contains(is_blank) {
+        return false;
+    }
+    for c in part.chars() {
+        if is_blank(c) {
+            gaps += !in_gap as u32;
+            in_gap = true;
+        } else {
+            letters += 1;
+            in_gap = false;
+        }
+    }
+    gaps >= 3 && gaps * 2 >= letters
 }
 
 #[cfg(test)]
@@ -81,10 +134,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn gaps() {
+        let whole = |text: &str| joined_text(text, &[Span::new(0, text.len() as u32)]);
+        assert_eq!(whole("总指挥：王　　海　　副省长"), "总指挥：王 海 副省长");
+        assert_eq!(whole("二 是 推 进 桥 梁 养 护"), "二是推进桥梁养护");
+        assert_eq!(joined_heading("总　　则", &[Span::new(0, 12)]), "总则");
+    }
+
+    #[test]
     fn joins() {
         let text = "检查桥\n梁 结 构，2021 年\nABC def。";
         let spans: Vec<Span> = text.lines().map(|line| Span::of(text, line)).collect();
-        assert_eq!(joined_text(text, &spans), "检查桥梁结构，2021 年 ABC def。");
+        assert_eq!(joined_text(text, &spans), "检查桥梁结构，2021 年ABC def。");
         assert_eq!(joined_text("", &[]), "");
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Sheet<'a> {
     /// Line indices in reading order; paragraphs are ranges of it.
     pub(crate) pieces: Vec<u32>,
     pub(crate) paragraphs: Vec<Paragraph>,
+    /// Paragraphs left open in mid-sentence, each with the later paragraph that seems to complete it.
+    pub(super) tails: Vec<(usize, usize)>,
     pub(crate) findings: Vec<Diagnostic>,
 }
 
@@ -31,6 +33,7 @@ impl<'a> Sheet<'a> {
             furniture: Vec::new(),
             pieces: Vec::with_capacity(count),
             paragraphs: Vec::with_capacity(count),
+            tails: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -43,7 +46,18 @@ impl<'a> Sheet<'a> {
     /// Sets a whole line aside as furniture.
     pub(super) fn set_aside(&mut self, index: usize, kind: FurnitureKind) {
         self.aside[index] = true;
+        // What stands behind the furniture of a page's edge begins a page.
+        let edge = matches!(kind, FurnitureKind::RunningHead | FurnitureKind::PageNumber | FurnitureKind::GlyphRun);
+        if self.lines[index].page_break || edge {
+            self.start_page(index + 1);
+        }
         self.add_furniture(kind, self.lines[index].span);
+    }
+
+    fn start_page(&mut self, index: usize) {
+        if let Some(line) = self.lines.get_mut(index) {
+            line.page_break = true;
+        }
     }
 
     /// Sets the first `bytes` of a line aside; the rest is named anew.
@@ -52,6 +66,9 @@ impl<'a> Sheet<'a> {
         let cut = span.start + bytes as u32;
         self.add_furniture(kind, Span::new(span.start, cut));
         self.rename(index, Span::new(cut, span.end));
+        if kind == FurnitureKind::PageNumber {
+            self.start_page(if self.aside[index] { index + 1 } else { index });
+        }
     }
 
     /// Sets the last `bytes` of a line aside; the rest is named anew.
@@ -60,6 +77,9 @@ impl<'a> Sheet<'a> {
         let cut = span.end - bytes as u32;
         self.add_furniture(kind, Span::new(cut, span.end));
         self.rename(index, Span::new(span.start, cut));
+        if kind == FurnitureKind::PageNumber {
+            self.start_page(index + 1);
+        }
     }
 
     fn rename(&mut self, index: usize, span: Span) {
@@ -89,7 +109,17 @@ impl<'a> Sheet<'a> {
 
     /// The spans of a paragraph's pieces, in reading order.
     pub(crate) fn spans(&self, paragraph: &Paragraph) -> Vec<Span> {
-        self.pieces(paragraph).iter().map(|&i| self.lines[i as usize].span).collect()
+        let pieces = self.pieces(paragraph);
+        let mut spans = Vec::with_capacity(pieces.len());
+        for &i in pieces {
+            let line = &self.lines[i as usize];
+            if line.shape.invisible {
+                spans.extend(visible(self.text, line.span));
+            } else {
+                spans.push(line.span);
+            }
+        }
+        spans
     }
 
     /// The line indices of a paragraph's pieces.
@@ -111,4 +141,12 @@ impl<'a> Sheet<'a> {
     pub(crate) fn last_text(&self, paragraph: &Paragraph) -> &'a str {
         self.line_text(self.pieces[paragraph.end as usize - 1] as usize)
     }
+}
+
+/// The stretches of a span between invisible characters, which are furniture.
+fn visible(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
+    span.slice(text)
+        .split(crate::source::is_invisible)
+        .filter(|part| !part.is_empty())
+        .map(move |part| Span::of(text, part))
 }

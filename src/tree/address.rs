@@ -7,6 +7,14 @@ use super::{Block, Document, Rank};
 /// Divisions are `part_1`, `subpart_1`, `chp_1`, `sec_1`; an article is `art_12`, an inserted one
 /// `art_12-1`; a 款 is `para_2`; below an article 项 is `item_3` and 目 `subitem_1`; elsewhere a marked
 /// unit is `cl_1`. Chapters may be left out before an article, and the 款 where an article has one.
+///
+/// ```
+/// use gongwen::PathSegment;
+///
+/// let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n第一条之一 养护应当记录。\n");
+/// let second = &issue.documents[0].body[1];
+/// assert_eq!(PathSegment::of(second, false, 0).unwrap().to_string(), "art_1-1");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PathSegment {
     name: &'static str,

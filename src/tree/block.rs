@@ -3,6 +3,18 @@ use serde::{Deserialize, Serialize};
 use crate::Span;
 
 /// A block of a body.
+///
+/// What every kind of block may have is asked by a method; what only one kind has stands in its struct.
+///
+/// ```
+/// use gongwen::Block;
+///
+/// let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁按下列分工养护：\n（一）干线桥由县养护；\n（二）其他桥由乡养护。\n");
+/// let Block::Article(article) = &issue.documents[0].body[0] else { panic!("an article") };
+/// let paragraph = article.paragraphs().next().unwrap();
+/// let markers: Vec<_> = paragraph.blocks.iter().filter_map(Block::marker).collect();
+/// assert_eq!(markers, ["（一）", "（二）"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[non_exhaustive]

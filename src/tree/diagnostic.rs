@@ -2,7 +2,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 
-/// A finding: something wrong or remarkable in the text.
+/// A finding: something wrong or remarkable in the text. Findings never stop a parse.
+///
+/// ```
+/// use gongwen::{Code, Severity};
+///
+/// let text = "某县护林方案\n一、加强巡护。\n二、备足物资。\n四、严格值班。\n";
+/// let issue = gongwen::parse(text);
+/// let finding = &issue.diagnostics[0];
+/// assert_eq!((finding.code, finding.severity), (Code::OrdinalGap, Severity::Warning));
+/// assert_eq!(finding.span.slice(text), "四、");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Diagnostic {
@@ -48,6 +58,12 @@ pub enum Severity {
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident;)+) => {
         /// The stable codes of findings.
+        ///
+        /// ```
+        /// use gongwen::{Code, Severity};
+        /// assert_eq!(Code::OrdinalGap.as_str(), "ordinal-gap");
+        /// assert!(Code::ALL.iter().any(|code| code.severity() == Severity::Error));
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
         pub enum Code {
