@@ -49,8 +49,8 @@ pub(super) fn check(text: &str, spans: &[Span], is_table: bool, findings: &mut V
         while let Some(found) = own.as_bytes()[at..].iter().position(|b| is_candidate(*b)) {
             at += found;
             let (length, stray) = stray(text, spans, nth, at);
-            let start = span.start + at as u32;
-            let place = Span::new(start, start + length as u32);
+            let term = if matches!(stray, Some(Stray::Formula)) { term_before(&own[..at]) } else { 0 };
+            let place = Span::of(text, &own[at - term..at + length]);
             at += length;
             let Some(stray) = stray.filter(|stray| *stray == Stray::Word || !is_table) else { continue };
             match residue.filter(|_| stray != Stray::Word) {
@@ -122,11 +122,21 @@ fn command(before: &str, rest: &str) -> Option<usize> {
     (letters >= 2).then(|| rest[..formula].trim_end().len())
 }
 
-/// `script = "^" digit | ("^" | "_") "{"` behind a letter or digit: m^3, PM_{2.5}
+/// `script = "^" digit+ | ("^" | "_") "{" ascii* "}"` behind a letter or digit: m^3, PM_{2.5}
 fn script(before: &str, rest: &str) -> Option<usize> {
-    let is_term = before.ends_with(|c: char| c.is_ascii_alphanumeric());
-    let next = *rest.as_bytes().get(1)?;
-    (is_term && (next == b'{' || rest.starts_with('^') && next.is_ascii_digit())).then_some(2)
+    let inner = &rest.as_bytes()[1..rest.len().min(LONGEST_FORMULA)];
+    let digits = inner.iter().take_while(|b| b.is_ascii_digit()).count();
+    let length = match inner.first()? {
+        b'{' => inner.iter().position(|b| *b == b'}')? + 1,
+        _ if rest.starts_with('^') && digits > 0 => digits,
+        _ => return None,
+    };
+    (term_before(before) > 0).then_some(1 + length)
+}
+
+/// Bytes of the letters and digits that a script hangs on.
+fn term_before(before: &str) -> usize {
+    before.bytes().rev().take_while(u8::is_ascii_alphanumeric).count()
 }
 
 /// `tag = "<" "/"? name [ /A-Za-z0-9="';:.-]* ">"`
@@ -190,7 +200,7 @@ mod tests {
     fn formulas_and_tags() {
         assert_eq!(found(r"占比 $\geq 35\%$,增长 $\leq 7\%$,收入"), [r"$\geq 35\%$", r"$\leq 7\%$"]);
         assert_eq!(found(r"总收入-总支出 \geq 0 的医院"), [r"\geq 0"]);
-        assert_eq!(found("12.5万m^3，PM_{2.5}浓度"), ["^3", "_{"]);
+        assert_eq!(found("12.5万m^3，PM_{2.5}浓度"), ["m^3", "PM_{2.5}"]);
         assert_eq!(found("<p>落实<br/>责任</p><sup class=\"a\">2"), ["<p>", "<br/>", "</p>", "<sup class=\"a\">"]);
         for text in [
             "100$和200$",
