@@ -200,6 +200,23 @@ hostile! {
     mojibake = |size| again("ÖÐ¹úÈËÃñ", size);
     latin = |size| again("The quick brown fox jumps over the lazy dog. ", size);
     four_byte_characters = |size| again("𠀋𠮷\n", size);
+    question_marks = |size| again("桥梁???", size);
+    mojibake_lines = |size| again("ÖÐ¹úÈËÃñ\n桥梁\n", size);
+    stray_words = |size| again("桥梁 and 道路 \\geq 3，", size);
+    tags = |size| again("<p>桥梁</p>", size);
+    mixed_brackets = |size| again("（桥〕", size);
+    open_quote_a_line = |size| again("“桥梁应当养护。\n", size);
+    same_line = |size| again("各级人民政府应当加强桥梁养护。\n\n", size);
+    same_table = |size| again("桥名\t长度\n青河桥\t120\n\n", size);
+    listed_and_others_there = |size| {
+        "某市人民政府关于桥的通知\n\n附件：".to_owned()
+            + &counted(size / 2, |n| format!("{n}.第{n}号桥一览表"))
+            + "\n某市人民政府\n2021年3月5日\n"
+            + &counted(size / 2, |n| format!("\n附件{n}\n\n某路{n}的养护计划\n\n路名\t长度\n青河路\t{n}"))
+    };
+    signers = |size| {
+        "甲局、乙局关于桥的通知\n\n现就养护通知如下。\n\n".to_owned() + &counted(size, |n| format!("第{n}号桥管理局")) + "2021年3月5日\n"
+    };
     replacement_characters = |size| again("\u{fffd}", size);
 }
 

@@ -121,13 +121,6 @@ impl Reading {
         let found = number::whole(line.text()).or_else(|| number::leading(line.text()));
         let Some(found) = found else { return };
         let at = line.span(found.text);
-        if found.form == number::Form::Old {
-            self.findings.push(Diagnostic::new(
-                Code::NumberForm,
-                at,
-                "the number departs from the standard form 某发〔2021〕3号",
-            ));
-        }
         let number = found.to_number(at);
         match self.document.number {
             None => self.document.number = Some(number),
@@ -344,9 +337,6 @@ impl Reading {
                 .or_else(|| dates::leading(line).map(|(date, end)| (line[..end].trim_start_matches(is_space), date)));
             if let Some((words, value)) = found {
                 let at = Span::of(text, words);
-                if !value.is_valid() {
-                    self.findings.push(Diagnostic::new(Code::DateInvalid, at, format!("the calendar has no {value}")));
-                }
                 self.document.dates.issued = Some(Dated { date: value, at });
             }
         }

@@ -19,7 +19,8 @@ pub(crate) fn read(text: &str, single: bool) -> Issue {
     if issue.documents.is_empty() {
         issue.documents.push(Document::default());
     }
-    lint::lint(text, &mut issue.diagnostics);
+    let mut slips = lint::lint(text, &issue);
+    issue.diagnostics.append(&mut slips);
     own_the_rest(text, &mut issue);
     issue.furniture.sort_by_key(|f| f.spans.first().map(|s| s.start));
     issue.diagnostics.sort_by_key(|d| (d.span.start, d.code));

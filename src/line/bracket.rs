@@ -50,6 +50,11 @@ pub(crate) fn turn(c: char) -> Option<Turn> {
     })
 }
 
+/// True where `close` is the closing form of `open`, of the same width.
+pub(crate) fn is_pair(open: char, close: char) -> bool {
+    PAIRS.iter().any(|pair| (pair.0, pair.1) == (open, close))
+}
+
 /// True for an opening bracket or quotation mark.
 pub(crate) fn opens(c: char) -> bool {
     matches!(turn(c), Some(Turn::Open(_)))

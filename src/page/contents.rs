@@ -8,39 +8,57 @@ use crate::tree::FurnitureKind;
 /// Entries may take this many lines until the page number.
 const LONGEST_ENTRY: usize = 7;
 
-/// Marks the lines from each heading 目录 to the last entry that prints a page.
-pub(super) fn find(sheet: &mut Sheet<'_>) {
-    let headings: Vec<usize> = sheet.standing().filter(|&i| sheet.lines[i].kind == Kind::ContentsHeading).collect();
-    let mut last_end = None;
-    for heading in headings {
-        let end = end_of_entries(sheet, heading);
-        let repeated = last_end.is_some();
-        if let Some(end) = end {
-            sheet.in_contents[heading..=end].fill(true);
-            last_end = Some(end);
-        }
-        let kind = if repeated { FurnitureKind::RepeatedHeading } else { FurnitureKind::ContentsHeading };
-        sheet.set_aside(heading, kind);
-    }
+/// A contents list that is being found: a heading 目录, its repetitions on later pages, entries.
+struct List {
+    heading: usize,
+    /// Repetitions of the heading.
+    repeated: Vec<usize>,
+    /// The last line that prints a page.
+    end: Option<usize>,
+    /// Lines since then, or since the last heading.
+    since: usize,
 }
 
-/// The last line of the entries behind `heading`; `None` where no entry prints a page.
-fn end_of_entries(sheet: &Sheet<'_>, heading: usize) -> Option<usize> {
-    let mut end = None;
-    let mut since = 0;
-    for i in heading + 1..sheet.lines.len() {
-        if sheet.aside[i] || sheet.lines[i].kind == Kind::ContentsHeading {
+/// Marks the lines from each heading 目录 to the last entry that prints a page. One pass: a heading inside a list
+/// goes on with it.
+pub(super) fn find(sheet: &mut Sheet<'_>) {
+    let mut open: Option<List> = None;
+    let mut found = false;
+    for i in 0..sheet.lines.len() {
+        if sheet.aside[i] {
             continue;
         }
-        since += 1;
-        if entry_page(sheet.line_text(i)).is_some() {
-            end = Some(i);
-            since = 0;
-        } else if since >= LONGEST_ENTRY {
-            break;
+        if sheet.lines[i].kind == Kind::ContentsHeading {
+            match &mut open {
+                Some(list) => {
+                    list.repeated.push(i);
+                    list.since = 0;
+                }
+                None => open = Some(List { heading: i, repeated: Vec::new(), end: None, since: 0 }),
+            }
+        } else if let Some(list) = &mut open {
+            list.since += 1;
+            if entry_page(sheet.line_text(i)).is_some() {
+                (list.end, list.since) = (Some(i), 0);
+            } else if list.since >= LONGEST_ENTRY {
+                open.take().into_iter().for_each(|list| close(sheet, list, &mut found));
+            }
         }
     }
-    end
+    open.into_iter().for_each(|list| close(sheet, list, &mut found));
+}
+
+/// Sets the headings of a list aside and marks its entries; `found` tells of a list before it.
+fn close(sheet: &mut Sheet<'_>, list: List, found: &mut bool) {
+    let kind = |again| if again { FurnitureKind::RepeatedHeading } else { FurnitureKind::ContentsHeading };
+    sheet.set_aside(list.heading, kind(*found));
+    if let Some(end) = list.end {
+        sheet.in_contents[list.heading..=end].fill(true);
+        *found = true;
+    }
+    for heading in list.repeated {
+        sheet.set_aside(heading, kind(*found));
+    }
 }
 
 /// The page number at the end of a contents entry, and the text before it and its leader.

@@ -94,7 +94,7 @@ codes! {
     OrdinalRepeat = "ordinal-repeat", Warning;
     /// A number is lower than the one before it.
     OrdinalInversion = "ordinal-inversion", Warning;
-    /// A division stands where it cannot: a chapter inside an item.
+    /// A division stands outside the one that should hold it: a section before the first chapter.
     IllegalNesting = "illegal-nesting", Error;
     /// A contents entry has no document, or a document no entry.
     ContentsUnmatched = "contents-unmatched", Warning;
@@ -110,25 +110,25 @@ codes! {
     AttachmentUnlisted = "attachment-unlisted", Info;
     /// Text stood away from its place and was put back.
     DisplacedText = "displaced-text", Info;
-    /// Latin words inside a Chinese sentence: and for 和.
+    /// Latin words inside a Chinese sentence, and for 和, or what is left of formulas and markup.
     StrayLatin = "stray-latin", Warning;
     /// An opening bracket is closed by one of another form.
     MixedBrackets = "mixed-brackets", Warning;
-    /// A bracket is not closed in its paragraph.
+    /// A bracket or quotation mark is never closed, or was never opened.
     UnclosedBracket = "unclosed-bracket", Warning;
     /// The same long line stands twice in a row.
     DuplicateLine = "duplicate-line", Warning;
-    /// Bytes of one encoding read as another.
+    /// Bytes of one encoding read as another, or text replaced by question marks.
     Mojibake = "mojibake", Error;
     /// A date that the calendar does not have.
     DateInvalid = "date-invalid", Error;
     /// A number that does not follow GB/T 9704—2012 7.2.5: short year, 第, zero padding, other brackets.
     NumberForm = "number-form", Info;
-    /// A table goes on after a page break with its head repeated.
+    /// A table goes on, behind a page break or 续表, with its head repeated.
     TableContinued = "table-continued", Info;
     /// A marker with a look-alike in its numeral, such as a hyphen for 一.
     NumeralLookalike = "numeral-lookalike", Warning;
-    /// Brackets nest deeper, or markers run further, than the configured limit.
+    /// Brackets nest too deep to be followed.
     TooDeep = "too-deep", Warning;
     /// The text has no heading.
     TitleMissing = "title-missing", Info;

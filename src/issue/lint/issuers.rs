@@ -1,0 +1,93 @@
+//! Issuers and signatures: the heading names one body, the signature another.
+
+use crate::line::terms::is_body;
+use crate::tree::{Code, Diagnostic, Document};
+
+/// Long and short forms of the same words; the longer ones first.
+const SHORT_FORMS: [(&str, &str); 9] = [
+    ("中国共产党", ""),
+    ("中共", ""),
+    ("中华人民共和国", ""),
+    ("人民代表大会", "人大"),
+    ("人民政府", "政府"),
+    ("办公室", "办"),
+    ("委员会", "委"),
+    ("委員會", "委"),
+    ("党委", "委"),
+];
+
+/// Reports the first signing body that the heading does not name. Persons sign for their body.
+pub(super) fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
+    if document.issuers.is_empty() {
+        return;
+    }
+    let issuers: Vec<String> = document.issuers.iter().map(|issuer| short_form(&issuer.name)).collect();
+    let is_known = |name: &str| {
+        let name = short_form(name);
+        issuers.iter().any(|issuer| is_same_body(issuer, &name))
+    };
+    let bodies = document.signatories.iter().filter(|signer| signer.title.is_none() && is_body(&signer.name));
+    if let Some(stranger) = bodies.into_iter().find(|signer| !is_known(&signer.name)) {
+        let named: Vec<&str> = document.issuers.iter().map(|issuer| issuer.name.as_str()).collect();
+        let message = format!("{} signs, the heading names {}", stranger.name, named.join("、"));
+        let finding = Diagnostic::new(Code::IssuerDiffers, stranger.at, message);
+        findings.push(finding.related(document.issuers[0].at));
+    }
+}
+
+/// A name in the short forms of its words, without brackets and what stands in them.
+fn short_form(name: &str) -> String {
+    let mut short = String::with_capacity(name.len());
+    let mut depth = 0u32;
+    for c in name.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 && c.is_alphanumeric() => short.push(c),
+            _ => {}
+        }
+    }
+    for (long, form) in SHORT_FORMS {
+        if short.contains(long) {
+            short = short.replace(long, form);
+        }
+    }
+    short
+}
+
+/// The shorter name leaves out characters of the longer one, but not its last: 自治区政府 is 宁夏回族自治区政府, and
+/// 某市委 is not 某市委办.
+fn is_same_body(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut rest = long.chars();
+    !short.is_empty()
+        && short.chars().next_back() == long.chars().next_back()
+        && short.chars().all(|c| rest.any(|other| other == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies() {
+        let same = |a: &str, b: &str| is_same_body(&short_form(a), &short_form(b));
+        for (a, b) in [
+            ("自治区人民政府", "宁夏回族自治区人民政府"),
+            ("中共某市委", "中国共产党某市委员会"),
+            ("自治区党委办公厅", "中共某某自治区委员会办公厅"),
+            ("国家发展改革委", "中华人民共和国国家发展和改革委员会"),
+            ("某市民族事务委员会（宗教事务局）", "某市民委"),
+        ] {
+            assert!(same(a, b), "{a} {b}");
+        }
+        for (a, b) in [
+            ("中共某市委", "中共某市委办公室"),
+            ("某市人民政府", "某市人民政府办公室"),
+            ("某市教育局", "某市财政局"),
+            ("", "某市教育局"),
+        ] {
+            assert!(!same(a, b), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What stands twice: the same long line in a row, the head of a table that goes on.
+
+use super::leaves;
+use crate::document::similar;
+use crate::line::is_space;
+use crate::source::Span;
+use crate::tree::{Block, Code, Diagnostic, Document, Table};
+
+/// A shorter line may well stand twice: 县人民政府.
+const SHORTEST_LINE: usize = 12;
+/// Below this likeness two heads are not of the same table.
+const LEAST_LIKE: f32 = 0.8;
+
+/// The lines of prose of one document, one after the other.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    /// The physical line read last.
+    last: Option<Span>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Lines<'a> {
+        Lines { text, last: None }
+    }
+
+    /// Forgets the last line: what follows stands not behind it.
+    pub(super) fn reset(&mut self) {
+        self.last = None;
+    }
+
+    /// Reads the lines of one leaf; an article and its first paragraph share theirs.
+    pub(super) fn leaf(&mut self, spans: &[Span], findings: &mut Vec<Diagnostic>) {
+        for span in spans {
+            if self.last.is_some_and(|line| line.contains(*span)) {
+                continue;
+            }
+            let line = self.line_of(*span);
+            if let Some(before) = self.last.filter(|before| is_repeated(before.slice(self.text), line.slice(self.text)))
+            {
+                let finding = Diagnostic::new(Code::DuplicateLine, line, "the line before says the same");
+                findings.push(finding.related(before));
+            }
+            self.last = Some(line);
+        }
+    }
+
+    fn line_of(&self, span: Span) -> Span {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let bytes = self.text.as_bytes();
+        let from = memchr::memrchr2(b'\n', b'\r', &bytes[..start]).map_or(0, |at| at + 1);
+        let to = memchr::memchr2(b'\n', b'\r', &bytes[end..]).map_or(bytes.len(), |at| end + at);
+        Span::of(self.text, self.text[from..to].trim_matches(is_space))
+    }
+}
+
+fn is_repeated(before: &str, line: &str) -> bool {
+    let ink = |c: &char| !is_space(*c);
+    before.chars().filter(ink).eq(line.chars().filter(ink))
+        && line.chars().filter(|c| c.is_alphanumeric()).take(SHORTEST_LINE).count() == SHORTEST_LINE
+}
+
+/// Reports tables that go on with their head repeated, with nothing or 续表 between.
+pub(super) fn tables(document: &Document, findings: &mut Vec<Diagnostic>) {
+    let mut before: Option<&Table> = None;
+    leaves::blocks(&document.body, &mut |block| match block {
+        Block::Table(table) => {
+            if let Some(first) = before.filter(|first| goes_on(first, table)) {
+                let place = table.spans.first().copied().unwrap_or_default();
+                let finding = Diagnostic::new(Code::TableContinued, place, "the head of the table before stands again");
+                findings.push(match first.spans.first() {
+                    Some(head) => finding.related(*head),
+                    None => finding,
+                });
+            }
+            before = Some(table);
+        }
+        Block::Paragraph(caption) if is_continuation(&caption.text) => {}
+        _ => before = None,
+    });
+}
+
+/// The same head of at least two cells over rows of its own; recognition may have misread a part of a long one.
+fn goes_on(first: &Table, second: &Table) -> bool {
+    let (Some(head), Some(again)) = (first.rows.first(), second.rows.first()) else { return false };
+    let is_like = || {
+        let (head, again) = (head.concat(), again.concat());
+        head.chars().take(SHORTEST_LINE).count() == SHORTEST_LINE && similar(&head, &again) > LEAST_LIKE
+    };
+    head.len() >= 2 && again.len() >= 2 && first.rows.len() >= 2 && (head == again || is_like())
+}
+
+/// 续表, 续表1, 表2（续）: the caption of a table that goes on.
+fn is_continuation(caption: &str) -> bool {
+    let is_short = caption.chars().take(SHORTEST_LINE + 1).count() <= SHORTEST_LINE;
+    is_short && (caption.starts_with(['续', '續']) || caption.ends_with("（续）") || caption.ends_with("(续)"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        let found = |text: &str| {
+            let (mut lines, mut findings) = (Lines::new(text), Vec::new());
+            for line in text.lines().filter(|line| !line.is_empty()) {
+                lines.leaf(&[Span::of(text, line)], &mut findings);
+            }
+            findings.len()
+        };
+        assert_eq!(found("各级人民政府应当加强桥梁养护。\n\n各级人民政府应当 加强桥梁养护。"), 1);
+        assert_eq!(found("各级人民政府应当加强桥梁养护。\n检查桥梁。\n各级人民政府应当加强桥梁养护。"), 0);
+        assert_eq!(found("检查桥梁。\n检查桥梁。"), 0);
+        assert_eq!(found(""), 0);
+    }
+
+    #[test]
+    fn one_line_in_two_leaves() {
+        let text = "第一条 各级人民政府应当加强桥梁养护。";
+        let (mut lines, mut findings) = (Lines::new(text), Vec::new());
+        lines.leaf(&[Span::new(0, 9)], &mut findings);
+        lines.leaf(&[Span::new(10, text.len() as u32)], &mut findings);
+        assert_eq!(findings, []);
+    }
+
+    #[test]
+    fn captions() {
+        assert!(is_continuation("续表1") && is_continuation("表2（续）"));
+        assert!(!is_continuation("") && !is_continuation("续建项目应当按照下列规定办理登记手续。"));
+    }
+}
