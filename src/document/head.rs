@@ -42,6 +42,13 @@ impl<'a> Head<'a> {
         own == object || object.contains(&own) || super::cover::similar(&own, &object) > 0.8
     }
 
+    /// The heading is a name that `text` cites in 《》: an order does so with what it puts into force.
+    pub(crate) fn is_cited_in(&self, text: &str) -> bool {
+        let Some(title) = self.title else { return false };
+        let own = super::cover::letters(&(0..title.len()).map(|i| title.text(i)).collect::<String>());
+        super::cover::names("", &[text.to_owned()]).iter().any(|name| super::cover::letters(name) == own)
+    }
+
     /// A document number stands in the head.
     pub(crate) fn has_number(&self) -> bool {
         self.leaves().any(|(role, _)| *role == Role::Number)

@@ -29,7 +29,7 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
             .then(|| starts_document(tokens, |title| known.announces(title)))
             .flatten();
         let head = head.filter(|head| {
-            let announced = head.is_announced_by(&cover) || (!head.has_number() && head.is_announced_by(&order));
+            let announced = head.is_announced_by(&cover) || (!head.has_number() && head.is_cited_in(&order));
             starts.is_empty() || !announced
         });
         match head.and_then(|head| head.title) {
