@@ -62,7 +62,7 @@ impl Found {
         if line.contains('起') || line.contains("日施行") {
             self.commence(text, line);
         }
-        if line.contains("有效期") || line.contains("期限") {
+        if TERM_KEYS.iter().any(|key| line.contains(key)) {
             if let Some(term) = term(text, line) {
                 self.effective = self.effective.or(term.from);
                 self.expires = self.expires.or(term.until);
@@ -174,10 +174,27 @@ struct Term {
     until: Option<Dated>,
 }
 
-/// 有效期至 date · 执行期限为 A 至 B · 有效期…自 A 至 B
+/// Words that a term follows; the last ones stand between the day of commencement and the last day.
+const TERM_KEYS: [&str; 13] = [
+    "有效期", "执行期限", "施行期限", "实施期限", "试行期限", "施行，至", "执行，至", "实施，至", "施行至", "执行至",
+    "实施至", "施行,至", "执行,至",
+];
+
+/// Words by which a sentence speaks of its own text: 本办法有效期…, 自…起施行，有效期….
+const OWN_TEXT: [&str; 7] = ["本", "以上", "上述", "起施行", "起执行", "起实施", "起生效"];
+
+/// 有效期至 date · 执行期限为 A 至 B · 有效期…自 A 至 B · 施行，至 date
+///
+/// A sentence about something else (消费券有效期至…) says nothing of its text.
 fn term(text: &Stretch<'_>, line: &str) -> Option<Term> {
-    let key = ["有效期", "执行期限", "施行期限", "实施期限", "试行期限"].iter().filter_map(|k| line.find(k)).min()?;
+    let key = TERM_KEYS.iter().filter_map(|k| line.find(k)).min()?;
     let end = line[key..].find('。').map_or(line.len(), |at| key + at);
+    let sentence = line[..key].rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    let before = &line[sentence..key];
+    let own = OWN_TEXT.iter().any(|word| before.contains(word)) || before.trim_matches(is_space).is_empty();
+    if !own && !before.ends_with('起') {
+        return None;
+    }
     let clause = &line[key..end];
     let mut term = Term { from: None, until: None };
     for (words, date) in find_all(clause).filter(|(_, date)| date.is_exact()) {

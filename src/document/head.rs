@@ -185,9 +185,9 @@ fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     )
 }
 
-/// A contents list inside a statute: divisions one after the other, until the first of them stands again.
+/// A contents list inside a text: headings one after the other, until the first of them stands again.
 fn contents(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let is_entry = |p: &Paragraph| p.marker.is_some_and(|m| matches!(m.mark, Mark::Division(_))) && !p.shape.punctuated;
+    let is_entry = |p: &Paragraph| p.marker.is_some_and(|m| m.mark != Mark::Article) && !p.shape.punctuated;
     if !input.get(0).is_some_and(is_entry) || !input.get(1).is_some_and(is_entry) {
         return Err(nom::Err::Error(Stop));
     }

@@ -110,10 +110,17 @@ fn split_bodies(names: &str) -> Vec<&str> {
 /// Words that begin the name of a national body; behind a whole name they begin the next.
 const NATIONAL: [&str; 5] = ["国家", "中国", "中共中央", "中华人民共和国", "最高人民"];
 
-/// Where a second body begins without a space behind a first one.
+/// The last characters of the names of places.
+const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
+
+/// Where a second body begins without a space behind a first one: with a word of a national body, or with the place
+/// that the first begins with.
 fn glued_body(names: &str) -> Option<usize> {
+    let place = names.char_indices().find(|&(_, c)| PLACES.contains(&c)).map(|(at, c)| &names[..at + c.len_utf8()]);
     NATIONAL
         .iter()
+        .copied()
+        .chain(place)
         .flat_map(|word| names.match_indices(word).map(|(at, _)| at))
         .filter(|&at| at > 0 && is_body(&names[..at]) && names[..at].chars().count() >= 3)
         .min()

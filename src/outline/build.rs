@@ -125,11 +125,18 @@ impl Builder<'_> {
         match marker.mark {
             Mark::Division(_) => !paragraph.shape.punctuated && (!marker.doubtful || follows || leads()),
             // A decimal outline sets itself apart; a lone 1.2 is a number.
+            _ if marker.depth > 0 => true,
             Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.doubtful || marker.ordinal > 1 => {
                 follows || leads()
             }
-            _ => !marker.doubtful || follows,
+            _ => !marker.doubtful || (follows && !self.stands_again(marker, at)),
         }
+    }
+
+    /// The next of the series has the same number, or a smaller one, and no doubt about it: this one is cited.
+    fn stands_again(&self, marker: Marker, at: usize) -> bool {
+        let next = self.next[at].and_then(|i| self.paragraphs[i as usize].marker);
+        next.is_some_and(|next| !next.doubtful && next.ordinal <= marker.ordinal && marker.mark == Mark::Article)
     }
 
     /// Opens the unit of a marker; how many paragraphs it takes.
@@ -180,6 +187,12 @@ impl Builder<'_> {
                 .rev()
                 .filter_map(|i| self.stack[i].marker.filter(|m| m.same_series(&marker)).map(|m| (i, m)))
         };
+        if marker.depth > 0 {
+            let decimals = |open: &Open| open.marker.map_or(0, |m| m.depth);
+            let beside = self.stack[floor..].iter().position(|open| decimals(open) >= marker.depth);
+            let above = || self.stack[floor..].iter().rposition(|open| decimals(open) > 0).map(|i| i + 1);
+            return beside.or_else(above).map_or_else(|| self.new_series_level(marker, at, floor), |i| floor + i);
+        }
         if !marker.is_counted() {
             return siblings().next().map_or(self.stack.len(), |(i, _)| i);
         }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Sheet, broken_marker, entry_page};
+use super::{Sheet, articles, broken_marker, decimals, entry_page};
 use crate::line::numeral::arabic;
 use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
@@ -30,6 +30,8 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         }
     }
     broken_marker::mend(sheet);
+    decimals::name(sheet);
+    articles::doubt_glued(sheet);
     // Where page numbers have their dashes, bare digits are something else.
     let has_feet = sheet.lines.iter().filter(|line| matches!(line.kind, Kind::PageNumber(_))).count() >= SHORTEST_CHAIN;
     if !has_feet {
@@ -296,7 +298,7 @@ fn number_chain<'a>(sheet: &mut Sheet<'a>, number: impl Fn(&Sheet<'a>, usize) ->
 /// A page begins behind a blank line or a form feed, in text that has none between paragraphs.
 fn glued_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
     let line = &sheet.lines[index];
-    if !(index == 0 || line.gap > 0 || line.page_break) || line.kind == Kind::Row {
+    if !(index == 0 || line.gap > 0 || line.page_break) || line.kind == Kind::Row || line.marker.is_some() {
         return None;
     }
     let text = sheet.line_text(index);

@@ -227,7 +227,8 @@ impl View<'_> {
         if line.kind == Kind::Number && self.completes_number(open) {
             return true;
         }
-        if !may_run_on(open.kind, wrapped) || !may_continue(line.kind, wrapped) {
+        let signed = line.kind == Kind::Date && open.is_phrase();
+        if signed || !may_run_on(open.kind, wrapped) || !may_continue(line.kind, wrapped) {
             return self.closes_bracket(open, wrapped);
         }
         if self.closes_bracket(open, wrapped) || self.starts_inside_sentence() {
@@ -311,6 +312,9 @@ impl View<'_> {
     /// A marker is cited, not set, where it reads so or where the sentence before is open and the numbering
     /// does not lead to it.
     fn is_cited(&self, marker: Marker, last: &Line, wrapped: bool) -> bool {
+        if marker.depth > 0 {
+            return false;
+        }
         let follows = self
             .last_of
             .get(&marker.mark)
@@ -343,6 +347,10 @@ impl View<'_> {
             // An unmarked line behind ； goes on: the next item would have its marker.
             return true;
         }
+        if open.shape.end == End::Colon && open.shape.open == 0 && self.opens_title() {
+            // What a lead-in or a list of addressees leads to, it does not run into.
+            return false;
+        }
         if !closed {
             return !(line.kind == Kind::Text && open.marker.is_none() && self.is_heading_before(open));
         }
@@ -364,6 +372,11 @@ impl View<'_> {
         }
         // A short line is the last of this paragraph or all of the next; a signature is neither.
         column.sharp && line.shape.is_closed()
+    }
+
+    /// The line begins with the name of a text in 《》.
+    fn opens_title(&self) -> bool {
+        self.sheet.line_text(self.index()).starts_with(['《', '«'])
     }
 
     /// A line that lost width (a gap was swallowed) but breaks off in the middle of a sentence.

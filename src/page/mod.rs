@@ -4,10 +4,12 @@
 //! document grammar. What comes out are logical paragraphs, each with the physical pieces it was read
 //! from, in reading order.
 
+mod articles;
 mod broken_marker;
 mod cells;
 mod cited;
 mod contents;
+mod decimals;
 mod furniture;
 mod geometry;
 mod join;

@@ -1,0 +1,70 @@
+//! Names the markers of a decimal outline: 1, 1.1, 1.1.1, 1.2, 2, 2.1.
+//!
+//! Alone, `1.5` is a quantity and `2` a page number; in sequence they are an outline. Emergency plans (应急预案) and
+//! technical standards number so.
+
+use super::Sheet;
+use crate::line::marker::{DecimalPath, decimal_path};
+use crate::line::{Kind, Mark, Marker};
+use crate::tree::Style;
+
+/// Lines of the shortest outline.
+const SHORTEST: usize = 3;
+/// Letters of the longest heading of one numeral.
+const LONGEST_HEADING: u32 = 40;
+
+/// Names the markers of every decimal outline of a sheet.
+pub(super) fn name(sheet: &mut Sheet<'_>) {
+    let candidates = candidates(sheet);
+    let mut outline: Vec<&Candidate> = Vec::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let leads = candidates.get(at + 1).is_some_and(|next| next.path.is_first_below(&candidate.path));
+        if candidate.is_glued && !leads {
+            continue;
+        }
+        if outline.last().is_some_and(|last| candidate.path.follows(&last.path)) {
+            outline.push(candidate);
+        } else if candidate.path.is_first() {
+            mark(sheet, &outline);
+            outline.clear();
+            outline.push(candidate);
+        }
+    }
+    mark(sheet, &outline);
+}
+
+/// A line that may belong to an outline.
+struct Candidate {
+    line: usize,
+    path: DecimalPath,
+    /// Bytes of the number.
+    len: u32,
+    /// One numeral, and no space behind it.
+    is_glued: bool,
+}
+
+fn candidates(sheet: &Sheet<'_>) -> Vec<Candidate> {
+    let standing = sheet.standing().filter(|&line| sheet.lines[line].kind == Kind::Text);
+    let candidate = |line: usize| {
+        let text = sheet.line_text(line);
+        let (rest, path) = decimal_path(text).ok()?;
+        let shape = &sheet.lines[line].shape;
+        let is_heading = !shape.punctuated && !shape.commas && shape.letters <= LONGEST_HEADING;
+        let is_glued = path.depth() == 1 && !rest.starts_with(crate::line::is_space);
+        let len = (text.len() - rest.len()) as u32;
+        (path.depth() > 1 || is_heading).then_some(Candidate { line, path, len, is_glued })
+    };
+    standing.filter_map(candidate).collect()
+}
+
+/// Marks the lines of an outline, if they are enough to be one.
+fn mark(sheet: &mut Sheet<'_>, outline: &[&Candidate]) {
+    let deep = outline.iter().filter(|candidate| candidate.path.depth() > 1).count();
+    if outline.len() < SHORTEST || deep * 2 < SHORTEST {
+        return;
+    }
+    for Candidate { line, path, len, .. } in outline {
+        let marker = Marker::alone(Mark::Clause(Style::Decimal), path.last(), *len);
+        sheet.lines[*line].marker = Some(Marker { depth: path.depth() as u8, ..marker });
+    }
+}
