@@ -1,12 +1,12 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
-use crate::line::is_space;
 use crate::line::terms::{COVER_WORDS, kind_of};
+use crate::line::{is_han, is_space};
 
 /// The letters by which two printings of a name are compared: no brackets, quotation marks, spaces, width.
 pub(crate) fn letters(name: &str) -> String {
     name.chars()
-        .filter(|c| c.is_alphanumeric() && !is_space(*c))
+        .filter(|c| is_han(*c) || (c.is_alphanumeric() && !is_space(*c)))
         .map(|c| match c {
             '０'..='９' => (c as u32 - '０' as u32 + '0' as u32) as u8 as char,
             c => c,

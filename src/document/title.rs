@@ -4,7 +4,7 @@
 
 use super::Tokens;
 use crate::line::terms::{COVER_WORDS, is_body, kind_of};
-use crate::line::{Kind, is_space};
+use crate::line::{Kind, is_han, is_space};
 use crate::page::Paragraph;
 
 /// A heading wraps over so many paragraphs at most.
@@ -18,7 +18,7 @@ const LONGEST_LINE: u32 = 160;
 /// heading without a kind takes one line.
 pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     let lines = tokens.paragraphs.iter().take(MOST_LINES).take_while(|p| is_title_line(p)).count();
-    if lines == 0 {
+    if lines == 0 || !tokens.sheet.first_text(&tokens.paragraphs[0]).contains(is_han) {
         return 0;
     }
     let mut joined = String::new();

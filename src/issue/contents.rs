@@ -17,7 +17,8 @@ use crate::tree::{ContentsEntry, Number};
 
 /// Reads the entries among the paragraphs of contents lists.
 pub(super) fn read(sheet: &Sheet<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
-    let mut list = List { text: sheet.text, entries: Vec::new(), category: None, open: Open::default() };
+    let mut list =
+        List { text: sheet.text, entries: Vec::new(), category: None, bracketed: false, open: Open::default() };
     for paragraph in paragraphs.iter().filter(|p| p.in_contents) {
         for &piece in sheet.pieces(paragraph) {
             let line = &sheet.lines[piece as usize];
@@ -40,6 +41,8 @@ struct List<'a> {
     text: &'a str,
     entries: Vec<ContentsEntry>,
     category: Option<String>,
+    /// Categories stand in 【】: a line without is none.
+    bracketed: bool,
     open: Open,
 }
 
@@ -51,7 +54,7 @@ impl List<'_> {
                 return self.category_line(span, end);
             }
         }
-        if self.open.title.is_empty() && self.open.number.is_none() && is_category(line) {
+        if !self.bracketed && self.open.title.is_empty() && self.open.number.is_none() && is_category(line) {
             self.category = Some(joined_heading(self.text, &[span]));
             self.open.spans.push(span);
             return;
@@ -67,6 +70,7 @@ impl List<'_> {
         let line = span.slice(self.text);
         let name = Span::of(self.text, line['【'.len_utf8()..end].trim_matches(is_space));
         self.category = Some(joined_heading(self.text, &[name]));
+        self.bracketed = true;
         let rest = &line[end + '】'.len_utf8()..];
         if rest.trim_matches(is_space).is_empty() {
             self.open.spans.push(span);

@@ -269,7 +269,7 @@ fn arabic_point(input: &str) -> Res<'_, Marker> {
 fn starts_with_quantity(input: &str) -> bool {
     match arabic(input) {
         Ok((rest, year)) => {
-            !(matches!(year, 1900..=2199) && spaces(rest).starts_with('年')) && !rest.starts_with(['号', '号'])
+            !(matches!(year, 1900..=2199) && spaces(rest).starts_with('年')) && !rest.starts_with(['号', '號'])
         }
         Err(_) => false,
     }

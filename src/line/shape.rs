@@ -76,6 +76,13 @@ impl Shape {
         let mut stops = 0;
         for c in line.chars() {
             shape.characters += 1;
+            if space_run == 0 && matches!(c, '\u{4e00}'..='\u{9fff}') {
+                // Most of every text.
+                shape.width += 2;
+                shape.letters += 1;
+                last = c;
+                continue;
+            }
             if is_space(c) {
                 shape.invisible |= is_invisible(c);
                 space_run += !is_invisible(c) as u32;

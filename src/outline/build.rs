@@ -1,9 +1,9 @@
 use super::heading;
 use super::series::Runs;
-use crate::line::{End, Kind, Mark, Marker, is_space};
+use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
 use crate::page::{Paragraph as Para, Sheet, cell_text, joined_heading, joined_text};
 use crate::source::Span;
-use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Style, Table};
+use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Style, Table, Unknown};
 
 /// A body and what is wrong in it.
 #[derive(Debug, Default)]
@@ -388,6 +388,11 @@ impl Builder<'_> {
             self.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted: true, blocks: Vec::new() }));
             return;
         }
+        if is_garbled(self.sheet.first_text(paragraph)) {
+            let text = joined_text(self.sheet.text, &spans);
+            self.push(Block::Unknown(Unknown { text, spans }));
+            return;
+        }
         let article = self.stack.iter().rposition(|open| matches!(open.block, Block::Article(_)));
         match article {
             Some(article) if self.is_tail(article, at) => {
@@ -445,6 +450,15 @@ impl Builder<'_> {
         let rows = spans.iter().map(|span| cells(span.slice(self.sheet.text))).collect();
         self.push(Block::Table(Table { rows, spans }));
     }
+}
+
+/// Text in a wrong encoding, of which nothing can be said: no Chinese, and half of it letters with accents and signs.
+fn is_garbled(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_ascii() || is_han(c)) {
+        return false;
+    }
+    let strange = text.chars().filter(|c| matches!(c, '\u{80}'..='\u{24f}')).count();
+    strange * 2 > text.chars().count() && !text.contains(is_han)
 }
 
 /// The cells of a row.

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::Sheet;
-use crate::line::Kind;
+use crate::line::{Kind, is_han};
 
 /// Names by their letters.
 #[derive(Debug, Default)]
@@ -101,11 +101,11 @@ impl Cited {
 
 /// The first three letters of a text.
 fn start(text: &str) -> Option<[char; 3]> {
-    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    let mut letters = text.chars().filter(|c| is_han(*c) || c.is_alphanumeric());
     Some([letters.next()?, letters.next()?, letters.next()?])
 }
 
 /// The letters by which two printings of a name are compared.
 pub(super) fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    text.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).collect()
 }

@@ -236,8 +236,8 @@ fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
 /// `第一章　总则 第一章　总则` · `第一条第一条　根据…`
 fn doubled(line: &str) -> Option<usize> {
     let letters = || line.char_indices().filter(|(_, c)| !is_space(*c));
-    let count = letters().count();
-    if count >= 6 && count % 2 == 0 && line.contains(is_space) {
+    let count = if line.contains(is_space) { letters().count() } else { 0 };
+    if count >= 6 && count % 2 == 0 {
         let half = letters().nth(count / 2).map(|(at, _)| at)?;
         let spaced = line[..half].ends_with(is_space);
         if spaced && letters().map(|(_, c)| c).take(count / 2).eq(letters().map(|(_, c)| c).skip(count / 2)) {

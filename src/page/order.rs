@@ -153,7 +153,9 @@ fn titles(sheet: &mut Sheet<'_>, cited: &Cited) {
     let mut at = 0;
     while at < sheet.paragraphs.len() {
         let kind = sheet.paragraphs[at].kind;
-        if matches!(kind, Kind::Date | Kind::Note) || (kind == Kind::Number && signature == Some(at - 1)) {
+        if matches!(kind, Kind::Date | Kind::Note)
+            || (kind == Kind::Number && signature.is_some_and(|foot| foot + 1 == at))
+        {
             signature = Some(at);
         } else if let Some(foot) = signature {
             match title_at(sheet, at, cited) {
