@@ -35,7 +35,7 @@ pub(super) fn split(tokens: Tokens<'_>) -> Split {
         while first > 0 && date - first < MOST_SIGNERS {
             let at = first - 1;
             split.roles[at] = Some(match () {
-                () if is_acting_seal(tokens, at) => Role::Note,
+                () if is_acting_seal(tokens, at) => Role::Other,
                 () if is_signatory(tokens, at) || nameless.contains(&at) => Role::Signatory,
                 () => break,
             });
