@@ -47,11 +47,12 @@ pub fn parse_document(text: &str) -> Issue {
 pub struct Options {
     max_bytes: usize,
     single: bool,
+    normalize: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { max_bytes: MAX_BYTES, single: false }
+        Options { max_bytes: MAX_BYTES, single: false, normalize: false }
     }
 }
 
@@ -73,6 +74,21 @@ impl Options {
         self
     }
 
+    /// Writes the texts of the tree in one form: 《》 for «», full-width punctuation beside Chinese characters, ASCII
+    /// digits. Spans still give the bytes as printed. Off by default: the tree then says what is printed.
+    ///
+    /// ```
+    /// use gongwen::Options;
+    /// let text = "某县桥梁养护办法\n第一条 为了养护桥梁,制定本办法.\n";
+    /// let issue = Options::new().normalize(true).parse(text).unwrap();
+    /// let article = issue.documents[0].articles().next().unwrap();
+    /// assert_eq!(article.paragraphs().next().unwrap().text, "为了养护桥梁，制定本办法。");
+    /// ```
+    pub fn normalize(mut self, normalize: bool) -> Options {
+        self.normalize = normalize;
+        self
+    }
+
     /// Reads a text within the limits.
     ///
     /// # Errors
@@ -82,7 +98,11 @@ impl Options {
         if text.len() > self.max_bytes {
             return Err(Error { kind: ErrorKind::TooLong, limit: self.max_bytes, found: text.len() });
         }
-        Ok(if self.single { parse_document(text) } else { parse(text) })
+        let mut issue = if self.single { parse_document(text) } else { parse(text) };
+        if self.normalize {
+            issue.normalize();
+        }
+        Ok(issue)
     }
 }
 

@@ -41,6 +41,10 @@ pub struct ParseArgs {
     #[arg(long, value_enum, default_value_t = TreeFormat::Json)]
     pub format: TreeFormat,
 
+    /// Write «» as 《》, punctuation beside Chinese full-width, digits as ASCII; places stay those of the source
+    #[arg(long)]
+    pub normalize: bool,
+
     /// Exit with status 1 if there are findings of level error
     #[arg(long)]
     pub strict: bool,

@@ -21,7 +21,7 @@ pub fn run(args: &ParseArgs, out: &mut impl Write) -> io::Result<Outcome> {
     let mut outcome = Outcome::Done;
     in_order(
         &inputs,
-        |input| row(input.parse(), format),
+        |input| row(input.parse(), format, args.normalize),
         |row| {
             if row.error.is_some() || (args.strict && row.has_errors) {
                 outcome = Outcome::Failed;
@@ -41,9 +41,12 @@ struct Row {
     error: Option<Unreadable>,
 }
 
-fn row(read: Result<Parsed, Unreadable>, format: TreeFormat) -> Row {
+fn row(read: Result<Parsed, Unreadable>, format: TreeFormat, normalize: bool) -> Row {
     match read {
-        Ok(Parsed { issue, .. }) => {
+        Ok(Parsed { mut issue, .. }) => {
+            if normalize {
+                issue.normalize();
+            }
             let has_errors = issue.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
             let lines = match format {
                 TreeFormat::Json => json::pretty(&issue),

@@ -71,7 +71,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
                     || signers_by_position(tokens, at) > 0)
         }
         Kind::Text => {
-            signed_date(line).is_some_and(|signer| is_signature(signer))
+            signed_date(line).is_some_and(is_signature)
                 && (at == 0 || ends_text(tokens, at - 1) || is_signatory(tokens, at - 1))
         }
         _ => false,
@@ -198,7 +198,7 @@ fn mark_imprint(tokens: Tokens<'_>, split: &mut Split) {
         let paragraph = &tokens.paragraphs[*i];
         matches!(paragraph.kind, Kind::Copies | Kind::Printing) || is_labelled(tokens, *i, &["主题词"])
     };
-    let Some(first) = (0..tokens.len()).rev().take(12).filter(is_imprint).last() else { return };
+    let Some(first) = (tokens.len().saturating_sub(12)..tokens.len()).find(is_imprint) else { return };
     let mut role = Role::CopiesTo;
     for i in first..tokens.len() {
         match tokens.paragraphs[i].kind {

@@ -196,7 +196,7 @@ impl Reader<'_> {
     fn labelled(&mut self, label: &str, value: &str, line: &str) -> MastheadRole {
         self.serial_numbers(line);
         if STAFF.contains(&label) {
-            let value = value.trim_start_matches(|c| matches!(c, '（' | '(')).trim_start();
+            let value = value.trim_start_matches(['（', '(']).trim_start();
             let order = value.starts_with("按");
             let names = if order { Vec::new() } else { names(value) };
             self.masthead.staff.push(StaffEntry { role: label.to_owned(), names });

@@ -269,7 +269,8 @@ fn arabic_point(input: &str) -> Res<'_, Marker> {
 fn starts_with_quantity(input: &str) -> bool {
     match arabic(input) {
         Ok((rest, year)) => {
-            !(matches!(year, 1900..=2199) && spaces(rest).starts_with('年')) && !rest.starts_with(['号', '號'])
+            let is_year = matches!(year, 1900..=2199) && spaces(rest).starts_with('年');
+            !(is_year || rest.starts_with(['号', '號']))
         }
         Err(_) => false,
     }

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::bracket::{Turn, turn};
+use super::is_han;
 use super::{is_cjk, is_space};
 use crate::source::is_invisible;
 
@@ -118,6 +119,11 @@ impl Shape {
             }
             match c {
                 '。' | '；' | ';' | '！' | '？' | '!' | '?' => {
+                    shape.punctuated = true;
+                    stops += 1;
+                }
+                // Some extractions give . for 。.
+                '.' | '．' if is_han(last) => {
                     shape.punctuated = true;
                     stops += 1;
                 }

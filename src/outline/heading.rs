@@ -1,5 +1,7 @@
 //! Parts heading from text by the formal rule of the contract.
 
+use crate::line::is_han;
+
 /// A run-in heading has at most so many characters.
 const LONGEST_RUN_IN: usize = 20;
 
@@ -14,7 +16,8 @@ pub(super) fn split(own: String) -> (Option<String>, Option<String>) {
     if is_phrase(&own) {
         return (Some(own), None);
     }
-    let Some((head, rest)) = own.split_once('。') else { return (None, Some(own)) };
+    let Some((at, stop)) = stops(&own).next() else { return (None, Some(own)) };
+    let (head, rest) = (&own[..at], &own[at + stop.len()..]);
     let head = head.trim_end();
     let short = head.chars().filter(|c| !c.is_whitespace()).count() <= LONGEST_RUN_IN;
     let heads = short && !head.is_empty() && !rest.trim().is_empty() && is_balanced(head);
@@ -28,7 +31,18 @@ pub(super) fn split(own: String) -> (Option<String>, Option<String>) {
 
 /// No 。；！？： of either width.
 pub(super) fn is_phrase(text: &str) -> bool {
-    !text.contains(['。', '；', ';', '！', '!', '？', '?', '：', ':'])
+    !text.contains(['。', '；', ';', '！', '!', '？', '?', '：', ':']) && stops(text).next().is_none()
+}
+
+/// Where sentences end, each with its mark: 。 and, between Chinese characters, the `.` that some extractions give for
+/// it.
+fn stops(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices(['。', '.', '．']).filter(|(at, mark)| {
+        let chinese = |c: char| is_han(c) || matches!(c, '”' | '）' | '》');
+        let behind = &text[at + mark.len()..];
+        let ends = || behind.is_empty() || behind.starts_with(chinese) || behind.starts_with([' ', '(', '“', '«']);
+        *mark == "。" || (text[..*at].ends_with(chinese) && ends())
+    })
 }
 
 fn is_balanced(text: &str) -> bool {
@@ -45,10 +59,10 @@ fn is_balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::split;
 
     fn parts(own: &str) -> (String, String) {
-        let (heading, text) = split(own.to_owned());
+        let (heading, text) = split(String::from(own));
         (heading.unwrap_or_default(), text.unwrap_or_default())
     }
 

@@ -12,6 +12,7 @@ mod diagnostic;
 mod document;
 mod issue;
 mod kind;
+mod normalize;
 mod visit;
 
 pub use address::PathSegment;

@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
         let in_order = said.iter().all(|c| rest.any(|other| other == c));
         let around = said.first() == there.first() && said.last() == there.last();
         let inside = said.is_empty() || there.windows(said.len()).any(|window| window == said);
-        if !inside && !(in_order && around) {
+        if !(inside || in_order && around) {
             self.problem(format!("{what} {value:?} was read from {:?}", clip(at.slice(self.text))));
         }
     }
