@@ -76,6 +76,10 @@ fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, is_first: b
         return true;
     }
     let before = &paragraphs[at - 1];
+    if before.kind == Kind::AttachmentLabel {
+        // What stands under 附件1 is the attachment, though it has the head of a document.
+        return false;
+    }
     let omitted = || {
         let text = sheet.last_text(before);
         text.ends_with("（略）") || text.ends_with("(略)")

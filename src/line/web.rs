@@ -121,7 +121,8 @@ fn labelled(input: &str) -> Option<(&str, bool)> {
         return Some((behind, own));
     }
     let value = spaces(value);
-    let end = value.find(|c: char| is_space(c) || matches!(c, '|' | '｜' | '【' | '[')).unwrap_or(value.len());
+    let end =
+        value.find(|c: char| is_space(c) || matches!(c, '|' | '｜' | '【' | '[' | '】' | ']')).unwrap_or(value.len());
     let next = PAGE_LABELS.iter().chain(&SHARED_LABELS).filter_map(|label| {
         let at = value[..end].find(label)?;
         after_colon(&value[at + label.len()..]).map(|_| at)

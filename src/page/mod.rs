@@ -16,6 +16,7 @@ mod geometry;
 mod join;
 mod order;
 mod paragraph;
+mod preamble;
 mod repeated_title;
 mod sheet;
 
@@ -38,5 +39,6 @@ pub(crate) fn read(text: &str) -> Sheet<'_> {
     join::join(&mut sheet, &geometry, &cited);
     order::restore(&mut sheet, &cited);
     repeated_title::set_aside(&mut sheet);
+    preamble::set_aside(&mut sheet);
     sheet
 }

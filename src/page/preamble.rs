@@ -1,0 +1,84 @@
+//! What a web page prints above a document: where it stands on the site, buttons, a cut heading.
+//!
+//! The heading is the one nearest above the number or the addressees; lines above it that no document has in its head
+//! are the page's.
+
+use super::{Paragraph, Sheet};
+use crate::line::terms::{is_body, kind_of};
+use crate::line::{End, Kind};
+use crate::tree::FurnitureKind;
+
+/// A page prints no more above a document, in paragraphs.
+const MOST_LINES: usize = 10;
+/// A heading wraps over so many paragraphs.
+const MOST_HEADING: usize = 5;
+
+/// Sets the lines above the heading of a web page's document aside.
+pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
+    if sheet.paragraphs.iter().any(|p| p.in_contents) {
+        return;
+    }
+    let Some(heading) = heading_of_head(sheet) else { return };
+    if heading == 0 || !sheet.paragraphs[..heading].iter().all(|p| is_of_page(sheet, p)) {
+        return;
+    }
+    for paragraph in sheet.paragraphs.drain(..heading).collect::<Vec<_>>() {
+        for line in sheet.pieces(&paragraph).to_vec() {
+            sheet.set_aside(line as usize, FurnitureKind::WebResidue);
+        }
+    }
+}
+
+/// Where the heading begins that stands directly above the first number or list of addressees.
+fn heading_of_head(sheet: &Sheet<'_>) -> Option<usize> {
+    let first =
+        sheet.paragraphs.iter().take(MOST_LINES + MOST_HEADING).position(|p| is_number_or_addressees(sheet, p))?;
+    let lines = first.saturating_sub(MOST_HEADING)..first;
+    let text = |at: usize| sheet.paragraph_text(&sheet.paragraphs[at]);
+    // The subject stands in the last line that names one.
+    let subject = lines.clone().rev().find(|&at| names_subject(&text(at)))?;
+    let whole: String = (subject..first).map(text).collect();
+    let is_heading = (subject..first).all(|at| is_heading_line(&sheet.paragraphs[at])) && kind_of(&whole).is_some();
+    if !is_heading {
+        return None;
+    }
+    let bodies =
+        (lines.start..subject).rev().take_while(|&at| is_heading_line(&sheet.paragraphs[at]) && is_body(&text(at)));
+    Some(bodies.last().unwrap_or(subject))
+}
+
+/// 关于印发…, and not inside 《》 alone.
+fn names_subject(line: &str) -> bool {
+    let outside = line.split('《').next().unwrap_or(line);
+    ["关于", "印发", "转发", "批转"].iter().any(|word| outside.contains(word))
+}
+
+fn is_heading_line(paragraph: &Paragraph) -> bool {
+    paragraph.kind == Kind::Text
+        && paragraph.marker.is_none()
+        && !paragraph.shape.sentences
+        && !paragraph.shape.is_closed()
+}
+
+fn is_number_or_addressees(sheet: &Sheet<'_>, paragraph: &Paragraph) -> bool {
+    let addressees = || {
+        paragraph.kind == Kind::Text
+            && paragraph.shape.end == End::Colon
+            && !paragraph.shape.sentences
+            && sheet.first_text(paragraph).starts_with('各')
+    };
+    paragraph.kind == Kind::Number || addressees()
+}
+
+/// A phrase that no head has: no number, no issuing mark, no metadata, no line of a gazette's masthead.
+fn is_of_page(sheet: &Sheet<'_>, paragraph: &Paragraph) -> bool {
+    let text = sheet.paragraph_text(paragraph);
+    let of_head = ["公报", "索引", "文号", "字号", "机关", "机构", "分类", "签发", "密", "急"];
+    matches!(paragraph.kind, Kind::Text | Kind::Digits)
+        && paragraph.marker.is_none()
+        && !paragraph.shape.is_closed()
+        && !of_head.iter().any(|word| text.contains(word))
+        && !text.ends_with("文件")
+        && !is_body(&text)
+        && kind_of(&text).is_none()
+}
