@@ -6,6 +6,7 @@
 pub(crate) mod bracket;
 mod classify;
 pub(crate) mod date;
+pub(crate) mod decimal;
 pub(crate) mod marker;
 pub(crate) mod number;
 pub(crate) mod numeral;

@@ -12,9 +12,6 @@ pub(crate) struct Body {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-/// Deeper units stand beside their parent instead of below it.
-const DEEPEST: usize = 24;
-
 /// Builds the body from logical paragraphs.
 pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
     let mut builder = Builder {
@@ -48,27 +45,27 @@ fn next_of_series(paragraphs: &[Para]) -> Vec<Option<u32>> {
     next
 }
 
-struct Builder<'a> {
-    sheet: &'a Sheet<'a>,
-    paragraphs: &'a [Para],
-    next: Vec<Option<u32>>,
-    stack: Vec<Open>,
-    roots: Vec<Block>,
-    runs: Runs,
-    findings: Vec<Diagnostic>,
+pub(super) struct Builder<'a> {
+    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) paragraphs: &'a [Para],
+    pub(super) next: Vec<Option<u32>>,
+    pub(super) stack: Vec<Open>,
+    pub(super) roots: Vec<Block>,
+    pub(super) runs: Runs,
+    pub(super) findings: Vec<Diagnostic>,
     /// Inside notes (注：1.… 2.…): the last number read.
-    notes: Option<u32>,
+    pub(super) notes: Option<u32>,
     /// Quotation marks open over paragraphs: what they hold is quoted, not set.
-    quotes: u32,
+    pub(super) quotes: u32,
 }
 
 /// A unit that is still open.
-struct Open {
-    block: Block,
+pub(super) struct Open {
+    pub(super) block: Block,
     /// `None` for an unmarked paragraph of an article, which holds its items.
-    marker: Option<Marker>,
+    pub(super) marker: Option<Marker>,
     /// Which paragraph set it.
-    at: usize,
+    pub(super) at: usize,
 }
 
 impl Builder<'_> {
@@ -156,81 +153,6 @@ impl Builder<'_> {
             Mark::Division(rank) => self.open_division(rank, marker, at),
             Mark::Article => self.open_article(marker, at),
             Mark::Clause(style) => self.open_clause(style, marker, at),
-        }
-    }
-
-    /// How many open units stay open above the new one.
-    fn level_of(&self, marker: Marker, at: usize) -> usize {
-        match marker.mark {
-            Mark::Division(rank) => {
-                let above =
-                    |open: &Open| matches!(open.marker, Some(Marker { mark: Mark::Division(r), .. }) if r < rank);
-                self.stack.iter().take_while(|open| above(open)).count()
-            }
-            Mark::Article => {
-                let above = |open: &Open| matches!(open.marker, Some(Marker { mark: Mark::Division(_), .. }));
-                self.stack.iter().take_while(|open| above(open)).count()
-            }
-            Mark::Clause(_) => self.clause_level(marker, at).min(DEEPEST),
-        }
-    }
-
-    fn clause_level(&self, marker: Marker, at: usize) -> usize {
-        // An item never leaves its article.
-        let floor = self
-            .stack
-            .iter()
-            .rposition(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. })))
-            .map_or(0, |i| i + 1);
-        let siblings = || {
-            (floor..self.stack.len())
-                .rev()
-                .filter_map(|i| self.stack[i].marker.filter(|m| m.same_series(&marker)).map(|m| (i, m)))
-        };
-        if marker.depth > 0 {
-            let decimals = |open: &Open| open.marker.map_or(0, |m| m.depth);
-            let beside = self.stack[floor..].iter().position(|open| decimals(open) >= marker.depth);
-            let above = || self.stack[floor..].iter().rposition(|open| decimals(open) > 0).map(|i| i + 1);
-            return beside.or_else(above).map_or_else(|| self.new_series_level(marker, at, floor), |i| floor + i);
-        }
-        if !marker.is_counted() {
-            return siblings().next().map_or(self.stack.len(), |(i, _)| i);
-        }
-        if let Some((i, _)) = siblings().find(|(_, open)| marker.follows(open)) {
-            return i;
-        }
-        if let Some((i, _)) = siblings().next() {
-            let nested = marker.ordinal == 1 && i + 1 < self.stack.len();
-            return if nested { self.stack.len() } else { i };
-        }
-        self.new_series_level(marker, at, floor)
-    }
-
-    /// A series that is not open starts below the innermost unit, unless that unit belongs to a list that
-    /// has ended: its style ranks below the new one's and its series does not go on behind it.
-    fn new_series_level(&self, marker: Marker, at: usize, floor: usize) -> usize {
-        let mut level = self.stack.len();
-        while level > floor {
-            let open = &self.stack[level - 1];
-            let Some(Marker { mark: Mark::Clause(style), .. }) = open.marker else { break };
-            let Mark::Clause(new) = marker.mark else { break };
-            let goes_on =
-                self.next[open.at].filter(|&i| i as usize > at).and_then(|i| self.paragraphs[i as usize].marker);
-            let goes_on = goes_on.is_some_and(|next| open.marker.is_some_and(|own| next.follows(&own)));
-            let leads_in = level == self.stack.len() && self.at_lead_in(at);
-            if rank(new) >= rank(style) || goes_on || (leads_in && style != Style::Dash) {
-                break;
-            }
-            level -= 1;
-        }
-        level
-    }
-
-    /// The paragraph before ends with a colon or is a heading: what follows hangs below it.
-    fn at_lead_in(&self, at: usize) -> bool {
-        at > 0 && {
-            let before = &self.paragraphs[at - 1];
-            before.shape.end == End::Colon || before.is_phrase()
         }
     }
 
@@ -472,19 +394,6 @@ const LONGEST_QUOTE: u32 = 40;
 /// 注：…, 备注：…, 说明：… under a table.
 fn is_note(text: &str) -> bool {
     ["注：", "注:", "备注：", "备注:", "註：", "備註：", "说明：1", "说明:1"].iter().any(|mark| text.starts_with(mark))
-}
-
-/// The usual order of styles in a body: 一、 above （一） above 1. above （1） above ①.
-fn rank(style: Style) -> u8 {
-    match style {
-        Style::Formal => 0,
-        Style::Cn | Style::Stem | Style::Ordinal => 1,
-        Style::CnParen => 2,
-        Style::Arabic | Style::Decimal | Style::Roman | Style::Letter => 3,
-        Style::ArabicParen => 4,
-        Style::Circled => 5,
-        Style::Dash => 6,
-    }
 }
 
 /// Words at the end of a short article that make it a sentence although its end mark is missing.

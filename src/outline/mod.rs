@@ -6,6 +6,7 @@
 
 mod build;
 mod heading;
+mod level;
 mod series;
 
 pub(crate) use build::read;

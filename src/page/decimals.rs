@@ -4,7 +4,7 @@
 //! technical standards number so.
 
 use super::Sheet;
-use crate::line::marker::{DecimalPath, decimal_path};
+use crate::line::decimal::{DecimalPath, decimal_path};
 use crate::line::{Kind, Mark, Marker};
 use crate::tree::Style;
 

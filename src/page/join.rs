@@ -7,12 +7,13 @@
 use std::collections::HashMap;
 
 use super::cited::Cited;
+use super::cut::SHORTEST_CUT;
 use super::geometry::{Column, Geometry};
 use super::{Paragraph, Sheet};
 use crate::line::bracket::{closes, opens};
 use crate::line::number;
 use crate::line::shape::width;
-use crate::line::terms::{TASK_LABELS, is_body, kind_of};
+use crate::line::terms::{TASK_LABELS, kind_of};
 
 use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han, is_space};
 use crate::source::Span;
@@ -116,8 +117,8 @@ const LONGEST_NOTE: u32 = 8;
 const LONGEST_NUMBER: u32 = 40;
 
 /// For each line with a marker, the next line whose marker is of the same series.
-struct Series {
-    next: HashMap<usize, usize>,
+pub(super) struct Series {
+    pub(super) next: HashMap<usize, usize>,
 }
 
 impl Series {
@@ -136,15 +137,15 @@ impl Series {
 }
 
 /// What a decision may look at.
-struct View<'a> {
-    sheet: &'a Sheet<'a>,
-    geometry: &'a Geometry,
-    series: &'a Series,
+pub(super) struct View<'a> {
+    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) geometry: &'a Geometry,
+    pub(super) series: &'a Series,
     /// The last line that began a paragraph, by series.
-    last_of: &'a HashMap<Mark, usize>,
-    standing: &'a [usize],
-    at: usize,
-    cited: &'a Cited,
+    pub(super) last_of: &'a HashMap<Mark, usize>,
+    pub(super) standing: &'a [usize],
+    pub(super) at: usize,
+    pub(super) cited: &'a Cited,
 }
 
 /// Rows of one cell in a row of them.
@@ -197,11 +198,11 @@ impl View<'_> {
         behind.map(|&i| self.sheet.lines[i].kind).any(|kind| kind == Kind::Date)
     }
 
-    fn index(&self) -> usize {
+    pub(super) fn index(&self) -> usize {
         self.standing[self.at]
     }
 
-    fn line(&self) -> &Line {
+    pub(super) fn line(&self) -> &Line {
         &self.sheet.lines[self.index()]
     }
 
@@ -392,94 +393,10 @@ impl View<'_> {
         let first = self.sheet.first_text(open);
         open.is_phrase() && !open.shape.commas && has_subject(first) && kind_of(self.sheet.last_text(open)).is_some()
     }
-
-    /// Only pages and columns cut: an open sentence goes on, a phrase does not unless its siblings are sentences.
-    fn is_cut(&self, open: &Paragraph, last: &Line, before: usize) -> bool {
-        let line = self.line();
-        if line.kind != Kind::Text || last.shape.is_closed() || open.shape.end == End::Colon {
-            return false;
-        }
-        if open.shape.end == End::Semicolon {
-            // Between items ； ends one of them; inside an item of several sentences it ends nothing.
-            return open.marker.is_some() && open.shape.sentences && line.gap > 0;
-        }
-        let text = self.sheet.last_text(open);
-        if open.shape.end == End::Comma || (last.shape.is_letter_spaced() && text.contains(['、', '，'])) {
-            return true;
-        }
-        let lists = text.contains('、')
-            && (label(self.sheet.first_text(open)).is_none() || self.sheet.line_text(self.index()).contains('、'));
-        let prose = open.shape.sentences || open.shape.commas || lists;
-        let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.sheet.line_text(self.index())));
-        let shortest = if line.page_break && prose { SHORTEST_AT_PAGE_END } else { SHORTEST_CUT };
-        if roster || last.shape.width < shortest || is_omitted(text) {
-            return false;
-        }
-        match open.marker {
-            Some(_) if prose && (open.shape.sentences || last.shape.width >= WIDEST_HEADING) => true,
-            Some(marker) => self.siblings_are_sentences(marker, before, prose),
-            None if prose => !self.is_heading(open),
-            None => self.is_cut_phrase(open, last),
-        }
-    }
-
-    /// An unmarked phrase between sentences is a cut line, unless it reads as a heading or a signature: what
-    /// stands around it are sentences with end marks.
-    fn is_cut_phrase(&self, open: &Paragraph, last: &Line) -> bool {
-        let line = self.line();
-        let elder = self.sheet.paragraphs.len().checked_sub(2).map(|i| &self.sheet.paragraphs[i]);
-        let elder_ends = elder.is_some_and(|p| p.kind == Kind::Text && p.shape.end == End::Stop);
-        let among_sentences = elder_ends && line.shape.is_closed() && line.gap > 0;
-        let text = self.sheet.last_text(open);
-        // A quotation mark that closes in the middle of a phrase ends neither heading nor sentence.
-        let after_quote = text.ends_with('”') && (line.shape.is_closed() || line.shape.commas);
-        (among_sentences || after_quote)
-            && last.shape.width >= LONG_PHRASE
-            && !self.is_heading(open)
-            && !is_body(text)
-            && label(text).is_none()
-    }
-
-    fn is_heading(&self, open: &Paragraph) -> bool {
-        !open.shape.sentences && kind_of(self.sheet.last_text(open)).is_some()
-    }
-
-    /// Without an end mark a marked line is a heading or a cut sentence: only its siblings tell.
-    fn siblings_are_sentences(&self, marker: Marker, before: usize, prose: bool) -> bool {
-        let own = self.last_of.get(&marker.mark).copied().unwrap_or(before);
-        let next = self.series.next.get(&own).map(|&i| &self.sheet.lines[i]);
-        let earlier = self.earlier_sibling(own, marker);
-        let mut verdicts = [earlier, next].into_iter().flatten().filter(|sibling| {
-            sibling.marker.is_some_and(|m| m.ordinal + 1 == marker.ordinal || m.ordinal == marker.ordinal + 1)
-        });
-        let is_sentence =
-            |sibling: &Line| matches!(sibling.shape.end, End::Stop | End::Semicolon) || sibling.shape.sentences;
-        match verdicts.next() {
-            Some(first) => is_sentence(first) && verdicts.all(is_sentence),
-            None => prose && !matches!(marker.mark, Mark::Clause(crate::tree::Style::Cn) | Mark::Division(_)),
-        }
-    }
-
-    /// The nearest line before `own` with a marker of the same series.
-    fn earlier_sibling(&self, own: usize, marker: Marker) -> Option<&Line> {
-        let from = own.saturating_sub(FARTHEST_SIBLING);
-        (from..own).rev().map(|i| &self.sheet.lines[i]).find(|line| line.marker.is_some_and(|m| m.same_series(&marker)))
-    }
 }
 
 /// Words that a heading has between its issuer and its kind.
 const SUBJECT: [&str; 5] = ["关于", "印发", "转发", "批转", "關於"];
-
-/// No cut fragment is narrower, in columns: it fills at least one line of the narrowest column but for its indent.
-const SHORTEST_CUT: u32 = 30;
-/// A heading with a comma is narrower, in columns.
-const WIDEST_HEADING: u32 = 64;
-/// A heading without a kind is shorter, in columns.
-const LONG_PHRASE: u32 = 36;
-/// Where furniture shows that a page ends, even half a line is a cut.
-const SHORTEST_AT_PAGE_END: u32 = 10;
-/// Lines between siblings.
-const FARTHEST_SIBLING: usize = 60;
 
 /// Kinds of paragraphs that may go on behind a line end.
 fn may_run_on(kind: Kind, wrapped: bool) -> bool {
@@ -500,7 +417,7 @@ fn may_continue(kind: Kind, wrapped: bool) -> bool {
 }
 
 /// The label before a colon at the start of a line: at most eight Han characters.
-fn label(line: &str) -> Option<&str> {
+pub(super) fn label(line: &str) -> Option<&str> {
     let end = line.find(['：', ':'])?;
     let label = &line[..end];
     let letters = label.chars().filter(|c| !is_space(*c)).count();
@@ -508,7 +425,7 @@ fn label(line: &str) -> Option<&str> {
 }
 
 /// （略） closes the entry of an attachment list.
-fn is_omitted(line: &str) -> bool {
+pub(super) fn is_omitted(line: &str) -> bool {
     line.ends_with("（略）") || line.ends_with("(略)")
 }
 
@@ -534,19 +451,3 @@ fn unbreakable(line: &str) -> u32 {
 
 /// Longer words are broken all the same.
 const WIDEST_HEAD: u32 = 10;
-
-/// `name space office`: a person of two to four characters, then what he or she is.
-///
-/// 组长:王某 市自然资源局副局长 · 李某某 市水务局干部
-fn is_roster(line: &str) -> bool {
-    let line = match label(line) {
-        Some(label) => line[label.len()..].trim_start_matches(['：', ':']),
-        None => line,
-    };
-    let Some((name, office)) = line.trim_start().split_once(is_space) else { return false };
-    let count = name.chars().count();
-    (2..=4).contains(&count)
-        && name.chars().all(is_han)
-        && !office.contains(['，', '。', '；', '、', ','])
-        && office.trim_start().chars().next().is_some_and(is_han)
-}

@@ -10,6 +10,7 @@ mod categories;
 mod cells;
 mod cited;
 mod contents;
+mod cut;
 mod decimals;
 mod furniture;
 mod geometry;

@@ -1,0 +1,108 @@
+//! What the foot of a document says: signatures, date, notes, copies, printing.
+
+use super::Reading;
+use super::leaf::{copies, leaf};
+use crate::document::attachments;
+use crate::document::foot::signed_date;
+use crate::document::tokens::Tokens;
+use crate::document::{dates, names};
+use crate::line::date::{find, find_all};
+use crate::line::number::without_spaces;
+use crate::line::{Kind as LineKind, is_space, spaces};
+use crate::page::joined_text;
+use crate::source::Span;
+use crate::tree::{Dated, Leaf, Named, Role};
+
+impl Reading {
+    pub(super) fn foot_leaves(&mut self, role: Role, tokens: Tokens<'_>) {
+        let text = tokens.sheet.text;
+        match role {
+            Role::AttachmentList => {
+                let mut at = 0;
+                while at < tokens.len() {
+                    let here = nom::Input::take_from(&tokens, at);
+                    let length = attachments::list_length(here).max(1);
+                    self.document.attachment_list.extend(attachments::entries(nom::Input::take(&here, length)));
+                    at += length;
+                }
+            }
+            Role::Signatory => {
+                for i in 0..tokens.len() {
+                    self.document.signatories.extend(names::signatories(text, &tokens.spans(i)));
+                }
+            }
+            Role::Date => self.signature_date(tokens),
+            Role::Note if self.document.note.is_none() => {
+                let note = tokens.text(0);
+                let inner = note.strip_prefix(['（', '(']).and_then(|n| n.strip_suffix(['）', ')'])).unwrap_or(&note);
+                self.document.note = Some(inner.trim().to_owned());
+            }
+            Role::Addressees => {
+                let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
+                if self.document.addressees.is_empty() {
+                    self.document.addressees = copies(text, &spans);
+                }
+            }
+            Role::CopiesTo => {
+                let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
+                self.document.copies_to = copies(text, &spans);
+            }
+            Role::Printing => {
+                for i in 0..tokens.len() {
+                    self.printing(text, tokens.spans(i)[0].slice(text));
+                }
+            }
+            _ => {}
+        }
+        for i in 0..tokens.len() {
+            if role == Role::Date && tokens.paragraphs[i].kind == LineKind::Text {
+                self.push_signed_date(tokens, i);
+            } else {
+                self.document.foot.push(leaf(role, tokens, i));
+            }
+        }
+    }
+
+    fn signature_date(&mut self, tokens: Tokens<'_>) {
+        let text = tokens.sheet.text;
+        for i in 0..tokens.len() {
+            let line = tokens.sheet.first_text(&tokens.paragraphs[i]);
+            if let Some(signer) = signed_date(line).filter(|_| tokens.paragraphs[i].kind == LineKind::Text) {
+                self.document.signatories.extend(names::signatories(text, &[Span::of(text, signer)]));
+            }
+            let found = find_all(line).filter(|(_, date)| date.is_exact()).last();
+            let found = found
+                .or_else(|| dates::leading(line).map(|(date, end)| (line[..end].trim_start_matches(is_space), date)));
+            if let Some((words, value)) = found {
+                let at = Span::of(text, words);
+                self.document.dates.issued = Some(Dated { date: value, at });
+            }
+        }
+    }
+
+    /// 某市人民政府　2021年3月5日: two leaves of one line.
+    fn push_signed_date(&mut self, tokens: Tokens<'_>, at: usize) {
+        let text = tokens.sheet.text;
+        let span = tokens.cover(at);
+        let Some(signer) = signed_date(span.slice(text)) else {
+            self.document.foot.push(leaf(Role::Date, tokens, at));
+            return;
+        };
+        let signer = Span::of(text, signer);
+        let date = Span::of(text, spaces(Span::new(signer.end, span.end).slice(text)));
+        for (role, span) in [(Role::Signatory, signer), (Role::Date, date)] {
+            self.document.foot.push(Leaf { role, text: joined_text(text, &[span]), spans: vec![span] });
+        }
+    }
+
+    /// 某市人民政府办公室 2021年3月6日印发
+    fn printing(&mut self, text: &str, line: &str) {
+        let Some((words, value)) = find(line) else { return };
+        let body = line[..words.as_ptr() as usize - line.as_ptr() as usize].trim_matches(is_space);
+        self.document.printed_on = Some(Dated { date: value, at: Span::of(text, words) });
+        if !body.is_empty() {
+            self.document.printed_by =
+                Some(Named { name: without_spaces(body), title: None, at: Span::of(text, body) });
+        }
+    }
+}

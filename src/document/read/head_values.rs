@@ -1,0 +1,208 @@
+//! What the head of a document says: title, issuers, number, dates, addressees, metadata.
+
+use super::Reading;
+use super::leaf::{is_label_cell, labelled_names, leaf, title_text};
+use crate::document::head::Head;
+use crate::document::revisions;
+use crate::document::tokens::Tokens;
+use crate::document::{addressees, names};
+use crate::line::date::{date, find};
+use crate::line::number::{self, without_spaces};
+use crate::line::terms::kind_of;
+use crate::line::{is_space, spaces};
+use crate::page::joined_text;
+use crate::source::{Span, Stretch};
+use crate::tree::{Dated, Kind, Leaf, Named, Role, Title};
+
+impl Reading {
+    pub(super) fn head(&mut self, head: &Head<'_>, tokens: Tokens<'_>) {
+        let text = tokens.sheet.text;
+        let document = &mut self.document;
+        if let Some(title) = head.title {
+            let spans: Vec<Span> = (0..title.len()).flat_map(|i| title.spans(i)).collect();
+            document.issuers = names::issuers(text, &spans);
+            let joined = title_text(text, &spans, &document.issuers);
+            document.kind = kind_of(&joined);
+            document.title = Title { text: joined, spans };
+        }
+        for (role, leaf) in head.above.iter().chain(&head.below) {
+            self.head_leaf(*role, *leaf);
+        }
+        if let Some(line) = head.addressees {
+            let spans = line.spans(0);
+            self.document.addressees = addressees::read(text, &spans);
+            self.push_head(Role::Addressees, line);
+        }
+        self.complete_order();
+    }
+
+    fn push_head(&mut self, role: Role, tokens: Tokens<'_>) {
+        for i in 0..tokens.len() {
+            self.document.head.push(leaf(role, tokens, i));
+        }
+    }
+
+    fn head_leaf(&mut self, mut role: Role, tokens: Tokens<'_>) {
+        let text = tokens.sheet.text;
+        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
+        if role == Role::SignedOffBy && number::leading(line).is_some() {
+            return self.number_and_signer(tokens);
+        }
+        match role {
+            Role::Number => self.number(&Stretch::new(text, &tokens.spans(0))),
+            Role::AdoptionNote => role = self.adoption_note(tokens),
+            Role::Date => self.issued_under_title(text, line),
+            Role::SignedOffBy => self.document.signed_off_by = labelled_names(text, line),
+            Role::Security => self.document.security = Some(line.to_owned()),
+            Role::Urgency => self.document.urgency = Some(line.to_owned()),
+            Role::CopyNumber => self.document.copy_number = Some(line.to_owned()),
+            Role::Index => self.index(tokens),
+            Role::Signatory => self.document.signatories = names::signatories(text, &tokens.spans(0)),
+            Role::Issuer if self.document.issuers.is_empty() => {
+                let name = line.trim_end_matches("文件").trim_end_matches(is_space);
+                let at = Span::of(text, name);
+                self.document.issuers = vec![Named { name: without_spaces(name), title: None, at }];
+            }
+            _ => {}
+        }
+        self.push_head(role, tokens);
+    }
+
+    /// 某政发〔2021〕3号　　签发人：张某: two leaves of one line.
+    fn number_and_signer(&mut self, tokens: Tokens<'_>) {
+        let text = tokens.sheet.text;
+        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
+        self.number(&Stretch::new(text, &tokens.spans(0)));
+        let at = line.find("签发").unwrap_or(line.len());
+        let (number, signer) = (line[..at].trim_end_matches(is_space), &line[at..]);
+        self.document.signed_off_by = labelled_names(text, signer);
+        for (role, part) in [(Role::Number, number), (Role::SignedOffBy, signer)] {
+            let span = Span::of(text, part);
+            self.document.head.push(Leaf { role, text: joined_text(text, &[span]), spans: vec![span] });
+        }
+    }
+
+    fn number(&mut self, line: &Stretch<'_>) {
+        let found = number::whole(line.text()).or_else(|| number::leading(line.text()));
+        let Some(found) = found else { return };
+        let at = line.span(found.text);
+        let number = found.to_number(at);
+        match self.document.number {
+            None => self.document.number = Some(number),
+            Some(_) => self.document.numbers_other.push(number),
+        }
+    }
+
+    /// A bracket under the title: adopted by a meeting, or the bare date of issue; several events make a history.
+    fn adoption_note(&mut self, tokens: Tokens<'_>) -> Role {
+        let text = tokens.sheet.text;
+        let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
+        let note = revisions::read(text, &spans);
+        if note.revisions.is_empty() && note.effective.is_none() {
+            self.issued_under_title(text, tokens.sheet.first_text(&tokens.paragraphs[0]));
+            return Role::Date;
+        }
+        let dated = |words: &[&str]| {
+            let event = note.revisions.iter().find(|event| words.iter().any(|word| event.event.contains(word)))?;
+            event.date.map(|date| Dated { date, at: event.at })
+        };
+        let dates = &mut self.document.dates;
+        dates.adopted = dates.adopted.or(dated(&["通过", "通過"]));
+        dates.promulgated = dates.promulgated.or(dated(&["公布", "发布", "發布", "颁布"]));
+        dates.effective = dates.effective.or(note.effective);
+        if self.document.commencement.is_none() {
+            self.document.commencement = note.commencement;
+        }
+        self.document.revisions.extend(note.revisions);
+        Role::AdoptionNote
+    }
+
+    /// （2021年3月5日）, or with the body before the date: （某部 2021年3月5日）.
+    fn issued_under_title(&mut self, text: &str, line: &str) {
+        let inner = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
+        let Some((words, value)) =
+            find(inner).or_else(|| date(inner).ok().map(|(rest, value)| (&inner[..inner.len() - rest.len()], value)))
+        else {
+            return;
+        };
+        self.document.dates.issued =
+            self.document.dates.issued.or(Some(Dated { date: value, at: Span::of(text, words) }));
+        let before = inner[..words.as_ptr() as usize - inner.as_ptr() as usize].trim_matches(is_space);
+        if !before.is_empty() && self.document.issuers.is_empty() {
+            self.document.issuers = names::signatories(text, &[Span::of(text, before)]);
+        }
+    }
+
+    /// A metadata table: cells of label and value in turn, or one 标签：值 a line.
+    fn index(&mut self, tokens: Tokens<'_>) {
+        for span in tokens.spans(0) {
+            let mut pending: Option<String> = None;
+            for cell in span.slice(tokens.sheet.text).split('\t').map(str::trim).filter(|cell| !cell.is_empty()) {
+                match (pending.take(), cell.split_once(['：', ':'])) {
+                    (Some(label), _) if !is_label_cell(cell) => self.document.index.push((label, cell.to_owned())),
+                    (earlier, Some((label, value))) => {
+                        self.document.index.extend(earlier.map(|label| (label, String::new())));
+                        let value = value.trim_matches(is_space);
+                        if value.is_empty() {
+                            pending = Some(without_spaces(label));
+                        } else {
+                            self.document.index.push((without_spaces(label), value.to_owned()));
+                        }
+                    }
+                    (earlier, None) => {
+                        self.document.index.extend(earlier.map(|label| (label, String::new())));
+                        pending = Some(without_spaces(cell));
+                    }
+                }
+            }
+            self.document.index.extend(pending.map(|label| (label, String::new())));
+        }
+    }
+
+    /// The number of an order stands in its heading, or takes its code from there: 国务院令 + 第714号. Under the
+    /// heading of an announcement that gives its own subject the code is 公告.
+    fn complete_order(&mut self) {
+        let heading = without_spaces(&self.document.title.text);
+        let at = self.document.title.spans.iter().copied().reduce(Span::cover).unwrap_or_default();
+        match &mut self.document.number {
+            None => self.document.number = number::in_heading(&heading).map(|found| found.to_number(at)),
+            Some(number) if number.code.is_empty() => {
+                let order = heading
+                    .strip_prefix("中华人民共和国")
+                    .filter(|rest| rest.starts_with("国务院"))
+                    .unwrap_or(&heading);
+                let subject = ["关于", "的公告", "的通告"].iter().any(|word| order.contains(word));
+                if number::names_order(order) && !subject {
+                    // The heading as printed: a blank parts two ministries.
+                    let printed = &self.document.title.text;
+                    number.code = if order.len() == heading.len() { printed.clone() } else { order.to_owned() };
+                } else if let Some(kind @ (Kind::Announcement | Kind::PublicNotice)) = &self.document.kind {
+                    number.code = kind.as_str().to_owned();
+                }
+            }
+            Some(_) => {}
+        }
+        if self.document.number.as_ref().is_some_and(|n| n.code.ends_with('令'))
+            && number::in_heading(&heading).is_some()
+        {
+            self.document.kind = Some(Kind::Order);
+        }
+    }
+
+    /// An order whose heading, number and promulgation run on in one paragraph: 某部令〔2025〕第3号《某办法》已经….
+    pub(super) fn run_in_order(&mut self, rest: Tokens<'_>) {
+        let text = rest.sheet.text;
+        for i in 0..rest.len().min(2) {
+            let line = Stretch::new(text, &rest.spans(i));
+            let Some(found) = number::leading(line.text()) else { continue };
+            let behind = spaces(&line.text()[found.text.len()..]);
+            if !found.code.ends_with('令') || !behind.starts_with(['《', '现']) {
+                continue;
+            }
+            self.document.kind = Some(Kind::Order);
+            self.document.issuers = names::issuers(text, &[line.span(found.code)]);
+            self.document.number.get_or_insert(found.to_number(line.span(found.text)));
+            return;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The numbers of a decimal outline: 1, 1.1, 1.2.1.
+
+use super::numeral::arabic;
+use super::{Miss, Res, is_han, spaces};
+
+/// Numerals of the deepest decimal marker.
+const DEEPEST_DECIMAL: usize = 6;
+/// The numbers of a decimal outline are smaller; a larger one is a year or a quantity.
+const LARGEST_DECIMAL: u32 = 60;
+
+/// The numerals of a decimal marker: 1.2.1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct DecimalPath {
+    numerals: [u32; DEEPEST_DECIMAL],
+    depth: usize,
+}
+
+impl DecimalPath {
+    fn numerals(&self) -> &[u32] {
+        &self.numerals[..self.depth]
+    }
+
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    pub(crate) fn last(&self) -> u32 {
+        self.numerals().last().copied().unwrap_or(0)
+    }
+
+    /// 1, 1.1, 1.1.1: the start of an outline.
+    pub(crate) fn is_first(&self) -> bool {
+        self.numerals().iter().all(|&n| n == 1)
+    }
+
+    /// 2.1 below 2.
+    pub(crate) fn is_first_below(&self, above: &DecimalPath) -> bool {
+        self.depth == above.depth + 1 && self.numerals().starts_with(above.numerals()) && self.last() == 1
+    }
+
+    /// The next of an outline: a first child, or the next sibling of the one before or of a unit above it, first
+    /// children with it. One number may be missing before a sibling of several numerals.
+    pub(crate) fn follows(&self, before: &DecimalPath) -> bool {
+        let (own, before) = (self.numerals(), before.numerals());
+        let common = own.iter().zip(before).take_while(|(a, b)| a == b).count();
+        let Some(&turn) = own.get(common) else { return false };
+        let last = before.get(common).copied().unwrap_or(0);
+        let lost = own.len() > 1 && turn == last + 2 && common + 1 == own.len();
+        (turn == last + 1 || lost) && own[common + 1..].iter().all(|&n| n == 1)
+    }
+}
+
+/// `path = arabic (("." | "．") arabic)* "."?` before text: 1 总则 · 1.2　适用范围
+pub(crate) fn decimal_path(input: &str) -> Res<'_, DecimalPath> {
+    let mut path = DecimalPath::default();
+    let mut rest = input;
+    loop {
+        let (after, n) = arabic(rest)?;
+        if n == 0 || n > LARGEST_DECIMAL || path.depth == DEEPEST_DECIMAL {
+            return Miss::at(input);
+        }
+        path.numerals[path.depth] = n;
+        path.depth += 1;
+        rest = after;
+        match rest.strip_prefix(['.', '．']) {
+            Some(next) if next.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) => rest = next,
+            _ => break,
+        }
+    }
+    let is_text = |c: char| is_han(c) || matches!(c, '“' | '《' | '（');
+    if spaces(rest).starts_with(is_text) { Ok((rest, path)) } else { Miss::at(input) }
+}
