@@ -385,7 +385,11 @@ fn is_garbled(text: &str) -> bool {
 
 /// The cells of a row.
 fn cells(row: &str) -> Vec<String> {
-    row.split('\t').map(cell_text).collect()
+    if row.contains('\t') {
+        return row.split('\t').map(cell_text).collect();
+    }
+    // Only spaces align the columns; one or two of them also stand inside a cell.
+    row.split("   ").map(cell_text).filter(|cell| !cell.is_empty()).collect()
 }
 
 /// A quotation that is not closed within so many paragraphs was forgotten.

@@ -4,6 +4,7 @@
 //! document grammar. What comes out are logical paragraphs, each with the physical pieces it was read
 //! from, in reading order.
 
+mod aligned;
 mod articles;
 mod broken_marker;
 mod categories;
@@ -35,6 +36,7 @@ pub(crate) fn read(text: &str) -> Sheet<'_> {
     contents::find(&mut sheet);
     categories::set_aside(&mut sheet);
     let cited = Cited::in_sheet(&sheet);
+    aligned::mark(&mut sheet);
     cells::mark(&mut sheet, &cited);
     let geometry = geometry::measure(&sheet);
     join::join(&mut sheet, &geometry, &cited);

@@ -1,0 +1,85 @@
+//! Tables whose columns only spaces align, as `pdftotext -layout` writes them.
+//!
+//! A roster has the same look and is no table: a column of figures tells them apart.
+
+use super::Sheet;
+use crate::line::Kind;
+use crate::line::shape::width;
+
+/// Blanks between two cells, at least.
+const GAP: u32 = 3;
+/// Rows of a table.
+const FEWEST_ROWS: usize = 3;
+/// Columns by which an edge of a cell may move from row to row.
+const PLAY: u32 = 3;
+
+/// A cell by its first column and the one behind its last.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    start: u32,
+    end: u32,
+    is_figure: bool,
+}
+
+/// Names the lines of such tables rows.
+pub(super) fn mark(sheet: &mut Sheet<'_>) {
+    let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
+    for line in 0..sheet.lines.len() {
+        let own = if sheet.aside[line] { Vec::new() } else { cells(sheet, line) };
+        let goes_on = rows.last().is_some_and(|(_, above)| sheet.lines[line].gap == 0 && is_aligned(above, &own));
+        if !goes_on {
+            name_rows(sheet, &rows);
+            rows.clear();
+        }
+        if own.len() > 1 {
+            rows.push((line, own));
+        }
+    }
+    name_rows(sheet, &rows);
+}
+
+fn name_rows(sheet: &mut Sheet<'_>, rows: &[(usize, Vec<Cell>)]) {
+    let Some((head, below)) = rows.split_first().filter(|_| rows.len() >= FEWEST_ROWS) else { return };
+    let has_figures = (1..head.1.len()).any(|column| below.iter().all(|(_, row)| row[column].is_figure));
+    if has_figures {
+        for &(line, _) in rows {
+            sheet.lines[line].kind = Kind::Row;
+            sheet.lines[line].marker = None;
+        }
+    }
+}
+
+/// As many cells, each with an edge where the one above has it.
+fn is_aligned(above: &[Cell], own: &[Cell]) -> bool {
+    let edge = |(a, b): (&Cell, &Cell)| a.start.abs_diff(b.start) <= PLAY || a.end.abs_diff(b.end) <= PLAY;
+    above.len() == own.len() && above.iter().zip(own).all(edge)
+}
+
+/// The cells of a line, its indent counted; none where it holds a sentence.
+fn cells(sheet: &Sheet<'_>, index: usize) -> Vec<Cell> {
+    let line = &sheet.lines[index];
+    let text = sheet.line_text(index);
+    if line.kind != Kind::Text || line.shape.sentences || sheet.in_contents[index] || !text.contains("   ") {
+        return Vec::new();
+    }
+    let mut column = u32::from(line.indent);
+    let mut cells = vec![Cell { start: column, end: column, is_figure: true }];
+    let mut blanks = 0;
+    for c in text.chars() {
+        if c == ' ' {
+            blanks += 1;
+        } else {
+            if blanks >= GAP {
+                cells.push(Cell { start: column, end: column, is_figure: true });
+            }
+            blanks = 0;
+            if let Some(cell) = cells.last_mut() {
+                cell.end = column + width(c);
+                cell.is_figure &=
+                    c.is_ascii_digit() || matches!(c, '０'..='９' | '.' | ',' | '%' | '％' | '-' | '—' | '/');
+            }
+        }
+        column += width(c);
+    }
+    cells
+}
