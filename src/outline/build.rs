@@ -305,44 +305,24 @@ impl Builder<'_> {
         } else if paragraph.marker.is_none() {
             self.notes = None;
         }
-        if quoted {
-            let text = joined_text(self.sheet.text, &spans);
-            self.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted: true, blocks: Vec::new() }));
-            return;
-        }
-        if is_garbled(self.sheet.first_text(paragraph)) {
-            let text = joined_text(self.sheet.text, &spans);
-            self.push(Block::Unknown(Unknown { text, spans }));
-            return;
-        }
-        let article = self.stack.iter().rposition(|open| matches!(open.block, Block::Article(_)));
-        match article {
-            Some(article) if self.is_tail(article, at) => {
-                self.close_to(article + 2);
+        if !quoted {
+            if is_garbled(self.sheet.first_text(paragraph)) {
                 let text = joined_text(self.sheet.text, &spans);
-                self.push(Block::Paragraph(Paragraph {
-                    ordinal: None,
-                    text,
-                    spans,
-                    quoted: false,
-                    blocks: Vec::new(),
-                }));
+                self.push(Block::Unknown(Unknown { text, spans }));
+                return;
             }
-            Some(article) => {
-                self.close_to(article + 1);
-                self.open_paragraph(spans, at);
-            }
-            None => {
-                let text = joined_text(self.sheet.text, &spans);
-                self.push(Block::Paragraph(Paragraph {
-                    ordinal: None,
-                    text,
-                    spans,
-                    quoted: false,
-                    blocks: Vec::new(),
-                }));
+            match self.stack.iter().rposition(|open| matches!(open.block, Block::Article(_))) {
+                Some(article) if self.is_tail(article, at) => self.close_to(article + 2),
+                Some(article) => {
+                    self.close_to(article + 1);
+                    self.open_paragraph(spans, at);
+                    return;
+                }
+                None => {}
             }
         }
+        let text = joined_text(self.sheet.text, &spans);
+        self.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
     }
 
     /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.
