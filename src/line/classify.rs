@@ -248,7 +248,9 @@ fn page_number(line: &str) -> Option<u32> {
     if inner.len() < line.len() {
         if let Ok((rest, page)) = arabic(inner) {
             let both = line.starts_with(is_dash) && line.ends_with(is_dash);
-            if rest.is_empty() && (both || line.contains('—')) {
+            // A minus stands at its figure; the dash of a torn foot stands apart: - 4
+            let torn = line.starts_with("- ") || line.ends_with(" -");
+            if rest.is_empty() && (both || torn || line.contains('—')) {
                 return Some(page);
             }
         }
