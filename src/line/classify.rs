@@ -72,6 +72,12 @@ pub(crate) enum Kind {
     Text,
 }
 
+/// The line begins with words that only a web page prints.
+fn has_page_words(line: &str, shape: &Shape) -> bool {
+    let short = shape.letters <= 40 && !shape.sentences;
+    (short || line.contains("://")) && WEB_RESIDUE.iter().any(|words| line.starts_with(words))
+}
+
 /// Letters of the longest line that a web page prints under a heading.
 const LONGEST_PAGE_LINE: u32 = 160;
 
@@ -144,7 +150,7 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         '●' | '◆' | '■' | '★' | '◎' if shape.letters <= 40 && !shape.punctuated && is_slogan(line) => {
             return Kind::Slogan;
         }
-        '【' if line.starts_with("【法宝引证") => return Kind::Web,
+        '【' if has_page_words(line, shape) => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !shape.sentences => return Kind::Category,
         '目' if matches!(without_spaces(line).as_str(), "目录" | "目次" | "目錄") => {
             return Kind::ContentsHeading;
@@ -175,8 +181,7 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
             return Kind::Digits;
         }
     }
-    let page_words = WEB_RESIDUE.iter().any(|words| line.starts_with(words));
-    if page_words && (line.contains("://") || shape.letters <= 40 && !shape.sentences) {
+    if has_page_words(line, shape) {
         return Kind::Web;
     }
     if shape.letters <= LONGEST_PAGE_LINE && !shape.sentences && super::web::is_page_line(line) {

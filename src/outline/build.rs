@@ -349,9 +349,30 @@ impl Builder<'_> {
 
     fn add_table(&mut self, paragraph: &Para) {
         let spans = self.sheet.spans(paragraph);
-        let rows = spans.iter().map(|span| cells(span.slice(self.sheet.text))).collect();
+        let mut rows: Vec<Vec<String>> = spans.iter().map(|span| cells(span.slice(self.sheet.text))).collect();
+        if paragraph.kind == Kind::Cell {
+            match counted_rows(&rows) {
+                Some(counted) => rows = counted,
+                None => {
+                    let message = "the cells of a table stand in one column; their rows are lost";
+                    let first = spans.first().copied();
+                    self.findings.extend(first.map(|at| Diagnostic::new(Code::TableFlattened, at, message)));
+                }
+            }
+        }
         self.push(Block::Table(Table { rows, spans }));
     }
+}
+
+/// The rows of cells that stand one to a line, where a column 序号 (serial numbers) counts them: its head begins the
+/// cells, and 1, 2, 3… follow at equal distances.
+fn counted_rows(cells: &[Vec<String>]) -> Option<Vec<Vec<String>>> {
+    let cell = |at: usize| cells[at].first().map(String::as_str);
+    cell(0).filter(|head| matches!(*head, "序号" | "编号" | "序 号" | "項次" | "编 号"))?;
+    let width = (1..cells.len()).find(|&at| cell(at) == Some("1"))?;
+    let counts = |(nth, at): (usize, usize)| cell(at) == Some((nth + 1).to_string().as_str());
+    let whole = width > 1 && cells.len() % width == 0 && (width..cells.len()).step_by(width).enumerate().all(counts);
+    whole.then(|| cells.chunks(width).map(<[Vec<String>]>::concat).collect())
 }
 
 /// Text in a wrong encoding, of which nothing can be said: no Chinese, and half of it letters with accents and signs.

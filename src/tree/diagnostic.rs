@@ -126,6 +126,8 @@ codes! {
     NumberForm = "number-form", Info;
     /// A table goes on, behind a page break or 续表, with its head repeated.
     TableContinued = "table-continued", Info;
+    /// The cells of a table lost their rows, and nothing tells how they stood: one column.
+    TableFlattened = "table-flattened", Info;
     /// A marker with a look-alike in its numeral, such as a hyphen for 一.
     NumeralLookalike = "numeral-lookalike", Warning;
     /// Brackets nest too deep to be followed.
