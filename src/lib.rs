@@ -61,6 +61,9 @@ mod page;
 mod parse;
 pub mod render;
 mod source;
+#[cfg(feature = "testing")]
+#[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
+pub mod testing;
 mod tree;
 
 pub use parse::{Error, ErrorKind, Options, parse, parse_document};

@@ -3,12 +3,12 @@
 mod common;
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use common::{files, invariants, notation, root};
+use gongwen::testing::difference;
 
 fn main() {
     let corpus = root().join("corpus");
@@ -48,7 +48,7 @@ fn run_case(name: &str, path: &Path) -> Result<(), Failed> {
     Err(format!(
         "the tree is not the expected one (- expected, + actual); the actual one is in {}\n{}\nThe text:\n{text}",
         place.display(),
-        difference(&expected, &actual)
+        difference::lines(&expected, &actual)
     )
     .into())
 }
@@ -103,31 +103,4 @@ fn write_actual(name: &str, actual: &str) -> Result<PathBuf, Failed> {
 fn actual_path(name: &str) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     target.join("corpus-actual").join(name).with_extension("actual")
-}
-
-/// The lines of both, those that only one has marked. A longest common subsequence: trees are small.
-fn difference(expected: &str, actual: &str) -> String {
-    let (a, b): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
-    let mut longest = vec![vec![0usize; b.len() + 1]; a.len() + 1];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            longest[i][j] =
-                if a[i] == b[j] { longest[i + 1][j + 1] + 1 } else { longest[i + 1][j].max(longest[i][j + 1]) };
-        }
-    }
-    let (mut i, mut j, mut out) = (0, 0, String::new());
-    while i < a.len() || j < b.len() {
-        let (mark, line) = if i < a.len() && j < b.len() && a[i] == b[j] {
-            (i, j) = (i + 1, j + 1);
-            (' ', a[i - 1])
-        } else if i < a.len() && (j == b.len() || longest[i + 1][j] >= longest[i][j + 1]) {
-            i += 1;
-            ('-', a[i - 1])
-        } else {
-            j += 1;
-            ('+', b[j - 1])
-        };
-        writeln!(out, "{mark} {line}").expect("a string takes all");
-    }
-    out
 }

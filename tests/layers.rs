@@ -8,8 +8,8 @@ use std::path::Path;
 use common::{files, root};
 
 /// The layers, each of which may use those before it and itself.
-const LAYERS: [&str; 10] =
-    ["source", "tree", "line", "page", "outline", "document", "issue", "inline", "render", "parse"];
+const LAYERS: [&str; 11] =
+    ["source", "tree", "line", "page", "outline", "document", "issue", "inline", "render", "parse", "testing"];
 
 /// The crate root, which only joins, and the architecture page, which is text.
 const FREE: [&str; 2] = ["lib", "architecture"];

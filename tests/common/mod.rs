@@ -1,8 +1,7 @@
 //! What the test binaries share. Each uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
-pub mod invariants;
-pub mod notation;
+pub use gongwen::testing::{invariants, notation};
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,18 @@
-//! What holds for the tree of every text, whatever the text is.
+//! What holds for the tree of every text, whatever the text is: a judge that needs no expectation.
+//!
+//! ```
+//! use gongwen::testing::invariants;
+//!
+//! let text = "某县桥梁养护办法\n第一条 桥梁应当养护。\n";
+//! let mut issue = gongwen::parse(text);
+//! assert_eq!(invariants::check_tree(text, &issue), Ok(()));
+//!
+//! issue.documents[0].title.text.pop();
+//! let problem = invariants::check_tree(text, &issue).unwrap_err();
+//! assert!(problem.contains(r#"a title says "某县桥梁养护办" and owns "某县桥梁养护办法""#), "{problem}");
+//! ```
 
-use gongwen::{Block, Document, Issue, Span, Style};
+use crate::{Block, Document, Issue, Span, Style};
 
 /// The deepest nesting of blocks and of documents that a tree may have, whatever the text does.
 const DEEPEST: usize = 48;
@@ -12,12 +24,35 @@ struct Owned<'a> {
     strings: Vec<&'a str>,
 }
 
-/// All invariants; the text is parsed once more for determinism and once more from its JSON.
+/// All invariants of this parser: those of [`check_tree`], a second parse gives the same tree, and so does the tree
+/// that is read back from its JSON.
+///
+/// # Errors
+///
+/// What is broken, a line each, at most twelve.
+///
+/// ```
+/// let text = "某县桥梁养护办法\n第一条 桥梁应当养护。\n";
+/// assert_eq!(gongwen::testing::invariants::check(text, &gongwen::parse(text)), Ok(()));
+/// ```
 pub fn check(text: &str, issue: &Issue) -> Result<(), String> {
     check_tree(text, issue)?;
-    if gongwen::parse(text) != *issue {
+    if crate::parse(text) != *issue {
         return Err("a second parse gives another tree".to_owned());
     }
+    check_json(issue)
+}
+
+/// JSON out and in are inverse.
+///
+/// # Errors
+///
+/// What went wrong on the way.
+///
+/// ```
+/// assert_eq!(gongwen::testing::invariants::check_json(&gongwen::parse("某县桥梁养护办法\n")), Ok(()));
+/// ```
+pub fn check_json(issue: &Issue) -> Result<(), String> {
     let json = serde_json::to_string(issue).map_err(|e| format!("no JSON: {e}"))?;
     let back: Issue = serde_json::from_str(&json).map_err(|e| format!("the JSON cannot be read back: {e}"))?;
     if back != *issue {
@@ -26,7 +61,20 @@ pub fn check(text: &str, issue: &Issue) -> Result<(), String> {
     Ok(())
 }
 
-/// The invariants that need the tree alone.
+/// The invariants of a tree, whoever made it: every byte that is not white space has one owner, spans are on character
+/// boundaries, the strings of a leaf are the letters of what it owns, what `at` points to says what the value says,
+/// 款 count from one, findings are in the order of the text, nesting is bounded.
+///
+/// # Errors
+///
+/// What is broken, a line each, at most twelve.
+///
+/// ```
+/// let mut issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n");
+/// issue.documents[0].body.clear();
+/// let problem = gongwen::testing::invariants::check_tree("某县桥梁养护办法\n第一条 桥梁应当养护。\n", &issue).unwrap_err();
+/// assert!(problem.contains("nobody owns"), "{problem}");
+/// ```
 pub fn check_tree(text: &str, issue: &Issue) -> Result<(), String> {
     if issue.format != Issue::FORMAT {
         return Err(format!("format is {:?}", issue.format));
@@ -49,6 +97,11 @@ pub fn check_tree(text: &str, issue: &Issue) -> Result<(), String> {
 }
 
 /// White space as Python's `str.split` has it, and the byte order mark: what need not be owned.
+///
+/// ```
+/// use gongwen::testing::invariants::is_blank;
+/// assert!(is_blank('\u{3000}') && is_blank('\u{feff}') && !is_blank('。'));
+/// ```
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}' | '\u{feff}')
 }

@@ -1,11 +1,25 @@
 //! The notation of `corpus/README.md`: a tree as indented lines, everything but the spans.
+//!
+//! Two trees that read alike in it are the same tree in another place.
 
 use std::fmt::{Display, Write};
 
-use gongwen::{Block, Dated, Document, Issue, Leaf, Masthead, Named, Number, Revision};
+use crate::{Block, Dated, Document, Issue, Leaf, Masthead, Named, Number, Revision};
 use serde::Serialize;
 
-/// The tree of `text` in the notation.
+/// The tree of `text` in the notation; the text only tells at which line and column a finding stands.
+///
+/// ```
+/// let text = "某县桥梁养护办法\n第一条 桥梁应当养护。\n";
+/// let tree = gongwen::testing::notation::print(text, &gongwen::parse(text));
+/// assert_eq!(tree, "\
+/// document 办法
+///   title 某县桥梁养护办法
+///   body
+///     article 1 [第一条]
+///       paragraph 1 桥梁应当养护。
+/// ");
+/// ```
 pub fn print(text: &str, issue: &Issue) -> String {
     let mut page = Page { out: String::new(), depth: 0 };
     if let Some(masthead) = &issue.masthead {
@@ -41,6 +55,12 @@ pub fn print(text: &str, issue: &Issue) -> String {
 
 /// The strings of an expectation that own source text, markers and headings included, in the order of its
 /// lines: what the leaves say, and not what was read from them.
+///
+/// ```
+/// let expected = "document 办法\n  title 某县桥梁养护办法\n  body\n    article 1 [第一条]\n      paragraph 1 桥梁应当养护。\n";
+/// let owned = gongwen::testing::notation::owned(expected);
+/// assert_eq!(owned.lines().collect::<Vec<_>>(), ["某县桥梁养护办法", "[第一条]", "桥梁应当养护。"]);
+/// ```
 pub fn owned(expected: &str) -> String {
     let mut above: Vec<&str> = Vec::new();
     let mut owned = String::new();
@@ -258,7 +278,6 @@ impl Page {
             Block::Paragraph(b) => format!("paragraph {}", or_dash(b.ordinal)),
             Block::Table(_) => "table".to_owned(),
             Block::Unknown(_) => "unknown".to_owned(),
-            _ => panic!("a kind of block that the notation does not know: {block:?}"),
         };
         if let Some(marker) = block.marker() {
             line += &format!(" [{}]", escape(marker).replace(']', "\\]"));
