@@ -19,6 +19,21 @@ pub(crate) enum Mark {
     Clause(Style),
 }
 
+impl Mark {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 1 + Self::RANKS + Style::Letter as usize + 1;
+    const RANKS: usize = Rank::Section as usize + 1;
+
+    /// Its place among all: what is known of each series stands in an array.
+    pub(crate) fn index(self) -> usize {
+        match self {
+            Mark::Article => 0,
+            Mark::Division(rank) => 1 + rank as usize,
+            Mark::Clause(style) => 1 + Self::RANKS + style as usize,
+        }
+    }
+}
+
 /// A marker at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Marker {

@@ -19,7 +19,7 @@ pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
         paragraphs,
         next: next_of_series(paragraphs),
         stack: Vec::new(),
-        roots: Vec::new(),
+        done: Vec::new(),
         runs: Runs::default(),
         findings: Vec::new(),
         notes: None,
@@ -30,16 +30,18 @@ pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
         at += builder.take(at);
     }
     builder.close_to(0);
-    Body { blocks: builder.roots, findings: builder.findings }
+    let mut blocks = builder.done;
+    blocks.shrink_to_fit();
+    Body { blocks, findings: builder.findings }
 }
 
 /// For each paragraph the next one whose marker is of the same series.
 fn next_of_series(paragraphs: &[Para]) -> Vec<Option<u32>> {
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = [None; Mark::COUNT];
     let mut next = vec![None; paragraphs.len()];
     for (i, paragraph) in paragraphs.iter().enumerate().rev() {
         if let Some(marker) = paragraph.marker {
-            next[i] = seen.insert(marker.mark, i as u32);
+            next[i] = seen[marker.mark.index()].replace(i as u32);
         }
     }
     next
@@ -50,7 +52,8 @@ pub(super) struct Builder<'a> {
     pub(super) paragraphs: &'a [Para],
     pub(super) next: Vec<Option<u32>>,
     pub(super) stack: Vec<Open>,
-    pub(super) roots: Vec<Block>,
+    /// Finished blocks that still wait for their parent, in reading order; each open unit knows where its own begin.
+    pub(super) done: Vec<Block>,
     pub(super) runs: Runs,
     pub(super) findings: Vec<Diagnostic>,
     /// Inside notes (注：1.… 2.…): the last number read.
@@ -66,22 +69,25 @@ pub(super) struct Open {
     pub(super) marker: Option<Marker>,
     /// Which paragraph set it.
     pub(super) at: usize,
+    /// Where the finished blocks below it begin.
+    pub(super) first: usize,
 }
 
 impl Builder<'_> {
     /// Takes the paragraph at `at`, and those that it needs; how many.
     fn take(&mut self, at: usize) -> usize {
-        let paragraph = self.paragraphs[at];
+        let paragraphs = self.paragraphs;
+        let paragraph = &paragraphs[at];
         if matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Cell) {
             self.notes = None;
-            self.add_table(&paragraph);
+            self.add_table(paragraph);
             return 1;
         }
-        let quoted = self.track_quotes(&paragraph, at);
+        let quoted = self.track_quotes(paragraph, at);
         match paragraph.marker {
-            Some(marker) if !quoted && self.is_set(marker, &paragraph, at) => self.set(marker, at),
+            Some(marker) if !quoted && self.is_set(marker, paragraph, at) => self.set(marker, at),
             _ => {
-                self.add_text(&paragraph, at, quoted);
+                self.add_text(paragraph, at, quoted);
                 1
             }
         }
@@ -138,11 +144,10 @@ impl Builder<'_> {
 
     /// Opens the unit of a marker; how many paragraphs it takes.
     fn set(&mut self, marker: Marker, at: usize) -> usize {
-        let paragraph = self.paragraphs[at];
         let level = self.level_of(marker, at);
         self.close_to(level);
-        let span = self.sheet.spans(&paragraph)[0];
-        let place = Span::new(span.start, span.start + marker.len);
+        let start = self.sheet.start(&self.paragraphs[at]);
+        let place = Span::new(start, start + marker.len);
         if marker.lookalike {
             let message = "a hyphen or dash stands for 一 in the numeral";
             self.findings.push(Diagnostic::new(Code::NumeralLookalike, place, message));
@@ -158,10 +163,7 @@ impl Builder<'_> {
 
     /// The last sibling of the series under the parent that is now innermost.
     fn elder(&self, mark: Mark) -> Option<Marker> {
-        let blocks = match self.stack.last() {
-            Some(open) => open.block.blocks(),
-            None => &self.roots,
-        };
+        let blocks = &self.done[self.stack.last().map_or(0, |open| open.first)..];
         // A short look back: siblings of one series stand side by side.
         let ordinal = |block: &Block| match (block, mark) {
             (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => c.ordinal.map(|n| (n, None)),
@@ -177,30 +179,23 @@ impl Builder<'_> {
 
     /// Closes open units until `level` of them stay.
     fn close_to(&mut self, level: usize) {
-        while self.stack.len() > level {
-            if let Some(open) = self.stack.pop() {
-                self.push(open.block);
+        for mut open in self.stack.drain(level.min(self.stack.len())..).rev() {
+            if let Some(blocks) = open.block.blocks_mut().filter(|_| open.first < self.done.len()) {
+                *blocks = self.done.drain(open.first..).collect();
             }
+            self.done.push(open.block);
         }
     }
 
-    /// Adds a finished block below the innermost open unit.
-    fn push(&mut self, block: Block) {
-        let blocks = match self.stack.last_mut().map(|open| &mut open.block) {
-            Some(Block::Chapter(b)) => &mut b.blocks,
-            Some(Block::Article(b)) => &mut b.blocks,
-            Some(Block::Clause(b)) => &mut b.blocks,
-            Some(Block::Paragraph(b)) => &mut b.blocks,
-            _ => &mut self.roots,
-        };
-        blocks.push(block);
+    /// Opens a unit below the innermost one.
+    fn open(&mut self, block: Block, marker: Option<Marker>, at: usize) {
+        self.stack.push(Open { block, marker, at, first: self.done.len() });
     }
 
     fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {
-        let paragraph = self.paragraphs[at];
-        let mut spans = self.sheet.spans(&paragraph);
-        let (printed, _) = self.marker_and_rest(&spans, marker);
-        let mut heading = joined_heading(self.sheet.text, &self.rest_of(&spans, spans[0].start + marker.len));
+        let mut spans = self.sheet.spans(&self.paragraphs[at]);
+        let (own, rest) = self.parted(&spans, marker);
+        let mut heading = joined_heading(self.sheet.text, &rest);
         let mut taken = 1;
         if heading.is_empty() {
             // The title may stand on the next line.
@@ -216,53 +211,52 @@ impl Builder<'_> {
         let heading = (!heading.is_empty()).then_some(heading);
         let block = Block::Chapter(Chapter {
             rank,
-            marker: printed,
+            marker: joined_text(self.sheet.text, &[own]),
             ordinal: Some(marker.ordinal),
             heading,
             spans,
             quoted: false,
             blocks: Vec::new(),
         });
-        self.stack.push(Open { block, marker: Some(marker), at });
+        self.open(block, Some(marker), at);
         taken
     }
 
     fn open_article(&mut self, marker: Marker, at: usize) -> usize {
-        let paragraph = self.paragraphs[at];
-        let spans = self.sheet.spans(&paragraph);
-        let (printed, rest) = self.marker_and_rest(&spans, marker);
-        let own = Span::new(spans[0].start, spans[0].start + marker.len);
-        let (heading, heading_end) = article_heading(&rest, &paragraph, self.sheet.text, &spans, own.end);
+        let paragraph = &self.paragraphs[at];
+        let spans = self.sheet.spans(paragraph);
+        let (own, mut rest) = self.parted(&spans, marker);
+        let (heading, heading_end) = self.article_heading(paragraph, spans[0], &rest);
         let whole = heading.is_some() && heading_end.is_none();
-        let body_from = heading_end.unwrap_or(own.end);
+        let own_end = heading_end.unwrap_or(own.end);
         let article = Article {
-            marker: printed,
+            marker: joined_text(self.sheet.text, &[own]),
             ordinal: Some(marker.ordinal),
             inserted: marker.inserted,
             heading,
-            spans: if whole { spans.clone() } else { vec![Span::new(own.start, body_from)] },
+            spans: if whole { spans } else { vec![Span::new(own.start, own_end)] },
             quoted: false,
             blocks: Vec::new(),
         };
-        self.stack.push(Open { block: Block::Article(article), marker: Some(marker), at });
-        if !whole {
-            let rest = self.rest_of(&spans, body_from);
-            if !rest.is_empty() {
-                self.open_paragraph(rest, at);
-            }
+        self.open(Block::Article(article), Some(marker), at);
+        if heading_end.is_some() {
+            rest = self.behind(&rest, own_end);
+        }
+        if !whole && !rest.is_empty() {
+            self.open_paragraph(rest, at);
         }
         1
     }
 
     fn open_clause(&mut self, style: Style, marker: Marker, at: usize) -> usize {
         let spans = self.sheet.spans(&self.paragraphs[at]);
-        let (printed, rest) = self.marker_and_rest(&spans, marker);
-        let (heading, text) = heading::split(rest);
+        let (own, rest) = self.parted(&spans, marker);
+        let (heading, text) = heading::split(joined_text(self.sheet.text, &rest));
         let heading = heading.map(|heading| joined_heading(&heading, &[Span::new(0, heading.len() as u32)]));
         let ordinal = marker.is_counted().then_some(marker.ordinal);
         let block = Block::Clause(Clause {
             style,
-            marker: printed,
+            marker: joined_text(self.sheet.text, &[own]),
             ordinal,
             heading,
             text,
@@ -270,23 +264,18 @@ impl Builder<'_> {
             quoted: false,
             blocks: Vec::new(),
         });
-        self.stack.push(Open { block, marker: Some(marker), at });
+        self.open(block, Some(marker), at);
         1
     }
 
-    /// The printed marker, and the text behind it.
-    fn marker_and_rest(&self, spans: &[Span], marker: Marker) -> (String, String) {
-        let text = self.sheet.text;
+    /// The span of a marker, and the spans behind it.
+    fn parted(&self, spans: &[Span], marker: Marker) -> (Span, Vec<Span>) {
         let own = Span::new(spans[0].start, spans[0].start + marker.len);
-        let rest = self.rest_of(spans, own.end);
-        let printed = joined_text(text, &[own]);
-        let rest = joined_text(text, &rest);
-        // 一、 may be printed as 一 、: what is left of the point belongs to no text.
-        (printed, rest.trim_start_matches(is_space).to_owned())
+        (own, self.behind(spans, own.end))
     }
 
     /// The spans behind byte `from` of the first of them.
-    fn rest_of(&self, spans: &[Span], from: u32) -> Vec<Span> {
+    fn behind(&self, spans: &[Span], from: u32) -> Vec<Span> {
         let first = Span::new(from, spans[0].end);
         let inked = first.slice(self.sheet.text).trim_start_matches(is_space);
         let mut rest = Vec::with_capacity(spans.len());
@@ -308,7 +297,7 @@ impl Builder<'_> {
         if !quoted {
             if is_garbled(self.sheet.first_text(paragraph)) {
                 let text = joined_text(self.sheet.text, &spans);
-                self.push(Block::Unknown(Unknown { text, spans }));
+                self.done.push(Block::Unknown(Unknown { text, spans }));
                 return;
             }
             match self.stack.iter().rposition(|open| matches!(open.block, Block::Article(_))) {
@@ -322,7 +311,7 @@ impl Builder<'_> {
             }
         }
         let text = joined_text(self.sheet.text, &spans);
-        self.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
+        self.done.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
     }
 
     /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.
@@ -333,18 +322,17 @@ impl Builder<'_> {
 
     /// Opens the next 款 of the innermost article.
     fn open_paragraph(&mut self, spans: Vec<Span>, at: usize) {
-        let ordinal = match self.stack.last().map(|open| &open.block) {
-            Some(Block::Article(article)) => {
-                let last =
-                    article.blocks.iter().rev().filter(|b| matches!(b, Block::Paragraph(_))).find_map(Block::ordinal);
-                last.unwrap_or(0) + 1
+        let ordinal = match self.stack.last() {
+            Some(Open { block: Block::Article(_), first, .. }) => {
+                let mut elders = self.done[*first..].iter().rev().filter(|b| matches!(b, Block::Paragraph(_)));
+                elders.find_map(Block::ordinal).unwrap_or(0) + 1
             }
             _ => 1,
         };
         let text = joined_text(self.sheet.text, &spans);
         let block =
             Block::Paragraph(Paragraph { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
-        self.stack.push(Open { block, marker: None, at });
+        self.open(block, None, at);
     }
 
     fn add_table(&mut self, paragraph: &Para) {
@@ -360,7 +348,27 @@ impl Builder<'_> {
                 }
             }
         }
-        self.push(Block::Table(Table { rows, spans }));
+        self.done.push(Block::Table(Table { rows, spans }));
+    }
+
+    /// The heading of an article, and where it ends if text follows it on the line: what stands behind the marker of
+    /// the line `first`.
+    fn article_heading(&self, paragraph: &Para, first: Span, rest: &[Span]) -> (Option<String>, Option<u32>) {
+        let text = self.sheet.text;
+        let line = rest.first().filter(|span| first.contains(**span)).map_or("", |span| span.slice(text));
+        if let Some(end) = line.find('】').filter(|_| line.starts_with('【')) {
+            let joined = joined_text(text, rest);
+            let (heading, behind) = joined['【'.len_utf8()..].split_once('】').unwrap_or_default();
+            let close = rest[0].start + (end + '】'.len_utf8()) as u32;
+            return (Some(heading.to_owned()), (!behind.is_empty()).then_some(close));
+        }
+        if paragraph.shape.punctuated || paragraph.shape.commas {
+            return (None, None);
+        }
+        let joined = joined_text(text, rest);
+        let is_phrase = !joined.is_empty() && heading::is_phrase(&joined);
+        let whole = is_phrase && !SENTENCE_ENDINGS.iter().any(|end| joined.ends_with(end));
+        (whole.then_some(joined), None)
     }
 }
 
@@ -403,26 +411,3 @@ fn is_note(text: &str) -> bool {
 
 /// Words at the end of a short article that make it a sentence although its end mark is missing.
 const SENTENCE_ENDINGS: [&str; 6] = ["施行", "执行", "解释", "废止", "实施", "有效"];
-
-/// The heading of an article, and where it ends if text follows it on the line.
-fn article_heading(
-    rest: &str,
-    paragraph: &Para,
-    text: &str,
-    spans: &[Span],
-    from: u32,
-) -> (Option<String>, Option<u32>) {
-    if let Some(inner) = rest.strip_prefix('【') {
-        if let Some(end) = inner.find('】') {
-            let line = Span::new(from, spans[0].end).slice(text);
-            if let Some(close) = line.find('】') {
-                let close = from + (close + '】'.len_utf8()) as u32;
-                let whole = end + '】'.len_utf8() == inner.len();
-                return (Some(inner[..end].to_owned()), (!whole).then_some(close));
-            }
-        }
-    }
-    let is_phrase = !rest.is_empty() && heading::is_phrase(rest) && !rest.contains(['，', ',']);
-    let whole = is_phrase && !paragraph.shape.punctuated && !SENTENCE_ENDINGS.iter().any(|end| rest.ends_with(end));
-    (whole.then(|| rest.to_owned()), None)
-}

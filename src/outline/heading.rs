@@ -13,14 +13,14 @@ pub(super) fn split(own: String) -> (Option<String>, Option<String>) {
     if own.is_empty() {
         return (None, None);
     }
-    if is_phrase(&own) {
+    // Nearly every text ends with a mark: it is no phrase, and need not be read through.
+    if !own.ends_with(MARKS) && is_phrase(&own) {
         return (Some(own), None);
     }
-    let Some((at, stop)) = stops(&own).next() else { return (None, Some(own)) };
-    let (head, rest) = (&own[..at], &own[at + stop.len()..]);
+    let Some((at, stop)) = first_stop(&own) else { return (None, Some(own)) };
+    let (head, rest) = (&own[..at], &own[at + stop.len_utf8()..]);
     let head = head.trim_end();
-    let short = head.chars().filter(|c| !c.is_whitespace()).count() <= LONGEST_RUN_IN;
-    let heads = short && !head.is_empty() && !rest.trim().is_empty() && is_balanced(head);
+    let heads = !head.is_empty() && !rest.trim().is_empty() && is_balanced(head);
     if heads && !head.contains("应当") && !head.contains("不得") {
         let text = rest.trim_start().to_owned();
         (Some(head.to_owned()), Some(text))
@@ -29,20 +29,42 @@ pub(super) fn split(own: String) -> (Option<String>, Option<String>) {
     }
 }
 
+/// Marks that no phrase holds.
+const MARKS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '：', ':'];
+
 /// No 。；！？： of either width.
 pub(super) fn is_phrase(text: &str) -> bool {
-    !text.contains(['。', '；', ';', '！', '!', '？', '?', '：', ':']) && stops(text).next().is_none()
+    !text.char_indices().any(|(at, c)| MARKS.contains(&c) || is_stop(text, at, c))
 }
 
-/// Where sentences end, each with its mark: 。 and, between Chinese characters, the `.` that some extractions give for
-/// it.
-fn stops(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices(['。', '.', '．']).filter(|(at, mark)| {
-        let chinese = |c: char| is_han(c) || matches!(c, '”' | '）' | '》');
-        let behind = &text[at + mark.len()..];
-        let ends = || behind.is_empty() || behind.starts_with(chinese) || behind.starts_with([' ', '(', '“', '«']);
-        *mark == "。" || (text[..*at].ends_with(chinese) && ends())
-    })
+/// Where the first sentence ends, and with which mark; `None` where it is too long for a heading.
+fn first_stop(text: &str) -> Option<(usize, char)> {
+    let mut letters = 0;
+    for (at, c) in text.char_indices() {
+        if is_stop(text, at, c) {
+            return Some((at, c));
+        }
+        letters += !c.is_whitespace() as usize;
+        if letters > LONGEST_RUN_IN {
+            break;
+        }
+    }
+    None
+}
+
+/// A sentence ends with the character at `at`: 。 and, between Chinese characters, the `.` that some extractions give
+/// for it.
+fn is_stop(text: &str, at: usize, c: char) -> bool {
+    let chinese = |c: char| is_han(c) || matches!(c, '”' | '）' | '》');
+    match c {
+        '。' => true,
+        '.' | '．' => {
+            let behind = &text[at + c.len_utf8()..];
+            let ends = || behind.is_empty() || behind.starts_with(chinese) || behind.starts_with([' ', '(', '“', '«']);
+            text[..at].ends_with(chinese) && ends()
+        }
+        _ => false,
+    }
 }
 
 fn is_balanced(text: &str) -> bool {

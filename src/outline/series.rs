@@ -1,7 +1,5 @@
 //! Runs of numbers: what continues what, and what is out of order.
 
-use std::collections::HashMap;
-
 use crate::line::{Mark, Marker};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic};
@@ -9,19 +7,19 @@ use crate::tree::{Code, Diagnostic};
 /// The last marker of each series that a body has set so far.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
-    last: HashMap<Mark, (Marker, Span)>,
+    last: [Option<(Marker, Span)>; Mark::COUNT],
 }
 
 impl Runs {
     /// The last marker of the series, whatever parent it stood under.
     pub(super) fn last(&self, mark: Mark) -> Option<Marker> {
-        self.last.get(&mark).map(|(marker, _)| *marker)
+        self.last[mark.index()].map(|(marker, _)| marker)
     }
 
     /// Enters a marker whose elder sibling (under the same parent) is `elder`; the finding, if its number is
     /// neither the next of its siblings nor the next of a run through all parents nor a new start.
     pub(super) fn enter(&mut self, marker: Marker, span: Span, elder: Option<Marker>) -> Option<Diagnostic> {
-        let before = self.last.insert(marker.mark, (marker, span));
+        let before = self.last[marker.mark.index()].replace((marker, span));
         if !marker.is_counted() {
             return None;
         }

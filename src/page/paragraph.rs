@@ -64,12 +64,12 @@ enum Gap {
     Wide,
 }
 
-/// Appends the stretches of `part`; the longest run without a space is copied at once.
+/// Appends the stretches of `part`; the longest run without a blank is copied at once.
 fn push(out: &mut String, part: &str, mut gap: Gap, words: bool) {
-    let words = words && !is_letter_spaced(part);
+    let mut run = next_blank(part);
+    let words = words && run < part.len() && !is_letter_spaced(part);
     let mut rest = part;
     while !rest.is_empty() {
-        let run = rest.find(is_blank).unwrap_or(rest.len());
         if run > 0 {
             let stretch = &rest[..run];
             if is_kept(gap, words, out.chars().next_back(), stretch.chars().next()) {
@@ -86,7 +86,26 @@ fn push(out: &mut String, part: &str, mut gap: Gap, words: bool) {
             (Some(_), None) => Gap::Narrow,
         };
         rest = &rest[end..];
+        run = next_blank(rest);
     }
+}
+
+/// Bytes before the first blank; all where there is none.
+fn next_blank(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        at += match first {
+            b'!'..=b'~' => 1,
+            // Han, most of every text: it need not be decoded.
+            0xe4..=0xe9 => 3,
+            _ => match text[at..].chars().next() {
+                Some(c) if !is_blank(c) => c.len_utf8(),
+                _ => break,
+            },
+        };
+    }
+    at
 }
 
 fn is_blank(c: char) -> bool {
@@ -114,9 +133,6 @@ fn is_kept(gap: Gap, words: bool, before: Option<char>, after: Option<char>) -> 
 /// Every character is set apart: the gaps part no words.
 fn is_letter_spaced(part: &str) -> bool {
     let (mut letters, mut gaps, mut in_gap) = (0u32, 0u32, true);
-    if !part.contains(is_blank) {
-        return false;
-    }
     for c in part.chars() {
         if is_blank(c) {
             gaps += !in_gap as u32;

@@ -122,6 +122,11 @@ impl<'a> Sheet<'a> {
         spans
     }
 
+    /// Where a paragraph begins.
+    pub(crate) fn start(&self, paragraph: &Paragraph) -> u32 {
+        self.lines[self.pieces[paragraph.start as usize] as usize].span.start
+    }
+
     /// The line indices of a paragraph's pieces.
     pub(crate) fn pieces(&self, paragraph: &Paragraph) -> &[u32] {
         &self.pieces[paragraph.start as usize..paragraph.end as usize]

@@ -57,6 +57,17 @@ impl Block {
         }
     }
 
+    /// The blocks below this one, where its kind can have any.
+    pub(crate) fn blocks_mut(&mut self) -> Option<&mut Vec<Block>> {
+        match self {
+            Block::Chapter(b) => Some(&mut b.blocks),
+            Block::Article(b) => Some(&mut b.blocks),
+            Block::Clause(b) => Some(&mut b.blocks),
+            Block::Paragraph(b) => Some(&mut b.blocks),
+            Block::Table(_) | Block::Unknown(_) => None,
+        }
+    }
+
     /// The printed marker, e.g. 第一条 or （二）.
     pub fn marker(&self) -> Option<&str> {
         match self {
