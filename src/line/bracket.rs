@@ -1,24 +1,9 @@
 //! Pairs of brackets and quotation marks, and what is still open at the end of a line.
 
-/// Opening and closing characters; pairs of one group may close each other in sloppy texts.
-const PAIRS: [(char, char, Group); 14] = [
-    ('（', '）', Group::Round),
-    ('(', ')', Group::Round),
-    ('〔', '〕', Group::Square),
-    ('[', ']', Group::Square),
-    ('［', '］', Group::Square),
-    ('【', '】', Group::Square),
-    ('﹝', '﹞', Group::Square),
-    ('《', '》', Group::Title),
-    ('«', '»', Group::Title),
-    ('〈', '〉', Group::Inner),
-    ('“', '”', Group::Quote),
-    ('「', '」', Group::Corner),
-    ('『', '』', Group::Corner),
-    ('{', '}', Group::Curly),
-];
+/// Opening characters, each before its closing one.
+const PAIRS: &str = "（）()〔〕[]［］【】﹝﹞《》«»〈〉“”「」『』{}";
 
-/// Brackets that are taken for each other.
+/// Brackets that are taken for each other: sloppy texts close one by another of its group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Group {
     Round,
@@ -39,20 +24,29 @@ pub(crate) enum Turn {
 
 /// The bracket that `c` opens or closes.
 pub(crate) fn turn(c: char) -> Option<Turn> {
-    // Every bracket lies in one of these ranges; the test keeps Han characters out of the table.
-    if !matches!(c, '('..='}' | '«'..='»' | '“'..='”' | '〈'..='〕' | '﹝'..='﹞' | '（'..='］') {
-        return None;
-    }
-    PAIRS.iter().find_map(|&(open, close, group)| match c {
-        _ if c == open => Some(Turn::Open(group)),
-        _ if c == close => Some(Turn::Close(group)),
-        _ => None,
+    Some(match c {
+        '（' | '(' => Turn::Open(Group::Round),
+        '）' | ')' => Turn::Close(Group::Round),
+        '〔' | '[' | '［' | '【' | '﹝' => Turn::Open(Group::Square),
+        '〕' | ']' | '］' | '】' | '﹞' => Turn::Close(Group::Square),
+        '《' | '«' => Turn::Open(Group::Title),
+        '》' | '»' => Turn::Close(Group::Title),
+        '〈' => Turn::Open(Group::Inner),
+        '〉' => Turn::Close(Group::Inner),
+        '“' => Turn::Open(Group::Quote),
+        '”' => Turn::Close(Group::Quote),
+        '「' | '『' => Turn::Open(Group::Corner),
+        '」' | '』' => Turn::Close(Group::Corner),
+        '{' => Turn::Open(Group::Curly),
+        '}' => Turn::Close(Group::Curly),
+        _ => return None,
     })
 }
 
 /// True where `close` is the closing form of `open`, of the same width.
 pub(crate) fn is_pair(open: char, close: char) -> bool {
-    PAIRS.iter().any(|pair| (pair.0, pair.1) == (open, close))
+    let mut pairs = PAIRS.chars();
+    std::iter::from_fn(|| pairs.next().zip(pairs.next())).any(|pair| pair == (open, close))
 }
 
 /// True for an opening bracket or quotation mark.
@@ -63,4 +57,21 @@ pub(crate) fn opens(c: char) -> bool {
 /// True for a closing bracket or quotation mark.
 pub(crate) fn closes(c: char) -> bool {
     matches!(turn(c), Some(Turn::Close(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_turn_back() {
+        let marks: Vec<char> = PAIRS.chars().collect();
+        for pair in marks.chunks(2) {
+            let (Some(Turn::Open(open)), Some(Turn::Close(close))) = (turn(pair[0]), turn(pair[1])) else {
+                panic!("{pair:?}");
+            };
+            assert!(open == close && is_pair(pair[0], pair[1]));
+        }
+        assert!(turn('桥').is_none() && !is_pair('（', ')') && !is_pair('）', '('));
+    }
 }

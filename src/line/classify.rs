@@ -100,7 +100,7 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
             gap = gap.saturating_add(!is_crlf_rest as u16);
         } else {
             let lead = &raw[..inked.as_ptr() as usize - raw.as_ptr() as usize];
-            let indent = lead.chars().map(super::shape::width).sum::<u32>().min(u16::MAX as u32) as u16;
+            let indent = lead.chars().map(super::chars::width).sum::<u32>().min(u16::MAX as u32) as u16;
             let (first, rest) = inked.split_at(number::cut_from_heading(inked));
             for part in [first, rest] {
                 let part = part.trim_matches(is_space);

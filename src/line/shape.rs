@@ -1,14 +1,11 @@
 //! The shape of a line: how wide it is, how it ends, what it leaves open.
 
-use unicode_width::UnicodeWidthChar;
-
-use super::bracket::{Turn, turn};
-use super::is_han;
-use super::{is_cjk, is_space};
+use super::bracket::{Group, Turn, turn};
+use super::chars::{ideographs, is_cjk, is_han, is_space, width};
 use crate::source::is_invisible;
 
 /// How a line ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum End {
     /// 。！？
     Stop,
@@ -21,11 +18,12 @@ pub(crate) enum End {
     /// A closing bracket or quotation mark.
     Close,
     /// A word: nothing ends here by itself.
+    #[default]
     Word,
 }
 
 /// One scan over a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Shape {
     /// Display columns; spaces between two CJK characters do not count.
     pub(crate) width: u32,
@@ -51,39 +49,38 @@ pub(crate) struct Shape {
     pub(crate) invisible: bool,
     /// Holds 。 or ； before its last character.
     pub(crate) sentences: bool,
+    /// Holds an ASCII digit.
+    pub(crate) digits: bool,
+    /// Holds 《 or «.
+    pub(crate) titles: bool,
+    /// Colons, at most 255.
+    pub(crate) colons: u8,
 }
 
 impl Shape {
     /// Measures a line without its line end.
     pub(crate) fn of(line: &str) -> Shape {
-        let mut shape = Shape {
-            width: 0,
-            characters: 0,
-            letters: 0,
-            gaps: 0,
-            end: End::Word,
-            closes_remark: false,
-            open: 0,
-            unopened: 0,
-            punctuated: false,
-            commas: false,
-            invisible: false,
-            sentences: false,
-        };
+        let mut shape = Shape::default();
         // For the innermost brackets: did they open behind a full stop or at the start of the line?
         let mut stack = [false; 16];
         let mut last = '\n';
         let mut space_run = 0;
         let mut stops = 0;
-        for c in line.chars() {
-            shape.characters += 1;
-            if space_run == 0 && matches!(c, '\u{4e00}'..='\u{9fff}') {
-                // Most of every text.
-                shape.width += 2;
-                shape.letters += 1;
-                last = c;
-                continue;
+        let mut rest = line;
+        loop {
+            let run = if space_run == 0 { ideographs(rest) } else { 0 };
+            if run > 0 {
+                let count = (run / 3) as u32;
+                shape.characters += count;
+                shape.letters += count;
+                shape.width += 2 * count;
+                // Any of them: nothing below tells one from another.
+                last = '中';
+                rest = &rest[run..];
             }
+            let Some(c) = rest.chars().next() else { break };
+            rest = &rest[c.len_utf8()..];
+            shape.characters += 1;
             if is_space(c) {
                 shape.invisible |= is_invisible(c);
                 space_run += !is_invisible(c) as u32;
@@ -99,40 +96,40 @@ impl Shape {
             }
             shape.width += width(c);
             shape.letters += 1;
-            match turn(c) {
-                Some(Turn::Open(_)) => {
-                    if let Some(slot) = stack.get_mut(shape.open as usize) {
-                        *slot = matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';');
-                    }
-                    shape.open = shape.open.saturating_add(1);
-                }
-                Some(Turn::Close(_)) if shape.open > 0 => {
-                    shape.open -= 1;
-                    let remark = stack.get(shape.open as usize).copied().unwrap_or(false);
-                    shape.closes_remark = remark || matches!(last, '。' | '！' | '？' | '；');
-                }
-                Some(Turn::Close(_)) => {
-                    shape.unopened = shape.unopened.saturating_add(1);
-                    shape.closes_remark = matches!(last, '。' | '！' | '？' | '；');
-                }
-                None => {}
-            }
             match c {
-                '。' | '；' | ';' | '！' | '？' | '!' | '?' => {
-                    shape.punctuated = true;
-                    stops += 1;
-                }
-                // Some extractions give . for 。.
-                '.' | '．' if is_han(last) => {
-                    shape.punctuated = true;
-                    stops += 1;
-                }
-                '：' | ':' => shape.punctuated = true,
+                '0'..='9' => shape.digits = true,
                 '，' | ',' => shape.commas = true,
-                _ => {}
+                '。' | '；' | ';' | '！' | '？' | '!' | '?' => stops += 1,
+                // Some extractions give . for 。.
+                '.' | '．' if is_han(last) => stops += 1,
+                '：' | ':' => shape.colons = shape.colons.saturating_add(1),
+                _ => match turn(c) {
+                    Some(Turn::Open(group)) => {
+                        shape.titles |= group == Group::Title;
+                        if let Some(slot) = stack.get_mut(shape.open as usize) {
+                            *slot = matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';');
+                        }
+                        shape.open = shape.open.saturating_add(1);
+                    }
+                    Some(Turn::Close(_)) => {
+                        let remark = match shape.open.checked_sub(1) {
+                            Some(open) => {
+                                shape.open = open;
+                                stack.get(open as usize).copied().unwrap_or(false)
+                            }
+                            None => {
+                                shape.unopened = shape.unopened.saturating_add(1);
+                                false
+                            }
+                        };
+                        shape.closes_remark = remark || matches!(last, '。' | '！' | '？' | '；');
+                    }
+                    None => {}
+                },
             }
             last = c;
         }
+        shape.punctuated = stops > 0 || shape.colons > 0;
         shape.end = end_of(last);
         shape.sentences = stops > matches!(shape.end, End::Stop | End::Semicolon) as u32;
         shape
@@ -156,7 +153,15 @@ impl Shape {
             commas: self.commas || next.commas,
             invisible: self.invisible || next.invisible,
             sentences: self.sentences || next.sentences || ended,
+            digits: self.digits || next.digits,
+            titles: self.titles || next.titles,
+            colons: self.colons.saturating_add(next.colons),
         }
+    }
+
+    /// True where a space of any width stands in the line.
+    pub(crate) fn has_spaces(&self) -> bool {
+        self.letters < self.characters
     }
 
     /// True where nothing is open: the line may end a paragraph.
@@ -171,15 +176,6 @@ impl Shape {
     /// True for a line whose characters are set apart by spaces: `二 是 推 进`.
     pub(crate) fn is_letter_spaced(&self) -> bool {
         self.gaps >= 3 && self.gaps * 3 >= self.letters
-    }
-}
-
-/// Display columns of a character in a Chinese line.
-pub(crate) fn width(c: char) -> u32 {
-    match c {
-        ' '..='~' => 1,
-        '\u{3000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => 2,
-        _ => c.width_cjk().unwrap_or(0) as u32,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::Sheet;
 use crate::line::Kind;
-use crate::line::shape::width;
+use crate::line::chars::width;
 
 /// Blanks between two cells, at least.
 const GAP: u32 = 3;
@@ -59,7 +59,8 @@ fn is_aligned(above: &[Cell], own: &[Cell]) -> bool {
 fn cells(sheet: &Sheet<'_>, index: usize) -> Vec<Cell> {
     let line = &sheet.lines[index];
     let text = sheet.line_text(index);
-    if line.kind != Kind::Text || line.shape.sentences || sheet.in_contents[index] || !text.contains("   ") {
+    let may_be_row = line.kind == Kind::Text && line.shape.has_spaces() && !line.shape.sentences;
+    if !may_be_row || sheet.in_contents[index] || !text.contains("   ") {
         return Vec::new();
     }
     let mut column = u32::from(line.indent);

@@ -28,8 +28,8 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, cited: &Cited) {
         }
         let length = run_length(sheet, &standing[from..], cited);
         let run = &standing[from..from + length];
-        let figures = run.iter().filter(|&&i| is_figure(sheet, i)).count();
-        if figures >= FEWEST_FIGURES && figures * 3 >= run.len() {
+        let figures = || run.iter().filter(|&&i| is_figure(sheet, i)).count();
+        if length >= FEWEST_FIGURES && figures() >= FEWEST_FIGURES.max(length.div_ceil(3)) {
             for &i in run {
                 sheet.lines[i].kind = Kind::Cell;
                 sheet.lines[i].marker = None;
@@ -48,21 +48,18 @@ fn title_lines(sheet: &Sheet<'_>, lines: &[usize]) -> usize {
 /// An attachment's title wraps over so many lines.
 const MOST_TITLE_LINES: usize = 3;
 
-/// How many lines from the start may be cells of one table.
+/// How many lines from the start, which is no cited name, may be cells of one table.
 fn run_length(sheet: &Sheet<'_>, lines: &[usize], cited: &Cited) -> usize {
     let mut length = 0;
     while let Some(&i) = lines.get(length) {
         let line = &sheet.lines[i];
-        let starts_page = length > 0 && line.page_break;
-        let is_unit = sheet.line_text(i).contains("单位：") || sheet.line_text(i).contains("单位:");
-        if starts_page
-            || is_unit
-            || !may_be_cell(sheet, i, line)
-            || cited.length(lines[length..].iter().map(|&i| sheet.line_text(i))).is_some()
-        {
+        let text = sheet.line_text(i);
+        let is_name = || cited.length(lines[length..].iter().map(|&i| sheet.line_text(i))).is_some();
+        let begins_another = || length > 0 && (line.page_break || is_name());
+        if !may_be_cell(sheet, i, line) || begins_another() || is_unit(text) {
             break;
         }
-        if sheet.line_text(i).contains("关于") {
+        if text.contains("关于") {
             // The heading of the next document: its issuer stands on the line before.
             let issuer = length > 0 && is_body(sheet.line_text(lines[length - 1]));
             return length - issuer as usize;
@@ -70,6 +67,11 @@ fn run_length(sheet: &Sheet<'_>, lines: &[usize], cited: &Cited) -> usize {
         length += 1;
     }
     length
+}
+
+/// The unit of the figures below: the head of a table that kept its lines.
+fn is_unit(line: &str) -> bool {
+    line.contains("单位：") || line.contains("单位:")
 }
 
 fn may_be_cell(sheet: &Sheet<'_>, index: usize, line: &Line) -> bool {

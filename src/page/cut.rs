@@ -60,8 +60,8 @@ impl View<'_> {
 
     /// Without an end mark a marked line is a heading or a cut sentence: only its siblings tell.
     fn siblings_are_sentences(&self, marker: Marker, before: usize, prose: bool) -> bool {
-        let own = self.last_of.get(&marker.mark).copied().unwrap_or(before);
-        let next = self.series.next.get(&own).map(|&i| &self.sheet.lines[i]);
+        let own = self.last_of.get(marker.mark).unwrap_or(before);
+        let next = self.series.next(own).map(|i| &self.sheet.lines[i]);
         let earlier = self.earlier_sibling(own, marker);
         let mut verdicts = [earlier, next].into_iter().flatten().filter(|sibling| {
             sibling.marker.is_some_and(|m| m.ordinal + 1 == marker.ordinal || m.ordinal == marker.ordinal + 1)

@@ -4,15 +4,13 @@
 //! marks that cannot start a line, markers that fit the numbering, the width of the column where the text
 //! is wrapped hard, and sentence ends and siblings where only pages and columns cut.
 
-use std::collections::HashMap;
-
 use super::cited::Cited;
 use super::cut::SHORTEST_CUT;
 use super::geometry::{Column, Geometry};
 use super::{Paragraph, Sheet};
 use crate::line::bracket::{closes, opens};
+use crate::line::chars::width;
 use crate::line::number;
-use crate::line::shape::width;
 use crate::line::terms::{TASK_LABELS, kind_of};
 
 use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han, is_space};
@@ -23,7 +21,7 @@ use crate::tree::FurnitureKind;
 pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
     let standing: Vec<usize> = sheet.standing().collect();
     let series = Series::of(sheet, &standing);
-    let mut last_of: HashMap<Mark, usize> = HashMap::new();
+    let mut last_of = LastOf::default();
     let mut dangling = None;
     for (at, &index) in standing.iter().enumerate() {
         let line = sheet.lines[index];
@@ -31,8 +29,8 @@ pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
         let starts_tail = dangling.is_some() && view.may_be_tail() && view.ends_with_signature();
         let is_heading = view.is_cited_heading();
         let overprint = view.repeats_last_letter();
-        let continues =
-            overprint.is_some() || !starts_tail && sheet.paragraphs.last().is_some_and(|open| view.continues(open));
+        let continues = overprint.is_some()
+            || !starts_tail && !is_heading && sheet.paragraphs.last().is_some_and(|open| view.continues(open));
         if line.page_break && !cuts_sentence(&line) && dangling.is_some_and(|open| open + 2 >= sheet.paragraphs.len()) {
             // Only a number stood in between: the page goes on with the sentence itself.
             dangling = None;
@@ -116,23 +114,46 @@ const LONGEST_NOTE: u32 = 8;
 /// Letters of the longest document number that stands alone.
 const LONGEST_NUMBER: u32 = 40;
 
+/// The last line of each series; a text has a handful of them, so looking through them is faster than hashing.
+#[derive(Default)]
+pub(super) struct LastOf(Vec<(Mark, usize)>);
+
+impl LastOf {
+    pub(super) fn get(&self, mark: Mark) -> Option<usize> {
+        self.0.iter().find(|(own, _)| *own == mark).map(|&(_, line)| line)
+    }
+
+    /// The line that was the last one before.
+    fn insert(&mut self, mark: Mark, line: usize) -> Option<usize> {
+        match self.0.iter_mut().find(|(own, _)| *own == mark) {
+            Some((_, last)) => Some(std::mem::replace(last, line)),
+            None => {
+                self.0.push((mark, line));
+                None
+            }
+        }
+    }
+}
+
 /// For each line with a marker, the next line whose marker is of the same series.
 pub(super) struct Series {
-    pub(super) next: HashMap<usize, usize>,
+    next: Vec<Option<usize>>,
 }
 
 impl Series {
     fn of(sheet: &Sheet<'_>, standing: &[usize]) -> Series {
-        let mut next = HashMap::new();
-        let mut seen: HashMap<Mark, usize> = HashMap::new();
+        let mut next = vec![None; sheet.lines.len()];
+        let mut seen = LastOf::default();
         for &i in standing.iter().rev() {
             if let Some(marker) = sheet.lines[i].marker.filter(|m| !m.doubtful) {
-                if let Some(later) = seen.insert(marker.mark, i) {
-                    next.insert(i, later);
-                }
+                next[i] = seen.insert(marker.mark, i);
             }
         }
         Series { next }
+    }
+
+    pub(super) fn next(&self, line: usize) -> Option<usize> {
+        self.next[line]
     }
 }
 
@@ -142,7 +163,7 @@ pub(super) struct View<'a> {
     pub(super) geometry: &'a Geometry,
     pub(super) series: &'a Series,
     /// The last line that began a paragraph, by series.
-    pub(super) last_of: &'a HashMap<Mark, usize>,
+    pub(super) last_of: &'a LastOf,
     pub(super) standing: &'a [usize],
     pub(super) at: usize,
     pub(super) cited: &'a Cited,
@@ -206,11 +227,11 @@ impl View<'_> {
         &self.sheet.lines[self.index()]
     }
 
-    /// True where the line at hand continues the paragraph that is open before it.
+    /// True where the line at hand, which is no cited heading, continues the paragraph that is open before it.
     fn continues(&self, open: &Paragraph) -> bool {
         let before = self.sheet.pieces[open.end as usize - 1] as usize;
         let (line, last) = (self.line(), &self.sheet.lines[before]);
-        if self.sheet.in_contents[self.index()] || self.sheet.in_contents[before] || self.is_cited_heading() {
+        if self.sheet.in_contents[self.index()] || self.sheet.in_contents[before] {
             return false;
         }
         match line.kind {
@@ -318,8 +339,8 @@ impl View<'_> {
         }
         let follows = self
             .last_of
-            .get(&marker.mark)
-            .is_some_and(|&i| self.sheet.lines[i].marker.is_some_and(|before| marker.follows(&before)));
+            .get(marker.mark)
+            .is_some_and(|i| self.sheet.lines[i].marker.is_some_and(|before| marker.follows(&before)));
         let ended = matches!(last.shape.end, End::Stop | End::Semicolon | End::Colon) || last.shape.is_closed();
         if marker.doubtful {
             return if wrapped { !(ended && follows) } else { !ended && !follows };
@@ -328,7 +349,7 @@ impl View<'_> {
             return false;
         }
         let leads = || {
-            let next = self.series.next.get(&self.index()).and_then(|&i| self.sheet.lines[i].marker);
+            let next = self.series.next(self.index()).and_then(|i| self.sheet.lines[i].marker);
             next.is_some_and(|next| next.follows(&marker))
         };
         let is_phrase = last.marker.is_some() && !last.shape.punctuated && last.shape.end == End::Word;
@@ -418,11 +439,20 @@ fn may_continue(kind: Kind, wrapped: bool) -> bool {
 
 /// The label before a colon at the start of a line: at most eight Han characters.
 pub(super) fn label(line: &str) -> Option<&str> {
-    let end = line.find(['：', ':'])?;
-    let label = &line[..end];
-    let letters = label.chars().filter(|c| !is_space(*c)).count();
-    ((2..=8).contains(&letters) && label.chars().all(|c| is_han(c) || is_space(c))).then_some(label)
+    let mut letters = 0;
+    for (at, c) in line.char_indices() {
+        match c {
+            '：' | ':' => return (letters >= 2).then_some(&line[..at]),
+            _ if is_han(c) && letters < LONGEST_LABEL => letters += 1,
+            _ if is_space(c) => {}
+            _ => return None,
+        }
+    }
+    None
 }
+
+/// Letters of the longest label.
+const LONGEST_LABEL: u32 = 8;
 
 /// （略） closes the entry of an attachment list.
 pub(super) fn is_omitted(line: &str) -> bool {

@@ -1,4 +1,5 @@
-use crate::line::{Kind, Marker, Shape, is_cjk, is_han, is_space};
+use crate::line::chars::{find_blank, is_blank};
+use crate::line::{Kind, Marker, Shape, is_cjk, is_han};
 use crate::source::{Span, is_invisible};
 
 /// A logical paragraph: one line, the lines of one wrapped paragraph, or the rows of one table.
@@ -66,7 +67,8 @@ enum Gap {
 
 /// Appends the stretches of `part`; the longest run without a blank is copied at once.
 fn push(out: &mut String, part: &str, mut gap: Gap, words: bool) {
-    let mut run = next_blank(part);
+    let mut run = find_blank(part).unwrap_or(part.len());
+    // Most parts have no blank.
     let words = words && run < part.len() && !is_letter_spaced(part);
     let mut rest = part;
     while !rest.is_empty() {
@@ -86,30 +88,8 @@ fn push(out: &mut String, part: &str, mut gap: Gap, words: bool) {
             (Some(_), None) => Gap::Narrow,
         };
         rest = &rest[end..];
-        run = next_blank(rest);
+        run = find_blank(rest).unwrap_or(rest.len());
     }
-}
-
-/// Bytes before the first blank; all where there is none.
-fn next_blank(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        at += match first {
-            b'!'..=b'~' => 1,
-            // Han, most of every text: it need not be decoded.
-            0xe4..=0xe9 => 3,
-            _ => match text[at..].chars().next() {
-                Some(c) if !is_blank(c) => c.len_utf8(),
-                _ => break,
-            },
-        };
-    }
-    at
-}
-
-fn is_blank(c: char) -> bool {
-    is_space(c) || c == '\n' || c == '\r'
 }
 
 /// True where a gap parts two words that would otherwise run together.
