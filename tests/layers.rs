@@ -5,6 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use common::lexer::{self, Token};
 use common::{files, root};
 
 /// The layers, each of which may use those before it and itself.
@@ -82,7 +83,7 @@ fn module_of(src: &Path, path: &Path) -> Vec<String> {
 
 /// The layers that a file names by a path from `crate` or `super`.
 fn uses(source: &str, module: &[String]) -> BTreeSet<String> {
-    let tokens = tokens(source);
+    let tokens: Vec<String> = lexer::tokens(source).iter().filter_map(Token::code).map(str::to_owned).collect();
     let token = |at: usize| tokens.get(at).map_or("", String::as_str);
     let mut found = BTreeSet::new();
     // The modules written inside the file that the token stands in: name and depth of their braces.
@@ -152,66 +153,5 @@ fn heads(tokens: &[String], at: usize, found: &mut impl FnMut(&str)) {
         if depth == 0 {
             return;
         }
-    }
-}
-
-/// Names, `::` and single signs; comments, strings and character literals left out.
-fn tokens(source: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut rest = source;
-    while let Some(c) = rest.chars().next() {
-        let taken = if let Some(comment) = rest.strip_prefix("//") {
-            2 + comment.find('\n').unwrap_or(comment.len())
-        } else if let Some(comment) = rest.strip_prefix("/*") {
-            2 + comment.find("*/").map_or(comment.len(), |end| end + 2)
-        } else if let Some(raw) = rest.strip_prefix('r').filter(|raw| raw.starts_with(['"', '#'])) {
-            let hashes = raw.len() - raw.trim_start_matches('#').len();
-            let close = format!("\"{}", "#".repeat(hashes));
-            match raw[hashes..].strip_prefix('"') {
-                Some(inside) => 2 + hashes + inside.find(&close).map_or(inside.len(), |end| end + close.len()),
-                None => 1,
-            }
-        } else if c == '"' {
-            string_length(rest)
-        } else if c == '\'' {
-            character_length(rest)
-        } else if c.is_alphanumeric() || c == '_' {
-            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-            out.push(rest[..end].to_owned());
-            end
-        } else if rest.starts_with("::") {
-            out.push("::".to_owned());
-            2
-        } else {
-            if !c.is_whitespace() {
-                out.push(c.to_string());
-            }
-            c.len_utf8()
-        };
-        rest = &rest[taken..];
-    }
-    out
-}
-
-fn string_length(rest: &str) -> usize {
-    let mut escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    rest.len()
-}
-
-/// The length of a character literal; of a lifetime only its quotation mark.
-fn character_length(rest: &str) -> usize {
-    let mut after = rest.char_indices().skip(1);
-    match (after.next(), after.next()) {
-        (Some((_, '\\')), _) => rest[2..].char_indices().skip(1).find(|(_, c)| *c == '\'').map_or(1, |(at, _)| at + 3),
-        (Some(_), Some((at, '\''))) => at + 1,
-        _ => 1,
     }
 }

@@ -23,14 +23,17 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         }
         for length in 1..=MOST_LINES {
             let Some(name) = heading(sheet, first, length) else { break };
+            let is_title = name.chars().count() >= FEWEST_LETTERS && kind_of(&joined(sheet, first, length)).is_some();
+            if !is_title {
+                continue;
+            }
             let copies = first + length..(first + FIRST).min(sheet.paragraphs.len());
             let copy = copies.into_iter().find_map(|at| {
                 (1..=MOST_LINES)
                     .map_while(|n| heading(sheet, at, n).map(|other| (n, other)))
                     .find_map(|(n, other)| (other == name).then_some((at, n)))
             });
-            let is_title = kind_of(&joined(sheet, first, length)).is_some() && name.chars().count() >= FEWEST_LETTERS;
-            let Some((at, n)) = copy.filter(|_| is_title) else { continue };
+            let Some((at, n)) = copy else { continue };
             let between = &sheet.paragraphs[first + length..at];
             if between.iter().any(|p| p.marker.is_some() || p.shape.is_closed()) {
                 return;

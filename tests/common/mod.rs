@@ -1,29 +1,10 @@
 //! What the test binaries share. Each uses a part of it.
 #![allow(dead_code, unused_imports)]
 
+mod files;
+pub mod fuzzed;
+pub mod lexer;
+pub mod literals;
+
+pub use files::{files, root};
 pub use gongwen::testing::{invariants, notation};
-
-use std::path::{Path, PathBuf};
-
-/// The directory of the crate.
-pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Every file below `folder` whose name ends in `extension`, sorted, so that test names keep their order.
-pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
-        for path in entries.map(|entry| entry.expect("a readable folder").path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == extension) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
