@@ -75,7 +75,7 @@ pub(crate) enum Kind {
 /// The line begins with words that only a web page prints.
 fn has_page_words(line: &str, shape: &Shape) -> bool {
     let short = shape.letters <= 40 && !shape.sentences;
-    (short || line.contains("://")) && WEB_RESIDUE.iter().any(|words| line.starts_with(words))
+    WEB_RESIDUE.at_start(line).is_some() && (short || line.contains("://"))
 }
 
 /// Letters of the longest line that a web page prints under a heading.
@@ -101,14 +101,19 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
         } else {
             let lead = &raw[..inked.as_ptr() as usize - raw.as_ptr() as usize];
             let indent = lead.chars().map(super::chars::width).sum::<u32>().min(u16::MAX as u32) as u16;
-            let (first, rest) = inked.split_at(number::cut_from_heading(inked));
-            for part in [first, rest] {
-                let part = part.trim_matches(is_space);
-                if !part.is_empty() {
-                    let mut line = classify(text, Span::of(text, part));
-                    (line.gap, line.indent, line.page_break) = (gap, indent, page_break);
-                    lines.push(line);
-                    (gap, page_break) = (0, false);
+            let span = Span::of(text, inked);
+            let shape = Shape::of(inked);
+            let mut add = |line: Line| {
+                lines.push(Line { gap, indent, page_break, ..line });
+                (gap, page_break) = (0, false);
+            };
+            match number::cut_from_heading(inked, &shape) {
+                0 => add(named(inked, span, shape)),
+                cut => {
+                    let (first, rest) = inked.split_at(cut);
+                    for part in [first, rest] {
+                        add(classify(text, Span::of(text, part.trim_matches(is_space))));
+                    }
                 }
             }
         }
@@ -122,7 +127,11 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
 /// Names the inked line at `span`.
 pub(crate) fn classify(text: &str, span: Span) -> Line {
     let line = span.slice(text);
-    let shape = Shape::of(line);
+    named(line, span, Shape::of(line))
+}
+
+/// Names a line by its text and its shape.
+fn named(line: &str, span: Span, shape: Shape) -> Line {
     let kind = kind_of(line, &shape);
     let marker = match kind {
         Kind::Text | Kind::Note | Kind::DateNote => marker(line),
@@ -140,7 +149,7 @@ pub(crate) fn classify(text: &str, span: Span) -> Line {
 fn kind_of(line: &str, shape: &Shape) -> Kind {
     let Some(first) = line.chars().next() else { return Kind::Text };
     let last = line.chars().next_back().unwrap_or(first);
-    if line.as_bytes().contains(&b'\t') && !is_padding_tab(line) {
+    if shape.has_spaces() && line.contains('\t') && !is_padding_tab(line) {
         return Kind::Row;
     }
     match first {
@@ -187,7 +196,7 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
     if shape.letters <= LONGEST_PAGE_LINE && !shape.sentences && super::web::is_page_line(line) {
         return Kind::Web;
     }
-    if shape.letters <= 24 && !shape.punctuated && SLOGANS.iter().any(|s| line.starts_with(s)) && is_slogan(line) {
+    if shape.letters <= 24 && !shape.punctuated && SLOGANS.at_start(line).is_some() && is_slogan(line) {
         return Kind::Slogan;
     }
     match last {
@@ -227,7 +236,7 @@ fn is_one_glyph(line: &str) -> bool {
 fn is_slogan(line: &str) -> bool {
     let mut words =
         line.split(|c: char| is_space(c) || matches!(c, '●' | '◆' | '■' | '★' | '◎' | '·')).filter(|w| !w.is_empty());
-    words.all(|word| SLOGANS.contains(&word) || (word.chars().count() == 3 && word.ends_with('性')))
+    words.all(|word| SLOGANS.contains(word) || (word.chars().count() == 3 && word.ends_with('性')))
 }
 
 fn is_address(line: &str) -> bool {

@@ -14,6 +14,7 @@ pub(crate) mod numeral;
 pub(crate) mod shape;
 pub(crate) mod terms;
 mod web;
+pub(crate) mod words;
 
 pub(crate) use chars::{is_cjk, is_han, is_space, spaces};
 pub(crate) use classify::{Kind, Line, classify, scan_lines};

@@ -4,6 +4,7 @@
 //! space; [`Form`] keeps what is not standard.
 
 use super::numeral::numeral;
+use super::shape::Shape;
 use super::{Miss, Res, is_han, is_space, spaces};
 use crate::source::Span;
 use crate::tree::Number;
@@ -190,22 +191,25 @@ fn split_year(code: &str, year: Option<u16>) -> (&str, Option<u16>) {
 /// Where a line is to be cut that prints a number beside a heading or an issuing mark, in bytes; 0 elsewhere.
 ///
 /// 某政发〔2023〕4号 某市人民政府关于…的通知 · …的通知 某政发〔2023〕4号 · 某委员会文件某委字〔2022〕2号
-pub(crate) fn cut_from_heading(line: &str) -> usize {
+pub(crate) fn cut_from_heading(line: &str, shape: &Shape) -> usize {
     let is_heading = |text: &str| {
         let text = text.trim_matches(is_space);
         text.contains("关于") && !text.contains(['。', '；', '：', '，', '\t']) && super::terms::kind_of(text).is_some()
     };
-    if line.len() > LONGEST_GLUED || !line.contains(['号', '號']) {
+    let is_number = |text: &str| whole(text).is_some_and(|n| !n.code.is_empty());
+    if line.len() > LONGEST_GLUED {
         return 0;
     }
     if line.ends_with(['号', '號']) {
         let mark = line.find("文件").map(|at| at + "文件".len());
         let spaced = line.rfind(is_space).filter(|&at| is_heading(&line[..at]));
         let cut = spaced.or(mark.filter(|&at| super::terms::is_body(&line[..at - "文件".len()])));
-        return cut.filter(|&at| whole(&line[at..]).is_some_and(|n| !n.code.is_empty())).unwrap_or(0);
+        return cut.filter(|&at| is_number(&line[at..])).unwrap_or(0);
     }
-    let cut = line.find(is_space).filter(|&at| is_heading(&line[at..]));
-    cut.filter(|&at| whole(&line[..at]).is_some_and(|n| !n.code.is_empty())).unwrap_or(0)
+    // Nearly all lines end here: a number stands before no space of theirs.
+    let cut = if shape.has_spaces() { line.find(is_space) } else { None };
+    let cut = cut.filter(|&at| line[..at].contains(['号', '號']));
+    cut.filter(|&at| is_heading(&line[at..]) && is_number(&line[..at])).unwrap_or(0)
 }
 
 /// Bytes of the longest line that prints a number and a heading.

@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::is_space;
+use super::words::Words;
 use crate::tree::Kind;
 
 /// Words at the end of the name of a body that issues, signs or receives documents.
-pub(crate) const BODY_ENDINGS: &[&str] = &[
+pub(crate) static BODY_ENDINGS: Words = Words::new(&[
     "人民代表大会常务委员会",
     "人民代表大會常務委員會",
     "人民代表大会",
@@ -104,12 +105,12 @@ pub(crate) const BODY_ENDINGS: &[&str] = &[
     "会",
     "會",
     "社",
-];
+]);
 
 /// True where `name` reads as the name of a body.
 pub(crate) fn is_body(name: &str) -> bool {
     let name = name.trim_end_matches(['）', ')']);
-    BODY_ENDINGS.iter().any(|ending| name.ends_with(ending)) && name.chars().count() >= 2
+    BODY_ENDINGS.at_end(name).is_some() && name.chars().nth(1).is_some()
 }
 
 /// What separates the issuing bodies of a heading from its subject; the first of them ends the issuers.
@@ -123,7 +124,7 @@ pub(crate) const COVER_WORDS: &[&str] =
     &["印发", "印發", "批转", "批轉", "转发", "轉發", "颁发", "颁布", "发布", "發布", "公布", "下发", "施行"];
 
 /// Words that a page of a gazette prints as a motto.
-pub(crate) const SLOGANS: &[&str] = &[
+pub(crate) static SLOGANS: Words = Words::new(&[
     "权威性",
     "法规性",
     "政策性",
@@ -144,10 +145,10 @@ pub(crate) const SLOGANS: &[&str] = &[
     "服务群众",
     "交流信息",
     "传递信息",
-];
+]);
 
 /// What is left of a web page, at the start of a line.
-pub(crate) const WEB_RESIDUE: &[&str] = &[
+pub(crate) static WEB_RESIDUE: Words = Words::new(&[
     "原文链接：",
     "原文链接:",
     "网站标识码",
@@ -177,7 +178,7 @@ pub(crate) const WEB_RESIDUE: &[&str] = &[
     "主办单位：网站",
     "网站地图",
     "版权所有",
-];
+]);
 
 /// Labels of the metadata table of a web page (公文 catalogues, law databases).
 ///
@@ -289,9 +290,10 @@ pub(crate) const TASK_LABELS: &[&str] = &[
     "记录",
 ];
 
-static KIND_TERMS: LazyLock<Vec<(&'static str, Kind)>> = LazyLock::new(|| {
-    let mut terms: Vec<_> = Kind::terms().collect();
-    terms.sort_by_key(|(term, _)| std::cmp::Reverse(term.len()));
+/// The terms of kinds by their last character; of two with the same one, the longer first.
+static KIND_TERMS: LazyLock<Vec<(Option<char>, &'static str, Kind)>> = LazyLock::new(|| {
+    let mut terms: Vec<_> = Kind::terms().map(|(term, kind)| (term.chars().next_back(), term, kind)).collect();
+    terms.sort_by_key(|&(last, term, _)| (last, std::cmp::Reverse(term.len())));
     terms
 });
 
@@ -300,7 +302,10 @@ static KIND_TERMS: LazyLock<Vec<(&'static str, Kind)>> = LazyLock::new(|| {
 /// …实施意见 → 意见; …工作规则（试行） → 规则; …的复函 → 函
 pub(crate) fn kind_of(title: &str) -> Option<Kind> {
     let stem = without_suffix(title);
-    KIND_TERMS.iter().find(|(term, _)| stem.ends_with(term)).map(|(_, kind)| kind.clone())
+    let end = stem.chars().next_back();
+    let first = KIND_TERMS.partition_point(|&(last, ..)| last < end);
+    let mut terms = KIND_TERMS[first..].iter().take_while(|&&(last, ..)| last == end);
+    terms.find(|(_, term, _)| stem.ends_with(term)).map(|(.., kind)| kind.clone())
 }
 
 /// A heading without the bracketed words at its end: （试行）, （2025）, (草案).

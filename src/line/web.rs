@@ -2,10 +2,11 @@
 //!
 //! `2023-02-03 10:20　来源：某局　作者：张某　点击数：128　【字体：大 中 小】　打印`
 
+use super::words::Words;
 use super::{is_space, spaces};
 
 /// Labels that only a page has; one of them at least stands in the line.
-const PAGE_LABELS: [&str; 21] = [
+static PAGE_LABELS: Words = Words::new(&[
     "来源",
     "信息来源",
     "文章来源",
@@ -27,9 +28,9 @@ const PAGE_LABELS: [&str; 21] = [
     "访问次数",
     "字体",
     "字号",
-];
+]);
 /// Labels that a catalogue of documents has too.
-const SHARED_LABELS: [&str; 11] = [
+static SHARED_LABELS: Words = Words::new(&[
     "发布时间",
     "发布日期",
     "更新时间",
@@ -41,9 +42,9 @@ const SHARED_LABELS: [&str; 11] = [
     "发布人",
     "发布者",
     "审核",
-];
+]);
 /// Words without a colon.
-const WORDS: [&str; 24] = [
+static WORDS: Words = Words::new(&[
     "【打印】",
     "【关闭】",
     "【收藏】",
@@ -68,7 +69,7 @@ const WORDS: [&str; 24] = [
     "】",
     "[",
     "]",
-];
+]);
 
 /// True where the whole of `line` is made of dates, labels with their values and words of a page, and at least two of
 /// them.
@@ -85,8 +86,8 @@ pub(super) fn is_page_line(line: &str) -> bool {
         } else if let Some((behind, own)) = labelled(rest) {
             of_page |= own;
             rest = behind;
-        } else if let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
-            rest = behind;
+        } else if let Some(word) = WORDS.at_start(rest) {
+            rest = &rest[word.len()..];
         } else {
             return false;
         }
@@ -113,9 +114,9 @@ fn digits(input: &str, most: usize) -> Option<&str> {
     (count > 0 && (most < 4 || count == 4)).then(|| &input[count..])
 }
 
-/// A label, its colon and its value, which ends at a space or at the next label; whether only a page has the label.
+/// A label (of two with one start, the longer stands first in its table), its colon and its value, which ends at a space or at the next label; whether only a page has the label.
 fn labelled(input: &str) -> Option<(&str, bool)> {
-    let find = |labels: &[&str]| labels.iter().find_map(|label| after_colon(input.strip_prefix(label)?));
+    let find = |labels: &Words| after_colon(&input[labels.at_start(input)?.len()..]);
     let (value, own) = find(&PAGE_LABELS).map(|v| (v, true)).or_else(|| find(&SHARED_LABELS).map(|v| (v, false)))?;
     if let Some(behind) = timestamp(spaces(value)) {
         return Some((behind, own));
@@ -123,7 +124,7 @@ fn labelled(input: &str) -> Option<(&str, bool)> {
     let value = spaces(value);
     let end =
         value.find(|c: char| is_space(c) || matches!(c, '|' | '｜' | '【' | '[' | '】' | ']')).unwrap_or(value.len());
-    let next = PAGE_LABELS.iter().chain(&SHARED_LABELS).filter_map(|label| {
+    let next = PAGE_LABELS.iter().chain(SHARED_LABELS.iter()).filter_map(|label| {
         let at = value[..end].find(label)?;
         after_colon(&value[at + label.len()..]).map(|_| at)
     });

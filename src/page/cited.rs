@@ -143,7 +143,8 @@ fn place_of(letter: char) -> (usize, u64) {
     (low / 64, 1 << (low % 64))
 }
 
-fn is_letter(c: char) -> bool {
+/// True for the characters that count when two printings of a name are compared.
+pub(super) fn is_letter(c: char) -> bool {
     is_han(c) || c.is_alphanumeric()
 }
 

@@ -60,7 +60,7 @@ impl View<'_> {
 
     /// Without an end mark a marked line is a heading or a cut sentence: only its siblings tell.
     fn siblings_are_sentences(&self, marker: Marker, before: usize, prose: bool) -> bool {
-        let own = self.last_of.get(marker.mark).unwrap_or(before);
+        let own = self.last_of[marker.mark.index()].unwrap_or(before);
         let next = self.series.next(own).map(|i| &self.sheet.lines[i]);
         let earlier = self.earlier_sibling(own, marker);
         let mut verdicts = [earlier, next].into_iter().flatten().filter(|sibling| {

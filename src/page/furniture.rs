@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use super::{Sheet, articles, broken_marker, decimals, entry_page};
+use crate::line::chars::marks;
 use crate::line::numeral::arabic;
+use crate::line::words::Words;
 use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
 
@@ -25,7 +27,7 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         if let Some(kind) = kind_of_line(sheet, index) {
             sheet.set_aside(index, kind);
         }
-        if !sheet.aside[index] && overprints_label(sheet.line_text(index)) {
+        if !sheet.aside[index] && overprints_label(sheet, index) {
             set_aside_table_of_page(sheet, index);
         }
     }
@@ -98,7 +100,7 @@ fn unglue(sheet: &mut Sheet<'_>, index: usize) {
     if let Some((bytes, kind)) = glued_end(sheet.line_text(index)) {
         sheet.set_aside_end(index, bytes, kind);
     }
-    if let Some(bytes) = doubled(sheet.line_text(index)) {
+    if let Some(bytes) = doubled(sheet.line_text(index), &sheet.lines[index]) {
         sheet.set_aside_start(index, bytes, FurnitureKind::Overprint);
     }
 }
@@ -121,15 +123,20 @@ fn glued_end(line: &str) -> Option<(usize, FurnitureKind)> {
     if line.ends_with("**") && line.len() > 4 && !line[..line.len() - 2].contains("**") {
         return Some((2, FurnitureKind::Markup));
     }
-    if let Some(at) =
-        line.rfind('&').filter(|&at| line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at))
-    {
-        return Some((line.len() - at, FurnitureKind::WebResidue));
+    // The last character decides for nearly every line: nothing is looked for in the rest.
+    match line.chars().next_back()? {
+        ';' => {
+            let at = line.rfind('&')?;
+            let is_entity = line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at);
+            is_entity.then_some((line.len() - at, FurnitureKind::WebResidue))
+        }
+        '）' | ')' => {
+            let at = line.rfind(['（', '('])?;
+            let is_note = continuation(&line[at..]) == Some(line.len() - at);
+            is_note.then_some((line.len() - at, FurnitureKind::ContinuationNote))
+        }
+        _ => foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber)),
     }
-    if let Some(at) = line.rfind(['（', '(']).filter(|&at| continuation(&line[at..]) == Some(line.len() - at)) {
-        return Some((line.len() - at, FurnitureKind::ContinuationNote));
-    }
-    foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber))
 }
 
 /// `mark = "#"+ " " | "**" | ("-" | "*" | ">") " "` before Chinese text
@@ -209,14 +216,17 @@ fn is_print_head(line: &str) -> bool {
 /// A label that a web page prints three times and more in its place: a row of the page's own table of metadata.
 ///
 /// `发文机关： 发文机关： 发文机关：某省人民政府`
-fn overprints_label(line: &str) -> bool {
-    let mut parts = line.split('：').map(|part| part.trim_matches(is_space));
+fn overprints_label(sheet: &Sheet<'_>, index: usize) -> bool {
+    if sheet.lines[index].shape.colons < MOST_PRINTS - 1 {
+        return false;
+    }
+    let mut parts = sheet.line_text(index).split('：').map(|part| part.trim_matches(is_space));
     let Some(label) = parts.next().filter(|label| !label.is_empty()) else { return false };
-    parts.take_while(|part| *part == label).count() + 1 >= MOST_PRINTS
+    parts.take_while(|part| *part == label).count() + 1 >= MOST_PRINTS as usize
 }
 
 /// A label printed so often is no accident.
-const MOST_PRINTS: usize = 3;
+const MOST_PRINTS: u8 = 3;
 /// The rest of a cell that was wrapped is no wider, in columns.
 const WIDEST_REST: u32 = 12;
 
@@ -224,7 +234,7 @@ const WIDEST_REST: u32 = 12;
 fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
     let rest = index.checked_sub(1).filter(|&rest| {
         let is_rest = !sheet.aside[rest] && sheet.lines[rest].shape.width <= WIDEST_REST;
-        is_rest && rest > 0 && sheet.aside[rest - 1] && overprints_label(sheet.line_text(rest - 1))
+        is_rest && rest > 0 && sheet.aside[rest - 1] && overprints_label(sheet, rest - 1)
     });
     for line in rest.into_iter().chain([index]) {
         sheet.set_aside(line, FurnitureKind::WebResidue);
@@ -234,23 +244,29 @@ fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
 /// Bytes of the first copy where a line prints its text, or its marker, twice.
 ///
 /// `第一章　总则 第一章　总则` · `第一条第一条　根据…`
-fn doubled(line: &str) -> Option<usize> {
-    let letters = || line.char_indices().filter(|(_, c)| !is_space(*c));
-    let count = if line.contains(is_space) { letters().count() } else { 0 };
-    if count >= 6 && count % 2 == 0 {
+fn doubled(text: &str, line: &Line) -> Option<usize> {
+    let count = line.shape.letters as usize;
+    if line.shape.has_spaces() && count >= 6 && count % 2 == 0 && begins_again(text) {
+        let letters = || text.char_indices().filter(|(_, c)| !is_space(*c));
         let half = letters().nth(count / 2).map(|(at, _)| at)?;
-        let spaced = line[..half].ends_with(is_space);
+        let spaced = text[..half].ends_with(is_space);
         if spaced && letters().map(|(_, c)| c).take(count / 2).eq(letters().map(|(_, c)| c).skip(count / 2)) {
             return Some(half);
         }
     }
-    if line.starts_with('第') {
-        let first = marker::marker(line)?;
-        let text = &line[..first.len as usize];
-        let rest = spaces(&line[first.len as usize..]);
-        return rest.starts_with(text).then_some(line.len() - rest.len());
+    if text.starts_with('第') {
+        let marker = line.marker.or_else(|| marker::marker(text))?;
+        let (first, rest) = text.split_at(marker.len as usize);
+        let rest = spaces(rest);
+        return rest.starts_with(first).then_some(text.len() - rest.len());
     }
     None
+}
+
+/// The first character of a line stands again behind a space.
+fn begins_again(line: &str) -> bool {
+    let Some(first) = line.chars().next() else { return false };
+    marks(line).any(|(at, c)| is_space(c) && line[at + c.len_utf8()..].starts_with(first))
 }
 
 /// Bare page numbers stand at least this many lines apart.
@@ -311,7 +327,7 @@ fn glued_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
 }
 
 /// Words at the end of a running head.
-const HEAD_ENDINGS: [&str; 5] = ["文件", "公报", "公報", "期", "号"];
+static HEAD_ENDINGS: Words = Words::new(&["文件", "公报", "公報", "期", "号"]);
 
 /// Sets running heads and feet aside: lines that repeat, at the edges of pages or with a gazette's name.
 fn running_heads(sheet: &mut Sheet<'_>) {
@@ -323,7 +339,7 @@ fn running_heads(sheet: &mut Sheet<'_>) {
             continue;
         }
         let text = sheet.line_text(i);
-        if HEAD_ENDINGS.iter().any(|e| text.ends_with(e)) || is_issue_foot(text) || at_edge(sheet, i) {
+        if HEAD_ENDINGS.at_end(text).is_some() || (line.shape.digits && is_issue_foot(text)) || at_edge(sheet, i) {
             seen.entry(text.chars().filter(|c| !is_space(*c)).collect()).or_default().push(i);
         }
     }

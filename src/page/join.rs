@@ -21,7 +21,7 @@ use crate::tree::FurnitureKind;
 pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
     let standing: Vec<usize> = sheet.standing().collect();
     let series = Series::of(sheet, &standing);
-    let mut last_of = LastOf::default();
+    let mut last_of: LastOf = Default::default();
     let mut dangling = None;
     for (at, &index) in standing.iter().enumerate() {
         let line = sheet.lines[index];
@@ -56,7 +56,7 @@ pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
             }
             _ => {
                 if let Some(marker) = line.marker.filter(|_| !sheet.in_contents[index]) {
-                    last_of.insert(marker.mark, index);
+                    last_of[marker.mark.index()] = Some(index);
                 }
                 sheet.paragraphs.push(Paragraph {
                     start: end - 1,
@@ -114,26 +114,8 @@ const LONGEST_NOTE: u32 = 8;
 /// Letters of the longest document number that stands alone.
 const LONGEST_NUMBER: u32 = 40;
 
-/// The last line of each series; a text has a handful of them, so looking through them is faster than hashing.
-#[derive(Default)]
-pub(super) struct LastOf(Vec<(Mark, usize)>);
-
-impl LastOf {
-    pub(super) fn get(&self, mark: Mark) -> Option<usize> {
-        self.0.iter().find(|(own, _)| *own == mark).map(|&(_, line)| line)
-    }
-
-    /// The line that was the last one before.
-    fn insert(&mut self, mark: Mark, line: usize) -> Option<usize> {
-        match self.0.iter_mut().find(|(own, _)| *own == mark) {
-            Some((_, last)) => Some(std::mem::replace(last, line)),
-            None => {
-                self.0.push((mark, line));
-                None
-            }
-        }
-    }
-}
+/// The last line of each series.
+pub(super) type LastOf = [Option<usize>; Mark::COUNT];
 
 /// For each line with a marker, the next line whose marker is of the same series.
 pub(super) struct Series {
@@ -143,10 +125,10 @@ pub(super) struct Series {
 impl Series {
     fn of(sheet: &Sheet<'_>, standing: &[usize]) -> Series {
         let mut next = vec![None; sheet.lines.len()];
-        let mut seen = LastOf::default();
+        let mut seen: LastOf = Default::default();
         for &i in standing.iter().rev() {
             if let Some(marker) = sheet.lines[i].marker.filter(|m| !m.doubtful) {
-                next[i] = seen.insert(marker.mark, i);
+                next[i] = seen[marker.mark.index()].replace(i);
             }
         }
         Series { next }
@@ -337,9 +319,7 @@ impl View<'_> {
         if marker.depth > 0 {
             return false;
         }
-        let follows = self
-            .last_of
-            .get(marker.mark)
+        let follows = self.last_of[marker.mark.index()]
             .is_some_and(|i| self.sheet.lines[i].marker.is_some_and(|before| marker.follows(&before)));
         let ended = matches!(last.shape.end, End::Stop | End::Semicolon | End::Colon) || last.shape.is_closed();
         if marker.doubtful {

@@ -1,7 +1,7 @@
 //! A heading that stands twice at the start of a text: once as the web page or the cover prints it, once as the
 //! document does.
 
-use super::cited::letters;
+use super::cited::{is_letter, letters};
 use super::{Paragraph, Sheet};
 use crate::line::Kind;
 use crate::line::terms::{kind_of, without_suffix};
@@ -28,7 +28,7 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
                 continue;
             }
             let copies = first + length..(first + FIRST).min(sheet.paragraphs.len());
-            let copy = copies.into_iter().find_map(|at| {
+            let copy = copies.filter(|&at| may_begin(sheet, at, &name)).find_map(|at| {
                 (1..=MOST_LINES)
                     .map_while(|n| heading(sheet, at, n).map(|other| (n, other)))
                     .find_map(|(n, other)| (other == name).then_some((at, n)))
@@ -62,6 +62,12 @@ fn is_heading_line(paragraph: &Paragraph) -> bool {
 fn heading(sheet: &Sheet<'_>, at: usize, length: usize) -> Option<String> {
     let lines = sheet.paragraphs.get(at..at + length)?;
     lines.iter().all(is_heading_line).then(|| letters(without_suffix(&joined(sheet, at, length))))
+}
+
+/// The paragraph begins with the first letter of a name, or has no letter.
+fn may_begin(sheet: &Sheet<'_>, at: usize, name: &str) -> bool {
+    let first = sheet.first_text(&sheet.paragraphs[at]).chars().find(|&c| is_letter(c));
+    first.is_none_or(|first| name.starts_with(first))
 }
 
 fn joined(sheet: &Sheet<'_>, at: usize, length: usize) -> String {
