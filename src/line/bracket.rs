@@ -23,6 +23,7 @@ pub(crate) enum Turn {
 }
 
 /// The bracket that `c` opens or closes.
+#[inline]
 pub(crate) fn turn(c: char) -> Option<Turn> {
     Some(match c {
         '（' | '(' => Turn::Open(Group::Round),

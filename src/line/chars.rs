@@ -12,6 +12,7 @@ pub(crate) fn spaces(input: &str) -> &str {
 }
 
 /// True for a space of any width, invisible characters included.
+#[inline]
 pub(crate) fn is_space(c: char) -> bool {
     // Nearly every character is one of these: a tenth of the whole parse is saved by asking first.
     if matches!(c, '\u{3001}'..='\u{9fff}' | '!'..='~' | '\u{ff01}'..='\u{ff60}') {
@@ -21,6 +22,7 @@ pub(crate) fn is_space(c: char) -> bool {
 }
 
 /// True for a space of any width and for a line end.
+#[inline]
 pub(crate) fn is_blank(c: char) -> bool {
     c == '\n' || is_space(c)
 }
@@ -31,6 +33,7 @@ pub(crate) fn find_blank(text: &str) -> Option<usize> {
 }
 
 /// True for a Chinese character.
+#[inline]
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' | '\u{f900}'..='\u{faff}' | '〇')
 }
@@ -45,6 +48,7 @@ pub(crate) fn is_cjk(c: char) -> bool {
 /// Bytes of the run of characters U+4E00–U+9FFF at the start of `text`: most of every Chinese text.
 ///
 /// Each has three bytes, and the first two tell it: runs are skipped without decoding, at a fifth of the cost.
+#[inline]
 pub(crate) fn ideographs(text: &str) -> usize {
     let is_ideograph = |bytes: &&[u8]| (0xe4b8..=0xe9bf).contains(&u16::from_be_bytes([bytes[0], bytes[1]]));
     text.as_bytes().chunks_exact(3).take_while(is_ideograph).count() * 3
@@ -63,6 +67,7 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// Display columns of a character in a Chinese line: 中 fills two, a fills one.
+#[inline]
 pub(crate) fn width(c: char) -> u32 {
     match c {
         ' '..='~' => 1,

@@ -63,8 +63,8 @@ const fn bit(code: u32) -> u128 {
 const fn bit_at(bytes: &[u8], at: usize) -> u128 {
     let length = match bytes[at] {
         0..=0x7f => return bit(bytes[at] as u32),
-        ..=0xdf => 2,
-        ..=0xef => 3,
+        0x80..=0xdf => 2,
+        0xe0..=0xef => 3,
         _ => 4,
     };
     let (high, low) = (bytes[at + length - 2] as u32, bytes[at + length - 1] as u32);

@@ -2,8 +2,6 @@
 //!
 //! A line that is such a name is a heading, wherever the extraction put it.
 
-use std::collections::HashSet;
-
 use memchr::memmem::Finder;
 
 use super::Sheet;
@@ -11,14 +9,10 @@ use crate::line::chars::marks;
 use crate::line::{Kind, is_han};
 use crate::source::Span;
 
-/// Names by their letters.
+/// Names by their letters, sorted.
 #[derive(Debug, Default)]
 pub(super) struct Cited {
-    names: HashSet<String>,
-    /// The first three letters of all names.
-    starts: HashSet<[char; 3]>,
-    /// The first letters of all names, by their last ten bits: most lines are no name by these.
-    firsts: [u64; 16],
+    names: Vec<Box<[char]>>,
 }
 
 /// Shorter names are words, longer ones sentences; in characters.
@@ -27,30 +21,40 @@ const LONGEST: usize = 90;
 /// A name, and a heading, wraps over so many lines.
 pub(super) const MOST_LINES: usize = 4;
 
+/// Letters of a heading's first line.
+const FEWEST_LETTERS: usize = 3;
+
 /// Words before the name of a text that a heading issues or passes on.
 const ISSUES: [&str; 5] = ["印发", "转发", "批转", "公布施行", "公布"];
 
+/// Their first characters.
+const FIRST_OF_ISSUES: [char; 4] = ['印', '转', '批', '公'];
 /// Behind the name.
 const ISSUED_BY: [&str; 2] = ["的通知", "的决定"];
 
 impl Cited {
     pub(super) fn in_sheet(sheet: &Sheet<'_>) -> Cited {
         let mut cited = Cited::default();
-        let issues = places(sheet.text, &ISSUES);
         let standing: Vec<usize> = sheet.standing().filter(|&i| sheet.lines[i].kind == Kind::Text).collect();
+        let words = places(sheet.text, &ISSUES);
         for (n, &i) in standing.iter().enumerate() {
-            let line = &sheet.lines[i];
-            if line.shape.titles || holds(line.span, &issues) {
+            let line = sheet.line_text(i);
+            let is_open = sheet.lines[i].shape.titles && cited.quoted(line, line.len());
+            // The end of a line may cut a word of two characters.
+            let issues = holds(sheet.lines[i].span, &words) || line.ends_with(FIRST_OF_ISSUES);
+            if is_open || issues {
                 let joined: String = standing[n..].iter().take(MOST_LINES).map(|&i| sheet.line_text(i)).collect();
-                cited.quoted(&joined, line.span.len() as usize);
+                cited.quoted(&joined, line.len());
                 cited.issued(&joined);
             }
         }
+        cited.names.sort_unstable();
+        cited.names.dedup();
         cited
     }
 
-    /// Names in 《》, the outermost ones, that begin in the first `own` bytes.
-    fn quoted(&mut self, text: &str, own: usize) {
+    /// Names in 《》, the outermost ones, that begin in the first `own` bytes; true where the last of them is not closed.
+    fn quoted(&mut self, text: &str, own: usize) -> bool {
         let mut start = 0;
         let mut depth = 0u32;
         for (at, c) in marks(text) {
@@ -71,6 +75,7 @@ impl Cited {
                 _ => {}
             }
         }
+        depth > 0
     }
 
     /// What stands between 印发 and the next 的通知.
@@ -88,32 +93,31 @@ impl Cited {
     }
 
     fn add(&mut self, name: &str) {
-        let name = letters(name);
-        if (SHORTEST..=LONGEST).contains(&name.chars().count()) {
-            if let Some(start) = start(&name) {
-                let (word, bit) = place_of(start[0]);
-                self.firsts[word] |= bit;
-                self.starts.insert(start);
-            }
-            self.names.insert(name);
+        let name: Box<[char]> = name.chars().filter(|&c| is_letter(c)).collect();
+        if (SHORTEST..=LONGEST).contains(&name.len()) {
+            self.names.push(name);
         }
     }
 
     /// How many of the next lines make a cited name; `lines` gives their texts.
+    ///
+    /// Walks down the sorted names letter by letter: most lines are no name by the first of theirs.
     pub(super) fn length<'a>(&self, lines: impl Iterator<Item = &'a str>) -> Option<usize> {
-        let mut lines = lines.peekable();
-        let first = lines.peek()?;
-        let (word, bit) = place_of(first.chars().find(|&c| is_letter(c))?);
-        if self.firsts[word] & bit == 0 || !self.starts.contains(&start(first)?) {
-            return None;
-        }
-        let mut joined = String::new();
+        let mut names = &self.names[..];
+        let mut length = 0;
         for (n, line) in lines.take(MOST_LINES).enumerate() {
-            joined.push_str(&letters(line));
-            if joined.chars().count() > LONGEST {
+            for letter in line.chars().filter(|&c| is_letter(c)) {
+                names = &names[names.partition_point(|name| name.get(length) < Some(&letter))..];
+                names = &names[..names.partition_point(|name| name.get(length) == Some(&letter))];
+                length += 1;
+                if names.is_empty() {
+                    return None;
+                }
+            }
+            if length < FEWEST_LETTERS {
                 return None;
             }
-            if self.names.contains(&joined) {
+            if names[0].len() == length {
                 return Some(n + 1);
             }
         }
@@ -137,21 +141,9 @@ fn holds(span: Span, places: &[u32]) -> bool {
     places.get(next).is_some_and(|&at| at < span.end)
 }
 
-/// Word and bit of a letter in [`Cited::firsts`].
-fn place_of(letter: char) -> (usize, u64) {
-    let low = letter as usize % 1024;
-    (low / 64, 1 << (low % 64))
-}
-
 /// True for the characters that count when two printings of a name are compared.
 pub(super) fn is_letter(c: char) -> bool {
     is_han(c) || c.is_alphanumeric()
-}
-
-/// The first three letters of a text.
-fn start(text: &str) -> Option<[char; 3]> {
-    let mut letters = text.chars().filter(|&c| is_letter(c));
-    Some([letters.next()?, letters.next()?, letters.next()?])
 }
 
 /// The letters by which two printings of a name are compared.

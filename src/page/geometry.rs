@@ -104,6 +104,8 @@ fn is_prose(sheet: &Sheet<'_>, index: usize) -> bool {
 const NARROWEST: u32 = 20;
 /// Wider lines are whole paragraphs.
 const WIDEST: usize = 160;
+/// One in so many lines may be wider than the column.
+const FEW: u32 = 8;
 
 /// How the width of a line is told: in display columns, or by its characters where a program broke the lines
 /// after so many of them. Both in units of half a Chinese character.
@@ -154,7 +156,8 @@ impl Sizes {
 
     /// The column, and how many lines fill it to the half character.
     fn column(&self, sheet: &Sheet<'_>, lines: &[usize], metric: Metric) -> (Column, u32) {
-        if self.counted < 6 {
+        // Too few lines, or too many that are whole paragraphs, whatever the column.
+        if self.counted < 6 || self.histogram[WIDEST] * FEW > self.counted {
             return (Column::default(), 0);
         }
         let near = |w: usize| self.between(w.saturating_sub(1), w + 2);
@@ -170,7 +173,7 @@ impl Sizes {
         let beyond = self.between(full + OVERHANG as usize + 1, WIDEST) + self.histogram[WIDEST];
         let full_lines = || lines.iter().filter(|&&i| (from as u32..to as u32).contains(&metric.of(&sheet.lines[i])));
         let open = full_lines().filter(|&&i| matches!(sheet.lines[i].shape.end, End::Word | End::Comma)).count() as u32;
-        if filled * 5 < self.counted * 2 || beyond * 8 > self.counted || open * 2 < filled {
+        if filled * 5 < self.counted * 2 || beyond * FEW > self.counted || open * 2 < filled {
             return (Column::default(), 0);
         }
         let full = full as u32;
