@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`outline()`] | a person who wants to see what an issue holds |
 //! | [`markdown()`] | programs and people that read Markdown |
+//! | [`text()`] | parsers and people that want the text as a clean print |
 //!
 //! A form takes an [`Issue`](crate::Issue) and gives a `String`; it never fails and never looks at the
 //! source text, so a tree that was read from JSON gives the same output as one that was just parsed.
@@ -14,9 +15,11 @@ mod front_matter;
 mod layout;
 mod markdown;
 mod outline;
+mod text;
 
 pub use markdown::markdown;
 pub use outline::outline;
+pub use text::text;
 
 use crate::Block;
 

@@ -1,0 +1,173 @@
+use super::layout::gap;
+use crate::{Block, ContentsEntry, Document, Issue, Leaf, Masthead, Role, Table, Visit};
+
+impl Issue {
+    /// The tree as clean text; see [`render::text`](crate::render::text()).
+    pub fn to_text(&self) -> String {
+        text(self)
+    }
+}
+
+/// Canonical text (清样): the tree printed as a clean text in the order of GB/T 9704—2012, chapter 7.
+///
+/// Takes the whole tree but for furniture and findings. Every leaf is one line, an empty line stands between
+/// paragraphs; what wraps, page feet and displaced blocks had torn is whole. Enclosures and attachments
+/// stand behind the signature of the document that they belong to. Words, width and punctuation stay as
+/// printed. A parse of the canonical text gives the same tree but for places, furniture and the findings
+/// that tell of places.
+///
+/// ```
+/// let text = "\
+/// 某市人民政府关于加强
+/// 桥梁养护的通知
+/// 某政发〔2021〕3号
+///
+/// 一、坚持预防为主，定期
+///
+/// — 4 —
+///
+/// 检查桥梁结构。
+/// 某市人民政府
+/// 2021年3月5日
+/// ";
+/// let clean = gongwen::parse(text).to_text();
+/// assert_eq!(clean, "\
+/// 某市人民政府关于加强桥梁养护的通知
+///
+/// 某政发〔2021〕3号
+///
+/// 一、坚持预防为主，定期检查桥梁结构。
+///
+/// 某市人民政府
+/// 2021年3月5日
+/// ");
+/// assert_eq!(gongwen::parse(&clean).to_text(), clean);
+/// ```
+pub fn text(issue: &Issue) -> String {
+    let mut text = Text { out: String::new() };
+    text.visit_issue(issue);
+    text.out
+}
+
+struct Text {
+    out: String,
+}
+
+impl Visit for Text {
+    fn visit_issue(&mut self, issue: &Issue) {
+        if let Some(masthead) = &issue.masthead {
+            self.masthead(masthead);
+        }
+        self.contents(&issue.contents);
+        for document in &issue.documents {
+            self.visit_document(document, 0);
+        }
+    }
+
+    fn visit_document(&mut self, document: &Document, depth: usize) {
+        let (above, below) = document.head.split_at(above_title(&document.head));
+        self.leaves(above);
+        self.paragraph(&[&document.title.text]);
+        self.leaves(below);
+        for block in &document.body {
+            self.visit_block(block, 0);
+        }
+        self.leaves(&document.foot);
+        for inner in document.enclosures.iter().chain(&document.attachments) {
+            self.visit_document(inner, depth + 1);
+        }
+    }
+
+    fn visit_block(&mut self, block: &Block, depth: usize) {
+        let marker = block.marker().unwrap_or_default();
+        let heading = block.heading().unwrap_or_default();
+        match block {
+            Block::Chapter(_) => self.paragraph(&[marker, "　", heading]),
+            Block::Article(article) if heading.is_empty() => {
+                // The first 款 stands behind the marker.
+                if let Some((Block::Paragraph(first), after)) = article.blocks.split_first() {
+                    self.paragraph(&[marker, "　", &first.text]);
+                    first.blocks.iter().for_each(|item| self.visit_block(item, depth + 2));
+                    after.iter().for_each(|inner| self.visit_block(inner, depth + 1));
+                    return;
+                }
+                self.paragraph(&[marker]);
+            }
+            Block::Article(_) => self.paragraph(&[marker, "　", heading]),
+            Block::Clause(clause) => match (heading, clause.text.as_deref()) {
+                ("", text) => self.paragraph(&[marker, gap(marker), text.unwrap_or_default()]),
+                (heading, None) => self.paragraph(&[marker, gap(marker), heading]),
+                (heading, Some(text)) => self.paragraph(&[marker, gap(marker), heading, "。", text]),
+            },
+            Block::Paragraph(_) | Block::Unknown(_) => self.paragraph(&[block.text().unwrap_or_default()]),
+            Block::Table(table) => self.table(table),
+        }
+        self.walk_block(block, depth);
+    }
+}
+
+impl Text {
+    fn masthead(&mut self, masthead: &Masthead) {
+        for line in &masthead.lines {
+            self.paragraph(&[&line.text]);
+        }
+    }
+
+    fn contents(&mut self, entries: &[ContentsEntry]) {
+        if !entries.is_empty() {
+            self.paragraph(&["目录"]);
+        }
+        for entry in entries {
+            self.line(&[&entry.text]);
+        }
+    }
+
+    /// Head or foot, a paragraph a leaf; signature and date are one, and so is the list of attachments.
+    fn leaves(&mut self, leaves: &[Leaf]) {
+        let signs = |leaf: &Leaf| matches!(leaf.role, Role::Signatory | Role::Date);
+        let lists = |leaf: &Leaf| leaf.role == Role::AttachmentList;
+        for lines in leaves.chunk_by(|a, b| signs(a) && signs(b) || lists(a) && lists(b)) {
+            self.gap();
+            lines.iter().for_each(|leaf| self.line(&[&leaf.text]));
+        }
+    }
+
+    /// A row a line, a tab between cells.
+    fn table(&mut self, table: &Table) {
+        self.gap();
+        for row in &table.rows {
+            self.line(&[&row.join("\t")]);
+        }
+    }
+
+    /// A line with an empty line before it.
+    fn paragraph(&mut self, parts: &[&str]) {
+        if parts.iter().any(|part| !part.trim().is_empty()) {
+            self.gap();
+            self.line(parts);
+        }
+    }
+
+    fn gap(&mut self) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+    }
+
+    fn line(&mut self, parts: &[&str]) {
+        parts.iter().for_each(|part| self.out.push_str(part));
+        self.out.truncate(self.out.trim_end_matches([' ', '　']).len());
+        self.out.push('\n');
+    }
+}
+
+/// How many leaves of the head stand above the title: index, copy number, secrecy, urgency, issuing mark and,
+/// below a mark, the number; an attachment's label.
+fn above_title(head: &[Leaf]) -> usize {
+    use Role::{CopyNumber, Index, Issuer, Label, Number, Security, SignedOffBy, Urgency};
+    let above = |leaf: &Leaf| matches!(leaf.role, Index | CopyNumber | Security | Urgency | Issuer | Label);
+    let Some(last) = head.iter().rposition(above) else { return 0 };
+    let numbered = |leaf: &&Leaf| matches!(leaf.role, Number | SignedOffBy);
+    let marked = head[last].role == Issuer;
+    last + 1 + if marked { head[last + 1..].iter().take_while(numbered).count() } else { 0 }
+}
