@@ -1,20 +1,38 @@
-//! Canonical text: printed and parsed again, every text gives the same tree but for places.
+//! Canonical text: printed and parsed again, every text gives the same tree but for places, and the same text.
 
 mod common;
 
 use std::path::{Path, PathBuf};
 
 use common::{files, notation, root};
+use gongwen::Issue;
 use libtest_mimic::{Arguments, Failed, Trial};
+
+/// Texts whose tree is another one behind the canonical text, with the reason. They have to fail: once one passes,
+/// it leaves the list.
+const OTHER_TREES: [(&str, &str); 4] = [
+    ("corpus/numbering/marker-without-its-point.txt", "the printed markers get the point that the source lost"),
+    ("shared/rough/黔府发2022-8-pdftotext.txt", "the same"),
+    ("shared/roc/S0080001.txt", "a sentence that the source cuts, and the parser with it, is whole in print"),
+    ("shared/gazettes/ningxia-2018-07.txt", "two tables emptied cell by cell are one where no page parts them"),
+];
 
 fn main() {
     let shared = std::env::var_os("GONGWEN_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    if !shared.is_dir() {
+        eprintln!("{} is not here: the canonical text is tested on the corpus alone", shared.display());
+    }
     let trials = [("corpus", root().join("corpus")), ("shared", shared)]
         .into_iter()
         .flat_map(|(set, folder)| files(&folder, "txt").into_iter().map(move |path| (set, folder.clone(), path)))
         .map(|(set, folder, path)| {
-            let name = format!("{set}/{}", path.strip_prefix(&folder).unwrap().display());
-            Trial::test(name, move || round_trip(&path))
+            let name = format!("{set}/{}", path.strip_prefix(&folder).expect("a path below the folder").display());
+            let other = OTHER_TREES.iter().any(|(known, _)| *known == name);
+            Trial::test(name, move || match (round_trip(&path), other) {
+                (Ok(()), true) => Err("passes now: take it off the list".into()),
+                (Err(failed), false) => Err(failed),
+                _ => Ok(()),
+            })
         })
         .collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
@@ -26,16 +44,19 @@ fn round_trip(path: &Path) -> Result<(), Failed> {
     let printed = first.to_text();
     let second = gongwen::parse(&printed);
     let (a, b) = (tree(&text, &first), tree(&printed, &second));
-    if a == b {
-        return Ok(());
+    if a != b {
+        let at = a.lines().zip(b.lines()).take_while(|(a, b)| a == b).count();
+        let show = |tree: &str| tree.lines().skip(at.saturating_sub(2)).take(6).collect::<Vec<_>>().join("\n");
+        return Err(format!("line {at} of the tree\n--- tree\n{}\n+++ tree of its text\n{}", show(&a), show(&b)).into());
     }
-    let at = a.lines().zip(b.lines()).take_while(|(a, b)| a == b).count();
-    let show = |tree: &str| tree.lines().skip(at.saturating_sub(2)).take(6).collect::<Vec<_>>().join("\n");
-    Err(format!("from line {at} of the tree on\n--- tree\n{}\n+++ tree of its text\n{}", show(&a), show(&b)).into())
+    if second.to_text() != printed {
+        return Err("the canonical text of the canonical text is another one".into());
+    }
+    Ok(())
 }
 
 /// The tree in the notation without furniture and findings.
-fn tree(text: &str, issue: &gongwen::Issue) -> String {
+fn tree(text: &str, issue: &Issue) -> String {
     let printed = notation::print(text, issue);
     let kept = printed.lines().filter(|line| !line.starts_with("furniture ") && !line.starts_with("finding "));
     kept.collect::<Vec<_>>().join("\n")

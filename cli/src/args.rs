@@ -113,4 +113,6 @@ pub enum FindingFormat {
 pub enum Form {
     /// CommonMark with pipe tables, behind YAML front matter
     Markdown,
+    /// The canonical text: wraps joined, page furniture gone, everything at its place
+    Text,
 }

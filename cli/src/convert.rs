@@ -11,6 +11,7 @@ use crate::{Outcome, args, tell};
 pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
     let form = match args.to {
         Form::Markdown => render::markdown,
+        Form::Text => render::text,
     };
     one(&args.input, form, out)
 }

@@ -159,7 +159,8 @@ fn issuing_mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// A number above the title, as under an issuing mark; the title must still come.
 fn number_above(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let (rest, number) = of_kind(Kind::Number)(input)?;
-    match title_length(rest) {
+    let (after, _) = many_m_n(0, MOST_LEAVES, of_kind(Kind::SignedOff)).parse(rest)?;
+    match title_length(after) {
         0 => Err(nom::Err::Error(Stop)),
         _ => Ok((rest, number)),
     }

@@ -185,7 +185,8 @@ impl Reader<'_> {
                 self.masthead.staff[at].names.extend(names(line));
                 MastheadRole::Staff
             }
-            Some((false, at)) => {
+            // An imprint value goes on over the next line, not over an empty one.
+            Some((false, at)) if paragraph.gap == 0 => {
                 self.masthead.imprint[at].value.push_str(line);
                 MastheadRole::Imprint
             }

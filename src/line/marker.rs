@@ -118,7 +118,9 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
             if let (Some(first), Some(second)) = (first, second) {
                 matches!(first, '，' | ',' | '；' | '。' | '》' | '〉' | '）' | ')' | '”' | '至')
                     || (first == '、' && second == '第')
-                    || (first == '第' && (is_chinese(second) || second.is_ascii_digit() || glued.starts_with("第 ")))
+                    || (first == '第'
+                        && !glued.starts_with(['　', '\t'])
+                        && (is_chinese(second) || second.is_ascii_digit() || glued.starts_with("第 ")))
                     || CITED.iter().any(|words| glued.starts_with(words))
             } else {
                 matches!(first, Some('。' | '，' | '、' | '）' | '》' | '；'))

@@ -18,7 +18,11 @@ impl View<'_> {
             return open.marker.is_some() && open.shape.sentences && line.gap > 0;
         }
         let text = self.sheet.last_text(open);
-        if open.shape.end == End::Comma || (last.shape.is_letter_spaced() && text.contains(['、', '，'])) {
+        if open.shape.end == End::Comma {
+            // A short line with a comma, set apart by an empty line, is a step of a list, not a cut.
+            return line.gap == 0 || line.page_break || last.shape.width >= SHORTEST_CUT || open.shape.sentences;
+        }
+        if last.shape.is_letter_spaced() && text.contains(['、', '，']) {
             return true;
         }
         let lists = text.contains('、')
@@ -92,18 +96,34 @@ const SHORTEST_AT_PAGE_END: u32 = 10;
 /// Lines between siblings.
 const FARTHEST_SIBLING: usize = 60;
 
-/// `name space office`: a person of two to four characters, then what he or she is.
+/// `name space office`: a person of two to four characters, then what he or she is. Only a wide space sets the
+/// name apart from an office that lists.
 ///
-/// 组长:王某 市自然资源局副局长 · 李某某 市水务局干部
-fn is_roster(line: &str) -> bool {
+/// 组长:王某 市自然资源局副局长 · 李某某 市水务局干部 · 赵　某　　教授、某大学校长
+pub(super) fn is_roster(line: &str) -> bool {
     let line = match label(line) {
         Some(label) => line[label.len()..].trim_start_matches(['：', ':']),
         None => line,
     };
-    let Some((name, office)) = line.trim_start().split_once(is_space) else { return false };
-    let count = name.chars().count();
-    (2..=4).contains(&count)
-        && name.chars().all(is_han)
-        && !office.contains(['，', '。', '；', '、', ','])
-        && office.trim_start().chars().next().is_some_and(is_han)
+    let line = line.trim_start();
+    let (mut name, mut end) = (0, 0);
+    for (at, c) in line.char_indices() {
+        if is_han(c) && name < 4 {
+            name += 1;
+        } else if is_space(c) {
+            end = at;
+            // The space inside a name of two characters sets them apart to the width of three.
+            if name >= 2 {
+                break;
+            }
+        } else {
+            return false;
+        }
+    }
+    let office = line[end..].trim_start();
+    let wide = line.len() - end - office.len() >= '　'.len_utf8();
+    (2..=4).contains(&name)
+        && office.chars().next().is_some_and(is_han)
+        && !office.contains(['，', '。', '；', ','])
+        && (wide || !office.contains('、'))
 }

@@ -192,7 +192,9 @@ fn foot_behind_text(line: &str) -> Option<usize> {
     let inner = line.strip_suffix(['—', '－', '-'])?.trim_end_matches(is_space);
     let stem = inner.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let before = stem.trim_end_matches(is_space).strip_suffix(['—', '－', '-'])?;
-    (stem.len() < inner.len() && !before.ends_with(['—', '－', '-'])).then_some(line.len() - before.len())
+    // Behind a leader it is the page of a contents entry.
+    let is_foot = stem.len() < inner.len() && !before.ends_with(['—', '－', '-', '…', '·']);
+    is_foot.then_some(line.len() - before.len())
 }
 
 /// A web address before text, its page count with it: `https://… 2/13第四条`.
@@ -353,7 +355,8 @@ fn running_heads(sheet: &mut Sheet<'_>) {
         let keep_first = named && !foot && !at_edge(sheet, lines[0]) && lines[0] < 40;
         // Between a page number and the text that goes on, even a single 某府文件 heads a page.
         let inside = named && lines.len() == 1 && lines[0] > 3 && beside_page_number(sheet, lines[0]);
-        if repeated || (foot && edges > 0) || inside {
+        let at_the_end = foot && lines[lines.len() - 1] + 1 == sheet.lines.len();
+        if repeated || (foot && edges > 0) || inside || at_the_end {
             for &i in lines.iter().skip(keep_first as usize) {
                 sheet.set_aside(i, FurnitureKind::RunningHead);
             }

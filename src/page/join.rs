@@ -5,11 +5,12 @@
 //! is wrapped hard, and sentence ends and siblings where only pages and columns cut.
 
 use super::cited::Cited;
-use super::cut::SHORTEST_CUT;
+use super::cut::{SHORTEST_CUT, is_roster};
 use super::geometry::{Column, Geometry};
 use super::{Paragraph, Sheet};
 use crate::line::bracket::{closes, opens};
 use crate::line::chars::width;
+use crate::line::date::date;
 use crate::line::number;
 use crate::line::terms::{TASK_LABELS, kind_of};
 
@@ -76,7 +77,10 @@ pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
 /// A sentence that nothing behind it goes on with.
 fn is_left_open(paragraph: &Paragraph) -> bool {
     let prose = paragraph.shape.sentences || paragraph.shape.commas;
-    paragraph.kind == Kind::Text && prose && matches!(paragraph.shape.end, End::Word | End::Comma)
+    paragraph.kind == Kind::Text
+        && !paragraph.in_contents
+        && prose
+        && matches!(paragraph.shape.end, End::Word | End::Comma)
 }
 
 /// A number or the heading of another page: no sentence goes on with it.
@@ -217,7 +221,7 @@ impl View<'_> {
             return false;
         }
         match line.kind {
-            Kind::Row | Kind::Drawing => return open.kind == line.kind && line.gap == 0,
+            Kind::Row | Kind::Drawing => return matches!(open.kind, Kind::Row | Kind::Drawing) && line.gap == 0,
             Kind::Cell => return open.kind == Kind::Cell && !line.page_break,
             _ => {}
         }
@@ -247,8 +251,15 @@ impl View<'_> {
             // A mark alone on its line: its words stand on the next.
             return line.marker.is_none();
         }
+        if line.marker.is_none() && self.sheet.last_text(open).ends_with('、') {
+            // An enumeration goes on, in a heading too.
+            return true;
+        }
         if let Some(marker) = line.marker {
             return self.is_cited(marker, last, wrapped);
+        }
+        if open.marker.is_none() && self.begins_like(open) {
+            return false;
         }
         let narrow = column.is_wrapped() && !column.is_wider(last);
         match (narrow, wrapped) {
@@ -299,6 +310,14 @@ impl View<'_> {
         first.is_some_and(|c| {
             matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
         })
+    }
+
+    /// A person below a person of a roster, an event below an event of a heading note.
+    fn begins_like(&self, open: &Paragraph) -> bool {
+        let (before, own) = (self.sheet.last_text(open), self.sheet.line_text(self.index()));
+        let is_event = |text: &str| date(text).is_ok_and(|(_, date)| date.is_exact());
+        is_roster(own) && is_roster(before)
+            || !open.shape.sentences && is_event(own) && is_event(self.sheet.first_text(open))
     }
 
     /// 牵头单位：…, or another label under a labelled line.
@@ -383,7 +402,8 @@ impl View<'_> {
 
     /// A line that lost width (a gap was swallowed) but breaks off in the middle of a sentence.
     fn breaks_off(&self, open: &Paragraph, last: &Line, column: Column) -> bool {
-        let prose = open.shape.commas || open.shape.sentences;
+        let lists = open.marker.is_some_and(|marker| self.sheet.first_text(open)[marker.len as usize..].contains('、'));
+        let prose = open.shape.commas || open.shape.sentences || lists;
         let open_end = matches!(last.shape.end, End::Word | End::Comma) && !is_omitted(self.sheet.last_text(open));
         prose && open_end && column.width(last) * 10 >= column.full * 7 && self.line().kind == Kind::Text
     }

@@ -3,8 +3,9 @@
 //! The heading is the one nearest above the number or the addressees; lines above it that no document has in its head
 //! are the page's.
 
+use super::join::label;
 use super::{Paragraph, Sheet};
-use crate::line::terms::{is_body, kind_of};
+use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
 use crate::line::{End, Kind};
 use crate::tree::FurnitureKind;
 
@@ -78,6 +79,7 @@ fn is_of_page(sheet: &Sheet<'_>, paragraph: &Paragraph) -> bool {
         && paragraph.marker.is_none()
         && !paragraph.shape.is_closed()
         && !of_head.iter().any(|word| text.contains(word))
+        && !label(&text).is_some_and(|label| INDEX_LABELS.contains(&label))
         && !text.ends_with("文件")
         && !is_body(&text)
         && kind_of(&text).is_none()

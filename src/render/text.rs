@@ -1,5 +1,7 @@
+use std::borrow::Cow;
+
 use super::layout::gap;
-use crate::{Block, ContentsEntry, Document, Issue, Leaf, Masthead, Role, Table, Visit};
+use crate::{Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Style, Table, Visit};
 
 impl Issue {
     /// The tree as clean text; see [`render::text`](crate::render::text()).
@@ -53,6 +55,7 @@ struct Text {
     out: String,
 }
 
+#[expect(clippy::only_used_in_recursion, reason = "the depths are the trait's; a text has none")]
 impl Visit for Text {
     fn visit_issue(&mut self, issue: &Issue) {
         if let Some(masthead) = &issue.masthead {
@@ -61,6 +64,9 @@ impl Visit for Text {
         self.contents(&issue.contents);
         for document in &issue.documents {
             self.visit_document(document, 0);
+        }
+        if let Some(masthead) = &issue.masthead {
+            self.running_foot(masthead);
         }
     }
 
@@ -79,19 +85,25 @@ impl Visit for Text {
     }
 
     fn visit_block(&mut self, block: &Block, depth: usize) {
-        let marker = block.marker().unwrap_or_default();
+        let marker = marker(block);
+        let marker = marker.as_ref();
         let heading = block.heading().unwrap_or_default();
         match block {
             Block::Chapter(_) => self.paragraph(&[marker, "　", heading]),
             Block::Article(article) if heading.is_empty() => {
-                // The first 款 stands behind the marker.
-                if let Some((Block::Paragraph(first), after)) = article.blocks.split_first() {
+                let Some((Block::Paragraph(first), after)) = article.blocks.split_first() else {
+                    self.paragraph(&[marker]);
+                    return self.walk_block(block, depth);
+                };
+                // The first 款 stands behind the marker, but for a phrase, which would be a heading there.
+                if first.text.contains(STOPS) {
                     self.paragraph(&[marker, "　", &first.text]);
-                    first.blocks.iter().for_each(|item| self.visit_block(item, depth + 2));
-                    after.iter().for_each(|inner| self.visit_block(inner, depth + 1));
-                    return;
+                } else {
+                    self.paragraph(&[marker]);
+                    self.line(&[&first.text]);
                 }
-                self.paragraph(&[marker]);
+                first.blocks.iter().for_each(|item| self.visit_block(item, depth + 2));
+                return after.iter().for_each(|inner| self.visit_block(inner, depth + 1));
             }
             Block::Article(_) => self.paragraph(&[marker, "　", heading]),
             Block::Clause(clause) => match (heading, clause.text.as_deref()) {
@@ -107,9 +119,13 @@ impl Visit for Text {
 }
 
 impl Text {
+    /// A paragraph a line; the second line of an imprint entry stays below its first.
     fn masthead(&mut self, masthead: &Masthead) {
         for line in &masthead.lines {
-            self.paragraph(&[&line.text]);
+            if line.role != MastheadRole::Imprint || line.text.contains(['：', ':']) {
+                self.gap();
+            }
+            self.line(&[&line.text]);
         }
     }
 
@@ -118,15 +134,35 @@ impl Text {
             self.paragraph(&["目录"]);
         }
         for entry in entries {
-            self.line(&[&entry.text]);
+            let title = entry.text.trim_end_matches(|c: char| c.is_numeric() || c == ' ');
+            let page = &entry.text[title.len()..];
+            if page.is_empty() || title.ends_with(['…', '.', '·', '(', '（', '-', '—']) {
+                self.line(&[&entry.text]);
+            } else {
+                self.line(&[title, "\t", page.trim_start()]);
+            }
+        }
+    }
+
+    /// What only running heads tell of the issue, as a running foot.
+    fn running_foot(&mut self, masthead: &Masthead) {
+        if let (true, Some(title)) = (masthead.lines.is_empty(), &masthead.title) {
+            let issue = match (masthead.year, masthead.number) {
+                (Some(year), Some(number)) => format!("{year}年第{number}期"),
+                (Some(year), None) => format!("{year}年"),
+                _ => String::new(),
+            };
+            self.paragraph(&["《", title, "》", &issue]);
         }
     }
 
     /// Head or foot, a paragraph a leaf; signature and date are one, and so is the list of attachments.
     fn leaves(&mut self, leaves: &[Leaf]) {
-        let signs = |leaf: &Leaf| matches!(leaf.role, Role::Signatory | Role::Date);
-        let lists = |leaf: &Leaf| leaf.role == Role::AttachmentList;
-        for lines in leaves.chunk_by(|a, b| signs(a) && signs(b) || lists(a) && lists(b)) {
+        let signs: fn(&Leaf) -> bool = |leaf| matches!(leaf.role, Role::Signatory | Role::Date);
+        let lists: fn(&Leaf) -> bool = |leaf| leaf.role == Role::AttachmentList;
+        let tells: fn(&Leaf) -> bool = |leaf| leaf.role == Role::AdoptionNote;
+        let together = |a: &Leaf, b: &Leaf| [signs, lists, tells].iter().any(|role| role(a) && role(b));
+        for lines in leaves.chunk_by(together) {
             self.gap();
             lines.iter().for_each(|leaf| self.line(&[&leaf.text]));
         }
@@ -154,12 +190,38 @@ impl Text {
         }
     }
 
+    /// A blank between Chinese characters is printed wide: a narrow one there is only letter-spacing.
     fn line(&mut self, parts: &[&str]) {
-        parts.iter().for_each(|part| self.out.push_str(part));
+        for part in parts {
+            let mut before = 'a';
+            let mut rest = part.chars().peekable();
+            while let Some(c) = rest.next() {
+                let wide = c == ' ' && !before.is_ascii() && rest.peek().is_some_and(|after| !after.is_ascii());
+                self.out.push(if wide { '　' } else { c });
+                before = c;
+            }
+        }
         self.out.truncate(self.out.trim_end_matches([' ', '　']).len());
         self.out.push('\n');
     }
 }
+
+/// The marker as printed; one that lost its point gets it again, without which it would be no marker.
+fn marker(block: &Block) -> Cow<'_, str> {
+    match block {
+        Block::Clause(clause) if clause.style == Style::Arabic && clause.marker.ends_with(is_digit) => {
+            Cow::Owned(format!("{}．", clause.marker))
+        }
+        _ => Cow::Borrowed(block.marker().unwrap_or_default()),
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// A paragraph with one of these is no phrase.
+const STOPS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '：', ':'];
 
 /// How many leaves of the head stand above the title: index, copy number, secrecy, urgency, issuing mark and,
 /// below a mark, the number; an attachment's label.

@@ -11,7 +11,7 @@ use crate::line::number::without_spaces;
 use crate::line::{Kind as LineKind, is_space, spaces};
 use crate::page::joined_text;
 use crate::source::Span;
-use crate::tree::{Dated, Leaf, Named, Role};
+use crate::tree::{AttachmentEntry, Dated, Leaf, Named, Role};
 
 impl Reading {
     pub(super) fn foot_leaves(&mut self, role: Role, tokens: Tokens<'_>) {
@@ -54,8 +54,18 @@ impl Reading {
             }
             _ => {}
         }
+        let first = self.document.foot.len();
         for i in 0..tokens.len() {
-            if role == Role::Date && tokens.paragraphs[i].kind == LineKind::Text {
+            let leaves = &mut self.document.foot;
+            if role == Role::AttachmentList
+                && leaves.len() > first
+                && !begins_entry(&self.document.attachment_list, tokens.cover(i))
+            {
+                // The rest of an entry: one leaf with its beginning.
+                let last = leaves.len() - 1;
+                leaves[last].spans.extend(tokens.spans(i));
+                leaves[last].text = joined_text(text, &leaves[last].spans);
+            } else if role == Role::Date && tokens.paragraphs[i].kind == LineKind::Text {
                 self.push_signed_date(tokens, i);
             } else {
                 self.document.foot.push(leaf(role, tokens, i));
@@ -105,4 +115,9 @@ impl Reading {
                 Some(Named { name: without_spaces(body), title: None, at: Span::of(text, body) });
         }
     }
+}
+
+/// An entry of the attachment list begins within the paragraph.
+fn begins_entry(entries: &[AttachmentEntry], paragraph: Span) -> bool {
+    entries.iter().rev().any(|entry| (paragraph.start..paragraph.end).contains(&entry.at.start))
 }

@@ -8,7 +8,7 @@ use crate::document::tokens::Tokens;
 use crate::document::{addressees, names};
 use crate::line::date::{date, find};
 use crate::line::number::{self, without_spaces};
-use crate::line::terms::kind_of;
+use crate::line::terms::{INDEX_LABELS, kind_of};
 use crate::line::{is_space, spaces};
 use crate::page::joined_text;
 use crate::source::{Span, Stretch};
@@ -36,7 +36,14 @@ impl Reading {
         self.complete_order();
     }
 
+    /// A leaf for each paragraph; what the indent of a history shows to be one event is one leaf.
     fn push_head(&mut self, role: Role, tokens: Tokens<'_>) {
+        if role == Role::AdoptionNote {
+            let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
+            let text = joined_text(tokens.sheet.text, &spans);
+            self.document.head.push(Leaf { role, text, spans });
+            return;
+        }
         for i in 0..tokens.len() {
             self.document.head.push(leaf(role, tokens, i));
         }
@@ -135,18 +142,24 @@ impl Reading {
 
     /// A metadata table: cells of label and value in turn, or one 标签：值 a line.
     fn index(&mut self, tokens: Tokens<'_>) {
-        for span in tokens.spans(0) {
+        for (nth, span) in tokens.spans(0).into_iter().enumerate() {
             let mut pending: Option<String> = None;
-            for cell in span.slice(tokens.sheet.text).split('\t').map(str::trim).filter(|cell| !cell.is_empty()) {
+            for cell in span.slice(tokens.sheet.text).split('\t').flat_map(labelled_cells) {
                 match (pending.take(), cell.split_once(['：', ':'])) {
-                    (Some(label), _) if !is_label_cell(cell) => self.document.index.push((label, cell.to_owned())),
+                    (Some(label), _) if !is_label_cell(cell) => self.document.index.push((label, single_spaced(cell))),
                     (earlier, Some((label, value))) => {
                         self.document.index.extend(earlier.map(|label| (label, String::new())));
                         let value = value.trim_matches(is_space);
                         if value.is_empty() {
                             pending = Some(without_spaces(label));
                         } else {
-                            self.document.index.push((without_spaces(label), value.to_owned()));
+                            self.document.index.push((without_spaces(label), single_spaced(value)));
+                        }
+                    }
+                    // The rest of a value that goes on over the next line.
+                    (None, None) if nth > 0 && !is_label_cell(cell) => {
+                        if let Some((_, value)) = self.document.index.last_mut() {
+                            value.push_str(&format!(" {cell}"));
                         }
                     }
                     (earlier, None) => {
@@ -205,4 +218,35 @@ impl Reading {
             return;
         }
     }
+}
+
+/// The parts of a cell that begin with a known label behind a space: 索引号：0001 主 题 词：桥梁 has two.
+fn labelled_cells(cell: &str) -> Vec<&str> {
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (colon, _) in cell.match_indices(['：', ':']) {
+        // The label may be letter-spaced: it is the longest run of words before the colon that is known.
+        let words = cell[start..colon].rmatch_indices(is_space).take(LONGEST_LABEL);
+        let label = words
+            .map(|(at, space)| start + at + space.len())
+            .filter(|&at| INDEX_LABELS.contains(&without_spaces(&cell[at..colon]).as_str()));
+        if let Some(at) = label.last() {
+            cells.push(&cell[start..at]);
+            start = at;
+        }
+    }
+    cells.push(&cell[start..]);
+    cells
+        .into_iter()
+        .map(|cell| cell.trim_matches(|c| is_space(c) || c.is_whitespace()))
+        .filter(|cell| !cell.is_empty())
+        .collect()
+}
+
+/// Characters of the longest label of a metadata table.
+const LONGEST_LABEL: usize = 8;
+
+/// Words with one blank between them, however wide the gap is printed.
+fn single_spaced(words: &str) -> String {
+    words.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
