@@ -38,6 +38,7 @@
 //! | to | use |
 //! |---|---|
 //! | read a text of any kind | [`parse`]; [`parse_document`] where it is known to be one document; [`Options`] for limits |
+//! | read bytes in UTF-8, UTF-16, GB 18030 or Big5 | `parse_bytes`, with the feature `encoding` |
 //! | see what is in it | [`Issue::documents()`], [`Document::articles`], [`Article::paragraphs`], [`Document::get`] with an address such as `art_12__para_2__item_3` |
 //! | walk over all of it | [`Visit`], which every converter can be written on |
 //! | know what is wrong | [`Issue::diagnostics`], each with a stable [`Code`] |
@@ -66,8 +67,10 @@ mod source;
 pub mod testing;
 mod tree;
 
+#[cfg(feature = "encoding")]
+pub use parse::{Decoded, parse_bytes};
 pub use parse::{Error, ErrorKind, Options, parse, parse_document};
-pub use source::{LineIndex, Position, Span};
+pub use source::{Encoding, EncodingError, LineIndex, Position, Span};
 pub use tree::*;
 
 /// Compiles and runs the examples of the README.

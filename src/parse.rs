@@ -1,8 +1,18 @@
 //! The joint: chains the layers, and nothing else.
 
+#[cfg(feature = "encoding")]
+mod bytes;
+mod error;
+
+#[cfg(feature = "encoding")]
+pub use bytes::{Decoded, parse_bytes};
+pub use error::{Error, ErrorKind};
+
 use crate::issue;
+#[cfg(feature = "encoding")]
+use crate::source::Encoding;
 use crate::source::MAX_BYTES;
-use crate::tree::Issue;
+use crate::tree::{Diagnostic, Issue};
 
 /// Reads a text of any kind: a gazette issue, a notice, a statute.
 ///
@@ -13,7 +23,7 @@ use crate::tree::Issue;
 /// assert_eq!(issue.documents.len(), 1);
 /// ```
 pub fn parse(text: &str) -> Issue {
-    issue::read(addressable(text), false)
+    issue::read(addressable(text), false, Vec::new())
 }
 
 /// The part of a text that 32-bit spans can address: all of it, but for texts of more than four gigabytes.
@@ -32,7 +42,7 @@ fn addressable(text: &str) -> &str {
 /// assert_eq!(issue.documents[0].title.text, "某县桥梁养护办法");
 /// ```
 pub fn parse_document(text: &str) -> Issue {
-    issue::read(addressable(text), true)
+    issue::read(addressable(text), true, Vec::new())
 }
 
 /// Limits and choices for a parse.
@@ -48,11 +58,23 @@ pub struct Options {
     max_bytes: usize,
     single: bool,
     normalize: bool,
+    #[cfg(feature = "encoding")]
+    encoding: Option<Encoding>,
+    #[cfg(feature = "encoding")]
+    replace_undecodable: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { max_bytes: MAX_BYTES, single: false, normalize: false }
+        Options {
+            max_bytes: MAX_BYTES,
+            single: false,
+            normalize: false,
+            #[cfg(feature = "encoding")]
+            encoding: None,
+            #[cfg(feature = "encoding")]
+            replace_undecodable: false,
+        }
     }
 }
 
@@ -95,37 +117,23 @@ impl Options {
     ///
     /// [`ErrorKind::TooLong`] where the text is longer than [`Options::max_bytes`].
     pub fn parse(&self, text: &str) -> Result<Issue, Error> {
-        if text.len() > self.max_bytes {
-            return Err(Error { kind: ErrorKind::TooLong, limit: self.max_bytes, found: text.len() });
-        }
-        let mut issue = if self.single { parse_document(text) } else { parse(text) };
+        self.check_length(text.len())?;
+        Ok(self.read(text, Vec::new()))
+    }
+
+    /// `findings` are what was wrong before there was a text.
+    fn read(&self, text: &str, findings: Vec<Diagnostic>) -> Issue {
+        let mut issue = issue::read(text, self.single, findings);
         if self.normalize {
             issue.normalize();
         }
-        Ok(issue)
+        issue
     }
-}
 
-/// A limit was passed. Bad structure is never an error.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the text has {found} bytes, more than the limit of {limit}")]
-pub struct Error {
-    kind: ErrorKind,
-    limit: usize,
-    found: usize,
-}
-
-impl Error {
-    /// Which limit.
-    pub fn kind(&self) -> ErrorKind {
-        self.kind
+    fn check_length(&self, found: usize) -> Result<(), Error> {
+        match self.max_bytes {
+            limit if found > limit => Err(Error::new(ErrorKind::TooLong { limit, found })),
+            _ => Ok(()),
+        }
     }
-}
-
-/// The limits that can be passed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The text is longer than allowed.
-    TooLong,
 }

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+use gongwen::{Encoding, Options};
 
 /// Reads Chinese gazettes (政府公报), official documents (公文) and statutes as typed trees.
 ///
-/// Input is UTF-8 text. Bad structure never fails: it gives findings, which `check` shows.
+/// Input is text in UTF-8, UTF-16, GB 18030 (GBK, GB 2312) or Big5. Bad structure never fails: it gives findings,
+/// which `check` shows.
 #[derive(Debug, Parser)]
 #[command(name = "gongwen", version, after_help = EXIT_STATUS)]
 pub struct Args {
@@ -81,6 +83,9 @@ pub struct Inputs {
     /// Files to read; a directory stands for all *.txt files below it, - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 #[derive(Debug, Arguments)]
@@ -88,6 +93,32 @@ pub struct Input {
     /// File to read; - for standard input
     #[arg(value_name = "FILE")]
     pub path: PathBuf,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How bytes become text.
+#[derive(Debug, Arguments)]
+pub struct Reading {
+    /// Read the bytes as utf-8, utf-16le, utf-16be, gb18030 (gbk, gb2312) or big5 instead of detecting which it is
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<Encoding>,
+
+    /// Put U+FFFD in place of bytes that cannot be decoded, each a finding, instead of failing
+    #[arg(long)]
+    pub lossy: bool,
+}
+
+impl Reading {
+    /// The library's options that the arguments ask for.
+    pub fn options(&self) -> Options {
+        let options = Options::new().replace_undecodable(self.lossy);
+        match self.encoding {
+            Some(encoding) => options.encoding(encoding),
+            None => options,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -16,11 +16,12 @@ use crate::{Outcome, json, tell};
 
 pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Outcome> {
     let inputs = Input::all(&args.inputs.paths);
+    let options = args.inputs.reading.options();
     let progress = Progress::new(inputs.len());
     let mut counts = Counts::default();
     in_order(
         &inputs,
-        |input| report(input.parse(), args.format),
+        |input| report(input.parse(&options), args.format),
         |report| {
             counts.add(&report);
             progress.step(out, &report.lines, report.error.as_ref())

@@ -18,7 +18,7 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
 
 /// Writes one text in the form that `render` gives it.
 pub fn one(input: &args::Input, render: fn(&Issue) -> String, out: &mut impl Write) -> io::Result<Outcome> {
-    match Input::new(&input.path).parse() {
+    match Input::new(&input.path).parse(&input.reading.options()) {
         Ok(parsed) => out.write_all(render(&parsed.issue).as_bytes()).map(|()| Outcome::Done),
         Err(error) => {
             tell(format_args!("{error}"));

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::panic;
 use std::path::{Path, PathBuf};
 
-use gongwen::{Issue, Options};
+use gongwen::{Decoded, Encoding, Issue, Options};
 
 /// One text to read, by the name that messages and rows give it.
 #[derive(Debug)]
@@ -27,6 +27,7 @@ enum Place {
 #[derive(Debug)]
 pub struct Parsed {
     pub name: String,
+    /// The decoded text.
     pub text: String,
     pub issue: Issue,
 }
@@ -74,7 +75,7 @@ impl Input {
     }
 
     /// Reads and parses the text.
-    pub fn parse(&self) -> Result<Parsed, Unreadable> {
+    pub fn parse(&self, options: &Options) -> Result<Parsed, Unreadable> {
         let unreadable = |reason: String| Unreadable { name: self.name.clone(), reason };
         let bytes = match &self.place {
             Place::Stdin => {
@@ -85,14 +86,14 @@ impl Input {
             Place::Nowhere(reason) => return Err(unreadable(reason.clone())),
         };
         let bytes = bytes.map_err(|error| unreadable(error.to_string()))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|error| unreadable(format!("not UTF-8 text from byte {} on", error.utf8_error().valid_up_to())))?;
         // The library promises never to panic. Should it break the promise, one text of an archive must not
         // take the others with it.
-        let issue = panic::catch_unwind(|| Options::new().parse(&text))
+        let read = panic::catch_unwind(|| options.parse_bytes(&bytes))
             .map_err(|_| unreadable("the parser panicked; please report this text".to_owned()))?;
-        let mut issue = issue.map_err(|error| unreadable(error.to_string()))?;
+        let Decoded { text, encoding, mut issue, .. } = read.map_err(|error| unreadable(error.to_string()))?;
         issue.source = Some(self.name.clone());
+        // A reader of the tree has to know it only where places are not those of the file.
+        issue.encoding = (encoding != Encoding::Utf8).then_some(encoding);
         Ok(Parsed { name: self.name.clone(), text, issue })
     }
 }

@@ -17,11 +17,12 @@ pub fn run(args: &ParseArgs, out: &mut impl Write) -> io::Result<Outcome> {
         format => format,
     };
     let inputs = Input::all(paths);
+    let options = args.inputs.reading.options().normalize(args.normalize);
     let progress = Progress::new(inputs.len());
     let mut outcome = Outcome::Done;
     in_order(
         &inputs,
-        |input| row(input.parse(), format, args.normalize),
+        |input| row(input.parse(&options), format),
         |row| {
             if row.error.is_some() || (args.strict && row.has_errors) {
                 outcome = Outcome::Failed;
@@ -41,12 +42,9 @@ struct Row {
     error: Option<Unreadable>,
 }
 
-fn row(read: Result<Parsed, Unreadable>, format: TreeFormat, normalize: bool) -> Row {
+fn row(read: Result<Parsed, Unreadable>, format: TreeFormat) -> Row {
     match read {
-        Ok(Parsed { mut issue, .. }) => {
-            if normalize {
-                issue.normalize();
-            }
+        Ok(Parsed { issue, .. }) => {
             let has_errors = issue.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
             let lines = match format {
                 TreeFormat::Json => json::pretty(&issue),

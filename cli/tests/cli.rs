@@ -153,7 +153,7 @@ fn an_unreadable_file_has_its_row_and_the_others_go_on() {
     let paths = [
         file(&folder, "first.txt", NOTICE),
         folder.join("missing.txt"),
-        file(&folder, "gbk.txt", b"\xb9\xab\xce\xc4"),
+        file(&folder, "bytes.txt", b"\xb9\xab\xce\xc4\xff\xff"),
         folder.join("empty"),
         file(&folder, "last.txt", NOTICE),
     ];
@@ -166,7 +166,7 @@ fn an_unreadable_file_has_its_row_and_the_others_go_on() {
     }
     let failed: Vec<bool> = rows.iter().map(|row| row.get("error").is_some_and(Value::is_string)).collect();
     assert_eq!(failed, [false, true, true, true, false]);
-    assert_eq!(rows[2]["error"], "not UTF-8 text from byte 0 on");
+    assert_eq!(rows[2]["error"], "not GB18030 text from byte 4 on");
     assert!(stderr(&output).contains("missing.txt"));
 
     for args in [&["parse"][..], &["outline"], &["check"], &["convert", "--to", "markdown"]] {
@@ -246,4 +246,59 @@ fn outline_and_markdown_begin_with_the_document() {
     let output = run(gongwen().args(["convert", "--to", "markdown", "-"]), NOTICE.as_bytes());
     assert_eq!(output.status.code(), Some(0));
     assert!(stdout(&output).contains("\n# 某市人民政府关于加强桥梁养护的通知\n"));
+}
+
+/// The notice without simplified characters, so that Big5 can hold it.
+const TRADITIONAL: &str = "林業辦法\n第一條 本辦法為保育森林資源而設。\n第二條 各縣應當設置護林員。\n";
+
+/// A text in an encoding.
+fn encoded(text: &str, name: &str) -> Vec<u8> {
+    match name {
+        "UTF-16LE" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        "UTF-16BE" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        name => encoding_rs::Encoding::for_label(name.as_bytes()).expect("an encoding").encode(text).0.into_owned(),
+    }
+}
+
+#[test]
+fn every_command_reads_every_encoding() {
+    let folder = folder("encodings");
+    let commands: [&[&str]; 5] =
+        [&["parse"], &["parse", "--format", "tree"], &["outline"], &["check"], &["convert", "--to", "markdown"]];
+    for name in ["GB18030", "Big5", "UTF-16LE", "UTF-16BE"] {
+        for command in commands {
+            let run = |bytes: Vec<u8>, flags: &[&str]| {
+                let path = file(&folder, "text.txt", bytes);
+                run(gongwen().args(command).args(flags).arg(path), b"")
+            };
+            let utf8 = run(TRADITIONAL.as_bytes().to_vec(), &[]);
+            let bytes = encoded(TRADITIONAL, name);
+            for flags in [&[][..], &["--encoding", name]] {
+                let output = run(bytes.clone(), flags);
+                assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+                let told = format!("  \"encoding\": \"{name}\",\n");
+                assert_eq!(stdout(&output).contains(&told), command == ["parse"], "{name} {command:?}");
+                assert_eq!(stdout(&output).replace(&told, ""), stdout(&utf8), "{name} {command:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_name_their_place() {
+    let notice = [NOTICE.as_bytes(), b"\xff", NOTICE.as_bytes()].concat();
+    let output = run(gongwen().args(["parse", "-"]), &notice);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stderr(&output), format!("gongwen: -: not UTF-8 text from byte {} on\n", NOTICE.len()));
+
+    let output = run(gongwen().args(["check", "--lossy", "--format", "json", "-"]), &notice);
+    assert_eq!(output.status.code(), Some(1), "an error-level finding");
+    let found: Vec<Value> = rows(&output).into_iter().filter(|row| row["code"] == "undecodable").collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["message"], format!("byte {} of the input is no UTF-8 text", NOTICE.len()));
+    assert_eq!(found[0]["line"], NOTICE.lines().count() as u64 + 1);
+
+    let output = run(gongwen().args(["parse", "--encoding", "latin1", "-"]), b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("GB18030"), "{}", stderr(&output));
 }

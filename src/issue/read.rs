@@ -3,12 +3,14 @@ use super::{align, contents, lint, masthead, split};
 use crate::document::{self, Tokens};
 use crate::page::{self, Sheet};
 use crate::source::{Span, is_invisible};
-use crate::tree::{Block, Document, Furniture, FurnitureKind, Issue};
+use crate::tree::{Block, Diagnostic, Document, Furniture, FurnitureKind, Issue};
 
-/// Reads a whole text; with `single` it is one document without masthead and contents.
-pub(crate) fn read(text: &str, single: bool) -> Issue {
+/// Reads a whole text; with `single` it is one document without masthead and contents. `findings` are what was wrong
+/// before there was a text.
+pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue {
     let mut sheet = page::read(text);
     let mut issue = Issue::empty();
+    issue.diagnostics = findings;
     issue.diagnostics.append(&mut sheet.findings);
     issue.furniture.append(&mut sheet.furniture);
     if single {
@@ -41,7 +43,7 @@ fn read_issue(sheet: &Sheet<'_>, issue: &mut Issue) {
     align::name_columns(&issue.contents, &mut issue.documents);
 }
 
-fn read_document(sheet: &Sheet<'_>, start: usize, end: usize, findings: &mut Vec<crate::tree::Diagnostic>) -> Document {
+fn read_document(sheet: &Sheet<'_>, start: usize, end: usize, findings: &mut Vec<Diagnostic>) -> Document {
     let reading = document::read(Tokens::new(sheet, &sheet.paragraphs[start..end]));
     findings.extend(reading.findings);
     reading.document

@@ -1,12 +1,20 @@
-//! The source text: byte spans, and line and column on demand.
+//! The source text: bytes decoded, byte spans, and line and column on demand.
 //!
 //! Everything later in the pipeline speaks of the input by [`Span`]; nothing copies it. A
 //! [`LineIndex`] is built only when someone asks for a line or a column.
 
+#[cfg(feature = "encoding")]
+mod decode;
+#[cfg(feature = "encoding")]
+mod detect;
+mod encoding;
 mod index;
 mod span;
 mod stretch;
 
+#[cfg(feature = "encoding")]
+pub(crate) use decode::{Lost, Text, decode};
+pub use encoding::{Encoding, EncodingError};
 pub use index::{LineIndex, Position};
 pub use span::Span;
 pub(crate) use stretch::Stretch;

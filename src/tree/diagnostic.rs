@@ -120,6 +120,8 @@ codes! {
     DuplicateLine = "duplicate-line", Warning;
     /// Bytes of one encoding read as another, or text replaced by question marks.
     Mojibake = "mojibake", Error;
+    /// Bytes that are no text in the encoding of the input; U+FFFD stands for them.
+    Undecodable = "undecodable", Error;
     /// A date that the calendar does not have.
     DateInvalid = "date-invalid", Error;
     /// A number that does not follow GB/T 9704—2012 7.2.5: short year, 第, zero padding, other brackets.

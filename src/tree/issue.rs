@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Diagnostic, Document, Documents, Number};
-use crate::Span;
+use crate::{Encoding, Span};
 
 /// A whole text: the masthead and contents of a gazette issue if it has them, and its documents.
 ///
@@ -20,6 +20,9 @@ pub struct Issue {
     /// Path or name of the input, if the caller gave one.
     #[serde(default)]
     pub source: Option<String>,
+    /// What the input was decoded from, if the caller gave it; spans refer to the decoded text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
     /// The masthead (刊头); `None` only where nothing in the text tells of an issue.
     #[serde(default)]
     pub masthead: Option<Masthead>,
@@ -44,6 +47,7 @@ impl Issue {
         Issue {
             format: Issue::FORMAT.to_owned(),
             source: None,
+            encoding: None,
             masthead: None,
             contents: Vec::new(),
             documents: Vec::new(),

@@ -167,7 +167,7 @@ mod tests {
 
     /// Code and line of each finding about attachments.
     fn found(text: &str) -> Vec<(Code, u32)> {
-        let (issue, index) = (crate::issue::read(text, true), LineIndex::new(text));
+        let (issue, index) = (crate::issue::read(text, true, Vec::new()), LineIndex::new(text));
         let codes = [Code::AttachmentMissing, Code::AttachmentUnlisted];
         let ours = issue.diagnostics.iter().filter(|finding| codes.contains(&finding.code));
         ours.map(|finding| (finding.code, index.line(finding.span.start))).collect()

@@ -22,7 +22,7 @@ use crate::tree::{Diagnostic, Document, Issue};
 /// Looks through a text and its tree for slips of print and extraction.
 pub(super) fn lint(text: &str, issue: &Issue) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let garbled = mojibake::check(text, &mut findings);
+    let garbled = mojibake::check(text, &issue.diagnostics, &mut findings);
     metadata::titles(issue, &mut findings);
     for document in &issue.documents {
         attachments::check(document, &mut findings);

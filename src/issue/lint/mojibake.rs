@@ -15,8 +15,9 @@ const AS_GBK: [(&str, usize); 4] = [("锟斤拷", 1), ("銆", 2), ("锛", 2), ("
 /// So many question marks in a row stand in place of text.
 const FEWEST_QUESTION_MARKS: usize = 3;
 
-/// Reports wrongly decoded text, one finding a run of lines; the places, in the order of the text.
-pub(super) fn check(text: &str, findings: &mut Vec<Diagnostic>) -> Vec<Span> {
+/// Reports wrongly decoded text, one finding a run of lines, unless the decoder has told of it before; all places, in
+/// the order of the text.
+pub(super) fn check(text: &str, before: &[Diagnostic], findings: &mut Vec<Diagnostic>) -> Vec<Span> {
     let mut places = Vec::new();
     as_latin(text, &mut places);
     as_gbk(text, &mut places);
@@ -31,7 +32,14 @@ pub(super) fn check(text: &str, findings: &mut Vec<Diagnostic>) -> Vec<Span> {
             _ => runs.push(place),
         }
     }
-    findings.extend(runs.iter().map(|run| {
+    let mut lost: Vec<Span> =
+        before.iter().filter(|finding| finding.code == Code::Undecodable).map(|finding| finding.span).collect();
+    lost.sort_unstable();
+    let told = |run: &Span| {
+        let next = lost.partition_point(|place| place.end <= run.start);
+        lost.get(next).is_some_and(|place| place.start < run.end)
+    };
+    findings.extend(runs.iter().filter(|run| !told(run)).map(|run| {
         let message = "the text was decoded with the wrong encoding, or is lost";
         let mut finding = Diagnostic::new(Code::Mojibake, *run, message);
         finding.help = Some("decode the file anew: GB 18030 and UTF-8 are the usual encodings".to_owned());
@@ -117,7 +125,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let mut findings = Vec::new();
-        check(text, &mut findings);
+        check(text, &[], &mut findings);
         findings.iter().map(|finding| finding.span.slice(text)).collect()
     }
 

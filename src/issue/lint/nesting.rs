@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn divisions() {
         let found = |text: &str| {
-            let issue = crate::issue::read(text, true);
+            let issue = crate::issue::read(text, true, Vec::new());
             let ours = issue.diagnostics.into_iter().filter(|finding| finding.code == Code::IllegalNesting);
             ours.map(|finding| finding.message).collect::<Vec<_>>()
         };
