@@ -149,7 +149,7 @@ fn named(line: &str, span: Span, shape: Shape) -> Line {
 fn kind_of(line: &str, shape: &Shape) -> Kind {
     let Some(first) = line.chars().next() else { return Kind::Text };
     let last = line.chars().next_back().unwrap_or(first);
-    if shape.has_spaces() && line.contains('\t') && !is_padding_tab(line) {
+    if shape.tabs && !is_padding_tab(line) {
         return Kind::Row;
     }
     match first {

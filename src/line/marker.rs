@@ -5,7 +5,6 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::combinator::value;
 
 use super::numeral::{arabic, chinese, is_chinese, is_formal, numeral};
 use super::{Miss, Res, is_han, spaces};
@@ -155,14 +154,7 @@ fn division_or_article(input: &str) -> Res<'_, Marker> {
     let (rest, ordinal) = numeral(spaces(rest))?;
     let (rest, hyphenated) = hyphenated(rest);
     let (rest, lookalike) = hyphen_for_one(rest);
-    let (rest, mark) = alt((
-        value(Mark::Division(Rank::Subpart), alt((tag("分编"), tag("分編")))),
-        value(Mark::Division(Rank::Part), alt((tag("编"), tag("編")))),
-        value(Mark::Division(Rank::Chapter), tag("章")),
-        value(Mark::Division(Rank::Section), alt((tag("节"), tag("節")))),
-        value(Mark::Article, alt((tag("条"), tag("條")))),
-    ))
-    .parse(spaces(rest))?;
+    let (rest, mark) = unit(spaces(rest))?;
     let mut marker = Marker::new(mark, ordinal + lookalike as u32);
     marker.lookalike = lookalike;
     if mark == Mark::Article {
@@ -173,6 +165,20 @@ fn division_or_article(input: &str) -> Res<'_, Marker> {
         }
     }
     Ok((rest, marker))
+}
+
+/// `unit = "分编" | "编" | "章" | "节" | "条"`
+fn unit(input: &str) -> Res<'_, Mark> {
+    let mut rest = input.chars();
+    let mark = match rest.next() {
+        Some('条' | '條') => Mark::Article,
+        Some('章') => Mark::Division(Rank::Chapter),
+        Some('节' | '節') => Mark::Division(Rank::Section),
+        Some('编' | '編') => Mark::Division(Rank::Part),
+        Some('分') if matches!(rest.next(), Some('编' | '編')) => Mark::Division(Rank::Subpart),
+        _ => return Miss::at(input),
+    };
+    Ok((rest.as_str(), mark))
 }
 
 /// The inserted number of an article in Arabic numerals, before 條: 第 12-1 條.
@@ -202,16 +208,24 @@ fn hyphen_for_one(input: &str) -> (&str, bool) {
 fn ordinal(input: &str) -> Res<'_, Marker> {
     let (rest, _) = tag("第")(input)?;
     let (rest, n) = chinese(rest)?;
-    let (rest, _) = alt((tag("，"), tag("、"), tag("："), tag(","))).parse(rest)?;
+    let (rest, _) = one(rest, ['，', '、', '：', ','])?;
     Ok((rest, Marker::new(Mark::Clause(Style::Ordinal), n)))
 }
 
-fn open_paren(input: &str) -> Res<'_, &str> {
-    alt((tag("（"), tag("("), tag("〔"))).parse(input)
+fn open_paren(input: &str) -> Res<'_, char> {
+    one(input, ['（', '(', '〔'])
 }
 
-fn close_paren(input: &str) -> Res<'_, &str> {
-    alt((tag("）"), tag(")"), tag("〕"))).parse(spaces(input))
+fn close_paren(input: &str) -> Res<'_, char> {
+    one(spaces(input), ['）', ')', '〕'])
+}
+
+/// One of a few characters.
+fn one<const N: usize>(input: &str, marks: [char; N]) -> Res<'_, char> {
+    match input.chars().next() {
+        Some(c) if marks.contains(&c) => Ok((&input[c.len_utf8()..], c)),
+        _ => Miss::at(input),
+    }
 }
 
 /// No list is longer; a larger number in parentheses is a year or a page.
@@ -253,8 +267,8 @@ fn cn_half_parenthesised(input: &str) -> Res<'_, Marker> {
 /// `cn = chinese ("、" | "．" | ".")`: 一、 — but not the decimal 二．五
 fn cn_point(input: &str) -> Res<'_, Marker> {
     let (rest, n) = chinese(input)?;
-    let (rest, point) = alt((tag("、"), tag("．"), tag("."), tag("､"))).parse(spaces(rest))?;
-    if n == 0 || n > LONGEST_LIST || (point != "、" && rest.starts_with(is_chinese)) {
+    let (rest, point) = one(spaces(rest), ['、', '．', '.', '､'])?;
+    if n == 0 || n > LONGEST_LIST || (point != '、' && rest.starts_with(is_chinese)) {
         return Miss::at(input);
     }
     Ok((rest, Marker::new(Mark::Clause(Style::Cn), n)))
@@ -263,7 +277,7 @@ fn cn_point(input: &str) -> Res<'_, Marker> {
 /// `formal = formal_numeral ("、" | "．" | ".")`: 壹、 — but not 陸、海、空軍
 fn formal(input: &str) -> Res<'_, Marker> {
     let (rest, n) = chinese(input)?;
-    let (rest, _) = alt((tag("、"), tag("．"), tag("."))).parse(spaces(rest))?;
+    let (rest, _) = one(spaces(rest), ['、', '．', '.'])?;
     let numeral = &input[..input.len() - rest.len()];
     let word_list = rest.chars().nth(1).is_some_and(|c| c == '、');
     if !numeral.chars().next().is_some_and(is_formal) || word_list {
@@ -275,8 +289,8 @@ fn formal(input: &str) -> Res<'_, Marker> {
 /// `arabic_point = arabic ("." | "．" | "、")`: 1. 1． 1、 — but neither 4.8% nor 2018.
 fn arabic_point(input: &str) -> Res<'_, Marker> {
     let (rest, n) = arabic(input)?;
-    let (rest, point) = alt((tag("、"), tag("．"), tag("."), tag("､"), tag("﹒"))).parse(spaces(rest))?;
-    if n == 0 || n > LONGEST_LIST || (point != "、" && starts_with_quantity(rest)) {
+    let (rest, point) = one(spaces(rest), ['、', '．', '.', '､', '﹒'])?;
+    if n == 0 || n > LONGEST_LIST || (point != '、' && starts_with_quantity(rest)) {
         return Miss::at(input);
     }
     Ok((rest, Marker::new(Mark::Clause(Style::Arabic), n)))
@@ -360,7 +374,7 @@ fn roman(input: &str) -> Res<'_, Marker> {
             (rest, n)
         }
     };
-    let (rest, _) = alt((tag("."), tag("、"), tag("．"))).parse(rest)?;
+    let (rest, _) = one(rest, ['.', '、', '．'])?;
     Ok((rest, Marker::new(Mark::Clause(Style::Roman), n)))
 }
 
@@ -372,7 +386,7 @@ fn roman_value(numeral: &str) -> Option<u32> {
 /// `letter = [A-H] ("." | "、" | "．")` before Chinese text
 fn letter(input: &str) -> Res<'_, Marker> {
     let Some(c) = input.chars().next() else { return Miss::at(input) };
-    let (rest, _) = alt((tag("."), tag("、"), tag("．"))).parse(&input[1..])?;
+    let (rest, _) = one(&input[1..], ['.', '、', '．'])?;
     if !c.is_ascii_uppercase() || !spaces(rest).starts_with(is_han) {
         return Miss::at(input);
     }
@@ -386,7 +400,7 @@ fn stem_value(c: char) -> Option<u32> {
 /// `stem = "甲"…"癸" ("、" | "．" | ".")`
 fn stem(input: &str) -> Res<'_, Marker> {
     let Some(n) = input.chars().next().and_then(stem_value) else { return Miss::at(input) };
-    let (rest, _) = alt((tag("、"), tag("．"), tag("."))).parse(&input['甲'.len_utf8()..])?;
+    let (rest, _) = one(&input['甲'.len_utf8()..], ['、', '．', '.'])?;
     Ok((rest, Marker::new(Mark::Clause(Style::Stem), n)))
 }
 

@@ -3,7 +3,7 @@
 //! Source: GB/T 9704—2012 7.2.5 for the standard form. The printed texts vary it in bracket, width and
 //! space; [`Form`] keeps what is not standard.
 
-use super::numeral::numeral;
+use super::numeral::{is_digit, numeral};
 use super::shape::Shape;
 use super::{Miss, Res, is_han, is_space, spaces};
 use crate::source::Span;
@@ -97,10 +97,6 @@ fn tail(input: &str) -> Option<(&str, Option<u16>, u32, Form)> {
     }
     let (rest, (serial, old)) = serial(input).ok()?;
     old.then_some((rest, None, serial, Form::Order))
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// Characters that a code may hold: Han, and the capitals of some ministries.

@@ -77,6 +77,11 @@ pub(crate) fn chinese(input: &str) -> Res<'_, u32> {
     Ok((rest, if units { total + current.unwrap_or(0) } else { positional }))
 }
 
+/// True for an Arabic digit of either width.
+pub(crate) fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
 /// `arabic = [0-9０-９]+`, at most nine digits, no spaces between them.
 pub(crate) fn arabic(input: &str) -> Res<'_, u32> {
     let mut value = 0u32;

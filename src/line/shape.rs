@@ -49,6 +49,10 @@ pub(crate) struct Shape {
     pub(crate) invisible: bool,
     /// Holds 。 or ； before its last character.
     pub(crate) sentences: bool,
+    /// Holds a tab.
+    pub(crate) tabs: bool,
+    /// Holds three spaces side by side.
+    pub(crate) wide_gaps: bool,
     /// Holds an ASCII digit.
     pub(crate) digits: bool,
     /// Holds 《 or «.
@@ -83,6 +87,7 @@ impl Shape {
             shape.characters += 1;
             if is_space(c) {
                 shape.invisible |= is_invisible(c);
+                shape.tabs |= c == '\t';
                 space_run += !is_invisible(c) as u32;
                 continue;
             }
@@ -92,6 +97,7 @@ impl Shape {
                 } else if last != '\n' {
                     shape.width += space_run.min(2);
                 }
+                shape.wide_gaps |= space_run >= 3;
                 space_run = 0;
             }
             shape.width += width(c);
@@ -153,6 +159,8 @@ impl Shape {
             commas: self.commas || next.commas,
             invisible: self.invisible || next.invisible,
             sentences: self.sentences || next.sentences || ended,
+            tabs: self.tabs || next.tabs,
+            wide_gaps: self.wide_gaps || next.wide_gaps,
             digits: self.digits || next.digits,
             titles: self.titles || next.titles,
             colons: self.colons.saturating_add(next.colons),

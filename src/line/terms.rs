@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::tree::Kind;
 
 /// Words at the end of the name of a body that issues, signs or receives documents.
-pub(crate) static BODY_ENDINGS: Words = Words::new(&[
+pub(crate) static BODY_ENDINGS: Words<97> = Words::new([
     "人民代表大会常务委员会",
     "人民代表大會常務委員會",
     "人民代表大会",
@@ -124,7 +124,7 @@ pub(crate) const COVER_WORDS: &[&str] =
     &["印发", "印發", "批转", "批轉", "转发", "轉發", "颁发", "颁布", "发布", "發布", "公布", "下发", "施行"];
 
 /// Words that a page of a gazette prints as a motto.
-pub(crate) static SLOGANS: Words = Words::new(&[
+pub(crate) static SLOGANS: Words<20> = Words::new([
     "权威性",
     "法规性",
     "政策性",
@@ -148,7 +148,7 @@ pub(crate) static SLOGANS: Words = Words::new(&[
 ]);
 
 /// What is left of a web page, at the start of a line.
-pub(crate) static WEB_RESIDUE: Words = Words::new(&[
+pub(crate) static WEB_RESIDUE: Words<29> = Words::new([
     "原文链接：",
     "原文链接:",
     "网站标识码",

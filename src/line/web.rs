@@ -6,7 +6,7 @@ use super::words::Words;
 use super::{is_space, spaces};
 
 /// Labels that only a page has; one of them at least stands in the line.
-static PAGE_LABELS: Words = Words::new(&[
+static PAGE_LABELS: Words<21> = Words::new([
     "来源",
     "信息来源",
     "文章来源",
@@ -30,7 +30,7 @@ static PAGE_LABELS: Words = Words::new(&[
     "字号",
 ]);
 /// Labels that a catalogue of documents has too.
-static SHARED_LABELS: Words = Words::new(&[
+static SHARED_LABELS: Words<11> = Words::new([
     "发布时间",
     "发布日期",
     "更新时间",
@@ -44,7 +44,7 @@ static SHARED_LABELS: Words = Words::new(&[
     "审核",
 ]);
 /// Words without a colon.
-static WORDS: Words = Words::new(&[
+static WORDS: Words<24> = Words::new([
     "【打印】",
     "【关闭】",
     "【收藏】",
@@ -116,8 +116,9 @@ fn digits(input: &str, most: usize) -> Option<&str> {
 
 /// A label (of two with one start, the longer stands first in its table), its colon and its value, which ends at a space or at the next label; whether only a page has the label.
 fn labelled(input: &str) -> Option<(&str, bool)> {
-    let find = |labels: &Words| after_colon(&input[labels.at_start(input)?.len()..]);
-    let (value, own) = find(&PAGE_LABELS).map(|v| (v, true)).or_else(|| find(&SHARED_LABELS).map(|v| (v, false)))?;
+    let own = PAGE_LABELS.at_start(input);
+    let value = after_colon(&input[own.or_else(|| SHARED_LABELS.at_start(input))?.len()..])?;
+    let own = own.is_some();
     if let Some(behind) = timestamp(spaces(value)) {
         return Some((behind, own));
     }

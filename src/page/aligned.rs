@@ -59,7 +59,7 @@ fn is_aligned(above: &[Cell], own: &[Cell]) -> bool {
 fn cells(sheet: &Sheet<'_>, index: usize) -> Vec<Cell> {
     let line = &sheet.lines[index];
     let text = sheet.line_text(index);
-    let may_be_row = line.kind == Kind::Text && line.shape.has_spaces() && !line.shape.sentences;
+    let may_be_row = line.kind == Kind::Text && line.shape.wide_gaps && !line.shape.sentences;
     if !may_be_row || sheet.in_contents[index] || !text.contains("   ") {
         return Vec::new();
     }

@@ -56,7 +56,7 @@ fn run_length(sheet: &Sheet<'_>, lines: &[usize], cited: &Cited) -> usize {
         let text = sheet.line_text(i);
         let is_name = || cited.length(lines[length..].iter().map(|&i| sheet.line_text(i))).is_some();
         let begins_another = || length > 0 && (line.page_break || is_name());
-        if !may_be_cell(sheet, i, line) || begins_another() || is_unit(text) {
+        if !may_be_cell(sheet, i, line) || begins_another() || (line.shape.colons > 0 && is_unit(text)) {
             break;
         }
         if text.contains("关于") {

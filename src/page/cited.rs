@@ -13,6 +13,8 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub(super) struct Cited {
     names: Vec<Box<[char]>>,
+    /// The last ten bits of the first letters: nine lines in ten are no name by these.
+    firsts: [u64; 16],
 }
 
 /// Shorter names are words, longer ones sentences; in characters.
@@ -25,7 +27,7 @@ pub(super) const MOST_LINES: usize = 4;
 const FEWEST_LETTERS: usize = 3;
 
 /// Words before the name of a text that a heading issues or passes on.
-const ISSUES: [&str; 5] = ["印发", "转发", "批转", "公布施行", "公布"];
+const ISSUES: [&str; 5] = ["印发", "转发", "批转", "公布", "公布施行"];
 
 /// Their first characters.
 const FIRST_OF_ISSUES: [char; 4] = ['印', '转', '批', '公'];
@@ -36,7 +38,8 @@ impl Cited {
     pub(super) fn in_sheet(sheet: &Sheet<'_>) -> Cited {
         let mut cited = Cited::default();
         let standing: Vec<usize> = sheet.standing().filter(|&i| sheet.lines[i].kind == Kind::Text).collect();
-        let words = places(sheet.text, &ISSUES);
+        // Where 公布 does not stand, 公布施行 does not.
+        let words = places(sheet.text, &ISSUES[..4]);
         for (n, &i) in standing.iter().enumerate() {
             let line = sheet.line_text(i);
             let is_open = sheet.lines[i].shape.titles && cited.quoted(line, line.len());
@@ -95,14 +98,21 @@ impl Cited {
     fn add(&mut self, name: &str) {
         let name: Box<[char]> = name.chars().filter(|&c| is_letter(c)).collect();
         if (SHORTEST..=LONGEST).contains(&name.len()) {
+            let (word, bit) = place(name[0]);
+            self.firsts[word] |= bit;
             self.names.push(name);
         }
     }
 
     /// How many of the next lines make a cited name; `lines` gives their texts.
     ///
-    /// Walks down the sorted names letter by letter: most lines are no name by the first of theirs.
+    /// Walks down the sorted names letter by letter.
     pub(super) fn length<'a>(&self, lines: impl Iterator<Item = &'a str>) -> Option<usize> {
+        let mut lines = lines.peekable();
+        let (word, bit) = place(lines.peek()?.chars().find(|&c| is_letter(c))?);
+        if self.firsts[word] & bit == 0 {
+            return None;
+        }
         let mut names = &self.names[..];
         let mut length = 0;
         for (n, line) in lines.take(MOST_LINES).enumerate() {
@@ -123,6 +133,12 @@ impl Cited {
         }
         None
     }
+}
+
+/// Word and bit of a letter in [`Cited::firsts`].
+fn place(letter: char) -> (usize, u64) {
+    let low = letter as usize % 1024;
+    (low / 64, 1 << (low % 64))
 }
 
 /// Where all `words` stand in a text, in order: each is searched for in the whole text at once.

@@ -5,6 +5,7 @@
 
 use super::Sheet;
 use crate::line::decimal::{DecimalPath, decimal_path};
+use crate::line::numeral::is_digit;
 use crate::line::{Kind, Mark, Marker};
 use crate::tree::Style;
 
@@ -44,7 +45,8 @@ struct Candidate {
 }
 
 fn candidates(sheet: &Sheet<'_>) -> Vec<Candidate> {
-    let standing = sheet.standing().filter(|&line| sheet.lines[line].kind == Kind::Text);
+    let is_numbered = |line: usize| sheet.line_text(line).starts_with(is_digit);
+    let standing = sheet.standing().filter(|&line| sheet.lines[line].kind == Kind::Text && is_numbered(line));
     let candidate = |line: usize| {
         let text = sheet.line_text(line);
         let (rest, path) = decimal_path(text).ok()?;

@@ -329,7 +329,7 @@ fn glued_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
 }
 
 /// Words at the end of a running head.
-static HEAD_ENDINGS: Words = Words::new(&["文件", "公报", "公報", "期", "号"]);
+static HEAD_ENDINGS: Words<5> = Words::new(["文件", "公报", "公報", "期", "号"]);
 
 /// Sets running heads and feet aside: lines that repeat, at the edges of pages or with a gazette's name.
 fn running_heads(sheet: &mut Sheet<'_>) {

@@ -322,7 +322,7 @@ impl View<'_> {
 
     /// 牵头单位：…, or another label under a labelled line.
     fn starts_with_label(&self, open: &Paragraph) -> bool {
-        if open.shape.open > 0 {
+        if open.shape.open > 0 || self.line().shape.colons == 0 {
             return false;
         }
         let own = label(self.sheet.line_text(self.index()));

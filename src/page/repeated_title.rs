@@ -1,6 +1,8 @@
 //! A heading that stands twice at the start of a text: once as the web page or the cover prints it, once as the
 //! document does.
 
+use std::ops::Range;
+
 use super::cited::{is_letter, letters};
 use super::{Paragraph, Sheet};
 use crate::line::Kind;
@@ -14,40 +16,38 @@ const MOST_LINES: usize = 5;
 /// Letters of a heading that is no accident.
 const FEWEST_LETTERS: usize = 6;
 
-/// Sets one of two equal headings aside: the first, where the marks of a head (a number, an issuing mark) stand between
-/// them and belong to the second; else the second.
+/// Sets one of two equal headings aside.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
-    for first in 0..FIRST.min(sheet.paragraphs.len()) {
-        if !is_heading_line(&sheet.paragraphs[first]) {
-            continue;
-        }
-        for length in 1..=MOST_LINES {
-            let Some(name) = heading(sheet, first, length) else { break };
-            let is_title = name.chars().count() >= FEWEST_LETTERS && kind_of(&joined(sheet, first, length)).is_some();
-            if !is_title {
-                continue;
-            }
-            let copies = first + length..(first + FIRST).min(sheet.paragraphs.len());
-            let copy = copies.filter(|&at| may_begin(sheet, at, &name)).find_map(|at| {
-                (1..=MOST_LINES)
-                    .map_while(|n| heading(sheet, at, n).map(|other| (n, other)))
-                    .find_map(|(n, other)| (other == name).then_some((at, n)))
-            });
-            let Some((at, n)) = copy else { continue };
-            let between = &sheet.paragraphs[first + length..at];
-            if between.iter().any(|p| p.marker.is_some() || p.shape.is_closed()) {
-                return;
-            }
-            let has_head = between.iter().any(|p| is_head_mark(sheet, p));
-            let (from, count) = if has_head { (first, length) } else { (at, n) };
-            for paragraph in sheet.paragraphs.drain(from..from + count).collect::<Vec<_>>() {
-                for line in sheet.pieces(&paragraph).to_vec() {
-                    sheet.set_aside(line as usize, FurnitureKind::RepeatedHeading);
-                }
-            }
-            return;
+    let Some(copy) = superfluous(sheet) else { return };
+    for paragraph in sheet.paragraphs.drain(copy).collect::<Vec<_>>() {
+        for line in sheet.pieces(&paragraph).to_vec() {
+            sheet.set_aside(line as usize, FurnitureKind::RepeatedHeading);
         }
     }
+}
+
+/// The paragraphs of one of two equal headings: of the first, where the marks of a head (a number, an issuing mark)
+/// stand between them and belong to the second; else of the second.
+fn superfluous(sheet: &Sheet<'_>) -> Option<Range<usize>> {
+    for first in 0..FIRST.min(sheet.paragraphs.len()) {
+        for (length, heading) in headings(sheet, first) {
+            let name = kind_of(&heading).map(|_| name(&heading)).filter(|name| name.chars().count() >= FEWEST_LETTERS);
+            let Some(name) = name else { continue };
+            let copies = first + length..(first + FIRST).min(sheet.paragraphs.len());
+            let copy = copies.filter(|&at| may_begin(sheet, at, &name)).find_map(|at| {
+                let equal = headings(sheet, at).find(|(_, other)| self::name(other) == name);
+                equal.map(|(length, _)| at..at + length)
+            });
+            let Some(copy) = copy else { continue };
+            let between = &sheet.paragraphs[first + length..copy.start];
+            if between.iter().any(|p| p.marker.is_some() || p.shape.is_closed()) {
+                return None;
+            }
+            let has_head = between.iter().any(|p| is_head_mark(sheet, p));
+            return Some(if has_head { first..first + length } else { copy });
+        }
+    }
+    None
 }
 
 fn is_heading_line(paragraph: &Paragraph) -> bool {
@@ -58,20 +58,25 @@ fn is_heading_line(paragraph: &Paragraph) -> bool {
         && !paragraph.shape.sentences
 }
 
-/// The letters of `length` paragraphs that may be a heading, （试行） and （2019修订） at its end aside.
-fn heading(sheet: &Sheet<'_>, at: usize, length: usize) -> Option<String> {
-    let lines = sheet.paragraphs.get(at..at + length)?;
-    lines.iter().all(is_heading_line).then(|| letters(without_suffix(&joined(sheet, at, length))))
+/// The headings of one to five paragraphs that may begin at `at`, each with its length.
+fn headings(sheet: &Sheet<'_>, at: usize) -> impl Iterator<Item = (usize, String)> {
+    let lines = sheet.paragraphs[at..].iter().take(MOST_LINES).take_while(|p| is_heading_line(p));
+    let longer = |joined: &mut String, line: &Paragraph| {
+        joined.push_str(&sheet.paragraph_text(line));
+        Some(joined.clone())
+    };
+    (1..).zip(lines.scan(String::new(), longer))
+}
+
+/// The letters of a heading, （试行） and （2019修订） at its end aside.
+fn name(heading: &str) -> String {
+    letters(without_suffix(heading))
 }
 
 /// The paragraph begins with the first letter of a name, or has no letter.
 fn may_begin(sheet: &Sheet<'_>, at: usize, name: &str) -> bool {
     let first = sheet.first_text(&sheet.paragraphs[at]).chars().find(|&c| is_letter(c));
     first.is_none_or(|first| name.starts_with(first))
-}
-
-fn joined(sheet: &Sheet<'_>, at: usize, length: usize) -> String {
-    sheet.paragraphs[at..at + length].iter().map(|p| sheet.paragraph_text(p)).collect()
 }
 
 /// A number or an issuing mark: the head of the document itself.

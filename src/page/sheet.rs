@@ -134,6 +134,12 @@ impl<'a> Sheet<'a> {
 
     /// The text of a paragraph, its pieces joined.
     pub(crate) fn paragraph_text(&self, paragraph: &Paragraph) -> String {
+        if let [line] = *self.pieces(paragraph) {
+            let line = &self.lines[line as usize];
+            if !line.shape.has_spaces() {
+                return line.span.slice(self.text).to_owned();
+            }
+        }
         super::joined_text(self.text, &self.spans(paragraph))
     }
 
