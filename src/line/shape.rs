@@ -70,8 +70,9 @@ impl Shape {
         let mut last = '\n';
         let mut space_run = 0;
         let mut stops = 0;
-        let mut rest = line;
+        let mut chars = line.chars();
         loop {
+            let rest = chars.as_str();
             let run = if space_run == 0 { ideographs(rest) } else { 0 };
             if run > 0 {
                 let count = (run / 3) as u32;
@@ -80,10 +81,9 @@ impl Shape {
                 shape.width += 2 * count;
                 // Any of them: nothing below tells one from another.
                 last = '中';
-                rest = &rest[run..];
+                chars = rest[run..].chars();
             }
-            let Some(c) = rest.chars().next() else { break };
-            rest = &rest[c.len_utf8()..];
+            let Some(c) = chars.next() else { break };
             shape.characters += 1;
             if is_space(c) {
                 shape.invisible |= is_invisible(c);
