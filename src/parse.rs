@@ -56,6 +56,8 @@ pub fn parse_document(text: &str) -> Issue {
 #[derive(Clone, Debug)]
 pub struct Options {
     max_bytes: usize,
+    max_depth: usize,
+    max_findings: usize,
     single: bool,
     normalize: bool,
     #[cfg(feature = "encoding")]
@@ -68,6 +70,8 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             max_bytes: MAX_BYTES,
+            max_depth: usize::MAX,
+            max_findings: usize::MAX,
             single: false,
             normalize: false,
             #[cfg(feature = "encoding")]
@@ -79,7 +83,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The defaults: no limit but that of 32-bit spans.
+    /// The defaults: no limits but those that hold for every text.
     pub fn new() -> Options {
         Options::default()
     }
@@ -87,6 +91,40 @@ impl Options {
     /// Refuses longer texts.
     pub fn max_bytes(mut self, bytes: usize) -> Options {
         self.max_bytes = bytes.min(MAX_BYTES);
+        self
+    }
+
+    /// Lets blocks nest in at most so many levels below their document, and documents in each other. What would stand
+    /// deeper stands behind its parent, a 款 without its number; nothing is lost. At least 1.
+    ///
+    /// The parser itself never makes more than 32 levels of blocks and 3 of documents, whatever the text does: such a
+    /// tree can be parsed, walked, written, read and dropped on a stack of 512 KiB.
+    ///
+    /// ```
+    /// use gongwen::{Block, Options};
+    /// let text = "某县护林方案\n一、巡护\n（一）加强巡护。\n二、值班\n";
+    /// let issue = Options::new().max_depth(1).parse(text).unwrap();
+    /// let markers: Vec<_> = issue.documents[0].body.iter().filter_map(Block::marker).collect();
+    /// assert_eq!(markers, ["一、", "（一）", "二、"]);
+    /// ```
+    pub fn max_depth(mut self, levels: usize) -> Options {
+        self.max_depth = levels;
+        self
+    }
+
+    /// Keeps at most so many findings, the worst ones, in order of place; one more at the end of the text
+    /// ([`Code::FindingsOmitted`](crate::Code::FindingsOmitted)) counts the rest. At least 1.
+    ///
+    /// ```
+    /// use gongwen::{Code, Options};
+    /// let text = "某县护林方案\n一、巡护。\n三、值班。\n五、检查。\n2021年2月30日\n";
+    /// let issue = Options::new().max_findings(1).parse(text).unwrap();
+    /// let codes: Vec<_> = issue.diagnostics.iter().map(|finding| finding.code).collect();
+    /// assert_eq!(codes, [Code::DateInvalid, Code::FindingsOmitted]);
+    /// assert_eq!(issue.diagnostics[1].message, "2 more findings: 2 warnings");
+    /// ```
+    pub fn max_findings(mut self, findings: usize) -> Options {
+        self.max_findings = findings;
         self
     }
 
@@ -127,6 +165,10 @@ impl Options {
         if self.normalize {
             issue.normalize();
         }
+        if self.max_depth < usize::MAX {
+            issue.limit_depth(self.max_depth);
+        }
+        issue.limit_findings(self.max_findings, text.len() as u32);
         issue
     }
 

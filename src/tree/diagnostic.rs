@@ -136,6 +136,8 @@ codes! {
     TooDeep = "too-deep", Warning;
     /// The text has no heading.
     TitleMissing = "title-missing", Info;
+    /// There are more findings than [`Options::max_findings`](crate::Options::max_findings) allows; this one counts the rest.
+    FindingsOmitted = "findings-omitted", Info;
 }
 
 impl std::fmt::Display for Code {

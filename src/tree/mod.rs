@@ -12,6 +12,7 @@ mod diagnostic;
 mod document;
 mod issue;
 mod kind;
+mod limit;
 mod normalize;
 mod visit;
 
