@@ -5,18 +5,21 @@ use crate::line::{is_han, is_space};
 
 /// The letters by which two printings of a name are compared: no brackets, quotation marks, spaces, width.
 pub(crate) fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|c| is_han(*c) || (c.is_alphanumeric() && !is_space(*c)))
-        .map(|c| match c {
-            '０'..='９' => (c as u32 - '０' as u32 + '0' as u32) as u8 as char,
-            c => c,
-        })
-        .collect()
+    let mut letters = String::with_capacity(name.len());
+    letters.extend(letters_of(name));
+    letters
 }
 
-/// How like two names are: the share of letter pairs that they have in common, 0 to 1.
+/// The same, one by one.
+pub(super) fn letters_of(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| is_han(*c) || (c.is_alphanumeric() && !is_space(*c))).map(|c| match c {
+        '０'..='９' => (c as u32 - '０' as u32 + '0' as u32) as u8 as char,
+        c => c,
+    })
+}
+
+/// How like two names are, given by their letters: the share of letter pairs that they have in common, 0 to 1.
 pub(crate) fn similar(a: &str, b: &str) -> f32 {
-    let (a, b) = (letters(a), letters(b));
     if a == b {
         return 1.0;
     }
@@ -25,7 +28,7 @@ pub(crate) fn similar(a: &str, b: &str) -> f32 {
         pairs.sort_unstable();
         pairs
     };
-    let (left, right) = (pairs(&a), pairs(&b));
+    let (left, right) = (pairs(a), pairs(b));
     if left.is_empty() || right.is_empty() {
         return 0.0;
     }
@@ -44,10 +47,18 @@ pub(crate) fn similar(a: &str, b: &str) -> f32 {
     2.0 * common as f32 / (left.len() + right.len()) as f32
 }
 
+/// True where two names, given by their letters, are more alike than `least`.
+pub(crate) fn is_like(a: &str, b: &str, least: f32) -> bool {
+    let (a_pairs, b_pairs) = (a.chars().count().saturating_sub(1), b.chars().count().saturating_sub(1));
+    // Names of very different lengths need no comparison: they cannot have enough in common.
+    let most = 2.0 * a_pairs.min(b_pairs) as f32 / (a_pairs + b_pairs).max(1) as f32;
+    (most > least || a == b) && similar(a, b) > least
+}
+
 /// The names of the texts that a cover's heading and first paragraphs say it issues.
 ///
 /// 关于印发《甲办法》《乙办法》的通知 → 甲办法, 乙办法; 印发某市桥梁方案的通知 → 某市桥梁方案
-pub(super) fn names(title: &str, opening: &[String]) -> Vec<String> {
+pub(super) fn names(title: &str, opening: &[impl AsRef<str>]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     if let Some(object) = object(title) {
         let quoted = quoted(object);
@@ -58,7 +69,7 @@ pub(super) fn names(title: &str, opening: &[String]) -> Vec<String> {
         names.extend(quoted);
     }
     for paragraph in opening {
-        names.extend(quoted(paragraph));
+        names.extend(quoted(paragraph.as_ref()));
     }
     names
 }
@@ -156,7 +167,7 @@ mod tests {
 
     #[test]
     fn likeness() {
-        assert_eq!(similar("《甲办法》（试行）", "甲办法(试行)"), 1.0);
+        assert_eq!(similar(&letters("《甲办法》（试行）"), &letters("甲办法(试行)")), 1.0);
         assert!(similar("某市桥梁养护方案", "某市桥梁养护工作方案") > 0.7);
         assert!(similar("某市桥梁养护方案", "某省公路规划") < 0.3);
         assert_eq!(similar("", ""), 1.0);

@@ -80,9 +80,14 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
 
 /// The signer before a date on one line: 某市人民政府　2021年3月5日.
 pub(super) fn signed_date(line: &str) -> Option<&str> {
+    let own = line.trim_end_matches(is_space);
+    // Only with its day a date is exact; all other lines need not be read.
+    if !own.ends_with(['日', '号', '號']) {
+        return None;
+    }
     let (words, date) = find_all(line).last()?;
     let start = words.as_ptr() as usize - line.as_ptr() as usize;
-    let ends = start + words.len() == line.trim_end_matches(is_space).len();
+    let ends = start + words.len() == own.len();
     let signer = &line[..start];
     let apart = signer.ends_with(is_space);
     let signer = signer.trim_end_matches(is_space);
@@ -119,7 +124,8 @@ fn is_omitted_end(tokens: Tokens<'_>, at: usize) -> bool {
     text.ends_with("（略）") || text.ends_with("(略)") || tokens.paragraphs[at].marker.is_some()
 }
 
-fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
+/// A phrase that names a body, or an office with a person.
+pub(super) fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
     paragraph.is_phrase() && paragraph.marker.is_none() && is_signature(tokens.sheet.first_text(paragraph))
 }

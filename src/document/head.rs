@@ -9,9 +9,12 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::multi::many_m_n;
 
+use super::cover::letters_of;
+use super::foot::is_signatory;
 use super::revisions;
 use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, of_kind, one};
+use crate::line::chars::marks;
 use crate::line::number::{self, without_spaces};
 use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
 use crate::line::{End, Kind, Mark, is_space};
@@ -37,16 +40,15 @@ impl<'a> Head<'a> {
     /// The heading is that of a text which a cover before it says it issues or passes on.
     pub(crate) fn is_announced_by(&self, cover: &str) -> bool {
         let (Some(title), Some(object)) = (self.title, super::cover::object(cover)) else { return false };
-        let joined: String = (0..title.len()).map(|i| title.text(i)).collect();
-        let (own, object) = (super::cover::letters(&joined), super::cover::letters(object));
-        own == object || object.contains(&own) || super::cover::similar(&own, &object) > 0.8
+        let (own, object) = (super::cover::letters(&title.joined()), super::cover::letters(object));
+        own == object || object.contains(&own) || super::cover::is_like(&own, &object, 0.8)
     }
 
     /// The heading is a name that `text` cites in 《》: an order does so with what it puts into force.
     pub(crate) fn is_cited_in(&self, text: &str) -> bool {
         let Some(title) = self.title else { return false };
-        let own = super::cover::letters(&(0..title.len()).map(|i| title.text(i)).collect::<String>());
-        super::cover::names("", &[text.to_owned()]).iter().any(|name| super::cover::letters(name) == own)
+        let own = super::cover::letters(&title.joined());
+        super::cover::names("", &[text]).iter().any(|name| super::cover::letters(name) == own)
     }
 
     /// A document number stands in the head.
@@ -78,7 +80,10 @@ fn above_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
         role(Role::Index, index),
         role(Role::CopyNumber, one(|t| t.paragraphs[0].kind == Kind::Digits && t.paragraphs[0].shape.letters == 6)),
         role(Role::Security, one(|t| is_security(t.sheet.first_text(&t.paragraphs[0])))),
-        role(Role::Urgency, one(|t| is_urgency(t.sheet.first_text(&t.paragraphs[0])))),
+        role(
+            Role::Urgency,
+            one(|t| t.paragraphs[0].shape.letters == 2 && is_urgency(t.sheet.first_text(&t.paragraphs[0]))),
+        ),
         role(Role::Issuer, issuing_mark),
         role(Role::SignedOffBy, number_with_signer),
         role(Role::Number, number_above),
@@ -130,9 +135,12 @@ fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 /// The label before the first colon is one of the metadata labels.
 fn is_index_line(line: &str) -> bool {
-    let Some(at) = line.find(['：', ':', '\t']) else { return false };
-    at < 60 && INDEX_LABELS.contains(&without_spaces(&line[..at]).as_str())
+    let found = marks(line).take_while(|&(at, _)| at < LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':' | '\t'));
+    found.is_some_and(|(at, _)| INDEX_LABELS.contains(&without_spaces(&line[..at]).as_str()))
 }
+
+/// Bytes of the longest label, letter-spacing included.
+const LONGEST_LABEL: usize = 60;
 
 /// 秘密★10年, 机密
 fn is_security(line: &str) -> bool {
@@ -151,8 +159,10 @@ fn is_urgency(line: &str) -> bool {
 fn issuing_mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
         let paragraph = &t.paragraphs[0];
-        let line = without_spaces(t.sheet.first_text(paragraph));
-        paragraph.is_phrase() && line.strip_suffix("文件").is_some_and(is_body)
+        let line = t.sheet.first_text(paragraph);
+        paragraph.is_phrase()
+            && line.ends_with('件')
+            && without_spaces(line).strip_suffix("文件").is_some_and(is_body)
     })(input)
 }
 
@@ -170,7 +180,8 @@ fn number_above(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 fn number_with_signer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
         let line = t.sheet.first_text(&t.paragraphs[0]);
-        number::leading(line).is_some_and(|n| line[n.text.len()..].trim_start_matches(is_space).starts_with("签发人"))
+        line.contains("签发人")
+            && number::leading(line).is_some_and(|n| line[n.text.len()..].trim_start_matches(is_space).starts_with("签发人"))
     })(input)
 }
 
@@ -199,9 +210,10 @@ fn contents(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     if !input.get(0).is_some_and(is_entry) || !input.get(1).is_some_and(is_entry) {
         return Err(nom::Err::Error(Stop));
     }
-    let first = super::cover::letters(&input.text(0));
+    let first = input.text(0);
+    let again = |i: usize| letters_of(&input.text(i)).eq(letters_of(&first));
     let run = input.paragraphs.iter().take(LONGEST_CONTENTS).take_while(|p| is_entry(p)).count();
-    match (1..run).find(|&i| super::cover::letters(&input.text(i)) == first) {
+    match (1..run).find(|&i| again(i)) {
         Some(length) if length > 1 => Ok(nom::Input::take_split(&input, length)),
         _ => Err(nom::Err::Error(Stop)),
     }
@@ -217,12 +229,8 @@ fn bare_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 /// The body that issues a communiqué, under its title and above the date in brackets.
 fn signer_above_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let (rest, signer) = one(|t: Tokens<'_>| {
-        let paragraph = &t.paragraphs[0];
-        paragraph.is_phrase() && paragraph.marker.is_none() && super::names::is_signature(t.sheet.first_text(paragraph))
-    })(input)?;
-    let is_date = rest.get(0).is_some_and(|p| p.kind == Kind::DateNote && p.shape.letters <= LONGEST_DATE);
-    if is_date { Ok((rest, signer)) } else { Err(nom::Err::Error(Stop)) }
+    let is_dated = input.get(1).is_some_and(|p| p.kind == Kind::DateNote && p.shape.letters <= LONGEST_DATE);
+    one(|t: Tokens<'_>| is_dated && is_signatory(t, 0))(input)
 }
 
 /// （2021年12月10日）
@@ -259,14 +267,12 @@ pub(crate) fn starts_document<'a>(input: Tokens<'a>, known: impl Fn(&str) -> boo
     }
     let (_, head) = head(input);
     let title = head.title?;
-    if !super::title::starts_with_issuer(title) {
-        return None;
-    }
-    let joined: String = (0..title.len()).map(|i| title.text(i)).collect();
-    let starts = known(&joined)
-        || head.has_number() && (kind_of(&joined).is_some() || names_subject(&joined))
-        || (head.addressees.is_some() && names_issuer(title) && kind_of(&joined).is_some());
-    starts.then_some(head)
+    let joined = title.joined();
+    let has_kind = kind_of(&joined).is_some();
+    let starts = (head.has_number() && (has_kind || names_subject(&joined)))
+        || (has_kind && head.addressees.is_some() && names_issuer(title))
+        || known(&joined);
+    (starts && super::title::starts_with_issuer(title)).then_some(head)
 }
 
 fn names_subject(title: &str) -> bool {

@@ -1,12 +1,13 @@
 //! Parts a document from what it encloses: where enclosures and attachments begin.
 
 use super::attachments;
-use super::cover::{letters, similar};
+use super::cover::{is_like, letters};
 use super::foot;
-use super::title::{is_title_line, title_length};
+use super::title::{MOST_LINES, is_title_line, title_length};
 use super::tokens::Tokens;
 use crate::line::terms::kind_of;
-use crate::line::{Kind, Mark, Marker, is_space};
+use crate::line::number::without_spaces;
+use crate::line::{Kind, Mark, Marker};
 use crate::page::Paragraph;
 use crate::tree::Style;
 
@@ -31,7 +32,7 @@ pub(super) enum PartKind {
 pub(super) struct Carried {
     /// It issues, passes on or promulgates a text.
     pub(super) is_cover: bool,
-    /// Names of enclosed texts.
+    /// Names of enclosed texts, by their letters.
     pub(super) enclosed: Vec<String>,
     /// It is an order: what stands behind its signature without a title of its own is its body.
     pub(super) is_order: bool,
@@ -41,7 +42,7 @@ impl Carried {
     /// The heading is that of a text which a notice says it issues.
     pub(super) fn issues(&self, title: &str) -> bool {
         let own = letters(title);
-        self.is_cover && !own.is_empty() && self.enclosed.iter().any(|name| letters(name) == own)
+        self.is_cover && !own.is_empty() && self.enclosed.contains(&own)
     }
 }
 
@@ -54,12 +55,7 @@ pub(super) fn cut(tokens: Tokens<'_>, carried: &Carried) -> Vec<Part> {
     let mut at = 0;
     while at < tokens.len() {
         let paragraph = &tokens.paragraphs[at];
-        let here = nom::Input::take_from(&tokens, at);
-        let part = attachment_at(tokens, at, &listed).or_else(|| {
-            enclosure_at(here, at, own_end, carried, &parts, &seen, tokens)
-                .then_some(Part { kind: PartKind::Enclosure, start: at })
-        });
-        match part {
+        match part_at(tokens, at, own_end, &listed, carried, &parts, &seen) {
             Some(part) => {
                 // Behind the label comes the title, unless the title stood before it.
                 let (title_at, titled) = match part.kind {
@@ -130,22 +126,62 @@ fn listed_names(tokens: Tokens<'_>) -> Vec<(usize, String)> {
     names
 }
 
-/// An attachment that begins at `at`: a label, or a title that stands before its label or is listed.
-fn attachment_at(tokens: Tokens<'_>, at: usize, listed: &[(usize, String)]) -> Option<Part> {
+/// The heading that begins at a paragraph.
+struct Heading<'a> {
+    /// From its first paragraph on.
+    here: Tokens<'a>,
+    at: usize,
+    length: usize,
+    /// The letters of its lines.
+    letters: String,
+}
+
+/// The part that begins at `at`: at a label, or at a heading.
+fn part_at(
+    tokens: Tokens<'_>,
+    at: usize,
+    own_end: usize,
+    listed: &[(usize, String)],
+    carried: &Carried,
+    parts: &[Part],
+    seen: &Seen,
+) -> Option<Part> {
     let paragraph = &tokens.paragraphs[at];
     if paragraph.kind == Kind::AttachmentLabel {
-        let next = tokens.get(at + 1);
         // A label before an attachment list labels nothing here.
-        return (!next.is_some_and(|p| p.kind == Kind::AttachmentList))
+        return (!tokens.get(at + 1).is_some_and(|p| p.kind == Kind::AttachmentList))
             .then_some(Part { kind: PartKind::Attachment { label: Some(at) }, start: at });
     }
-    if !is_title_line(paragraph) || at == 0 || paragraph.shape.letters < 3 {
+    if !is_title_line(paragraph) || paragraph.shape.letters < 3 {
+        return None;
+    }
+    // Most headings stand where no part can begin: only the others are read.
+    let listed = listed.iter().filter(|(from, _)| *from <= at).map(|(_, name)| name.as_str());
+    let near_label = tokens.paragraphs[at..].iter().take(MOST_LINES + 2).any(|p| p.kind == Kind::AttachmentLabel);
+    let may_attach = at > 0 && (near_label || listed.clone().next().is_some());
+    let may_enclose = (own_end > 0 && at >= own_end) || (carried.is_cover && !carried.enclosed.is_empty());
+    if !may_attach && !may_enclose {
         return None;
     }
     let here = nom::Input::take_from(&tokens, at);
-    let length = title_length(here).max(1);
-    let label = tokens.get(at + length).filter(|p| p.kind == Kind::AttachmentLabel).map(|_| at + length);
-    if let Some(label) = label {
+    let length = title_length(here);
+    let lines: Tokens<'_> = nom::Input::take(&here, length.max(1));
+    let heading = Heading { here, at, length, letters: letters(&lines.joined()) };
+    attachment_at(tokens, &heading, listed).filter(|_| at > 0).or_else(|| {
+        enclosure_at(tokens, &heading, own_end, carried, parts, seen)
+            .then_some(Part { kind: PartKind::Enclosure, start: at })
+    })
+}
+
+/// An attachment whose title stands before its label or is listed.
+fn attachment_at<'a>(
+    tokens: Tokens<'_>,
+    heading: &Heading<'_>,
+    mut listed: impl Iterator<Item = &'a str>,
+) -> Option<Part> {
+    let at = heading.at;
+    let label = at + heading.length.max(1);
+    if tokens.get(label).is_some_and(|p| p.kind == Kind::AttachmentLabel) {
         let behind = tokens.get(label + 1);
         let titled_behind = behind
             .is_some_and(|p| is_title_line(p) && p.shape.letters > 2 && !is_unit_line(tokens.sheet.first_text(p)));
@@ -153,9 +189,7 @@ fn attachment_at(tokens: Tokens<'_>, at: usize, listed: &[(usize, String)]) -> O
             return Some(Part { kind: PartKind::Attachment { label: Some(label) }, start: at });
         }
     }
-    let joined: String = (0..length.min(here.len())).map(|i| here.text(i)).collect();
-    let own = letters(&joined);
-    let named = listed.iter().any(|(from, name)| *from <= at && (*name == own || similar(name, &own) > 0.93));
+    let named = listed.any(|name| is_like(name, &heading.letters, 0.93));
     named.then_some(Part { kind: PartKind::Attachment { label: None }, start: at })
 }
 
@@ -165,45 +199,44 @@ fn ends_with_signature(tokens: Tokens<'_>, at: usize) -> bool {
 
 /// 单位：万元
 pub(super) fn is_unit_line(line: &str) -> bool {
-    let inner: String = line.chars().filter(|c| !is_space(*c)).collect();
-    ["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"]
-        .iter()
-        .any(|start| inner.starts_with(start))
+    // Nearly every line begins with none of them.
+    line.starts_with(['单', '（', '(', '單', '计', '填']) && {
+        let inner = without_spaces(line);
+        ["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"]
+            .iter()
+            .any(|start| inner.starts_with(start))
+    }
 }
 
-/// An enclosed text begins at `at`: a heading behind the signature, or one that the cover names, or one behind
+/// An enclosed text begins at a heading: one behind the signature, or one that the cover names, or one behind
 /// which the numbering starts anew.
 fn enclosure_at(
-    here: Tokens<'_>,
-    at: usize,
+    tokens: Tokens<'_>,
+    heading: &Heading<'_>,
     own_end: usize,
     carried: &Carried,
     parts: &[Part],
     seen: &Seen,
-    all: Tokens<'_>,
 ) -> bool {
-    let Some(first) = here.get(0) else { return false };
-    if !is_title_line(first) || first.shape.letters < 4 {
+    let &Heading { here, at, length, ref letters } = heading;
+    let own = if length > 0 { letters.as_str() } else { "" };
+    if here.paragraphs[0].shape.letters < 4 {
         return false;
     }
-    let length = title_length(here);
-    let joined: String = (0..length).map(|i| here.text(i)).collect();
     let directly_behind = own_end > 0 && at == own_end && parts.is_empty();
     let behind_own = own_end > 0 && at >= own_end;
-    let own = letters(&joined);
-    let named = carried.enclosed.iter().any(|name| {
-        let name = letters(name);
-        name == own || (own.chars().count() >= 6 && similar(&name, &own) > 0.88)
-    });
+    let is_long = own.chars().count() >= 6;
+    let named = carried.enclosed.iter().any(|name| if is_long { is_like(name, own, 0.88) } else { name == own });
+    let has_kind = || length > 0 && kind_of(&nom::Input::take(&here, length).joined()).is_some();
     if directly_behind {
         // An order's text without a heading of its own is its body.
-        return !carried.is_order || named || kind_of(&joined).is_some() || begins_text(here, length);
+        return !carried.is_order || named || has_kind() || begins_text(here, length);
     }
     if named && carried.is_cover && at > 0 && (behind_own || is_followed_by_text(here, length)) {
         return true;
     }
-    let closed_before = at > 0 && ends_part(all, at - 1);
-    behind_own && closed_before && kind_of(&joined).is_some() && numbering_restarts(here, length, seen)
+    let closed_before = at > 0 && ends_part(tokens, at - 1);
+    behind_own && closed_before && has_kind() && numbering_restarts(here, length, seen)
 }
 
 /// A heading may follow: the paragraph before is complete.

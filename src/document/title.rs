@@ -2,13 +2,16 @@
 //!
 //! Source: GB/T 9704—2012 7.3.1: issuing body, subject and kind; it may wrap.
 
+use std::borrow::Cow;
+
 use super::Tokens;
 use crate::line::terms::{COVER_WORDS, is_body, kind_of};
+use crate::line::chars::marks;
 use crate::line::{Kind, is_han, is_space};
 use crate::page::Paragraph;
 
 /// A heading wraps over so many paragraphs at most.
-const MOST_LINES: usize = 6;
+pub(super) const MOST_LINES: usize = 6;
 /// A longer phrase is no line of a heading.
 const LONGEST_LINE: u32 = 160;
 
@@ -21,14 +24,16 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     if lines == 0 || !tokens.sheet.first_text(&tokens.paragraphs[0]).contains(is_han) {
         return 0;
     }
-    let mut joined = String::new();
+    let mut joined = Cow::Borrowed("");
     let mut complete = None;
+    let (mut opened, mut closed) = (0, 0);
     for n in 1..=lines {
-        joined.push_str(&tokens.text(n - 1));
-        let balanced = count(&joined, '《') == count(&joined, '》');
-        if balanced && kind_of(&joined).is_some() {
+        let line = tokens.text(n - 1);
+        (opened, closed) = (opened + count(&line, '《'), closed + count(&line, '》'));
+        joined += line;
+        if opened == closed && kind_of(&joined).is_some() {
             complete = Some(n);
-            if !wants_more(&joined, (n..lines).map(|i| tokens.text(i))) {
+            if n == lines || !wants_more(&joined, (n..lines).map(|i| tokens.text(i))) {
                 break;
             }
         } else if complete.is_some() && n > 3 {
@@ -40,7 +45,7 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
 }
 
 fn count(text: &str, wanted: char) -> usize {
-    text.chars().filter(|c| *c == wanted).count()
+    marks(text).filter(|&(_, c)| c == wanted).count()
 }
 
 /// Kinds of the documents that issue, pass on or amend others.
@@ -52,10 +57,11 @@ const INSTRUMENT_KINDS: [&str; 9] = ["规定", "办法", "解释", "条例", "�
 
 /// A heading that a kind has completed may still go on: 关于印发某办法 with 的通知, 关于推行某制度 with 的意见. What
 /// is issued or pursued is named, the document's own kind is not yet.
-fn wants_more(title: &str, mut next: impl Iterator<Item = String>) -> bool {
-    let covers = COVER_WORDS.iter().any(|word| title.contains(word));
+fn wants_more<'a>(title: &str, mut next: impl Iterator<Item = Cow<'a, str>>) -> bool {
     let ends = |text: &str, kinds: &[&str]| kinds.iter().any(|kind| text.ends_with(kind));
-    if ends(title, &COVER_KINDS) || !(covers || title.contains("关于")) {
+    let is_whole = ends(title, &COVER_KINDS);
+    let covers = !is_whole && COVER_WORDS.iter().any(|word| title.contains(word));
+    if is_whole || !(covers || title.contains("关于")) {
         return next.next().is_some_and(|line| line.starts_with('的') && ends(&line, &COVER_KINDS));
     }
     let instrument = !covers && ends(title, &INSTRUMENT_KINDS);

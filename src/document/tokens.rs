@@ -1,5 +1,7 @@
 //! Logical paragraphs as the input of nom grammars.
 
+use std::borrow::Cow;
+
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed};
 
@@ -27,8 +29,23 @@ impl<'a> Tokens<'a> {
         self.paragraphs.len()
     }
 
-    pub(crate) fn text(&self, index: usize) -> String {
-        self.sheet.paragraph_text(&self.paragraphs[index])
+    /// The text of a paragraph, its pieces joined; one line without a space is not copied.
+    pub(crate) fn text(&self, index: usize) -> Cow<'a, str> {
+        let paragraph = &self.paragraphs[index];
+        match self.sheet.pieces(paragraph) {
+            &[line] if !self.sheet.lines[line as usize].shape.has_spaces() => {
+                Cow::Borrowed(self.sheet.line_text(line as usize))
+            }
+            _ => Cow::Owned(self.sheet.paragraph_text(paragraph)),
+        }
+    }
+
+    /// The texts of all paragraphs as one.
+    pub(crate) fn joined(&self) -> Cow<'a, str> {
+        match self.len() {
+            1 => self.text(0),
+            length => Cow::Owned((0..length).map(|i| self.text(i)).collect()),
+        }
     }
 
     pub(crate) fn spans(&self, index: usize) -> Vec<Span> {

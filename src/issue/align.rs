@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::similar;
+use crate::document::{letters, similar};
 use crate::tree::{Block, Code, ContentsEntry, Diagnostic, Document, Kind, Number};
 
 /// Below this likeness two headings are not the same document's.
@@ -73,9 +73,10 @@ fn key(number: &Number) -> (String, Option<u16>, Option<u32>) {
 fn best_by_title(entry: &ContentsEntry, documents: &[Document], taken: &[bool], next: usize) -> Option<usize> {
     let from = next.saturating_sub(WINDOW);
     let to = (next + WINDOW).min(documents.len());
+    let own = letters(&entry.title);
     let likeness = |i: usize| {
-        let titles = std::iter::once(&documents[i]).chain(&documents[i].enclosures).map(|d| &d.title.text);
-        titles.map(|title| similar(&entry.title, title)).fold(0.0, f32::max)
+        let titles = std::iter::once(&documents[i]).chain(&documents[i].enclosures).map(|d| letters(&d.title.text));
+        titles.map(|title| similar(&own, &title)).fold(0.0, f32::max)
     };
     let best = (from..to).filter(|&i| !taken[i]).map(|i| (i, likeness(i))).max_by(|a, b| a.1.total_cmp(&b.1))?;
     (best.1 > LEAST_LIKE).then_some(best.0)
@@ -90,9 +91,8 @@ fn compare(entry: &ContentsEntry, document: &mut Document, findings: &mut Vec<Di
         }
     }
     // The list may name what an order puts into force instead of the order.
-    let titles =
-        std::iter::once(&*document).chain(&document.enclosures).map(|d| crate::document::letters(&d.title.text));
-    let same = titles.into_iter().any(|title| title == crate::document::letters(&entry.title));
+    let own = letters(&entry.title);
+    let same = std::iter::once(&*document).chain(&document.enclosures).any(|d| letters(&d.title.text) == own);
     if let (false, Some(span)) = (same, document.title.spans.first()) {
         let message = format!("the contents list says 《{}》", entry.title);
         let mut finding = Diagnostic::new(Code::TitleDiffersFromContents, *span, message);

@@ -7,13 +7,13 @@
 
 use std::collections::HashMap;
 
-use crate::document::similar;
+use crate::document::{is_like, letters};
 use crate::line::number::{self, DocNumber};
 use crate::line::terms::kind_of;
-use crate::line::{Kind, is_space};
+use crate::line::{self, is_space};
 use crate::page::{Paragraph, Sheet, entry_page, joined_heading, joined_text};
 use crate::source::Span;
-use crate::tree::{ContentsEntry, Number};
+use crate::tree::{ContentsEntry, Kind, Number};
 
 /// Reads the entries among the paragraphs of contents lists.
 pub(super) fn read(sheet: &Sheet<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
@@ -47,9 +47,9 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn line(&mut self, span: Span, kind: Kind) {
+    fn line(&mut self, span: Span, kind: line::Kind) {
         let line = span.slice(self.text);
-        if line.starts_with('【') || kind == Kind::Category {
+        if line.starts_with('【') || kind == line::Kind::Category {
             if let Some(end) = line.find('】') {
                 return self.category_line(span, end);
             }
@@ -199,12 +199,15 @@ fn is_category(line: &str) -> bool {
 /// The announced headings, ready for look-up by how they begin and end.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    by_edge: HashMap<String, Vec<usize>>,
-    titles: Vec<String>,
+    by_edge: HashMap<[char; EDGE], Vec<usize>>,
+    /// The letters of each heading, and its kind.
+    titles: Vec<(String, Option<Kind>)>,
 }
 
 /// Letters of a heading's start or end by which it is looked up.
 const EDGE: usize = 5;
+/// Below this likeness a heading is not the announced one.
+const LEAST_LIKE: f32 = 0.85;
 /// No more than so many headings share an edge and are compared.
 const MOST_COMPARED: usize = 24;
 
@@ -213,7 +216,7 @@ impl Known {
         let mut known = Known::default();
         for entry in entries.iter().filter(|e| !e.title.is_empty()) {
             let at = known.titles.len();
-            known.titles.push(entry.title.clone());
+            known.titles.push((letters(&entry.title), kind_of(&entry.title)));
             for edge in edges(&entry.title) {
                 let same = known.by_edge.entry(edge).or_default();
                 if same.len() < MOST_COMPARED {
@@ -226,22 +229,23 @@ impl Known {
 
     /// True where the contents list announces a document with this heading.
     pub(super) fn announces(&self, title: &str) -> bool {
-        if title.chars().count() < EDGE {
+        if self.titles.is_empty() || title.chars().nth(EDGE - 1).is_none() {
             return false;
         }
-        let kind = kind_of(title);
         edges(title).iter().filter_map(|edge| self.by_edge.get(edge)).flatten().any(|&at| {
-            let entry = &self.titles[at];
-            similar(entry, title) > 0.85 && kind_of(entry) == kind
+            let (entry, kind) = &self.titles[at];
+            *kind == kind_of(title) && is_like(entry, &letters(title), LEAST_LIKE)
         })
     }
 }
 
-fn edges(title: &str) -> [String; 2] {
-    let letters: Vec<char> = title.chars().filter(|c| c.is_alphanumeric()).collect();
-    let start = letters.iter().take(EDGE).collect();
-    let end = letters[letters.len().saturating_sub(EDGE)..].iter().collect();
-    [start, end]
+/// The first and the last letters of a heading.
+fn edges(title: &str) -> [[char; EDGE]; 2] {
+    let mut edges = [['\0'; EDGE]; 2];
+    let is_letter = |c: &char| c.is_alphanumeric();
+    edges[0].iter_mut().zip(title.chars().filter(is_letter)).for_each(|(slot, c)| *slot = c);
+    edges[1].iter_mut().rev().zip(title.chars().rev().filter(is_letter)).for_each(|(slot, c)| *slot = c);
+    edges
 }
 
 #[cfg(test)]

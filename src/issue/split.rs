@@ -35,7 +35,7 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
         match head.and_then(|head| head.title) {
             Some(title) => {
                 starts.push(at);
-                cover = (0..title.len()).map(|i| title.text(i)).collect();
+                cover = title.joined().into_owned();
                 // The title itself starts no second document.
                 let skipped = paragraphs[at..].iter().position(|p| std::ptr::eq(p, &title.paragraphs[0])).unwrap_or(0);
                 at += skipped + title.len();
@@ -46,7 +46,7 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
                     && cover.ends_with('令')
                     && tokens.sheet.first_text(&paragraphs[at]).starts_with('《')
                 {
-                    order = tokens.text(0);
+                    order = tokens.text(0).into_owned();
                 }
                 at += 1;
             }

@@ -12,7 +12,7 @@ pub(super) fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {
     let text = if role == Role::Signatory || role == Role::Index {
         spaced_text(tokens.sheet.text, &spans)
     } else {
-        tokens.text(at)
+        tokens.text(at).into_owned()
     };
     Leaf { role, text, spans }
 }

@@ -56,13 +56,14 @@ impl Reading {
     /// What the document says that it carries.
     fn carried(&self, rest: Tokens<'_>) -> Carried {
         let title = &self.document.title.text;
-        let opening: Vec<String> =
+        let opening: Vec<_> =
             (0..rest.len().min(3)).filter(|&i| rest.paragraphs[i].marker.is_none()).map(|i| rest.text(i)).collect();
         let is_order = self.document.kind == Some(Kind::Order)
             || self.document.number.as_ref().is_some_and(|n| n.code.is_empty() || n.code.ends_with('令'));
         let is_order = is_order
             || (self.document.kind == Some(Kind::Announcement) && opening.iter().any(|p| p.contains("予公布")));
-        Carried { is_cover: cover::is_cover(title) || is_order, enclosed: cover::names(title, &opening), is_order }
+        let enclosed = cover::names(title, &opening).iter().map(|name| cover::letters(name)).collect();
+        Carried { is_cover: cover::is_cover(title) || is_order, enclosed, is_order }
     }
 
     /// The text of the document itself: body and foot.
@@ -241,6 +242,7 @@ fn attachment_title_length(tokens: Tokens<'_>, listed: &[&str]) -> usize {
     if tokens.get(0).is_none_or(|p| is_unit_line(tokens.sheet.first_text(p))) {
         return 0;
     }
+    let listed: Vec<String> = listed.iter().map(|name| cover::letters(name)).collect();
     let mut joined = String::new();
     let lines = tokens
         .paragraphs
@@ -250,7 +252,7 @@ fn attachment_title_length(tokens: Tokens<'_>, listed: &[&str]) -> usize {
     let mut best = None;
     for (n, _) in lines.enumerate() {
         joined.push_str(&cover::letters(&tokens.text(n)));
-        if listed.iter().any(|name| cover::letters(name) == joined) {
+        if listed.contains(&joined) {
             best = Some(n + 1);
         }
     }

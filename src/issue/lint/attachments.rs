@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{letters, similar};
+use crate::document::{is_like, letters};
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Block, Code, Diagnostic, Document, Role};
 
@@ -121,7 +121,7 @@ fn by_number(entries: &mut [Entry<'_>], parts: &mut [Part<'_>]) {
     for entry in entries.iter_mut().filter(|entry| !entry.found) {
         let namesakes = entry.listed.number.and_then(|number| numbered.get(&number));
         let fits = |part: &Part<'_>| {
-            !part.found && (part.name.is_empty() || is_like(&entry.name, &part.name, LEAST_LIKE_NUMBERED))
+            !part.found && (part.name.is_empty() || is_alike(&entry.name, &part.name, LEAST_LIKE_NUMBERED))
         };
         let found = namesakes.and_then(|all| all.iter().copied().take(MOST_NAMESAKES).find(|&i| fits(&parts[i])));
         if let Some(i) = found {
@@ -136,7 +136,7 @@ fn by_place(entries: &mut [Entry<'_>], parts: &mut [Part<'_>]) {
     let mut next = 0;
     for entry in entries.iter_mut().filter(|entry| !entry.found) {
         let window = &left[next..left.len().min(next + WINDOW)];
-        let like = window.iter().position(|&i| is_like(&entry.name, &parts[i].name, LEAST_LIKE));
+        let like = window.iter().position(|&i| is_alike(&entry.name, &parts[i].name, LEAST_LIKE));
         if let Some(at) = like.or_else(|| window.iter().position(|&i| parts[i].name.is_empty())) {
             (entry.found, parts[window[at]].found) = (true, true);
             next += at + 1;
@@ -145,11 +145,11 @@ fn by_place(entries: &mut [Entry<'_>], parts: &mut [Part<'_>]) {
 }
 
 /// Alike, or one with words before or behind the other.
-fn is_like(a: &str, b: &str, least: f32) -> bool {
+fn is_alike(a: &str, b: &str, least: f32) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     // Names of such different lengths are not alike; comparing them all would cost the square of the longest.
     long.len() <= short.len() * LONGEST_RATIO
-        && (similar(a, b) > least || (short.chars().count() >= SHORTEST_STEM && long.contains(short)))
+        && (is_like(a, b, least) || (short.chars().count() >= SHORTEST_STEM && long.contains(short)))
 }
 
 /// The first character of an attachment: that of its label, else of its title.
@@ -199,9 +199,9 @@ mod tests {
 
     #[test]
     fn likeness() {
-        assert!(is_like("高效节灌实施范围", "高效节水灌溉实施范围", LEAST_LIKE));
-        assert!(is_like("桥梁一览表", "某市桥梁一览表", LEAST_LIKE));
-        assert!(!is_like("桥梁一览表", "公路养护计划", LEAST_LIKE_NUMBERED));
-        assert!(!is_like("", "公路养护计划", LEAST_LIKE_NUMBERED));
+        assert!(is_alike("高效节灌实施范围", "高效节水灌溉实施范围", LEAST_LIKE));
+        assert!(is_alike("桥梁一览表", "某市桥梁一览表", LEAST_LIKE));
+        assert!(!is_alike("桥梁一览表", "公路养护计划", LEAST_LIKE_NUMBERED));
+        assert!(!is_alike("", "公路养护计划", LEAST_LIKE_NUMBERED));
     }
 }

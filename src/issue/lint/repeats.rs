@@ -1,7 +1,7 @@
 //! What stands twice: the same long line in a row, the head of a table that goes on.
 
 use super::leaves;
-use crate::document::similar;
+use crate::document::{is_like, letters};
 use crate::line::is_space;
 use crate::source::Span;
 use crate::tree::{Block, Code, Diagnostic, Document, Table};
@@ -84,7 +84,7 @@ fn goes_on(first: &Table, second: &Table) -> bool {
     let (Some(head), Some(again)) = (first.rows.first(), second.rows.first()) else { return false };
     let is_like = || {
         let (head, again) = (head.concat(), again.concat());
-        head.chars().take(SHORTEST_LINE).count() == SHORTEST_LINE && similar(&head, &again) > LEAST_LIKE
+        head.chars().nth(SHORTEST_LINE - 1).is_some() && is_like(&letters(&head), &letters(&again), LEAST_LIKE)
     };
     head.len() >= 2 && again.len() >= 2 && first.rows.len() >= 2 && (head == again || is_like())
 }
