@@ -160,9 +160,7 @@ fn issuing_mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
         let paragraph = &t.paragraphs[0];
         let line = t.sheet.first_text(paragraph);
-        paragraph.is_phrase()
-            && line.ends_with('件')
-            && without_spaces(line).strip_suffix("文件").is_some_and(is_body)
+        paragraph.is_phrase() && line.ends_with('件') && without_spaces(line).strip_suffix("文件").is_some_and(is_body)
     })(input)
 }
 
@@ -181,7 +179,8 @@ fn number_with_signer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
         let line = t.sheet.first_text(&t.paragraphs[0]);
         line.contains("签发人")
-            && number::leading(line).is_some_and(|n| line[n.text.len()..].trim_start_matches(is_space).starts_with("签发人"))
+            && number::leading(line)
+                .is_some_and(|n| line[n.text.len()..].trim_start_matches(is_space).starts_with("签发人"))
     })(input)
 }
 

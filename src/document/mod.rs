@@ -14,6 +14,7 @@ mod title;
 mod tokens;
 
 pub(crate) use cover::{is_like, letters, similar};
+pub(crate) use dates::keys;
 pub(crate) use head::starts_document;
 pub(crate) use read::{complete_number, read};
 pub(crate) use tokens::Tokens;

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use super::Tokens;
-use crate::line::terms::{COVER_WORDS, is_body, kind_of};
 use crate::line::chars::marks;
+use crate::line::terms::{COVER_WORDS, is_body, kind_of};
 use crate::line::{Kind, is_han, is_space};
 use crate::page::Paragraph;
 

@@ -1,7 +1,7 @@
 use super::contents::Known;
 use super::{align, contents, lint, masthead, split};
 use crate::document::{self, Tokens};
-use crate::page::{self, Sheet};
+use crate::page;
 use crate::source::{Span, is_invisible};
 use crate::tree::{Block, Diagnostic, Document, Furniture, FurnitureKind, Issue};
 
@@ -13,10 +13,12 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     issue.diagnostics = findings;
     issue.diagnostics.append(&mut sheet.findings);
     issue.furniture.append(&mut sheet.furniture);
+    let keys = document::keys(text);
+    let tokens = Tokens::new(&sheet, &keys, &sheet.paragraphs);
     if single {
-        issue.documents.push(read_document(&sheet, 0, sheet.paragraphs.len(), &mut issue.diagnostics));
+        issue.documents.push(read_document(tokens, &mut issue.diagnostics));
     } else {
-        read_issue(&sheet, &mut issue);
+        read_issue(tokens, &mut issue);
     }
     if issue.documents.is_empty() {
         issue.documents.push(Document::default());
@@ -29,7 +31,8 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     issue
 }
 
-fn read_issue(sheet: &Sheet<'_>, issue: &mut Issue) {
+fn read_issue(tokens: Tokens<'_>, issue: &mut Issue) {
+    let sheet = tokens.sheet;
     issue.contents = contents::read(sheet, &sheet.paragraphs);
     let known = Known::new(&issue.contents);
     let split = split::split(sheet, &sheet.paragraphs, &known);
@@ -37,14 +40,15 @@ fn read_issue(sheet: &Sheet<'_>, issue: &mut Issue) {
         .or_else(|| masthead::from_furniture(&issue.furniture));
     for (nth, &start) in split.starts.iter().enumerate() {
         let end = split.starts.get(nth + 1).copied().unwrap_or(sheet.paragraphs.len());
-        issue.documents.push(read_document(sheet, start, end, &mut issue.diagnostics));
+        let own = Tokens { paragraphs: &sheet.paragraphs[start..end], ..tokens };
+        issue.documents.push(read_document(own, &mut issue.diagnostics));
     }
     align::align(&mut issue.contents, &mut issue.documents, &mut issue.diagnostics);
     align::name_columns(&issue.contents, &mut issue.documents);
 }
 
-fn read_document(sheet: &Sheet<'_>, start: usize, end: usize, findings: &mut Vec<Diagnostic>) -> Document {
-    let reading = document::read(Tokens::new(sheet, &sheet.paragraphs[start..end]));
+fn read_document(tokens: Tokens<'_>, findings: &mut Vec<Diagnostic>) -> Document {
+    let reading = document::read(tokens);
     findings.extend(reading.findings);
     reading.document
 }

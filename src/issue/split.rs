@@ -24,7 +24,7 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
     let mut order = String::new();
     let mut at = contents_end;
     while at < paragraphs.len() {
-        let tokens = Tokens::new(sheet, &paragraphs[at..]);
+        let tokens = Tokens::new(sheet, &[], &paragraphs[at..]);
         let head = may_start(sheet, paragraphs, at, starts.is_empty())
             .then(|| starts_document(tokens, |title| known.announces(title)))
             .flatten();
