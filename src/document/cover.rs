@@ -1,5 +1,7 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
+use std::borrow::Cow;
+
 use crate::line::terms::{COVER_WORDS, kind_of};
 use crate::line::{is_han, is_space};
 
@@ -58,7 +60,7 @@ pub(crate) fn is_like(a: &str, b: &str, least: f32) -> bool {
 /// The names of the texts that a cover's heading and first paragraphs say it issues.
 ///
 /// 关于印发《甲办法》《乙办法》的通知 → 甲办法, 乙办法; 印发某市桥梁方案的通知 → 某市桥梁方案
-pub(super) fn names(title: &str, opening: &[impl AsRef<str>]) -> Vec<String> {
+pub(super) fn names(title: &str, opening: &[Cow<'_, str>]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     if let Some(object) = object(title) {
         let quoted = quoted(object);
@@ -69,7 +71,7 @@ pub(super) fn names(title: &str, opening: &[impl AsRef<str>]) -> Vec<String> {
         names.extend(quoted);
     }
     for paragraph in opening {
-        names.extend(quoted(paragraph.as_ref()));
+        names.extend(quoted(paragraph));
     }
     names
 }
@@ -161,7 +163,7 @@ mod tests {
         assert_eq!(names("某市印发关于养护桥梁意见的通知", &[]), ["关于养护桥梁意见"]);
         let two = "某市关于印发养护和维修方案和桥梁检查办法的通知";
         assert_eq!(names(two, &[]), ["养护和维修方案和桥梁检查办法", "养护和维修方案", "桥梁检查办法"]);
-        assert_eq!(names("某市关于养护桥梁的通知", &["《桥梁方案》印发给你们".to_owned()]), ["桥梁方案"]);
+        assert_eq!(names("某市关于养护桥梁的通知", &["《桥梁方案》印发给你们".into()]), ["桥梁方案"]);
         assert!(is_cover("某市人民政府令") && !is_cover("某市关于养护桥梁的通知"));
     }
 

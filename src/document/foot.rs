@@ -7,6 +7,7 @@
 use super::attachments::list_length;
 use super::names::is_signature;
 use super::tokens::Tokens;
+use crate::line::chars::marks;
 use crate::line::date::find_all;
 use crate::line::number::without_spaces;
 use crate::line::terms::kind_of;
@@ -236,9 +237,12 @@ fn mark_attendance(tokens: Tokens<'_>, split: &mut Split) {
     }
 }
 
+/// Bytes of the longest label, letter-spacing included.
+const LONGEST_LABEL: usize = 30;
+
 /// The paragraph starts with one of the labels and a colon; letter-spacing may stand in the label.
 fn is_labelled(tokens: Tokens<'_>, at: usize, labels: &[&str]) -> bool {
     let line = tokens.sheet.first_text(&tokens.paragraphs[at]);
-    let Some((label, _)) = line.split_once(['：', ':']) else { return false };
-    label.len() <= 30 && labels.contains(&without_spaces(label).as_str())
+    let colon = marks(line).take_while(|&(at, _)| at <= LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':'));
+    colon.is_some_and(|(at, _)| labels.contains(&without_spaces(&line[..at]).as_str()))
 }

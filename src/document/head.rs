@@ -16,6 +16,7 @@ use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, of_kind, one};
 use crate::line::chars::marks;
 use crate::line::number::{self, without_spaces};
+use crate::line::numeral::is_chinese;
 use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
 use crate::line::{End, Kind, Mark, is_space};
 use crate::page::Paragraph;
@@ -48,7 +49,7 @@ impl<'a> Head<'a> {
     pub(crate) fn is_cited_in(&self, text: &str) -> bool {
         let Some(title) = self.title else { return false };
         let own = super::cover::letters(&title.joined());
-        super::cover::names("", &[text]).iter().any(|name| super::cover::letters(name) == own)
+        super::cover::names("", &[text.into()]).iter().any(|name| super::cover::letters(name) == own)
     }
 
     /// A document number stands in the head.
@@ -198,9 +199,11 @@ fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         }
         return Ok(nom::Input::take_split(&input, length));
     }
-    one(|t: Tokens<'_>| t.paragraphs[0].kind == Kind::Text && revisions::is_note_line(&t.paragraphs[0], &t.text(0)))(
-        input,
-    )
+    // A number begins its date; the text of all others need not be joined.
+    let is_note = first.kind == Kind::Text
+        && text.starts_with(|c| is_chinese(c) || matches!(c, '0'..='9' | '０'..='９' | '中' | '民'))
+        && revisions::is_note_line(first, &input.text(0));
+    one(|_| is_note)(input)
 }
 
 /// A contents list inside a text: headings one after the other, until the first of them stands again.

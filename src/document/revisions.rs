@@ -21,8 +21,7 @@ const EVENTS: [&str; 22] = [
 pub(super) fn is_note_line(paragraph: &Paragraph, text: &str) -> bool {
     let sentence = matches!(paragraph.shape.end, End::Stop | End::Semicolon | End::Colon);
     let inner = numbered(text);
-    let dated = super::dates::leading(inner).is_some();
-    dated && !sentence && EVENTS.iter().any(|event| inner.contains(event))
+    !sentence && super::dates::leading(inner).is_some() && EVENTS.iter().any(|event| inner.contains(event))
 }
 
 /// A line of a Taiwanese history: `1.中華民國二十年六月八日…` and its wrapped rest.

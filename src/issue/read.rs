@@ -23,7 +23,7 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     if issue.documents.is_empty() {
         issue.documents.push(Document::default());
     }
-    let mut slips = lint::lint(text, &issue);
+    let mut slips = lint::lint(&sheet, &issue);
     issue.diagnostics.append(&mut slips);
     own_the_rest(text, &mut issue);
     issue.furniture.sort_by_key(|f| f.spans.first().map(|s| s.start));

@@ -1,6 +1,6 @@
 //! The shape of a line: how wide it is, how it ends, what it leaves open.
 
-use super::bracket::{Group, Turn, turn};
+use super::bracket::{Group, Turn, is_pair, turn};
 use super::chars::{ideographs, is_cjk, is_han, is_space, width};
 use crate::source::is_invisible;
 
@@ -53,6 +53,10 @@ pub(crate) struct Shape {
     pub(crate) tabs: bool,
     /// Holds three spaces side by side.
     pub(crate) wide_gaps: bool,
+    /// Holds a small Latin letter or a sign of formulas and markup.
+    pub(crate) latin: bool,
+    /// Holds a bracket that the line does not close, open or cross by its own other half.
+    pub(crate) loose: bool,
     /// Holds an ASCII digit.
     pub(crate) digits: bool,
     /// Holds 《 or «.
@@ -65,8 +69,8 @@ impl Shape {
     /// Measures a line without its line end.
     pub(crate) fn of(line: &str) -> Shape {
         let mut shape = Shape::default();
-        // For the innermost brackets: did they open behind a full stop or at the start of the line?
-        let mut stack = [false; 16];
+        // The innermost brackets: which, and did they open behind a full stop or at the start of the line?
+        let mut stack = [('\0', false); 16];
         let mut last = '\n';
         let mut space_run = 0;
         let mut stops = 0;
@@ -104,6 +108,7 @@ impl Shape {
             shape.letters += 1;
             match c {
                 '0'..='9' => shape.digits = true,
+                'a'..='z' | '\\' | '$' | '^' | '_' | '<' => shape.latin = true,
                 '，' | ',' => shape.commas = true,
                 '。' | '；' | ';' | '！' | '？' | '!' | '?' => stops += 1,
                 // Some extractions give . for 。.
@@ -112,22 +117,24 @@ impl Shape {
                 _ => match turn(c) {
                     Some(Turn::Open(group)) => {
                         shape.titles |= group == Group::Title;
-                        if let Some(slot) = stack.get_mut(shape.open as usize) {
-                            *slot = matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';');
+                        match stack.get_mut(shape.open as usize) {
+                            Some(slot) => *slot = (c, matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';')),
+                            None => shape.loose = true,
                         }
                         shape.open = shape.open.saturating_add(1);
                     }
                     Some(Turn::Close(_)) => {
-                        let remark = match shape.open.checked_sub(1) {
+                        let (opened, remark) = match shape.open.checked_sub(1) {
                             Some(open) => {
                                 shape.open = open;
-                                stack.get(open as usize).copied().unwrap_or(false)
+                                stack.get(open as usize).copied().unwrap_or_default()
                             }
                             None => {
                                 shape.unopened = shape.unopened.saturating_add(1);
-                                false
+                                ('\0', false)
                             }
                         };
+                        shape.loose |= !is_pair(opened, c);
                         shape.closes_remark = remark || matches!(last, '。' | '！' | '？' | '；');
                     }
                     None => {}
@@ -135,6 +142,7 @@ impl Shape {
             }
             last = c;
         }
+        shape.loose |= shape.open > 0;
         shape.punctuated = stops > 0 || shape.colons > 0;
         shape.end = end_of(last);
         shape.sentences = stops > matches!(shape.end, End::Stop | End::Semicolon) as u32;
@@ -161,6 +169,8 @@ impl Shape {
             sentences: self.sentences || next.sentences || ended,
             tabs: self.tabs || next.tabs,
             wide_gaps: self.wide_gaps || next.wide_gaps,
+            latin: self.latin || next.latin,
+            loose: self.loose || next.loose,
             digits: self.digits || next.digits,
             titles: self.titles || next.titles,
             colons: self.colons.saturating_add(next.colons),

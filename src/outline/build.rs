@@ -356,7 +356,8 @@ impl Builder<'_> {
     fn article_heading(&self, paragraph: &Para, first: Span, rest: &[Span]) -> (Option<String>, Option<u32>) {
         let text = self.sheet.text;
         let line = rest.first().filter(|span| first.contains(**span)).map_or("", |span| span.slice(text));
-        if let Some(end) = line.find('】').filter(|_| line.starts_with('【')) {
+        let close = if line.starts_with('【') { line.find('】') } else { None };
+        if let Some(end) = close {
             let joined = joined_text(text, rest);
             let (heading, behind) = joined['【'.len_utf8()..].split_once('】').unwrap_or_default();
             let close = rest[0].start + (end + '】'.len_utf8()) as u32;

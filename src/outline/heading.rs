@@ -1,9 +1,12 @@
 //! Parts heading from text by the formal rule of the contract.
 
+use crate::line::chars::marks;
 use crate::line::is_han;
 
 /// A run-in heading has at most so many characters.
 const LONGEST_RUN_IN: usize = 20;
+/// Bytes of the longest run-in heading: four a character, and a blank between any two.
+const MOST_BYTES: usize = 5 * LONGEST_RUN_IN;
 
 /// Splits the text behind a marker into heading and text.
 ///
@@ -34,22 +37,15 @@ const MARKS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '：', ':']
 
 /// No 。；！？： of either width.
 pub(super) fn is_phrase(text: &str) -> bool {
-    !text.char_indices().any(|(at, c)| MARKS.contains(&c) || is_stop(text, at, c))
+    !marks(text).any(|(at, c)| MARKS.contains(&c) || is_stop(text, at, c))
 }
 
 /// Where the first sentence ends, and with which mark; `None` where it is too long for a heading.
 fn first_stop(text: &str) -> Option<(usize, char)> {
-    let mut letters = 0;
-    for (at, c) in text.char_indices() {
-        if is_stop(text, at, c) {
-            return Some((at, c));
-        }
-        letters += !c.is_whitespace() as usize;
-        if letters > LONGEST_RUN_IN {
-            break;
-        }
-    }
-    None
+    let mut near = marks(text).take_while(|&(at, _)| at <= MOST_BYTES);
+    let (at, c) = near.find(|&(at, c)| is_stop(text, at, c))?;
+    let letters = text[..at].chars().filter(|c| !c.is_whitespace()).count();
+    (letters <= LONGEST_RUN_IN).then_some((at, c))
 }
 
 /// A sentence ends with the character at `at`: 。 and, between Chinese characters, the `.` that some extractions give
@@ -68,15 +64,23 @@ fn is_stop(text: &str, at: usize, c: char) -> bool {
 }
 
 fn is_balanced(text: &str) -> bool {
-    const PAIRS: [(&[char], &[char]); 5] = [
-        (&['（', '('], &['）', ')']),
-        (&['《', '«'], &['》', '»']),
-        (&['〔', '[', '【', '［'], &['〕', ']', '】', '］']),
-        (&['〈', '<'], &['〉', '>']),
-        (&['“', '「'], &['”', '」']),
-    ];
-    let count = |of: &[char]| text.chars().filter(|c| of.contains(c)).count();
-    PAIRS.iter().all(|(open, close)| count(open) == count(close))
+    let mut open = [0; 5];
+    for (_, c) in marks(text) {
+        match c {
+            '（' | '(' => open[0] += 1,
+            '）' | ')' => open[0] -= 1,
+            '《' | '«' => open[1] += 1,
+            '》' | '»' => open[1] -= 1,
+            '〔' | '[' | '【' | '［' => open[2] += 1,
+            '〕' | ']' | '】' | '］' => open[2] -= 1,
+            '〈' | '<' => open[3] += 1,
+            '〉' | '>' => open[3] -= 1,
+            '“' | '「' => open[4] += 1,
+            '”' | '」' => open[4] -= 1,
+            _ => {}
+        }
+    }
+    open == [0; 5]
 }
 
 #[cfg(test)]

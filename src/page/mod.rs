@@ -24,7 +24,7 @@ mod sheet;
 
 pub(crate) use contents::entry_page;
 pub(crate) use paragraph::{Paragraph, cell_text, joined_heading, joined_text};
-pub(crate) use sheet::Sheet;
+pub(crate) use sheet::{LineFinder, Sheet};
 
 use crate::line::scan_lines;
 use cited::Cited;

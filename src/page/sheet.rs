@@ -154,6 +154,28 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// Finds the lines of places that come nearly in the order of the text.
+#[derive(Clone, Debug)]
+pub(crate) struct LineFinder<'a> {
+    lines: &'a [Line],
+    /// The line found last: the next place is mostly on it or on the one behind it.
+    at: usize,
+}
+
+impl<'a> LineFinder<'a> {
+    pub(crate) fn new(sheet: &'a Sheet<'_>) -> LineFinder<'a> {
+        LineFinder { lines: &sheet.lines, at: 0 }
+    }
+
+    /// The line that holds the byte at `place`.
+    pub(crate) fn line(&mut self, place: u32) -> Option<&'a Line> {
+        let holds = |line: &&Line| line.span.start <= place && place < line.span.end;
+        let near = (self.at..self.at + 2).find(|&i| self.lines.get(i).as_ref().is_some_and(holds));
+        self.at = near.unwrap_or_else(|| self.lines.partition_point(|line| line.span.end <= place));
+        self.lines.get(self.at).filter(holds)
+    }
+}
+
 /// The stretches of a span between invisible characters, which are furniture.
 fn visible(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     span.slice(text)

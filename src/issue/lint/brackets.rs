@@ -68,6 +68,14 @@ impl<'a> Brackets<'a> {
         Brackets { text, open: Vec::new(), leaf: 0, deeper: 0, faults: Vec::new(), findings: Vec::new() }
     }
 
+    /// Passes over a leaf whose lines close every bracket that they open: it is read only where one before it is open.
+    pub(super) fn closed_leaf(&mut self, spans: &[Span]) {
+        match self.open.is_empty() {
+            true => self.leaf += 1,
+            false => self.leaf(spans),
+        }
+    }
+
     /// Reads one leaf: a paragraph, a row.
     pub(super) fn leaf(&mut self, spans: &[Span]) {
         let text = self.text;
