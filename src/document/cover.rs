@@ -13,7 +13,7 @@ pub(crate) fn letters(name: &str) -> String {
 }
 
 /// The same, one by one.
-pub(super) fn letters_of(name: &str) -> impl Iterator<Item = char> {
+pub(super) fn letters_of(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars().filter(|c| is_han(*c) || (c.is_alphanumeric() && !is_space(*c))).map(|c| match c {
         '０'..='９' => (c as u32 - '０' as u32 + '0' as u32) as u8 as char,
         c => c,

@@ -74,19 +74,20 @@ struct Found {
 impl Found {
     fn read(&mut self, text: &Stretch<'_>, is_order: bool) {
         let line = text.text();
-        if is_order && self.adopted.is_none() && line.contains("通过") {
+        let holds = |word: &str| memmem::find(line.as_bytes(), word.as_bytes()).is_some();
+        if is_order && self.adopted.is_none() && holds("通过") {
             self.adopted = adopted(text, line);
         }
-        if line.contains('起') || line.contains("日施行") {
+        if holds("起") || holds("日施行") {
             self.commence(text, line);
         }
-        if TERM_KEYS.iter().any(|key| line.contains(key)) {
+        if (holds("期") || holds("至")) && TERM_KEYS.iter().any(|key| holds(key)) {
             if let Some(term) = term(text, line) {
                 self.effective = self.effective.or(term.from);
                 self.expires = self.expires.or(term.until);
             }
         }
-        if line.contains("废止") || line.contains("廢止") {
+        if holds("废止") || holds("廢止") {
             self.repeals.extend(repeals(text, line));
         }
     }
@@ -119,13 +120,14 @@ impl Found {
             }
         }
         // 自公布日施行
+        let end = memmem::find(line.as_bytes(), "日施行".as_bytes());
         for day in PROMULGATION_DAYS {
-            if let Some(at) = line.find(day) {
+            if let Some(at) = end.and_then(|_| line.find(day)) {
                 self.set_commencement(text, &line[at..at + day.len()], None);
             }
         }
         // 于2021年3月5日施行
-        if let Some(at) = line.find("日施行").filter(|_| self.effective.is_none()) {
+        if let Some(at) = end.filter(|_| self.effective.is_none()) {
             let before = &line[..at + '日'.len_utf8()];
             if let Some((start, date)) =
                 date_at_end(before).filter(|(start, date)| date.is_exact() && before[..*start].ends_with(['于', '自']))

@@ -9,7 +9,6 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::multi::many_m_n;
 
-use super::cover::letters_of;
 use super::foot::is_signatory;
 use super::revisions;
 use super::title::title_length;
@@ -41,14 +40,14 @@ impl<'a> Head<'a> {
     /// The heading is that of a text which a cover before it says it issues or passes on.
     pub(crate) fn is_announced_by(&self, cover: &str) -> bool {
         let (Some(title), Some(object)) = (self.title, super::cover::object(cover)) else { return false };
-        let (own, object) = (super::cover::letters(&title.joined()), super::cover::letters(object));
+        let (own, object) = (title.all_letters(), super::cover::letters(object));
         own == object || object.contains(&own) || super::cover::is_like(&own, &object, 0.8)
     }
 
     /// The heading is a name that `text` cites in 《》: an order does so with what it puts into force.
     pub(crate) fn is_cited_in(&self, text: &str) -> bool {
         let Some(title) = self.title else { return false };
-        let own = super::cover::letters(&title.joined());
+        let own = title.all_letters();
         super::cover::names("", &[text.into()]).iter().any(|name| super::cover::letters(name) == own)
     }
 
@@ -179,7 +178,7 @@ fn number_above(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 fn number_with_signer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
         let line = t.sheet.first_text(&t.paragraphs[0]);
-        line.contains("签发人")
+        line.contains('签')
             && number::leading(line)
                 .is_some_and(|n| line[n.text.len()..].trim_start_matches(is_space).starts_with("签发人"))
     })(input)
@@ -212,8 +211,7 @@ fn contents(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     if !input.get(0).is_some_and(is_entry) || !input.get(1).is_some_and(is_entry) {
         return Err(nom::Err::Error(Stop));
     }
-    let first = input.text(0);
-    let again = |i: usize| letters_of(&input.text(i)).eq(letters_of(&first));
+    let again = |i: usize| input.letters(i).eq(input.letters(0));
     let run = input.paragraphs.iter().take(LONGEST_CONTENTS).take_while(|p| is_entry(p)).count();
     match (1..run).find(|&i| again(i)) {
         Some(length) if length > 1 => Ok(nom::Input::take_split(&input, length)),

@@ -2,7 +2,6 @@
 
 use super::attachments;
 use super::cover::{is_like, letters};
-use super::foot;
 use super::title::{MOST_LINES, is_title_line, title_length};
 use super::tokens::Tokens;
 use crate::line::number::without_spaces;
@@ -47,8 +46,9 @@ impl Carried {
 }
 
 /// Where parts begin in the paragraphs behind a head, in order.
-pub(super) fn cut(tokens: Tokens<'_>, carried: &Carried) -> Vec<Part> {
-    let own_end = foot::split(tokens).end;
+///
+/// `own_end` stands behind the signature of the document's own text.
+pub(super) fn cut(tokens: Tokens<'_>, own_end: usize, carried: &Carried) -> Vec<Part> {
     let listed = listed_names(tokens);
     let mut parts: Vec<Part> = Vec::new();
     let mut seen = Seen::default();
@@ -166,7 +166,7 @@ fn part_at(
     let here = nom::Input::take_from(&tokens, at);
     let length = title_length(here);
     let lines: Tokens<'_> = nom::Input::take(&here, length.max(1));
-    let heading = Heading { here, at, length, letters: letters(&lines.joined()) };
+    let heading = Heading { here, at, length, letters: lines.all_letters() };
     attachment_at(tokens, &heading, listed).filter(|_| at > 0).or_else(|| {
         enclosure_at(tokens, &heading, own_end, carried, parts, seen)
             .then_some(Part { kind: PartKind::Enclosure, start: at })

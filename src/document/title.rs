@@ -57,15 +57,14 @@ const INSTRUMENT_KINDS: [&str; 9] = ["规定", "办法", "解释", "条例", "�
 
 /// A heading that a kind has completed may still go on: 关于印发某办法 with 的通知, 关于推行某制度 with 的意见. What
 /// is issued or pursued is named, the document's own kind is not yet.
-fn wants_more<'a>(title: &str, mut next: impl Iterator<Item = Cow<'a, str>>) -> bool {
+fn wants_more<'a>(title: &str, next: impl Iterator<Item = Cow<'a, str>>) -> bool {
     let ends = |text: &str, kinds: &[&str]| kinds.iter().any(|kind| text.ends_with(kind));
-    let is_whole = ends(title, &COVER_KINDS);
-    let covers = !is_whole && COVER_WORDS.iter().any(|word| title.contains(word));
-    if is_whole || !(covers || title.contains("关于")) {
-        return next.next().is_some_and(|line| line.starts_with('的') && ends(&line, &COVER_KINDS));
+    let Some((nth, line)) = next.enumerate().find(|(_, line)| ends(line, &COVER_KINDS)) else { return false };
+    if nth == 0 && line.starts_with('的') {
+        return true;
     }
-    let instrument = !covers && ends(title, &INSTRUMENT_KINDS);
-    next.enumerate().any(|(n, line)| ends(&line, &COVER_KINDS) && (!instrument || (n == 0 && line.starts_with('的'))))
+    let covers = || COVER_WORDS.iter().any(|word| title.contains(word));
+    !ends(title, &COVER_KINDS) && (covers() || (title.contains("关于") && !ends(title, &INSTRUMENT_KINDS)))
 }
 
 /// Lines of a heading without a kind: it goes on where a line ends in the middle of a phrase.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed};
 
+use super::cover::letters_of;
 use crate::line::Kind;
 use crate::page::{Paragraph, Sheet};
 use crate::source::Span;
@@ -40,6 +41,17 @@ impl<'a> Tokens<'a> {
             }
             _ => Cow::Owned(self.sheet.paragraph_text(paragraph)),
         }
+    }
+
+    /// The letters of a paragraph by which names are compared.
+    pub(crate) fn letters(&self, index: usize) -> impl Iterator<Item = char> {
+        let sheet = self.sheet;
+        sheet.pieces(&self.paragraphs[index]).iter().flat_map(|&line| letters_of(sheet.line_text(line as usize)))
+    }
+
+    /// The letters of all paragraphs.
+    pub(crate) fn all_letters(&self) -> String {
+        (0..self.len()).flat_map(|i| self.letters(i)).collect()
     }
 
     /// The texts of all paragraphs as one.

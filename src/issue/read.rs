@@ -58,12 +58,14 @@ fn read_document(tokens: Tokens<'_>, findings: &mut Vec<Diagnostic>) -> Document
 fn own_the_rest(text: &str, issue: &mut Issue) {
     let mut spans = Vec::new();
     collect(issue, &mut spans);
-    spans.sort_unstable();
+    // Stable, for it merges the runs that are in order already: the leaves of documents, the furniture.
+    spans.sort();
     let mut done = 0;
     let end = text.len() as u32;
     let mut rest = Vec::new();
     for span in spans.into_iter().chain([Span::new(end, end)]) {
-        if span.start > done {
+        let gap = text.as_bytes().get(done as usize..span.start as usize).unwrap_or_default();
+        if !gap.iter().all(|byte| matches!(byte, b'\n' | b' ')) {
             rest.extend(ink(text, Span::new(done, span.start)));
         }
         done = done.max(span.end);

@@ -249,10 +249,17 @@ impl Builder<'_> {
     }
 
     fn open_clause(&mut self, style: Style, marker: Marker, at: usize) -> usize {
-        let spans = self.sheet.spans(&self.paragraphs[at]);
-        let (own, rest) = self.parted(&spans, marker);
-        let (heading, text) = heading::split(joined_text(self.sheet.text, &rest));
-        let heading = heading.map(|heading| joined_heading(&heading, &[Span::new(0, heading.len() as u32)]));
+        let mut spans = self.sheet.spans(&self.paragraphs[at]);
+        let first = spans[0];
+        let own = Span::new(first.start, first.start + marker.len);
+        // Only while its text is joined the clause begins behind its marker.
+        spans[0] = self.inked(Span::new(own.end, first.end));
+        let (heading, text) = heading::split(self.sheet.joined(&self.paragraphs[at], &spans));
+        spans[0] = first;
+        let heading = heading.map(|heading| match heading.contains(' ') {
+            true => joined_heading(&heading, &[Span::new(0, heading.len() as u32)]),
+            false => heading,
+        });
         let ordinal = marker.is_counted().then_some(marker.ordinal);
         let block = Block::Clause(Clause {
             style,
@@ -276,14 +283,18 @@ impl Builder<'_> {
 
     /// The spans behind byte `from` of the first of them.
     fn behind(&self, spans: &[Span], from: u32) -> Vec<Span> {
-        let first = Span::new(from, spans[0].end);
-        let inked = first.slice(self.sheet.text).trim_start_matches(is_space);
+        let first = self.inked(Span::new(from, spans[0].end));
         let mut rest = Vec::with_capacity(spans.len());
-        if !inked.is_empty() {
-            rest.push(Span::of(self.sheet.text, inked));
+        if !first.is_empty() {
+            rest.push(first);
         }
         rest.extend_from_slice(&spans[1..]);
         rest
+    }
+
+    /// A span without the blanks at its start.
+    fn inked(&self, span: Span) -> Span {
+        Span::of(self.sheet.text, span.slice(self.sheet.text).trim_start_matches(is_space))
     }
 
     /// An unmarked paragraph: the next 款 of an article, else a child of the innermost unit.
@@ -296,7 +307,7 @@ impl Builder<'_> {
         }
         if !quoted {
             if is_garbled(self.sheet.first_text(paragraph)) {
-                let text = joined_text(self.sheet.text, &spans);
+                let text = self.sheet.joined(paragraph, &spans);
                 self.done.push(Block::Unknown(Unknown { text, spans }));
                 return;
             }
@@ -310,7 +321,7 @@ impl Builder<'_> {
                 None => {}
             }
         }
-        let text = joined_text(self.sheet.text, &spans);
+        let text = self.sheet.joined(paragraph, &spans);
         self.done.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
     }
 
@@ -329,7 +340,7 @@ impl Builder<'_> {
             }
             _ => 1,
         };
-        let text = joined_text(self.sheet.text, &spans);
+        let text = self.sheet.joined(&self.paragraphs[at], &spans);
         let block =
             Block::Paragraph(Paragraph { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
         self.open(block, None, at);
@@ -366,7 +377,7 @@ impl Builder<'_> {
         if paragraph.shape.punctuated || paragraph.shape.commas {
             return (None, None);
         }
-        let joined = joined_text(text, rest);
+        let joined = self.sheet.joined(paragraph, rest);
         let is_phrase = !joined.is_empty() && heading::is_phrase(&joined);
         let whole = is_phrase && !SENTENCE_ENDINGS.iter().any(|end| joined.ends_with(end));
         (whole.then_some(joined), None)

@@ -49,6 +49,19 @@ fn join(text: &str, spans: &[Span], words: bool) -> String {
     out
 }
 
+/// As [`joined_text`], for spans without any blank: each is copied as it stands.
+pub(super) fn joined_plain(text: &str, spans: &[Span]) -> String {
+    let mut out = String::with_capacity(spans.iter().map(|s| s.len() as usize).sum());
+    for span in spans {
+        let stretch = span.slice(text);
+        if is_kept(Gap::LineEnd, false, out.chars().next_back(), stretch.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(stretch);
+    }
+    out
+}
+
 /// Appends the text of a cell to an empty string.
 pub(crate) fn cell_text(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());

@@ -1,5 +1,5 @@
-use super::Paragraph;
-use crate::line::{Line, classify};
+use super::paragraph::{Paragraph, joined_plain, joined_text};
+use crate::line::{Line, classify, is_space};
 use crate::source::Span;
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 
@@ -83,7 +83,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn rename(&mut self, index: usize, span: Span) {
-        let inked = span.slice(self.text).trim_matches(crate::line::is_space);
+        let inked = span.slice(self.text).trim_matches(is_space);
         if inked.is_empty() {
             self.aside[index] = true;
             return;
@@ -95,7 +95,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn add_furniture(&mut self, kind: FurnitureKind, span: Span) {
-        let inked = span.slice(self.text).trim_matches(crate::line::is_space);
+        let inked = span.slice(self.text).trim_matches(is_space);
         if !inked.is_empty() {
             let span = Span::of(self.text, inked);
             self.furniture.push(Furniture { kind, text: inked.to_owned(), spans: vec![span] });
@@ -134,13 +134,23 @@ impl<'a> Sheet<'a> {
 
     /// The text of a paragraph, its pieces joined.
     pub(crate) fn paragraph_text(&self, paragraph: &Paragraph) -> String {
-        if let [line] = *self.pieces(paragraph) {
-            let line = &self.lines[line as usize];
-            if !line.shape.has_spaces() {
-                return line.span.slice(self.text).to_owned();
-            }
+        self.joined(paragraph, &self.spans(paragraph))
+    }
+
+    /// The text of the last spans of a paragraph, their wraps joined: of all of them, or of those behind a marker.
+    pub(crate) fn joined(&self, paragraph: &Paragraph, spans: &[Span]) -> String {
+        let Some(from) = spans.first().map(|span| span.start) else { return String::new() };
+        let lines = self.pieces(paragraph).iter().map(|&line| &self.lines[line as usize]);
+        let blanks: u32 = lines.map(|line| line.shape.characters - line.shape.letters).sum();
+        // Mostly the only blanks of a paragraph are those behind its marker: what the scan has counted tells that no
+        // other is there, without a look at the text.
+        let first = self.lines[self.pieces(paragraph)[0] as usize].span;
+        let skipped = Span::new(first.start, from.min(first.end)).slice(self.text);
+        if blanks == 0 || blanks as usize == skipped.chars().filter(|c| is_space(*c)).count() {
+            joined_plain(self.text, spans)
+        } else {
+            joined_text(self.text, spans)
         }
-        super::joined_text(self.text, &self.spans(paragraph))
     }
 
     /// The first piece of a paragraph as text.

@@ -35,10 +35,13 @@ pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
     reading.head(&head, tokens);
     reading.run_in_order(rest);
     let carried = reading.carried(rest);
-    let cuts = parts::cut(rest, &carried);
+    let split = foot::split(rest);
+    let cuts = parts::cut(rest, split.end, &carried);
     let own_end = cuts.first().map_or(rest.len(), |part| part.start);
     let is_order = carried.is_order;
-    reading.own_text(nom::Input::take(&rest, own_end), is_order);
+    let own = nom::Input::take(&rest, own_end);
+    let split = if cuts.is_empty() { split } else { foot::split(own) };
+    reading.own_text(own, split, is_order);
     for (nth, part) in cuts.iter().enumerate() {
         let end = cuts.get(nth + 1).map_or(rest.len(), |next| next.start);
         let range = Tokens { paragraphs: &rest.paragraphs[part.start..end], ..rest };
@@ -67,8 +70,7 @@ impl Reading {
     }
 
     /// The text of the document itself: body and foot.
-    fn own_text(&mut self, tokens: Tokens<'_>, is_order: bool) {
-        let split = foot::split(tokens);
+    fn own_text(&mut self, tokens: Tokens<'_>, split: foot::Split, is_order: bool) {
         let text = tokens.sheet.text;
         let mut body: Vec<Paragraph> = Vec::with_capacity(tokens.len());
         let mut at = 0;
@@ -191,7 +193,7 @@ fn read_enclosure(tokens: Tokens<'_>) -> Reading {
     let mut reading = Reading::default();
     let (rest, head) = head::head(tokens);
     reading.head(&head, tokens);
-    reading.own_text(rest, false);
+    reading.own_text(rest, foot::split(rest), false);
     if reading.document.issuers.is_empty() {
         reading.document.issuers = reading.document.signatories.clone();
     }
@@ -233,7 +235,8 @@ fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &[&str]) ->
         reading.document.head.push(leaf(Role::Note, inner, at));
         at += 1;
     }
-    reading.own_text(nom::Input::take_from(&inner, at), false);
+    let rest = nom::Input::take_from(&inner, at);
+    reading.own_text(rest, foot::split(rest), false);
     reading
 }
 
@@ -251,7 +254,7 @@ fn attachment_title_length(tokens: Tokens<'_>, listed: &[&str]) -> usize {
         .take_while(|p| matches!(p.kind, LineKind::Text | LineKind::Note | LineKind::DateNote));
     let mut best = None;
     for (n, _) in lines.enumerate() {
-        joined.push_str(&cover::letters(&tokens.text(n)));
+        joined.extend(tokens.letters(n));
         if listed.contains(&joined) {
             best = Some(n + 1);
         }

@@ -47,6 +47,11 @@ impl<'a> Lines<'a> {
     fn line_of(&self, span: Span) -> Span {
         let (start, end) = (span.start as usize, span.end as usize);
         let bytes = self.text.as_bytes();
+        let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
+        // Mostly the leaf owns the whole line.
+        if is_end(start.checked_sub(1).map(|at| &bytes[at])) && is_end(bytes.get(end)) {
+            return span;
+        }
         let from = memchr::memrchr2(b'\n', b'\r', &bytes[..start]).map_or(0, |at| at + 1);
         let to = memchr::memchr2(b'\n', b'\r', &bytes[end..]).map_or(bytes.len(), |at| end + at);
         Span::of(self.text, self.text[from..to].trim_matches(is_space))
