@@ -15,7 +15,7 @@ impl View<'_> {
         }
         if open.shape.end == End::Semicolon {
             // Between items ； ends one of them; inside an item of several sentences it ends nothing.
-            return open.marker.is_some() && open.shape.sentences && line.gap > 0;
+            return open.marker.is_some() && open.shape.sentences && line.gap > 0 && !self.geometry.whole;
         }
         let text = self.sheet.last_text(open);
         if open.shape.end == End::Comma {
@@ -32,6 +32,10 @@ impl View<'_> {
         let shortest = if line.page_break && prose { SHORTEST_AT_PAGE_END } else { SHORTEST_CUT };
         if roster || last.shape.width < shortest || is_omitted(text) {
             return false;
+        }
+        if self.geometry.whole && !line.page_break {
+            // Nothing but a slip cuts here: the sentence itself has to tell.
+            return open.shape.sentences && !self.is_heading(open);
         }
         match open.marker {
             Some(_) if prose && (open.shape.sentences || last.shape.width >= WIDEST_HEADING) => true,

@@ -1,6 +1,7 @@
 //! Line geometry, told by the text itself: is it wrapped hard, how wide is its column, does it indent?
 
 use super::Sheet;
+use super::cut::SHORTEST_CUT;
 use crate::line::{End, Kind, Line};
 
 /// The geometry of the neighbourhood of a line.
@@ -67,6 +68,8 @@ pub(super) struct Geometry {
     /// Block number of each line, by line index.
     block: Vec<u32>,
     columns: Vec<Column>,
+    /// Nothing cuts this text: its lines are whole paragraphs, for hardly any ends within a sentence.
+    pub(super) whole: bool,
 }
 
 impl Geometry {
@@ -93,8 +96,24 @@ pub(super) fn measure(sheet: &Sheet<'_>) -> Geometry {
             column_of(sheet, &prose[from.min(to)..to])
         })
         .collect();
-    Geometry { block, columns }
+    Geometry { block, columns, whole: is_whole(sheet, &prose) }
 }
+
+/// Of the lines that hold a sentence or a part of one, at most one in [`CUT`] ends in a word or a comma. A few lines
+/// tell nothing.
+fn is_whole(sheet: &Sheet<'_>, prose: &[usize]) -> bool {
+    let (mut all, mut open) = (0, 0);
+    for shape in prose.iter().map(|&i| &sheet.lines[i].shape) {
+        if shape.width >= SHORTEST_CUT && (shape.sentences || shape.commas) {
+            all += 1;
+            open += matches!(shape.end, End::Word | End::Comma) as usize;
+        }
+    }
+    all >= CUT && open * CUT <= all
+}
+
+/// Texts that pages cut have one open line in seven and more, texts that nothing cuts one in twenty-five and fewer.
+const CUT: usize = 12;
 
 fn is_prose(sheet: &Sheet<'_>, index: usize) -> bool {
     sheet.lines[index].kind == Kind::Text && !sheet.in_contents[index]

@@ -306,10 +306,12 @@ impl View<'_> {
 
     /// Marks that cannot stand at the start of a line, or a line that goes on in lower case.
     fn starts_inside_sentence(&self) -> bool {
-        let first = self.sheet.line_text(self.index()).chars().next();
-        first.is_some_and(|c| {
+        let text = self.sheet.line_text(self.index());
+        let first = text.chars().next();
+        let mark = first.is_some_and(|c| {
             matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
-        })
+        });
+        mark || ["的。", "的；", "的，", "的、"].iter().any(|rest| text.starts_with(rest))
     }
 
     /// A person below a person of a roster, an event below an event of a heading note.

@@ -38,9 +38,11 @@ pub(super) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{:spaces$}", "")
 }
 
-/// What stands between a marker and its words: full-width punctuation brings its own gap.
+/// What stands between a marker and its words: full-width punctuation brings its own gap, and so does a Chinese
+/// numeral.
 pub(super) fn gap(marker: &str) -> &'static str {
-    if marker.ends_with(['、', '）', '．', '，', '：']) { "" } else { " " }
+    let numeral = marker.ends_with('.') && !marker.is_ascii();
+    if numeral || marker.ends_with(['、', '）', '．', '，', '：']) { "" } else { " " }
 }
 
 #[cfg(test)]
@@ -70,6 +72,6 @@ mod tests {
 
     #[test]
     fn a_gap_stands_behind_narrow_marks_and_words() {
-        assert_eq!(["一、", "（一）", "1.", "第一条", "——"].map(gap), ["", "", " ", " ", " "]);
+        assert_eq!(["一、", "（一）", "一.", "1.", "第一条", "——"].map(gap), ["", "", "", " ", " ", " "]);
     }
 }
