@@ -248,6 +248,16 @@ fn outline_and_markdown_begin_with_the_document() {
     assert!(stdout(&output).contains("\n# 某市人民政府关于加强桥梁养护的通知\n"));
 }
 
+#[test]
+fn the_canonical_text_joins_what_a_page_cut() {
+    let torn = "某市人民政府关于加强\n桥梁养护的通知\n\n一、坚持预防为主，定期\n\n— 4 —\n\n检查桥梁结构。\n";
+    let output = run(gongwen().args(["convert", "--to", "text", "-"]), torn.as_bytes());
+    let clean = "某市人民政府关于加强桥梁养护的通知\n\n一、坚持预防为主，定期检查桥梁结构。\n";
+    assert_eq!(stdout(&output), clean);
+    let again = run(gongwen().args(["convert", "--to", "text", "-"]), clean.as_bytes());
+    assert_eq!(stdout(&again), clean);
+}
+
 /// The notice without simplified characters, so that Big5 can hold it.
 const TRADITIONAL: &str = "林業辦法\n第一條 本辦法為保育森林資源而設。\n第二條 各縣應當設置護林員。\n";
 
