@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::line::numeral::arabic;
-use crate::line::{Kind, Mark, Marker};
+use crate::line::{Kind, Mark, Marker, is_space};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic, FurnitureKind, Style};
 
@@ -12,8 +12,10 @@ const LOST: u32 = 6;
 /// Puts the digits before the words that they number, and names them a marker.
 pub(super) fn mend(sheet: &mut Sheet<'_>) {
     for words in 0..sheet.lines.len() {
-        let Some(glyph) = sheet.line_text(words).chars().next().filter(|&c| is_nameless(c)) else { continue };
-        if sheet.aside[words] {
+        let line = sheet.line_text(words);
+        let Some(glyph) = line.chars().next().filter(|&c| is_nameless(c)) else { continue };
+        let is_alone = line[glyph.len_utf8()..].chars().all(is_space);
+        if sheet.aside[words] || is_alone {
             continue;
         }
         let above = words.checked_sub(1).filter(|_| sheet.lines[words].gap == 0 && is_digits(sheet, words - 1));

@@ -89,9 +89,13 @@ fn is_cell(sheet: &Sheet<'_>, index: usize) -> bool {
     address && index > 0 && short(index - 1) && short(index + 1)
 }
 
+/// Marks that are glued to the start of one line. Each one taken off names the rest of the line anew.
+const MOST_GLUED: usize = 8;
+
 /// Takes off what is glued to a line: Markdown marks, page feet, addresses, doubled print.
 fn unglue(sheet: &mut Sheet<'_>, index: usize) {
-    while let Some((bytes, kind)) = glued_start(sheet.line_text(index)) {
+    for _ in 0..MOST_GLUED {
+        let Some((bytes, kind)) = glued_start(sheet.line_text(index)) else { break };
         sheet.set_aside_start(index, bytes, kind);
         if sheet.aside[index] {
             return;
@@ -345,6 +349,9 @@ fn running_heads(sheet: &mut Sheet<'_>) {
             seen.entry(text.chars().filter(|c| !is_space(*c)).collect()).or_default().push(i);
         }
     }
+    // In the order of the text: a head that is set aside makes its neighbours edges.
+    let mut seen: Vec<(String, Vec<usize>)> = seen.into_iter().collect();
+    seen.sort_unstable_by_key(|(_, lines)| lines[0]);
     for (text, lines) in seen {
         let edges = lines.iter().filter(|&&i| at_edge(sheet, i)).count();
         let foot = is_issue_foot(&text);

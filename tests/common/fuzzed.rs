@@ -59,7 +59,7 @@ pub fn render(bytes: &[u8]) {
 type Form = fn(&Issue) -> String;
 
 /// Every form that the library writes.
-const FORMS: [(&str, Form); 2] = [("outline", render::outline), ("markdown", render::markdown)];
+const FORMS: [(&str, Form); 3] = [("outline", render::outline), ("markdown", render::markdown), ("text", render::text)];
 
 /// Every place of a finding has a line and a column, and lies in the text of that line.
 fn places(text: &str, issue: &Issue) {

@@ -224,11 +224,14 @@ impl Reading {
 fn labelled_cells(cell: &str) -> Vec<&str> {
     let mut cells = Vec::new();
     let mut start = 0;
-    for (colon, _) in cell.match_indices(['：', ':']) {
-        // The label may be letter-spaced: it is the longest run of words before the colon that is known.
-        let words = cell[start..colon].rmatch_indices(is_space).take(LONGEST_LABEL);
+    let mut label_from = 0;
+    for (colon, sign) in cell.match_indices(['：', ':']) {
+        // The label may be letter-spaced: it is the longest run of words before the colon that is known. No label holds
+        // a colon.
+        let from = std::mem::replace(&mut label_from, colon + sign.len());
+        let words = cell[from..colon].rmatch_indices(is_space).take(LONGEST_LABEL);
         let label = words
-            .map(|(at, space)| start + at + space.len())
+            .map(|(at, space)| from + at + space.len())
             .filter(|&at| INDEX_LABELS.contains(&without_spaces(&cell[at..colon]).as_str()));
         if let Some(at) = label.last() {
             cells.push(&cell[start..at]);
