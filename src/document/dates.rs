@@ -74,20 +74,20 @@ struct Found {
 impl Found {
     fn read(&mut self, text: &Stretch<'_>, is_order: bool) {
         let line = text.text();
-        let holds = |word: &str| memmem::find(line.as_bytes(), word.as_bytes()).is_some();
-        if is_order && self.adopted.is_none() && holds("通过") {
+        if is_order && self.adopted.is_none() && line.contains("通过") {
             self.adopted = adopted(text, line);
         }
-        if holds("起") || holds("日施行") {
+        // One character first: it is searched much faster than a word, and most paragraphs lack it.
+        if line.contains('起') || (line.contains('施') && line.contains("日施行")) {
             self.commence(text, line);
         }
-        if (holds("期") || holds("至")) && TERM_KEYS.iter().any(|key| holds(key)) {
+        if line.contains(['期', '至']) && TERM_KEYS.iter().any(|key| line.contains(key)) {
             if let Some(term) = term(text, line) {
                 self.effective = self.effective.or(term.from);
                 self.expires = self.expires.or(term.until);
             }
         }
-        if holds("废止") || holds("廢止") {
+        if line.contains('止') && (line.contains("废止") || line.contains("廢止")) {
             self.repeals.extend(repeals(text, line));
         }
     }
@@ -120,7 +120,7 @@ impl Found {
             }
         }
         // 自公布日施行
-        let end = memmem::find(line.as_bytes(), "日施行".as_bytes());
+        let end = if line.contains('施') { line.find("日施行") } else { None };
         for day in PROMULGATION_DAYS {
             if let Some(at) = end.and_then(|_| line.find(day)) {
                 self.set_commencement(text, &line[at..at + day.len()], None);

@@ -194,7 +194,9 @@ impl Builder<'_> {
 
     fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {
         let mut spans = self.sheet.spans(&self.paragraphs[at]);
-        let (own, rest) = self.parted(&spans, marker);
+        let own = Span::new(spans[0].start, spans[0].start + marker.len);
+        let mut rest = spans.clone();
+        self.cut(&mut rest, own.end);
         let mut heading = joined_heading(self.sheet.text, &rest);
         let mut taken = 1;
         if heading.is_empty() {
@@ -211,7 +213,7 @@ impl Builder<'_> {
         let heading = (!heading.is_empty()).then_some(heading);
         let block = Block::Chapter(Chapter {
             rank,
-            marker: joined_text(self.sheet.text, &[own]),
+            marker: self.printed(own),
             ordinal: Some(marker.ordinal),
             heading,
             spans,
@@ -224,23 +226,25 @@ impl Builder<'_> {
 
     fn open_article(&mut self, marker: Marker, at: usize) -> usize {
         let paragraph = &self.paragraphs[at];
-        let spans = self.sheet.spans(paragraph);
-        let (own, mut rest) = self.parted(&spans, marker);
-        let (heading, heading_end) = self.article_heading(paragraph, spans[0], &rest);
+        let mut rest = self.sheet.spans(paragraph);
+        let first = rest[0];
+        let own = Span::new(first.start, first.start + marker.len);
+        self.cut(&mut rest, own.end);
+        let (heading, heading_end) = self.article_heading(paragraph, first, &rest);
         let whole = heading.is_some() && heading_end.is_none();
         let own_end = heading_end.unwrap_or(own.end);
         let article = Article {
-            marker: joined_text(self.sheet.text, &[own]),
+            marker: self.printed(own),
             ordinal: Some(marker.ordinal),
             inserted: marker.inserted,
             heading,
-            spans: if whole { spans } else { vec![Span::new(own.start, own_end)] },
+            spans: if whole { self.sheet.spans(paragraph) } else { vec![Span::new(own.start, own_end)] },
             quoted: false,
             blocks: Vec::new(),
         };
         self.open(Block::Article(article), Some(marker), at);
         if heading_end.is_some() {
-            rest = self.behind(&rest, own_end);
+            self.cut(&mut rest, own_end);
         }
         if !whole && !rest.is_empty() {
             self.open_paragraph(rest, at);
@@ -263,7 +267,7 @@ impl Builder<'_> {
         let ordinal = marker.is_counted().then_some(marker.ordinal);
         let block = Block::Clause(Clause {
             style,
-            marker: joined_text(self.sheet.text, &[own]),
+            marker: self.printed(own),
             ordinal,
             heading,
             text,
@@ -275,21 +279,20 @@ impl Builder<'_> {
         1
     }
 
-    /// The span of a marker, and the spans behind it.
-    fn parted(&self, spans: &[Span], marker: Marker) -> (Span, Vec<Span>) {
-        let own = Span::new(spans[0].start, spans[0].start + marker.len);
-        (own, self.behind(spans, own.end))
+    /// A marker as printed.
+    fn printed(&self, own: Span) -> String {
+        match own.slice(self.sheet.text) {
+            plain if !plain.contains(is_space) => plain.to_owned(),
+            _ => joined_text(self.sheet.text, &[own]),
+        }
     }
 
-    /// The spans behind byte `from` of the first of them.
-    fn behind(&self, spans: &[Span], from: u32) -> Vec<Span> {
-        let first = self.inked(Span::new(from, spans[0].end));
-        let mut rest = Vec::with_capacity(spans.len());
-        if !first.is_empty() {
-            rest.push(first);
+    /// Leaves of spans only what stands behind byte `from` of the first of them.
+    fn cut(&self, spans: &mut Vec<Span>, from: u32) {
+        spans[0] = self.inked(Span::new(from, spans[0].end));
+        if spans[0].is_empty() {
+            spans.remove(0);
         }
-        rest.extend_from_slice(&spans[1..]);
-        rest
     }
 
     /// A span without the blanks at its start.

@@ -1,4 +1,4 @@
-use crate::line::chars::{find_blank, is_blank};
+use crate::line::chars::{find_blank, is_blank, marks};
 use crate::line::{Kind, Marker, Shape, is_cjk, is_han};
 use crate::source::{Span, is_invisible};
 
@@ -125,16 +125,18 @@ fn is_kept(gap: Gap, words: bool, before: Option<char>, after: Option<char>) -> 
 
 /// Every character is set apart: the gaps part no words.
 fn is_letter_spaced(part: &str) -> bool {
-    let (mut letters, mut gaps, mut in_gap) = (0u32, 0u32, true);
-    for c in part.chars() {
-        if is_blank(c) {
-            gaps += !in_gap as u32;
-            in_gap = true;
-        } else {
+    let (mut letters, mut gaps, mut behind) = (0, 0, 0);
+    for (at, c) in marks(part) {
+        // Three bytes each: the characters between two marks.
+        letters += (at - behind) / 3;
+        if !is_blank(c) {
             letters += 1;
-            in_gap = false;
+        } else if !part[..at].ends_with(is_blank) {
+            gaps += (at > 0) as usize;
         }
+        behind = at + c.len_utf8();
     }
+    letters += (part.len() - behind) / 3;
     gaps >= 3 && gaps * 2 >= letters
 }
 

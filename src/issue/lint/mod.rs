@@ -7,18 +7,16 @@ mod attachments;
 mod brackets;
 mod issuers;
 mod latin;
-mod leaves;
 mod metadata;
 mod mojibake;
 mod nesting;
 mod repeats;
 
 use brackets::Brackets;
-use leaves::Place;
 
 use crate::page::{LineFinder, Sheet};
 use crate::source::Span;
-use crate::tree::{Diagnostic, Document, Issue};
+use crate::tree::{Block, Diagnostic, Issue};
 
 /// Looks through a text and its tree for slips of print and extraction.
 pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
@@ -33,9 +31,28 @@ pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
     for document in issue.documents() {
         issuers::check(document, &mut findings);
         metadata::check(document, &mut findings);
-        nesting::check(document, &mut findings);
-        repeats::tables(document, &mut findings);
-        letters(text, document, &mut lines, &garbled, &mut findings);
+        nesting::siblings(&document.body, &mut findings);
+        let mut letters = Letters {
+            text,
+            finder: &mut lines,
+            garbled: &garbled,
+            brackets: Brackets::new(text),
+            lines: repeats::Lines::new(text),
+            findings: &mut findings,
+        };
+        letters.leaf(Place::Edge, &document.title.spans);
+        document.head.iter().for_each(|leaf| letters.leaf(Place::Edge, &leaf.spans));
+        let mut tables = repeats::Tables::default();
+        blocks(&document.body, &mut |block| {
+            if let Block::Chapter(chapter) = block {
+                nesting::siblings(&chapter.blocks, letters.findings);
+            }
+            tables.block(block, letters.findings);
+            let place = if matches!(block, Block::Table(_)) { Place::Table } else { Place::Body };
+            letters.leaf(place, block.spans());
+        });
+        document.foot.iter().for_each(|leaf| letters.leaf(Place::Edge, &leaf.spans));
+        letters.brackets.finish(&mut findings);
     }
     for entry in &issue.contents {
         let mut brackets = Brackets::new(text);
@@ -45,50 +62,74 @@ pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
     findings
 }
 
-/// The checks that read the letters of the leaves, but for those that were decoded wrongly. What the scan of the lines
-/// has shown to be free of Latin, or of loose brackets, is not read again: that is nearly all of every text.
-fn letters(
-    text: &str,
-    document: &Document,
-    finder: &mut LineFinder<'_>,
-    garbled: &[Span],
-    findings: &mut Vec<Diagnostic>,
-) {
-    let is_garbled = |span: &Span| {
-        let next = garbled.partition_point(|run| run.end <= span.start);
-        garbled.get(next).is_some_and(|run| run.start < span.end)
-    };
-    let mut brackets = Brackets::new(text);
-    let mut lines = repeats::Lines::new(text);
-    leaves::walk(document, &mut |place, spans| {
-        if spans.iter().any(is_garbled) {
+/// Visits blocks depth first; an explicit stack, for nothing bounds the depth of a tree.
+fn blocks<'a>(body: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
+    let mut stack = vec![body.iter()];
+    while let Some(top) = stack.last_mut() {
+        match top.next() {
+            Some(block) => {
+                visit(block);
+                if !block.blocks().is_empty() {
+                    stack.push(block.blocks().iter());
+                }
+            }
+            None => drop(stack.pop()),
+        }
+    }
+}
+
+/// Where a leaf stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Title, head or foot.
+    Edge,
+    /// Prose of the body: paragraphs, clauses, articles, divisions.
+    Body,
+    Table,
+}
+
+/// The checks that read the letters of a document's leaves, but for those that were decoded wrongly. What the scan of
+/// the lines has shown to be free of Latin, or of loose brackets, is not read again: that is nearly all of every text.
+struct Letters<'a, 'b> {
+    text: &'a str,
+    finder: &'b mut LineFinder<'a>,
+    garbled: &'b [Span],
+    brackets: Brackets<'a>,
+    lines: repeats::Lines<'a>,
+    findings: &'b mut Vec<Diagnostic>,
+}
+
+impl Letters<'_, '_> {
+    fn leaf(&mut self, place: Place, spans: &[Span]) {
+        if !self.garbled.is_empty() && spans.iter().any(|span| self.is_garbled(*span)) {
             return;
         }
         let (mut has_latin, mut has_loose) = (false, false);
         for span in spans {
-            let shape = finder.line(span.start).map(|line| line.shape);
-            has_latin |= shape.is_none_or(|shape| shape.latin);
-            has_loose |= shape.is_none_or(|shape| shape.loose);
+            let line = self.finder.line(span.start);
+            has_latin |= line.is_none_or(|line| line.shape.latin);
+            has_loose |= line.is_none_or(|line| line.shape.loose);
+            if place == Place::Body {
+                let line = line.map(|line| line.span).filter(|line| line.contains(*span));
+                self.lines.line(*span, line.unwrap_or(*span), self.findings);
+            }
         }
         if has_latin {
-            latin::check(text, spans, place == Place::Table, findings);
+            latin::check(self.text, spans, place == Place::Table, self.findings);
         }
         match place {
             // A cell breaks off where its column ends: every row is read by itself.
             Place::Table => {
-                spans.iter().for_each(|row| brackets.leaf(std::slice::from_ref(row)));
-                lines.reset();
+                spans.iter().for_each(|row| self.brackets.leaf(std::slice::from_ref(row)));
+                self.lines.reset();
             }
-            Place::Body => {
-                if has_loose {
-                    brackets.leaf(spans);
-                } else {
-                    brackets.closed_leaf(spans);
-                }
-                lines.leaf(spans, findings);
-            }
-            Place::Title | Place::Head | Place::Foot => brackets.leaf(spans),
+            Place::Body if !has_loose => self.brackets.closed_leaf(spans),
+            Place::Body | Place::Edge => self.brackets.leaf(spans),
         }
-    });
-    brackets.finish(findings);
+    }
+
+    fn is_garbled(&self, span: Span) -> bool {
+        let next = self.garbled.partition_point(|run| run.end <= span.start);
+        self.garbled.get(next).is_some_and(|run| run.start < span.end)
+    }
 }

@@ -2,21 +2,11 @@
 //!
 //! Source: 立法法 art. 65: 编, 章, 节, 条, 款, 项, 目, each inside the one before it.
 
-use super::leaves;
-use crate::tree::{Block, Chapter, Code, Diagnostic, Document};
+use crate::tree::{Block, Chapter, Code, Diagnostic};
 
-/// Reports divisions beside a later one of higher rank: the heading that should stand above them is lost.
-pub(super) fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
-    siblings(&document.body, findings);
-    leaves::blocks(&document.body, &mut |block| {
-        if let Block::Chapter(chapter) = block {
-            siblings(&chapter.blocks, findings);
-        }
-    });
-}
-
-/// The first division of each rank that stands beside a higher one.
-fn siblings(blocks: &[Block], findings: &mut Vec<Diagnostic>) {
+/// Reports divisions beside a later one of higher rank, the first of each rank: the heading that should stand above
+/// them is lost.
+pub(super) fn siblings(blocks: &[Block], findings: &mut Vec<Diagnostic>) {
     let divisions = || blocks.iter().filter_map(division);
     let Some(highest) = divisions().min_by_key(|division| division.rank) else { return };
     let mut last = highest.rank;

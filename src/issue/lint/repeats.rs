@@ -1,10 +1,9 @@
 //! What stands twice: the same long line in a row, the head of a table that goes on.
 
-use super::leaves;
 use crate::document::{is_like, letters};
 use crate::line::is_space;
 use crate::source::Span;
-use crate::tree::{Block, Code, Diagnostic, Document, Table};
+use crate::tree::{Block, Code, Diagnostic, Table};
 
 /// A shorter line may well stand twice: 县人民政府.
 const SHORTEST_LINE: usize = 12;
@@ -28,27 +27,25 @@ impl<'a> Lines<'a> {
         self.last = None;
     }
 
-    /// Reads the lines of one leaf; an article and its first paragraph share theirs.
-    pub(super) fn leaf(&mut self, spans: &[Span], findings: &mut Vec<Diagnostic>) {
-        for span in spans {
-            if self.last.is_some_and(|line| line.contains(*span)) {
-                continue;
-            }
-            let line = self.line_of(*span);
-            if let Some(before) = self.last.filter(|before| is_repeated(before.slice(self.text), line.slice(self.text)))
-            {
-                let finding = Diagnostic::new(Code::DuplicateLine, line, "the line before says the same");
-                findings.push(finding.related(before));
-            }
-            self.last = Some(line);
+    /// Reads a span of a leaf, and the line that it was found on; an article and its first paragraph share theirs.
+    pub(super) fn line(&mut self, span: Span, line: Span, findings: &mut Vec<Diagnostic>) {
+        if self.last.is_some_and(|last| last.contains(span)) {
+            return;
         }
+        let line = self.physical(line);
+        if let Some(before) = self.last.filter(|before| is_repeated(before.slice(self.text), line.slice(self.text))) {
+            let finding = Diagnostic::new(Code::DuplicateLine, line, "the line before says the same");
+            findings.push(finding.related(before));
+        }
+        self.last = Some(line);
     }
 
-    fn line_of(&self, span: Span) -> Span {
+    /// The inked part of the physical line around a span.
+    fn physical(&self, span: Span) -> Span {
         let (start, end) = (span.start as usize, span.end as usize);
         let bytes = self.text.as_bytes();
         let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
-        // Mostly the leaf owns the whole line.
+        // Mostly the span is the whole line.
         if is_end(start.checked_sub(1).map(|at| &bytes[at])) && is_end(bytes.get(end)) {
             return span;
         }
@@ -64,24 +61,33 @@ fn is_repeated(before: &str, line: &str) -> bool {
         && line.chars().filter(|c| c.is_alphanumeric()).take(SHORTEST_LINE).count() == SHORTEST_LINE
 }
 
-/// Reports tables that go on with their head repeated, with nothing or 续表 between.
-pub(super) fn tables(document: &Document, findings: &mut Vec<Diagnostic>) {
-    let mut before: Option<&Table> = None;
-    leaves::blocks(&document.body, &mut |block| match block {
-        Block::Table(table) => {
-            if let Some(first) = before.filter(|first| goes_on(first, table)) {
-                let place = table.spans.first().copied().unwrap_or_default();
-                let finding = Diagnostic::new(Code::TableContinued, place, "the head of the table before stands again");
-                findings.push(match first.spans.first() {
-                    Some(head) => finding.related(*head),
-                    None => finding,
-                });
+/// Tables that go on with their head repeated, with nothing or 续表 between.
+#[derive(Default)]
+pub(super) struct Tables<'a> {
+    /// The table that the block at hand may go on with.
+    before: Option<&'a Table>,
+}
+
+impl<'a> Tables<'a> {
+    /// Reads the next block of a body.
+    pub(super) fn block(&mut self, block: &'a Block, findings: &mut Vec<Diagnostic>) {
+        match block {
+            Block::Table(table) => {
+                if let Some(first) = self.before.filter(|first| goes_on(first, table)) {
+                    let place = table.spans.first().copied().unwrap_or_default();
+                    let message = "the head of the table before stands again";
+                    let finding = Diagnostic::new(Code::TableContinued, place, message);
+                    findings.push(match first.spans.first() {
+                        Some(head) => finding.related(*head),
+                        None => finding,
+                    });
+                }
+                self.before = Some(table);
             }
-            before = Some(table);
+            Block::Paragraph(caption) if self.before.is_some() && is_continuation(&caption.text) => {}
+            _ => self.before = None,
         }
-        Block::Paragraph(caption) if is_continuation(&caption.text) => {}
-        _ => before = None,
-    });
+    }
 }
 
 /// The same head of at least two cells over rows of its own; recognition may have misread a part of a long one.
@@ -109,7 +115,7 @@ mod tests {
         let found = |text: &str| {
             let (mut lines, mut findings) = (Lines::new(text), Vec::new());
             for line in text.lines().filter(|line| !line.is_empty()) {
-                lines.leaf(&[Span::of(text, line)], &mut findings);
+                lines.line(Span::of(text, line), Span::of(text, line), &mut findings);
             }
             findings.len()
         };
@@ -123,8 +129,9 @@ mod tests {
     fn one_line_in_two_leaves() {
         let text = "第一条 各级人民政府应当加强桥梁养护。";
         let (mut lines, mut findings) = (Lines::new(text), Vec::new());
-        lines.leaf(&[Span::new(0, 9)], &mut findings);
-        lines.leaf(&[Span::new(10, text.len() as u32)], &mut findings);
+        let line = Span::new(0, text.len() as u32);
+        lines.line(Span::new(0, 9), line, &mut findings);
+        lines.line(Span::new(10, text.len() as u32), line, &mut findings);
         assert_eq!(findings, []);
     }
 
