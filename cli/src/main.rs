@@ -13,6 +13,7 @@ mod positions;
 mod progress;
 mod snippet;
 mod tree;
+mod whole_rows;
 mod workers;
 
 use std::io::{self, BufWriter, ErrorKind, Write};

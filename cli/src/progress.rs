@@ -6,12 +6,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::input::Unreadable;
 use crate::tell;
+use crate::whole_rows::WholeRows;
 
 /// How far a run over several texts has come.
 pub struct Progress {
     bar: ProgressBar,
     /// True where the results go to a terminal too: there the bar must make way for them.
     beside: bool,
+    rows: WholeRows,
 }
 
 impl Progress {
@@ -23,7 +25,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
             bar.set_style(style);
         }
-        Progress { bar, beside: io::stdout().is_terminal() }
+        Progress { bar, beside: io::stdout().is_terminal(), rows: WholeRows::new() }
     }
 
     /// One text is done: writes the lines that it gave, or says why there are none.
@@ -35,6 +37,7 @@ impl Progress {
             // Flushed, since a reader at the other end of a pipe wants every row at once.
             out.write_all(lines).and_then(|()| out.flush())
         };
+        let _row = self.rows.begin();
         let disturbs = error.is_some() || (self.beside && !lines.is_empty());
         let result = if disturbs { self.bar.suspend(write) } else { write() };
         self.bar.inc(1);

@@ -87,6 +87,15 @@ mod tests {
     }
 
     #[test]
+    fn every_core_works() {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        // Nobody passes before all are here.
+        let gate = std::sync::Barrier::new(cores);
+        let items = vec![(); cores * 3];
+        in_order(&items, |()| gate.wait().is_leader(), |_| Ok(())).unwrap();
+    }
+
+    #[test]
     fn an_error_stops_the_work() {
         let items = vec![(); 10_000];
         let done = AtomicUsize::new(0);

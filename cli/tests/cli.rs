@@ -1,70 +1,12 @@
 //! The program as a user meets it: arguments, exit status, what goes to which stream.
 
-use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod common;
 
+use std::fs;
+
+use common::{NOTICE, file, folder, gongwen, rows, run, stderr, stdout};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
-
-const NOTICE: &str = "\
-某市人民政府关于加强桥梁养护的通知
-
-某政发〔2021〕3号
-
-各县（区）人民政府：
-
-一、总体要求
-
-（一）基本原则。坚持预防为主，定期检查。
-
-三、保障措施
-
-各县（区）于3月底前报送名单。
-
-某市人民政府 2021年2月30日
-";
-
-fn gongwen() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_gongwen"))
-}
-
-/// Runs the program with `input` as standard input.
-fn run(command: &mut Command, input: &[u8]) -> Output {
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
-    // Wrong usage ends the program before it reads.
-    let _ = child.stdin.take().expect("a pipe").write_all(input);
-    child.wait_with_output().expect("the program ends")
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).expect("UTF-8 output")
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).expect("UTF-8 messages")
-}
-
-fn rows(output: &Output) -> Vec<Value> {
-    stdout(output).lines().map(|line| serde_json::from_str(line).expect("a line is a value")).collect()
-}
-
-/// An empty folder of one test's own.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a new folder");
-    folder
-}
-
-fn file(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
-    fs::write(&path, bytes).expect("a new file");
-    path
-}
 
 #[test]
 fn help_goes_to_standard_output() {
@@ -116,24 +58,6 @@ fn a_tree_for_people_has_places() {
 }
 
 #[test]
-fn several_files_give_a_line_each_in_their_order() {
-    let folder = folder("order");
-    let paths: Vec<PathBuf> = (0..60)
-        .map(|n| file(&folder, &format!("{n}.txt"), NOTICE.repeat(if n % 10 == 0 { 40 } else { 1 })))
-        .rev()
-        .collect();
-    for format in ["ndjson", "json"] {
-        let output = run(gongwen().args(["parse", "--format", format]).args(&paths), b"");
-        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        let sources: Vec<String> =
-            rows(&output).iter().map(|row| row["source"].as_str().expect("a source").to_owned()).collect();
-        let expected: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        assert_eq!(sources, expected);
-        assert_eq!(stderr(&output), "", "no progress in a pipe");
-    }
-}
-
-#[test]
 fn a_directory_stands_for_its_texts() {
     let folder = folder("directory");
     for name in ["b.txt", "a/2.txt", "a/1.txt", "a/notes.md"] {
@@ -175,25 +99,6 @@ fn an_unreadable_file_has_its_row_and_the_others_go_on() {
         assert_eq!(stdout(&output), "", "{args:?}");
         assert!(stderr(&output).contains("missing.txt"), "{args:?}");
     }
-}
-
-#[test]
-fn a_reader_that_leaves_ends_the_program_quietly() {
-    let path = file(&folder("pipe"), "notice.txt", NOTICE);
-    // Far more output than a pipe holds.
-    let paths = vec![path; 3000];
-    let mut command = gongwen();
-    command.args(["parse", "--format", "ndjson"]).args(paths).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the program runs");
-    let mut line = String::new();
-    let mut reader = BufReader::new(child.stdout.take().expect("a pipe"));
-    reader.read_line(&mut line).expect("a first line");
-    drop(reader);
-    let mut messages = String::new();
-    child.stderr.take().expect("a pipe").read_to_string(&mut messages).expect("UTF-8 messages");
-    assert_eq!(messages, "");
-    assert_eq!(child.wait().expect("the program ends").code(), Some(0));
-    serde_json::from_str::<Value>(&line).expect("a whole line");
 }
 
 #[test]
