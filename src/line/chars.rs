@@ -69,6 +69,18 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// `text` without the marks that are `dropped`; what stands between them is copied at once.
+pub(crate) fn without(text: &str, dropped: impl Fn(char) -> bool) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, mark) in marks(text).filter(|&(_, c)| dropped(c)) {
+        kept.push_str(&text[from..at]);
+        from = at + mark.len_utf8();
+    }
+    kept.push_str(&text[from..]);
+    kept
+}
+
 /// Display columns of a character in a Chinese line: 中 fills two, a fills one.
 #[inline]
 pub(crate) fn width(c: char) -> u32 {
@@ -98,6 +110,8 @@ mod tests {
         {
             assert_eq!(find_blank(text), Some(at), "{text:?}");
         }
+        assert_eq!(without("检 查，\u{3000}桥", is_blank), "检查，桥");
+        assert_eq!(without("", is_blank), "");
         assert_eq!(find_blank("检查，abc。①"), None);
         assert_eq!(find_blank(""), None);
     }

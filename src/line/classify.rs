@@ -147,8 +147,7 @@ fn named(line: &str, span: Span, shape: Shape) -> Line {
 
 /// `kind`: dispatch on the first character, then on the last.
 fn kind_of(line: &str, shape: &Shape) -> Kind {
-    let Some(first) = line.chars().next() else { return Kind::Text };
-    let last = line.chars().next_back().unwrap_or(first);
+    let Shape { first, last, .. } = *shape;
     if shape.tabs && !is_padding_tab(line) {
         return Kind::Row;
     }
@@ -182,18 +181,18 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
             Kind::Glyphs
         };
     }
-    if shape.letters <= 12 {
+    if shape.letters <= 12 && shape.digits {
         if let Some(page) = page_number(line) {
             return Kind::PageNumber(page);
         }
-        if line.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        if line.chars().all(numeral::is_digit) {
             return Kind::Digits;
         }
     }
     if has_page_words(line, shape) {
         return Kind::Web;
     }
-    if shape.letters <= LONGEST_PAGE_LINE && !shape.sentences && super::web::is_page_line(line) {
+    if shape.colons > 0 && shape.letters <= LONGEST_PAGE_LINE && !shape.sentences && super::web::is_page_line(line) {
         return Kind::Web;
     }
     if shape.letters <= 24 && !shape.punctuated && SLOGANS.at_start(line).is_some() && is_slogan(line) {

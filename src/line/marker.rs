@@ -7,6 +7,7 @@ use nom::branch::alt;
 use nom::bytes::complete::tag;
 
 use super::numeral::{arabic, chinese, is_chinese, is_formal, numeral};
+use super::words::Words;
 use super::{Miss, Res, is_han, spaces};
 use crate::tree::{Rank, Style};
 
@@ -120,7 +121,7 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
                     || (first == '第'
                         && !glued.starts_with(['　', '\t'])
                         && (is_chinese(second) || second.is_ascii_digit() || glued.starts_with("第 ")))
-                    || CITED.iter().any(|words| glued.starts_with(words))
+                    || CITED.at_start(glued).is_some()
             } else {
                 matches!(first, Some('。' | '，' | '、' | '）' | '》' | '；'))
             }
@@ -144,7 +145,8 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
 }
 
 /// Words that follow a cited provision directly.
-const CITED: [&str; 11] = ["规定", "規定", "所称", "所稱", "所列", "所定", "之", "的", "和第", "條文", "条文"];
+static CITED: Words<11> =
+    Words::new(["规定", "規定", "所称", "所稱", "所列", "所定", "之", "的", "和第", "條文", "条文"]);
 
 /// `division = "第" numeral ("编"|"分编"|"章"|"节")`, `article = "第" numeral "条" ("之" numeral)?`
 ///

@@ -3,6 +3,7 @@
 //! Source: GB/T 9704—2012 7.2.5 for the standard form. The printed texts vary it in bracket, width and
 //! space; [`Form`] keeps what is not standard.
 
+use super::chars::{is_blank, without};
 use super::numeral::{is_digit, numeral};
 use super::shape::Shape;
 use super::{Miss, Res, is_han, is_space, spaces};
@@ -47,9 +48,9 @@ impl DocNumber<'_> {
     }
 }
 
-/// `text` without spaces of any width.
+/// `text` without spaces of any width and line ends.
 pub(crate) fn without_spaces(text: &str) -> String {
-    text.chars().filter(|c| !is_space(*c) && *c != '\n' && *c != '\r').collect()
+    without(text, is_blank)
 }
 
 const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝', '「', '〈', '<', '{'];

@@ -57,20 +57,28 @@ pub(crate) struct Shape {
     pub(crate) latin: bool,
     /// Holds a bracket that the line does not close, open or cross by its own other half.
     pub(crate) loose: bool,
-    /// Holds an ASCII digit.
+    /// Holds an Arabic digit of either width.
     pub(crate) digits: bool,
     /// Holds 《 or «.
     pub(crate) titles: bool,
     /// Colons, at most 255.
     pub(crate) colons: u8,
+    /// The first character; NUL where the line is empty.
+    pub(crate) first: char,
+    /// The last character; NUL where the line is empty.
+    pub(crate) last: char,
 }
+
+/// The innermost open brackets: which, and did they open behind a full stop or at the start of the line?
+type Opened = [(char, bool); 16];
 
 impl Shape {
     /// Measures a line without its line end.
     pub(crate) fn of(line: &str) -> Shape {
-        let mut shape = Shape::default();
-        // The innermost brackets: which, and did they open behind a full stop or at the start of the line?
-        let mut stack = [('\0', false); 16];
+        let edge = |c: Option<char>| c.unwrap_or_default();
+        let (first, last) = (edge(line.chars().next()), edge(line.chars().next_back()));
+        let mut shape = Shape { first, last, end: end_of(last), ..Shape::default() };
+        let mut stack = Opened::default();
         let mut last = '\n';
         let mut space_run = 0;
         let mut stops = 0;
@@ -107,7 +115,7 @@ impl Shape {
             shape.width += width(c);
             shape.letters += 1;
             match c {
-                '0'..='9' => shape.digits = true,
+                '0'..='9' | '０'..='９' => shape.digits = true,
                 'a'..='z' | '\\' | '$' | '^' | '_' | '<' => shape.latin = true,
                 '，' | ',' => shape.commas = true,
                 '。' | '；' | ';' | '！' | '？' | '!' | '?' => stops += 1,
@@ -117,26 +125,9 @@ impl Shape {
                 _ => match turn(c) {
                     Some(Turn::Open(group)) => {
                         shape.titles |= group == Group::Title;
-                        match stack.get_mut(shape.open as usize) {
-                            Some(slot) => *slot = (c, matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';')),
-                            None => shape.loose = true,
-                        }
-                        shape.open = shape.open.saturating_add(1);
+                        shape.opens(&mut stack, c, last);
                     }
-                    Some(Turn::Close(_)) => {
-                        let (opened, remark) = match shape.open.checked_sub(1) {
-                            Some(open) => {
-                                shape.open = open;
-                                stack.get(open as usize).copied().unwrap_or_default()
-                            }
-                            None => {
-                                shape.unopened = shape.unopened.saturating_add(1);
-                                ('\0', false)
-                            }
-                        };
-                        shape.loose |= !is_pair(opened, c);
-                        shape.closes_remark = remark || matches!(last, '。' | '！' | '？' | '；');
-                    }
+                    Some(Turn::Close(_)) => shape.closes(&stack, c, last),
                     None => {}
                 },
             }
@@ -144,9 +135,30 @@ impl Shape {
         }
         shape.loose |= shape.open > 0;
         shape.punctuated = stops > 0 || shape.colons > 0;
-        shape.end = end_of(last);
         shape.sentences = stops > matches!(shape.end, End::Stop | End::Semicolon) as u32;
         shape
+    }
+
+    /// A bracket opens behind the character `last`.
+    fn opens(&mut self, stack: &mut Opened, bracket: char, last: char) {
+        match stack.get_mut(self.open as usize) {
+            Some(slot) => *slot = (bracket, matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';')),
+            None => self.loose = true,
+        }
+        self.open = self.open.saturating_add(1);
+    }
+
+    /// A bracket closes behind the character `last`.
+    fn closes(&mut self, stack: &Opened, bracket: char, last: char) {
+        let (opened, is_remark) = if self.open > 0 {
+            self.open -= 1;
+            stack.get(self.open as usize).copied().unwrap_or_default()
+        } else {
+            self.unopened = self.unopened.saturating_add(1);
+            Default::default()
+        };
+        self.loose |= !is_pair(opened, bracket);
+        self.closes_remark = is_remark || matches!(last, '。' | '！' | '？' | '；');
     }
 
     /// The shape of a paragraph that runs on over `next`: widths and kind of its first line, end and open
@@ -174,6 +186,8 @@ impl Shape {
             digits: self.digits || next.digits,
             titles: self.titles || next.titles,
             colons: self.colons.saturating_add(next.colons),
+            first: self.first,
+            last: next.last,
         }
     }
 

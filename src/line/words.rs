@@ -7,9 +7,13 @@
 #[derive(Debug)]
 pub(crate) struct Words<const N: usize> {
     words: [&'static str; N],
+    /// The first character of each word.
     firsts: [char; N],
+    /// The last character of each word.
     lasts: [char; N],
+    /// The bits of all first characters.
     first_mask: u128,
+    /// The bits of all last characters.
     last_mask: u128,
 }
 

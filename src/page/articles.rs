@@ -2,7 +2,7 @@
 //! a line), one that is glued to its words is doubtful.
 
 use super::Sheet;
-use crate::line::{Mark, Marker, is_space};
+use crate::line::{Mark, is_space};
 
 /// Articles that show how a text sets them.
 const FEWEST: usize = 3;
@@ -10,14 +10,10 @@ const FEWEST: usize = 3;
 const RARE: usize = 2;
 
 pub(super) fn doubt_glued(sheet: &mut Sheet<'_>) {
-    let is_article = |marker: Marker| marker.mark == Mark::Article;
-    let articles = |sheet: &Sheet<'_>, glued: bool| -> Vec<usize> {
-        let is = |&line: &usize| sheet.lines[line].marker.is_some_and(is_article) && is_glued(sheet, line) == glued;
-        sheet.standing().filter(is).collect()
-    };
-    let glued = articles(sheet, true);
-    let apart = articles(sheet, false).len();
-    if apart < FEWEST || glued.len() * RARE > apart {
+    let is_article = |&line: &usize| sheet.lines[line].marker.is_some_and(|marker| marker.mark == Mark::Article);
+    let articles = sheet.standing().filter(is_article);
+    let (glued, apart): (Vec<usize>, Vec<usize>) = articles.partition(|&line| is_glued(sheet, line));
+    if apart.len() < FEWEST || glued.len() * RARE > apart.len() {
         return;
     }
     for line in glued {

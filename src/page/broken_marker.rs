@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::line::numeral::arabic;
-use crate::line::{Kind, Mark, Marker, is_space};
+use crate::line::{Kind, Mark, Marker};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic, FurnitureKind, Style};
 
@@ -12,10 +12,9 @@ const LOST: u32 = 6;
 /// Puts the digits before the words that they number, and names them a marker.
 pub(super) fn mend(sheet: &mut Sheet<'_>) {
     for words in 0..sheet.lines.len() {
-        let line = sheet.line_text(words);
-        let Some(glyph) = line.chars().next().filter(|&c| is_nameless(c)) else { continue };
-        let is_alone = line[glyph.len_utf8()..].chars().all(is_space);
-        if sheet.aside[words] || is_alone {
+        let glyph = sheet.lines[words].shape.first;
+        let is_alone = sheet.lines[words].shape.letters == 1;
+        if !is_nameless(glyph) || sheet.aside[words] || is_alone {
             continue;
         }
         let above = words.checked_sub(1).filter(|_| sheet.lines[words].gap == 0 && is_digits(sheet, words - 1));

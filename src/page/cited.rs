@@ -5,15 +5,15 @@
 use memchr::memmem::Finder;
 
 use super::Sheet;
-use crate::line::chars::marks;
+use crate::line::chars::{marks, without};
 use crate::line::{Kind, is_han};
 use crate::source::Span;
 
 /// Names by their letters, sorted.
 #[derive(Debug, Default)]
 pub(super) struct Cited {
-    names: Vec<Box<[char]>>,
-    /// The last ten bits of the first letters: nine lines in ten are no name by these.
+    names: Vec<Vec<char>>,
+    /// The last ten bits of all first letters: most lines are no name by theirs.
     firsts: [u64; 16],
 }
 
@@ -44,7 +44,7 @@ impl Cited {
             let line = sheet.line_text(i);
             let is_open = sheet.lines[i].shape.titles && cited.quoted(line, line.len());
             // The end of a line may cut a word of two characters.
-            let issues = holds(sheet.lines[i].span, &words) || line.ends_with(FIRST_OF_ISSUES);
+            let issues = holds(sheet.lines[i].span, &words) || FIRST_OF_ISSUES.contains(&sheet.lines[i].shape.last);
             if is_open || issues {
                 let joined: String = standing[n..].iter().take(MOST_LINES).map(|&i| sheet.line_text(i)).collect();
                 cited.quoted(&joined, line.len());
@@ -53,6 +53,10 @@ impl Cited {
         }
         cited.names.sort_unstable();
         cited.names.dedup();
+        for name in &cited.names {
+            let (word, bit) = place(name[0]);
+            cited.firsts[word] |= bit;
+        }
         cited
     }
 
@@ -96,11 +100,10 @@ impl Cited {
     }
 
     fn add(&mut self, name: &str) {
-        let name: Box<[char]> = name.chars().filter(|&c| is_letter(c)).collect();
-        if (SHORTEST..=LONGEST).contains(&name.len()) {
-            let (word, bit) = place(name[0]);
-            self.firsts[word] |= bit;
-            self.names.push(name);
+        let mut letters = Vec::with_capacity(name.len() / '中'.len_utf8());
+        letters.extend(name.chars().filter(|&c| is_letter(c)));
+        if (SHORTEST..=LONGEST).contains(&letters.len()) {
+            self.names.push(letters);
         }
     }
 
@@ -108,15 +111,13 @@ impl Cited {
     ///
     /// Walks down the sorted names letter by letter.
     pub(super) fn length<'a>(&self, lines: impl Iterator<Item = &'a str>) -> Option<usize> {
-        let mut lines = lines.peekable();
-        let (word, bit) = place(lines.peek()?.chars().find(|&c| is_letter(c))?);
-        if self.firsts[word] & bit == 0 {
-            return None;
-        }
         let mut names = &self.names[..];
         let mut length = 0;
         for (n, line) in lines.take(MOST_LINES).enumerate() {
             for letter in line.chars().filter(|&c| is_letter(c)) {
+                if length == 0 && !self.may_begin(letter) {
+                    return None;
+                }
                 names = &names[names.partition_point(|name| name.get(length) < Some(&letter))..];
                 names = &names[..names.partition_point(|name| name.get(length) == Some(&letter))];
                 length += 1;
@@ -132,6 +133,11 @@ impl Cited {
             }
         }
         None
+    }
+
+    fn may_begin(&self, letter: char) -> bool {
+        let (word, bit) = place(letter);
+        self.firsts[word] & bit != 0
     }
 }
 
@@ -164,5 +170,5 @@ pub(super) fn is_letter(c: char) -> bool {
 
 /// The letters by which two printings of a name are compared.
 pub(super) fn letters(text: &str) -> String {
-    text.chars().filter(|&c| is_letter(c)).collect()
+    without(text, |c| !is_letter(c))
 }

@@ -25,10 +25,9 @@ impl View<'_> {
         if last.shape.is_letter_spaced() && text.contains(['、', '，']) {
             return true;
         }
-        let lists = text.contains('、')
-            && (label(self.sheet.first_text(open)).is_none() || self.sheet.line_text(self.index()).contains('、'));
+        let lists = text.contains('、') && (label(self.sheet.first_text(open)).is_none() || self.text.contains('、'));
         let prose = open.shape.sentences || open.shape.commas || lists;
-        let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.sheet.line_text(self.index())));
+        let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.text));
         let shortest = if line.page_break && prose { SHORTEST_AT_PAGE_END } else { SHORTEST_CUT };
         if roster || last.shape.width < shortest || is_omitted(text) {
             return false;

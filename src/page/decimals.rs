@@ -5,7 +5,6 @@
 
 use super::Sheet;
 use crate::line::decimal::{DecimalPath, decimal_path};
-use crate::line::numeral::is_digit;
 use crate::line::{Kind, Mark, Marker};
 use crate::tree::Style;
 
@@ -14,9 +13,9 @@ const SHORTEST: usize = 3;
 /// Letters of the longest heading of one numeral.
 const LONGEST_HEADING: u32 = 40;
 
-/// Names the markers of every decimal outline of a sheet.
-pub(super) fn name(sheet: &mut Sheet<'_>) {
-    let candidates = candidates(sheet);
+/// Names the markers of every decimal outline of a sheet; `numbered` are the lines that begin with a digit.
+pub(super) fn name(sheet: &mut Sheet<'_>, numbered: &[usize]) {
+    let candidates = candidates(sheet, numbered);
     let mut outline: Vec<&Candidate> = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let leads = candidates.get(at + 1).is_some_and(|next| next.path.is_first_below(&candidate.path));
@@ -44,9 +43,8 @@ struct Candidate {
     is_glued: bool,
 }
 
-fn candidates(sheet: &Sheet<'_>) -> Vec<Candidate> {
-    let is_numbered = |line: usize| sheet.line_text(line).starts_with(is_digit);
-    let standing = sheet.standing().filter(|&line| sheet.lines[line].kind == Kind::Text && is_numbered(line));
+fn candidates(sheet: &Sheet<'_>, numbered: &[usize]) -> Vec<Candidate> {
+    let standing = numbered.iter().copied().filter(|&line| !sheet.aside[line] && sheet.lines[line].kind == Kind::Text);
     let candidate = |line: usize| {
         let text = sheet.line_text(line);
         let (rest, path) = decimal_path(text).ok()?;

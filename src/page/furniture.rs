@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{Sheet, articles, broken_marker, decimals, entry_page};
 use crate::line::chars::marks;
-use crate::line::numeral::arabic;
+use crate::line::numeral::{arabic, is_digit};
 use crate::line::words::Words;
 use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
@@ -32,14 +32,16 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         }
     }
     broken_marker::mend(sheet);
-    decimals::name(sheet);
+    // Few lines begin with a digit, and three passes ask for them.
+    let numbered: Vec<usize> = sheet.standing().filter(|&i| is_digit(sheet.lines[i].shape.first)).collect();
+    decimals::name(sheet, &numbered);
     articles::doubt_glued(sheet);
     // Where page numbers have their dashes, bare digits are something else.
     let has_feet = sheet.lines.iter().filter(|line| matches!(line.kind, Kind::PageNumber(_))).count() >= SHORTEST_CHAIN;
     if !has_feet {
-        number_chain(sheet, |sheet, i| (sheet.lines[i].kind == Kind::Digits).then(|| sheet.line_text(i)), FAR_APART);
+        number_chain(sheet, &numbered, bare_number, FAR_APART);
     }
-    number_chain(sheet, |sheet, i| glued_number(sheet, i), 0);
+    number_chain(sheet, &numbered, glued_number, 0);
     running_heads(sheet);
 }
 
@@ -94,24 +96,27 @@ const MOST_GLUED: usize = 8;
 
 /// Takes off what is glued to a line: Markdown marks, page feet, addresses, doubled print.
 fn unglue(sheet: &mut Sheet<'_>, index: usize) {
+    let mut text = sheet.line_text(index);
     for _ in 0..MOST_GLUED {
-        let Some((bytes, kind)) = glued_start(sheet.line_text(index)) else { break };
+        let Some((bytes, kind)) = glued_start(text, sheet.lines[index].shape.first) else { break };
         sheet.set_aside_start(index, bytes, kind);
         if sheet.aside[index] {
             return;
         }
+        text = sheet.line_text(index);
     }
-    if let Some((bytes, kind)) = glued_end(sheet.line_text(index)) {
+    if let Some((bytes, kind)) = glued_end(text, sheet.lines[index].shape.last) {
         sheet.set_aside_end(index, bytes, kind);
+        text = sheet.line_text(index);
     }
-    if let Some(bytes) = doubled(sheet.line_text(index), &sheet.lines[index]) {
+    if let Some(bytes) = doubled(text, &sheet.lines[index]) {
         sheet.set_aside_start(index, bytes, FurnitureKind::Overprint);
     }
 }
 
-/// What is glued to the start of a line: bytes and kind.
-fn glued_start(line: &str) -> Option<(usize, FurnitureKind)> {
-    match line.chars().next()? {
+/// What is glued to the start of a line, which begins with `first`: bytes and kind.
+fn glued_start(line: &str, first: char) -> Option<(usize, FurnitureKind)> {
+    match first {
         '#' | '*' | '>' => markdown_mark(line),
         '-' | '—' | '－' | '–' => foot_before_text(line).or_else(|| markdown_mark(line)),
         'h' => address_before_text(line),
@@ -122,13 +127,13 @@ fn glued_start(line: &str) -> Option<(usize, FurnitureKind)> {
     }
 }
 
-/// What is glued to the end of a line: bytes and kind.
-fn glued_end(line: &str) -> Option<(usize, FurnitureKind)> {
+/// What is glued to the end of a line, which ends with `last`: bytes and kind.
+fn glued_end(line: &str, last: char) -> Option<(usize, FurnitureKind)> {
     if line.ends_with("**") && line.len() > 4 && !line[..line.len() - 2].contains("**") {
         return Some((2, FurnitureKind::Markup));
     }
     // The last character decides for nearly every line: nothing is looked for in the rest.
-    match line.chars().next_back()? {
+    match last {
         ';' => {
             let at = line.rfind('&')?;
             let is_entity = line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at);
@@ -210,6 +215,9 @@ fn address_before_text(line: &str) -> Option<(usize, FurnitureKind)> {
 
 /// The head of a browser's print-out: `26/03/2024, 11:46 …`.
 fn is_print_head(line: &str) -> bool {
+    if !line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['/', '-']) {
+        return false;
+    }
     let mut parts = line.splitn(3, ' ');
     let (Some(date), Some(time)) = (parts.next(), parts.next()) else { return false };
     let date = date.trim_end_matches([',', '，']);
@@ -226,8 +234,13 @@ fn overprints_label(sheet: &Sheet<'_>, index: usize) -> bool {
     if sheet.lines[index].shape.colons < MOST_PRINTS - 1 {
         return false;
     }
-    let mut parts = sheet.line_text(index).split('：').map(|part| part.trim_matches(is_space));
-    let Some(label) = parts.next().filter(|label| !label.is_empty()) else { return false };
+    let text = sheet.line_text(index);
+    let Some((label, rest)) = text.split_once('：') else { return false };
+    let label = label.trim_end_matches(is_space);
+    if label.is_empty() || !spaces(rest).starts_with(label) {
+        return false;
+    }
+    let parts = rest.split('：').map(|part| part.trim_matches(is_space));
     parts.take_while(|part| *part == label).count() + 1 >= MOST_PRINTS as usize
 }
 
@@ -252,7 +265,7 @@ fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
 /// `第一章　总则 第一章　总则` · `第一条第一条　根据…`
 fn doubled(text: &str, line: &Line) -> Option<usize> {
     let count = line.shape.letters as usize;
-    if line.shape.has_spaces() && count >= 6 && count % 2 == 0 && begins_again(text) {
+    if line.shape.has_spaces() && count >= 6 && count % 2 == 0 && begins_again(text, line.shape.first) {
         let letters = || text.char_indices().filter(|(_, c)| !is_space(*c));
         let half = letters().nth(count / 2).map(|(at, _)| at)?;
         let spaced = text[..half].ends_with(is_space);
@@ -260,7 +273,7 @@ fn doubled(text: &str, line: &Line) -> Option<usize> {
             return Some(half);
         }
     }
-    if text.starts_with('第') {
+    if line.shape.first == '第' {
         let marker = line.marker.or_else(|| marker::marker(text))?;
         let (first, rest) = text.split_at(marker.len as usize);
         let rest = spaces(rest);
@@ -270,8 +283,7 @@ fn doubled(text: &str, line: &Line) -> Option<usize> {
 }
 
 /// The first character of a line stands again behind a space.
-fn begins_again(line: &str) -> bool {
-    let Some(first) = line.chars().next() else { return false };
+fn begins_again(line: &str, first: char) -> bool {
     marks(line).any(|(at, c)| is_space(c) && line[at + c.len_utf8()..].starts_with(first))
 }
 
@@ -281,10 +293,15 @@ const FAR_APART: usize = 12;
 const SHORTEST_CHAIN: usize = 3;
 
 /// Sets page numbers aside that only their sequence proves: 1, 2, 3… each `apart` lines or more from
-/// the last. `number` gives the digits of a candidate.
-fn number_chain<'a>(sheet: &mut Sheet<'a>, number: impl Fn(&Sheet<'a>, usize) -> Option<&'a str>, apart: usize) {
-    let candidates: Vec<(usize, u32, usize)> = (0..sheet.lines.len())
-        .filter(|&i| !sheet.aside[i])
+/// the last. `number` gives the digits of a candidate, `numbered` are the lines that begin with a digit.
+fn number_chain<'a>(
+    sheet: &mut Sheet<'a>,
+    numbered: &[usize],
+    number: impl Fn(&Sheet<'a>, usize) -> Option<&'a str>,
+    apart: usize,
+) {
+    let standing = numbered.iter().copied().filter(|&i| !sheet.aside[i]);
+    let candidates: Vec<(usize, u32, usize)> = standing
         .filter_map(|i| number(sheet, i).and_then(|digits| arabic(digits).ok().map(|(_, n)| (i, n, digits.len()))))
         .filter(|&(_, n, _)| n > 0 && n < 2000)
         .collect();
@@ -313,6 +330,11 @@ fn number_chain<'a>(sheet: &mut Sheet<'a>, number: impl Fn(&Sheet<'a>, usize) ->
             sheet.set_aside_start(line, bytes, FurnitureKind::PageNumber);
         }
     }
+}
+
+/// Digits alone on a line.
+fn bare_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
+    (sheet.lines[index].kind == Kind::Digits).then(|| sheet.line_text(index))
 }
 
 /// The digits glued to the first line of a page: `2（四）信托公司`, `3定。如果…`, `1金融机构…办法`.

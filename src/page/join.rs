@@ -26,7 +26,8 @@ pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
     let mut dangling = None;
     for (at, &index) in standing.iter().enumerate() {
         let line = sheet.lines[index];
-        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing: &standing, at, cited };
+        let text = sheet.line_text(index);
+        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing: &standing, at, text, cited };
         let starts_tail = dangling.is_some() && view.may_be_tail() && view.ends_with_signature();
         let is_heading = view.is_cited_heading();
         let overprint = view.repeats_last_letter();
@@ -93,10 +94,7 @@ fn cuts_sentence(line: &Line) -> bool {
 fn name_anew(sheet: &mut Sheet<'_>) {
     let Some(&paragraph) = sheet.paragraphs.last() else { return };
     let closes = paragraph.shape.open == 0 && paragraph.end - paragraph.start <= LONGEST_NOTE;
-    if closes
-        && sheet.first_text(&paragraph).starts_with(['（', '('])
-        && sheet.last_text(&paragraph).ends_with(['）', ')'])
-    {
+    if closes && matches!(paragraph.shape.first, '（' | '(') && matches!(paragraph.shape.last, '）' | ')') {
         let whole = sheet.paragraph_text(&paragraph);
         let named = classify(&whole, Span::new(0, whole.len() as u32)).kind;
         if let (Kind::Note | Kind::DateNote | Kind::Number, Some(last)) = (named, sheet.paragraphs.last_mut()) {
@@ -105,7 +103,7 @@ fn name_anew(sheet: &mut Sheet<'_>) {
         return;
     }
     let short = paragraph.end - paragraph.start == 2 && paragraph.shape.letters <= LONGEST_NUMBER;
-    if short && sheet.last_text(&paragraph).ends_with(['号', '號']) {
+    if short && matches!(paragraph.shape.last, '号' | '號') {
         let whole = sheet.pieces(&paragraph).iter().map(|&i| sheet.line_text(i as usize)).collect::<String>();
         if let (Some(_), Some(last)) = (number::whole(&whole), sheet.paragraphs.last_mut()) {
             last.kind = Kind::Number;
@@ -152,6 +150,8 @@ pub(super) struct View<'a> {
     pub(super) last_of: &'a LastOf,
     pub(super) standing: &'a [usize],
     pub(super) at: usize,
+    /// The text of the line at hand.
+    pub(super) text: &'a str,
     pub(super) cited: &'a Cited,
 }
 
@@ -191,12 +191,11 @@ impl View<'_> {
     /// Bytes of the first character, where a page break made it stand twice: …开展医疗支援 / 援的工作.
     fn repeats_last_letter(&self) -> Option<usize> {
         let line = self.line();
-        let open = self.sheet.paragraphs.last()?;
-        let first = self.sheet.line_text(self.index()).chars().next()?;
+        let open = self.sheet.paragraphs.last().filter(|_| line.page_break && line.shape.is_closed())?;
+        let first = self.text.chars().next()?;
         let last = self.sheet.last_text(open).chars().next_back()?;
         let in_prose = open.kind == Kind::Text && line.kind == Kind::Text && open.shape.width >= SHORTEST_CUT;
-        (line.page_break && in_prose && is_han(first) && first == last && line.shape.is_closed())
-            .then_some(first.len_utf8())
+        (in_prose && is_han(first) && first == last).then_some(first.len_utf8())
     }
 
     /// A date alone on its line follows within the lines of a signature.
@@ -230,8 +229,7 @@ impl View<'_> {
             return line.gap == 0 && line.kind == Kind::Text && self.is_cell_between_rows(open);
         }
         let column = self.geometry.at(before);
-        let wrapped = column.is_wrapped()
-            && column.is_full(last, open.end - open.start == 1, unbreakable(self.sheet.line_text(self.index())));
+        let wrapped = column.is_wrapped() && column.is_full(last, open.end - open.start == 1, unbreakable(self.text));
         if line.kind == Kind::Number && self.completes_number(open) {
             return true;
         }
@@ -242,7 +240,7 @@ impl View<'_> {
         if self.closes_bracket(open, wrapped) || self.starts_inside_sentence() {
             return true;
         }
-        if self.starts_with_label(open) {
+        if line.shape.colons > 0 && self.starts_with_label(open) {
             return false;
         }
         if open.marker.is_some_and(|m| matches!(m.mark, Mark::Clause(_)) && m.len == last.span.len())
@@ -282,7 +280,7 @@ impl View<'_> {
 
     /// Year and serial behind a code that a metadata line breaks off with: 文号：某部令 / 〔2025〕第11号.
     fn completes_number(&self, open: &Paragraph) -> bool {
-        let bare = number::whole(self.sheet.line_text(self.index())).is_some_and(|n| n.code.is_empty());
+        let bare = number::whole(self.text).is_some_and(|n| n.code.is_empty());
         bare && label(self.sheet.first_text(open)).is_some() && number::names_order(self.sheet.last_text(open))
     }
 
@@ -306,17 +304,14 @@ impl View<'_> {
 
     /// Marks that cannot stand at the start of a line, or a line that goes on in lower case.
     fn starts_inside_sentence(&self) -> bool {
-        let text = self.sheet.line_text(self.index());
-        let first = text.chars().next();
-        let mark = first.is_some_and(|c| {
-            matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
-        });
-        mark || ["的。", "的；", "的，", "的、"].iter().any(|rest| text.starts_with(rest))
+        let first = self.line().shape.first;
+        matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
+            || ["的。", "的；", "的，", "的、"].iter().any(|rest| self.text.starts_with(rest))
     }
 
     /// A person below a person of a roster, an event below an event of a heading note.
     fn begins_like(&self, open: &Paragraph) -> bool {
-        let (before, own) = (self.sheet.last_text(open), self.sheet.line_text(self.index()));
+        let (before, own) = (self.sheet.last_text(open), self.text);
         let is_event = |text: &str| date(text).is_ok_and(|(_, date)| date.is_exact());
         is_roster(own) && is_roster(before)
             || !open.shape.sentences && is_event(own) && is_event(self.sheet.first_text(open))
@@ -324,10 +319,10 @@ impl View<'_> {
 
     /// 牵头单位：…, or another label under a labelled line.
     fn starts_with_label(&self, open: &Paragraph) -> bool {
-        if open.shape.open > 0 || self.line().shape.colons == 0 {
+        if open.shape.open > 0 {
             return false;
         }
-        let own = label(self.sheet.line_text(self.index()));
+        let own = label(self.text);
         own.is_some_and(|label| {
             let known = TASK_LABELS.contains(&number::without_spaces(label).as_str());
             known || self::label(self.sheet.first_text(open)).is_some() && open.shape.end != End::Comma
@@ -381,7 +376,7 @@ impl View<'_> {
             return true;
         }
         let capacity = if open.end - open.start == 1 { column.first } else { column.full };
-        if column.sharp && column.width(last) + unbreakable(self.sheet.line_text(self.index())) < capacity {
+        if column.sharp && column.width(last) + unbreakable(self.text) < capacity {
             // There was room for what begins the next line: the paragraph ended here.
             return false;
         }
@@ -399,7 +394,7 @@ impl View<'_> {
 
     /// The line begins with the name of a text in 《》.
     fn opens_title(&self) -> bool {
-        self.sheet.line_text(self.index()).starts_with(['《', '«'])
+        matches!(self.line().shape.first, '《' | '«')
     }
 
     /// A line that lost width (a gap was swallowed) but breaks off in the middle of a sentence.
