@@ -114,7 +114,10 @@ pub(super) fn is_cover(title: &str) -> bool {
 
 /// What stands between 印发 (or its like) and 的通知.
 pub(super) fn object(title: &str) -> Option<&str> {
-    let (at, word) = COVER_WORDS.iter().filter_map(|word| outside_marks(title, word).map(|at| (at, *word))).min()?;
+    if !COVER_WORDS.is_in(title) {
+        return None;
+    }
+    let (at, word) = COVER_WORDS.iter().filter_map(|word| outside_marks(title, word).map(|at| (at, word))).min()?;
     let rest = &title[at + word.len()..];
     let end = rest.rfind('的').filter(|end| rest.len() - end <= 4 * 3).unwrap_or(rest.len());
     let object = rest[..end].trim_matches(is_space);

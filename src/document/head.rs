@@ -17,6 +17,7 @@ use crate::line::chars::marks;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::is_chinese;
 use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
+use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, is_space};
 use crate::page::Paragraph;
 use crate::tree::Role;
@@ -247,15 +248,16 @@ fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 }
 
 /// Words that end a lead-in, not a list of addressees.
-const LEAD_IN: [&str; 14] =
-    ["如下", "下列", "以下", "通知", "决定", "批复", "现将", "为了", "根据", "规定", "印发", "明确", "提出", "公告"];
+const LEAD_IN: Words<14> = Words::new([
+    "如下", "下列", "以下", "通知", "决定", "批复", "现将", "为了", "根据", "规定", "印发", "明确", "提出", "公告",
+]);
 
 fn is_addressee_line(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
     if paragraph.shape.end != End::Colon || paragraph.kind != Kind::Text || paragraph.shape.sentences {
         return false;
     }
     let text = tokens.text(0);
-    paragraph.marker.is_none() && !LEAD_IN.iter().any(|word| text.contains(word)) && text.chars().count() >= 3
+    paragraph.marker.is_none() && !LEAD_IN.is_in(&text) && text.chars().count() >= 3
 }
 
 /// True where a document's head begins at `input`: a heading with a number, or one that names its issuer and is

@@ -78,16 +78,17 @@ fn named(name: String, at: Span) -> Named {
 /// Where the subject of a heading, or a bracket, begins in `word`, and whether it is the subject; `None` where the
 /// word holds only bodies.
 fn subject_start(word: &str) -> Option<(usize, bool)> {
-    let starts = SUBJECT_WORDS.iter().filter_map(|subject| {
+    let is_there = SUBJECT_WORDS.is_in(word);
+    let starts = SUBJECT_WORDS.iter().filter(|_| is_there).filter_map(|subject| {
         let at = word.find(subject)?;
         // 对 and 令 also stand inside names and words.
-        let fits = match *subject {
+        let fits = match subject {
             "对" => at > 0 && is_body(&word[..at]),
             "令" => at > 0 && is_body(&word[..at]),
             _ => true,
         };
         // A kind at the end of a heading that names its subject before it is no sign of an issuer.
-        let is_subject = !["令", "公告", "公报", "公報", "通告", "通令"].contains(subject);
+        let is_subject = !["令", "公告", "公报", "公報", "通告", "通令"].contains(&subject);
         fits.then_some((at, is_subject))
     });
     starts.chain(word.find(['《', '（', '(']).map(|at| (at, false))).min()

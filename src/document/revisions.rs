@@ -7,21 +7,22 @@ use crate::line::date::find_all;
 use crate::line::is_space;
 use crate::line::number::{leading, without_spaces};
 use crate::line::shape::End;
+use crate::line::words::Words;
 use crate::page::{Paragraph, joined_text};
 use crate::source::{Span, Stretch};
 use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
 /// Words for what happened to an instrument.
-const EVENTS: [&str; 22] = [
+const EVENTS: Words<22> = Words::new([
     "通过", "公布", "发布", "修订", "修正", "修改", "施行", "批准", "制定", "颁布", "通過", "發布", "修訂", "訂定",
     "廢止", "廢止", "批轉", "批复", "会议", "会令", "印发", "號令",
-];
+]);
 
 /// True for a line of a heading note without brackets: a date, then what happened, no sentence.
 pub(super) fn is_note_line(paragraph: &Paragraph, text: &str) -> bool {
     let sentence = matches!(paragraph.shape.end, End::Stop | End::Semicolon | End::Colon);
     let inner = numbered(text);
-    !sentence && super::dates::leading(inner).is_some() && EVENTS.iter().any(|event| inner.contains(event))
+    !sentence && super::dates::leading(inner).is_some() && EVENTS.is_in(inner)
 }
 
 /// A line of a Taiwanese history: `1.中華民國二十年六月八日…` and its wrapped rest.
@@ -80,7 +81,7 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Note {
             continue;
         }
         let event = event_words(behind);
-        if EVENTS.iter().any(|known| event.contains(known)) {
+        if EVENTS.is_in(event) {
             note.revisions.push(Revision {
                 date: Some(date),
                 organ: organ(event),

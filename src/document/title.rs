@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::Tokens;
 use crate::line::chars::marks;
 use crate::line::terms::{COVER_WORDS, is_body, kind_of};
+use crate::line::words::Words;
 use crate::line::{Kind, is_han, is_space};
 use crate::page::Paragraph;
 
@@ -63,7 +64,7 @@ fn wants_more<'a>(title: &str, next: impl Iterator<Item = Cow<'a, str>>) -> bool
     if nth == 0 && line.starts_with('的') {
         return true;
     }
-    let covers = || COVER_WORDS.iter().any(|word| title.contains(word));
+    let covers = || COVER_WORDS.is_in(title);
     !ends(title, &COVER_KINDS) && (covers() || (title.contains("关于") && !ends(title, &INSTRUMENT_KINDS)))
 }
 
@@ -97,7 +98,7 @@ fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
 pub(super) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
     let has_subject = |i: usize| {
         let text = tokens.sheet.first_text(&tokens.paragraphs[i]);
-        SUBJECTS.iter().any(|word| text.contains(word))
+        SUBJECTS.is_in(text)
     };
     let Some(subject) = (0..tokens.len()).find(|&i| has_subject(i)) else { return tokens.len() <= 2 };
     let is_bodies = |i: usize| {
@@ -108,7 +109,7 @@ pub(super) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
 }
 
 /// Words that begin the subject of a heading.
-const SUBJECTS: [&str; 8] = ["关于", "關於", "印发", "转发", "批转", "发布", "公布", "令"];
+const SUBJECTS: Words<8> = Words::new(["关于", "關於", "印发", "转发", "批转", "发布", "公布", "令"]);
 
 /// A line that a heading may have: a phrase without marker, not too long.
 pub(super) fn is_title_line(paragraph: &Paragraph) -> bool {

@@ -227,9 +227,14 @@ impl Known {
         known
     }
 
+    /// True where there is no contents list.
+    pub(super) fn is_empty(&self) -> bool {
+        self.titles.is_empty()
+    }
+
     /// True where the contents list announces a document with this heading.
     pub(super) fn announces(&self, title: &str) -> bool {
-        if self.titles.is_empty() || title.chars().nth(EDGE - 1).is_none() {
+        if self.is_empty() || title.chars().nth(EDGE - 1).is_none() {
             return false;
         }
         edges(title).iter().filter_map(|edge| self.by_edge.get(edge)).flatten().any(|&at| {

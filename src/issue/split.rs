@@ -3,7 +3,7 @@
 use super::contents::Known;
 use super::masthead;
 use crate::document::{Tokens, starts_document};
-use crate::line::Kind;
+use crate::line::{End, Kind};
 use crate::page::{Paragraph, Sheet};
 
 /// The paragraphs of a text, parted.
@@ -23,11 +23,18 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
     // What the first sentence of an order says: 《某办法》已经…通过，现予公布.
     let mut order = String::new();
     let mut at = contents_end;
+    // The next paragraph that only the head of a document has: without it no heading begins one, unless the contents
+    // list announces it.
+    let mut evidence = 0;
     while at < paragraphs.len() {
+        if evidence < at {
+            let behind = paragraphs[at..].iter().position(is_evidence);
+            evidence = behind.map_or(usize::MAX, |behind| at + behind);
+        }
+        let may_start =
+            (!known.is_empty() || evidence - at <= LONGEST_HEAD) && may_start(sheet, paragraphs, at, starts.is_empty());
         let tokens = Tokens::new(sheet, &[], &paragraphs[at..]);
-        let head = may_start(sheet, paragraphs, at, starts.is_empty())
-            .then(|| starts_document(tokens, |title| known.announces(title)))
-            .flatten();
+        let head = may_start.then(|| starts_document(tokens, |title| known.announces(title))).flatten();
         let head = head.filter(|head| {
             let announced = head.is_announced_by(&cover) || (!head.has_number() && head.is_cited_in(&order));
             starts.is_empty() || !announced
@@ -64,6 +71,16 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
         }
     }
     Split { front: if starts.first() == Some(&0) { 0 } else { front }, starts }
+}
+
+/// Paragraphs of the longest head: forty leaves above and below the title, contents of a code among them.
+const LONGEST_HEAD: usize = 500;
+
+/// A document number, or what may be addressees.
+fn is_evidence(paragraph: &Paragraph) -> bool {
+    let shape = &paragraph.shape;
+    let calls = shape.end == End::Colon && !shape.sentences && paragraph.marker.is_none();
+    paragraph.kind == Kind::Number || (paragraph.kind == Kind::Text && calls)
 }
 
 /// A document begins only behind a complete paragraph; the first one behind whatever the imprint ends with.

@@ -114,14 +114,15 @@ pub(crate) fn is_body(name: &str) -> bool {
 }
 
 /// What separates the issuing bodies of a heading from its subject; the first of them ends the issuers.
-pub(crate) const SUBJECT_WORDS: &[&str] = &[
+pub(crate) static SUBJECT_WORDS: Words<19> = Words::new([
     "关于", "關於", "印发", "印發", "批转", "批轉", "转发", "轉發", "发布", "公布", "对", "令", "公告", "公報", "公报",
     "通告", "任免", "通令", "嘉奖",
-];
+]);
 
 /// Words that say that a document issues or passes on a text, by which the text gets its heading.
-pub(crate) const COVER_WORDS: &[&str] =
-    &["印发", "印發", "批转", "批轉", "转发", "轉發", "颁发", "颁布", "发布", "發布", "公布", "下发", "施行"];
+pub(crate) static COVER_WORDS: Words<13> = Words::new([
+    "印发", "印發", "批转", "批轉", "转发", "轉發", "颁发", "颁布", "发布", "發布", "公布", "下发", "施行",
+]);
 
 /// Words that a page of a gazette prints as a motto.
 pub(crate) static SLOGANS: Words<20> = Words::new([

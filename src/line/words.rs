@@ -56,6 +56,11 @@ impl<const N: usize> Words<N> {
         words.find(|&(word, own)| *own == last && text.ends_with(word)).map(|(word, _)| *word)
     }
 
+    /// True where a word of the table stands in `text`.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| self.at_start(&text[at..]).is_some())
+    }
+
     /// True where `text` is one of the words.
     pub(crate) fn contains(&self, text: &str) -> bool {
         self.words.contains(&text)
@@ -104,5 +109,6 @@ mod tests {
         assert_eq!(BODIES.at_end("某市桥梁"), None);
         assert_eq!((BODIES.at_start(""), BODIES.at_end("")), (None, None));
         assert!(BODIES.contains("政府") && !BODIES.contains("政"));
+        assert!(BODIES.is_in("某市政府办") && !BODIES.is_in("政务府库") && !BODIES.is_in(""));
     }
 }

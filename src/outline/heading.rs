@@ -12,7 +12,7 @@ const MOST_BYTES: usize = 5 * LONGEST_RUN_IN;
 ///
 /// `heading "。" text` where the heading is short, balanced and no obligation; a phrase without sentence
 /// punctuation is all heading; everything else is all text.
-pub(super) fn split(own: String) -> (Option<String>, Option<String>) {
+pub(super) fn split(mut own: String) -> (Option<String>, Option<String>) {
     if own.is_empty() {
         return (None, None);
     }
@@ -25,8 +25,9 @@ pub(super) fn split(own: String) -> (Option<String>, Option<String>) {
     let head = head.trim_end();
     let heads = !head.is_empty() && !rest.trim().is_empty() && is_balanced(head);
     if heads && !head.contains("应当") && !head.contains("不得") {
-        let text = rest.trim_start().to_owned();
-        (Some(head.to_owned()), Some(text))
+        let (head, behind) = (head.to_owned(), own.len() - rest.trim_start().len());
+        own.drain(..behind);
+        (Some(head), Some(own))
     } else {
         (None, Some(own))
     }

@@ -108,21 +108,22 @@ impl Letters<'_, '_> {
         for span in spans {
             let line = self.finder.line(span.start);
             has_latin |= line.is_none_or(|line| line.shape.latin);
-            has_loose |= line.is_none_or(|line| line.shape.loose);
-            if place == Place::Body {
-                let line = line.map(|line| line.span).filter(|line| line.contains(*span));
-                self.lines.line(*span, line.unwrap_or(*span), self.findings);
+            let is_loose = line.is_none_or(|line| line.shape.loose);
+            has_loose |= is_loose;
+            let line = line.map_or(*span, |line| line.span);
+            match place {
+                Place::Body => self.lines.line(*span, line, self.findings),
+                // A cell breaks off where its column ends: every row is read by itself.
+                Place::Table if is_loose || line != *span => self.brackets.leaf(std::slice::from_ref(span)),
+                Place::Table => self.brackets.closed_leaf(std::slice::from_ref(span)),
+                Place::Edge => {}
             }
         }
         if has_latin {
             latin::check(self.text, spans, place == Place::Table, self.findings);
         }
         match place {
-            // A cell breaks off where its column ends: every row is read by itself.
-            Place::Table => {
-                spans.iter().for_each(|row| self.brackets.leaf(std::slice::from_ref(row)));
-                self.lines.reset();
-            }
+            Place::Table => self.lines.reset(),
             Place::Body if !has_loose => self.brackets.closed_leaf(spans),
             Place::Body | Place::Edge => self.brackets.leaf(spans),
         }
