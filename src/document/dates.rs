@@ -81,7 +81,7 @@ impl Found {
         if line.contains('起') || (line.contains('施') && line.contains("日施行")) {
             self.commence(text, line);
         }
-        if line.contains(['期', '至']) && TERM_KEYS.iter().any(|key| line.contains(key)) {
+        if (line.contains('期') || line.contains('至')) && TERM_KEYS.iter().any(|key| line.contains(key)) {
             if let Some(term) = term(text, line) {
                 self.effective = self.effective.or(term.from);
                 self.expires = self.expires.or(term.until);

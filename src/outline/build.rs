@@ -1,3 +1,5 @@
+use memchr::memchr_iter;
+
 use super::heading;
 use super::series::Runs;
 use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
@@ -410,7 +412,9 @@ fn is_garbled(text: &str) -> bool {
 /// The cells of a row.
 fn cells(row: &str) -> Vec<String> {
     if row.contains('\t') {
-        return row.split('\t').map(cell_text).collect();
+        let mut cells = Vec::with_capacity(memchr_iter(b'\t', row.as_bytes()).count() + 1);
+        cells.extend(row.split('\t').map(cell_text));
+        return cells;
     }
     // Only spaces align the columns; one or two of them also stand inside a cell.
     row.split("   ").map(cell_text).filter(|cell| !cell.is_empty()).collect()

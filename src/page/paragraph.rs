@@ -49,17 +49,15 @@ fn join(text: &str, spans: &[Span], words: bool) -> String {
     out
 }
 
-/// As [`joined_text`], for spans without any blank: each is copied as it stands.
-pub(super) fn joined_plain(text: &str, spans: &[Span]) -> String {
-    let mut out = String::with_capacity(spans.iter().map(|s| s.len() as usize).sum());
-    for span in spans {
-        let stretch = span.slice(text);
-        if is_kept(Gap::LineEnd, false, out.chars().next_back(), stretch.chars().next()) {
-            out.push(' ');
-        }
-        out.push_str(stretch);
+/// Appends the next line of a paragraph; a plain one has no blank and is copied as it stands.
+pub(super) fn append(out: &mut String, line: &str, is_plain: bool) {
+    if !is_plain {
+        return push(out, line, Gap::LineEnd, true);
     }
-    out
+    if is_kept(Gap::LineEnd, false, out.chars().next_back(), line.chars().next()) {
+        out.push(' ');
+    }
+    out.push_str(line);
 }
 
 /// Appends the text of a cell to an empty string.

@@ -1,4 +1,4 @@
-use super::paragraph::{Paragraph, joined_plain, joined_text};
+use super::paragraph::{Paragraph, append, joined_text};
 use crate::line::{Line, classify, is_space};
 use crate::source::Span;
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
@@ -139,18 +139,21 @@ impl<'a> Sheet<'a> {
 
     /// The text of the last spans of a paragraph, their wraps joined: of all of them, or of those behind a marker.
     pub(crate) fn joined(&self, paragraph: &Paragraph, spans: &[Span]) -> String {
-        let Some(from) = spans.first().map(|span| span.start) else { return String::new() };
-        let lines = self.pieces(paragraph).iter().map(|&line| &self.lines[line as usize]);
-        let blanks: u32 = lines.map(|line| line.shape.characters - line.shape.letters).sum();
-        // Mostly the only blanks of a paragraph are those behind its marker: what the scan has counted tells that no
-        // other is there, without a look at the text.
-        let first = self.lines[self.pieces(paragraph)[0] as usize].span;
-        let skipped = Span::new(first.start, from.min(first.end)).slice(self.text);
-        if blanks == 0 || blanks as usize == skipped.chars().filter(|c| is_space(*c)).count() {
-            joined_plain(self.text, spans)
-        } else {
-            joined_text(self.text, spans)
+        let pieces = self.pieces(paragraph);
+        let lines = || pieces[pieces.len().saturating_sub(spans.len())..].iter().map(|&i| &self.lines[i as usize]);
+        if lines().any(|line| line.shape.invisible) {
+            return joined_text(self.text, spans);
         }
+        let mut joined = String::with_capacity(spans.iter().map(|span| span.len() as usize).sum());
+        for (span, line) in spans.iter().zip(lines()) {
+            // Mostly the only blanks of a line are those behind its marker: what the scan has counted tells that no
+            // other is there, without a look at the text.
+            let before = Span::new(line.span.start, span.start).slice(self.text);
+            let blanks = (line.shape.characters - line.shape.letters) as usize;
+            let is_plain = blanks == 0 || blanks == before.chars().filter(|c| is_space(*c)).count();
+            append(&mut joined, span.slice(self.text), is_plain);
+        }
+        joined
     }
 
     /// The first piece of a paragraph as text.
