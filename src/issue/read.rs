@@ -16,12 +16,12 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     let keys = document::keys(text);
     let tokens = Tokens::new(&sheet, &keys, &sheet.paragraphs);
     if single {
-        issue.documents.push(read_document(tokens, &mut issue.diagnostics));
+        issue.documents = vec![read_document(tokens, &mut issue.diagnostics)];
     } else {
         read_issue(tokens, &mut issue);
     }
     if issue.documents.is_empty() {
-        issue.documents.push(Document::default());
+        issue.documents = vec![Document::default()];
     }
     let mut slips = lint::lint(&sheet, &issue);
     issue.diagnostics.append(&mut slips);
@@ -38,6 +38,7 @@ fn read_issue(tokens: Tokens<'_>, issue: &mut Issue) {
     let split = split::split(sheet, &sheet.paragraphs, &known);
     issue.masthead = masthead::read(sheet, &sheet.paragraphs[..split.front], &mut issue.furniture)
         .or_else(|| masthead::from_furniture(&issue.furniture));
+    issue.documents.reserve_exact(split.starts.len());
     for (nth, &start) in split.starts.iter().enumerate() {
         let end = split.starts.get(nth + 1).copied().unwrap_or(sheet.paragraphs.len());
         let own = Tokens { paragraphs: &sheet.paragraphs[start..end], ..tokens };

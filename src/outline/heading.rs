@@ -2,6 +2,7 @@
 
 use crate::line::chars::marks;
 use crate::line::is_han;
+use crate::line::words::Words;
 
 /// A run-in heading has at most so many characters.
 const LONGEST_RUN_IN: usize = 20;
@@ -24,7 +25,7 @@ pub(super) fn split(mut own: String) -> (Option<String>, Option<String>) {
     let (head, rest) = (&own[..at], &own[at + stop.len_utf8()..]);
     let head = head.trim_end();
     let heads = !head.is_empty() && !rest.trim().is_empty() && is_balanced(head);
-    if heads && !head.contains("应当") && !head.contains("不得") {
+    if heads && !OBLIGATIONS.is_in(head) {
         let (head, behind) = (head.to_owned(), own.len() - rest.trim_start().len());
         own.drain(..behind);
         (Some(head), Some(own))
@@ -32,6 +33,9 @@ pub(super) fn split(mut own: String) -> (Option<String>, Option<String>) {
         (None, Some(own))
     }
 }
+
+/// Words that no heading holds.
+const OBLIGATIONS: Words<2> = Words::new(["应当", "不得"]);
 
 /// Marks that no phrase holds.
 const MARKS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '：', ':'];

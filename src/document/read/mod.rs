@@ -52,6 +52,9 @@ pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
     }
     reading.take_imprint_back();
     reading.settle();
+    // Most carry one text or none; a document is large, and a vector begins with room for four.
+    reading.document.enclosures.shrink_to_fit();
+    reading.document.attachments.shrink_to_fit();
     reading
 }
 
