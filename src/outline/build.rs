@@ -2,6 +2,7 @@ use memchr::memchr_iter;
 
 use super::heading;
 use super::series::Runs;
+use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
 use crate::page::{Paragraph as Para, Sheet, cell_text, joined_heading, joined_text};
 use crate::source::Span;
@@ -98,20 +99,23 @@ impl Builder<'_> {
     /// True where the paragraph is quoted by an amending text: a quotation behind a colon that may go on over
     /// several paragraphs, each with an opening mark of its own.
     fn track_quotes(&mut self, paragraph: &Para, at: usize) -> bool {
-        let (first, last) = (self.sheet.first_text(paragraph), self.sheet.last_text(paragraph));
-        let closes = last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」']);
+        let first = self.sheet.first_text(paragraph);
+        let closes = || {
+            let last = self.sheet.last_text(paragraph);
+            last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」'])
+        };
         if self.quotes > 0 {
             // The next of the units that amend ends a quotation whose mark was lost.
             let set_anew =
                 |marker: Marker| self.stack.iter().any(|open| open.marker.is_some_and(|m| marker.follows(&m)));
             let lost = self.quotes > LONGEST_QUOTE
                 || (!first.starts_with(['“', '「']) && paragraph.marker.is_some_and(set_anew));
-            self.quotes = if closes || lost { 0 } else { self.quotes + 1 };
+            self.quotes = if closes() || lost { 0 } else { self.quotes + 1 };
             return !lost;
         }
         let led_in = at > 0 && self.paragraphs[at - 1].shape.end == End::Colon;
         let opens = led_in && first.starts_with(['“', '「']);
-        self.quotes = (opens && !closes) as u32;
+        self.quotes = (opens && !closes()) as u32;
         opens
     }
 
@@ -183,7 +187,7 @@ impl Builder<'_> {
     fn close_to(&mut self, level: usize) {
         for mut open in self.stack.drain(level.min(self.stack.len())..).rev() {
             if let Some(blocks) = open.block.blocks_mut().filter(|_| open.first < self.done.len()) {
-                *blocks = self.done.drain(open.first..).collect();
+                *blocks = self.done.split_off(open.first);
             }
             self.done.push(open.block);
         }
@@ -425,8 +429,10 @@ const LONGEST_QUOTE: u32 = 40;
 
 /// 注：…, 备注：…, 说明：… under a table.
 fn is_note(text: &str) -> bool {
-    ["注：", "注:", "备注：", "备注:", "註：", "備註：", "说明：1", "说明:1"].iter().any(|mark| text.starts_with(mark))
+    NOTES.at_start(text).is_some()
 }
+
+const NOTES: Words<8> = Words::new(["注：", "注:", "备注：", "备注:", "註：", "備註：", "说明：1", "说明:1"]);
 
 /// Words at the end of a short article that make it a sentence although its end mark is missing.
 const SENTENCE_ENDINGS: [&str; 6] = ["施行", "执行", "解释", "废止", "实施", "有效"];
