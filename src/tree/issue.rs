@@ -9,7 +9,7 @@ use crate::{Encoding, Span};
 /// of the input that is not white space belongs to exactly one leaf below this node.
 ///
 /// JSON of this form that somebody else wrote may nest without end. `serde_json` gives an error from 128 levels of JSON on
-/// (63 of blocks; the parser makes at most 32), before the stack is in danger; do not lift that limit for such input.
+/// (some 60 of blocks; the parser makes at most 32), before the stack is in danger; do not lift that limit for such input.
 ///
 /// ```
 /// let issue = gongwen::parse("某市人民政府关于加强桥梁养护的通知\n\n某政发〔2021〕3号\n\n各县人民政府：\n\n一、总体要求\n");
