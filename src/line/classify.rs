@@ -174,7 +174,7 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         }
         _ => {}
     }
-    if shape.letters >= 6 && is_one_glyph(line) {
+    if shape.letters >= 6 && is_one_glyph(line, first) {
         return if matches!(first, '—' | '－' | '-' | '─' | '━' | '═' | '=' | '_' | '＿' | '*' | '★' | '·' | '.' | '…')
         {
             Kind::Rule
@@ -228,9 +228,9 @@ fn is_padding_tab(line: &str) -> bool {
         && !line.ends_with('\t')
 }
 
-fn is_one_glyph(line: &str) -> bool {
-    let mut letters = line.chars().filter(|c| !is_space(*c));
-    letters.next().is_some_and(|first| !first.is_ascii_digit() && letters.all(|c| c == first))
+/// Nothing but `first`, a glyph that is no digit.
+fn is_one_glyph(line: &str, first: char) -> bool {
+    !first.is_ascii_digit() && line.chars().all(|c| c == first || is_space(c))
 }
 
 fn is_slogan(line: &str) -> bool {

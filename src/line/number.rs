@@ -203,9 +203,9 @@ pub(crate) fn cut_from_heading(line: &str, shape: &Shape) -> usize {
         let cut = spaced.or(mark.filter(|&at| super::terms::is_body(&line[..at - "文件".len()])));
         return cut.filter(|&at| is_number(&line[at..])).unwrap_or(0);
     }
-    // Nearly all lines end here: a number stands before no space of theirs.
+    // Nearly all lines end here: no number stands before their first space.
     let cut = if shape.has_spaces() { line.find(is_space) } else { None };
-    let cut = cut.filter(|&at| line[..at].contains(['号', '號']));
+    let cut = cut.filter(|&at| line[..at].trim_end_matches(['）', ')']).ends_with(['号', '號']));
     cut.filter(|&at| is_heading(&line[at..]) && is_number(&line[..at])).unwrap_or(0)
 }
 

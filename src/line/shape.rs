@@ -97,13 +97,7 @@ impl Shape {
             }
             let Some(c) = chars.next() else { break };
             shape.characters += 1;
-            if is_space(c) {
-                shape.invisible |= is_invisible(c);
-                shape.tabs |= c == '\t';
-                space_run += !is_invisible(c) as u32;
-                continue;
-            }
-            if space_run > 0 {
+            if space_run > 0 && !is_space(c) {
                 if is_cjk(last) && is_cjk(c) {
                     shape.gaps += (space_run == 1) as u32;
                 } else if last != '\n' {
@@ -112,8 +106,6 @@ impl Shape {
                 shape.wide_gaps |= space_run >= 3;
                 space_run = 0;
             }
-            shape.width += width(c);
-            shape.letters += 1;
             match c {
                 '0'..='9' | '０'..='９' => shape.digits = true,
                 'a'..='z' | '\\' | '$' | '^' | '_' | '<' => shape.latin = true,
@@ -122,6 +114,12 @@ impl Shape {
                 // Some extractions give . for 。.
                 '.' | '．' if is_han(last) => stops += 1,
                 '：' | ':' => shape.colons = shape.colons.saturating_add(1),
+                _ if is_space(c) => {
+                    shape.invisible |= is_invisible(c);
+                    shape.tabs |= c == '\t';
+                    space_run += !is_invisible(c) as u32;
+                    continue;
+                }
                 _ => match turn(c) {
                     Some(Turn::Open(group)) => {
                         shape.titles |= group == Group::Title;
@@ -131,6 +129,8 @@ impl Shape {
                     None => {}
                 },
             }
+            shape.width += width(c);
+            shape.letters += 1;
             last = c;
         }
         shape.loose |= shape.open > 0;
