@@ -90,8 +90,8 @@ fn memory_does_not_grow_with_the_number_of_texts() {
         assert_eq!(read, count);
         peak
     };
-    let (few, many) = (peak("few", 100), peak("many", 1000));
-    assert!(few > 1 << 20 && many < few + few / 2, "{few} bytes for 100 texts, {many} for 1000");
+    let (few, many) = (peak("few", 60), peak("many", 400));
+    assert!(few > 1 << 20 && many < few + few / 2, "{few} bytes for 60 texts, {many} for 400");
 }
 
 /// What came of a run that a signal ended: whole rows, in order; what stands behind the last line end.

@@ -50,7 +50,7 @@ impl Options {
     ///
     /// ```
     /// use gongwen::{Encoding, Options};
-    /// // 一 in GBK, ҵ in UTF-8.
+    /// // 业 in GBK, ҵ in UTF-8.
     /// let read = Options::new().encoding(Encoding::Utf8).parse_bytes(b"\xd2\xb5").unwrap();
     /// assert_eq!(read.text, "ҵ");
     /// ```
