@@ -155,9 +155,9 @@ fn outline_and_markdown_begin_with_the_document() {
 
 #[test]
 fn the_canonical_text_joins_what_a_page_cut() {
-    let torn = "某市人民政府关于加强\n桥梁养护的通知\n\n一、坚持预防为主，定期\n\n— 4 —\n\n检查桥梁结构。\n";
+    let torn = "某市人民政府关于加强\n桥梁养护的通知\n\n一、基本原则。坚持预防为主，定期\n\n— 4 —\n\n检查桥梁结构。\n";
     let output = run(gongwen().args(["convert", "--to", "text", "-"]), torn.as_bytes());
-    let clean = "某市人民政府关于加强桥梁养护的通知\n\n一、坚持预防为主，定期检查桥梁结构。\n";
+    let clean = "某市人民政府关于加强桥梁养护的通知\n\n一、基本原则。坚持预防为主，定期检查桥梁结构。\n";
     assert_eq!(stdout(&output), clean);
     let again = run(gongwen().args(["convert", "--to", "text", "-"]), clean.as_bytes());
     assert_eq!(stdout(&again), clean);
