@@ -156,6 +156,11 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         '┌' | '├' | '└' | '│' | '┼' | '╔' | '║' | '╠' | '╚' | '┃' | '┏' | '┗' => {
             return Kind::Drawing;
         }
+        '|' if last == '|' && shape.letters > 2 => {
+            // Markdown: a row, or the line below the head of a table.
+            let is_rule = line.chars().all(|c| matches!(c, '|' | '-' | ':') || is_space(c));
+            return if is_rule { Kind::Rule } else { Kind::Row };
+        }
         '●' | '◆' | '■' | '★' | '◎' if shape.letters <= 40 && !shape.punctuated && is_slogan(line) => {
             return Kind::Slogan;
         }

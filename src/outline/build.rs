@@ -420,6 +420,9 @@ fn cells(row: &str) -> Vec<String> {
         cells.extend(row.split('\t').map(cell_text));
         return cells;
     }
+    if let Some(cells) = row.strip_prefix('|').and_then(|row| row.strip_suffix('|')) {
+        return cells.split('|').map(cell_text).collect();
+    }
     // Only spaces align the columns; one or two of them also stand inside a cell.
     row.split("   ").map(cell_text).filter(|cell| !cell.is_empty()).collect()
 }

@@ -1,7 +1,8 @@
-//! Markers whose point no font names: `１` on one line, `\u{fffd}` and the words on the line beside it.
+//! Markers that stand on two lines: `１`, and `\u{fffd}` for a point that no font names with the words on the line
+//! beside it; `一`, and `、` with the words below it.
 
 use super::Sheet;
-use crate::line::numeral::arabic;
+use crate::line::numeral::{arabic, chinese};
 use crate::line::{Kind, Mark, Marker};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic, FurnitureKind, Style};
@@ -14,22 +15,24 @@ pub(super) fn mend(sheet: &mut Sheet<'_>) {
     for words in 0..sheet.lines.len() {
         let glyph = sheet.lines[words].shape.first;
         let is_alone = sheet.lines[words].shape.letters == 1;
-        if !is_nameless(glyph) || sheet.aside[words] || is_alone {
+        if !is_point(glyph) || sheet.aside[words] || is_alone {
             continue;
         }
-        let above = words.checked_sub(1).filter(|_| sheet.lines[words].gap == 0 && is_digits(sheet, words - 1));
-        let below = (words + 1 < sheet.lines.len() && sheet.lines[words + 1].gap == 0 && is_digits(sheet, words + 1))
-            .then_some(words + 1);
-        let Some(digits) = above.or(below) else { continue };
-        let Ok((_, ordinal)) = arabic(sheet.line_text(digits)) else { continue };
+        let above = words.checked_sub(1).filter(|_| sheet.lines[words].gap == 0);
+        let below = (words + 1).min(sheet.lines.len() - 1);
+        let below = (glyph != '、' && sheet.lines[below].gap == 0).then_some(below);
+        let counted = |line: usize| number(sheet, line).map(|(style, ordinal)| (line, style, ordinal));
+        let Some((digits, style, ordinal)) = above.and_then(counted).or_else(|| below.and_then(counted)) else {
+            continue;
+        };
         sheet.set_aside_start(words, glyph.len_utf8(), FurnitureKind::Separator);
         let line = &mut sheet.lines[digits];
         let length = line.span.len();
         line.kind = Kind::Text;
-        line.marker = Some(Marker::alone(Mark::Clause(Style::Arabic), ordinal, length));
+        line.marker = Some(Marker::alone(Mark::Clause(style), ordinal, length));
         let lost = line.shape.width + LOST;
         sheet.lines[words].shape.width += lost;
-        if below.is_some() {
+        if digits > words {
             put_before(sheet, digits, words);
         }
     }
@@ -48,11 +51,22 @@ fn put_before(sheet: &mut Sheet<'_>, digits: usize, words: usize) {
     sheet.findings.push(finding);
 }
 
-fn is_digits(sheet: &Sheet<'_>, index: usize) -> bool {
-    sheet.lines[index].kind == Kind::Digits && !sheet.aside[index]
+/// The number that stands alone on a line.
+fn number(sheet: &Sheet<'_>, line: usize) -> Option<(Style, u32)> {
+    let text = sheet.line_text(line);
+    let (style, parsed) = match sheet.lines[line].kind {
+        _ if sheet.aside[line] => return None,
+        Kind::Digits => (Style::Arabic, arabic(text)),
+        Kind::Text if text.len() <= LONGEST_NUMERAL => (Style::Cn, chinese(text)),
+        _ => return None,
+    };
+    parsed.ok().filter(|(rest, _)| rest.is_empty()).map(|(_, ordinal)| (style, ordinal))
 }
 
-/// The replacement character, or one of the private use area.
-fn is_nameless(c: char) -> bool {
-    c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c)
+/// Bytes of 二十九.
+const LONGEST_NUMERAL: usize = 9;
+
+/// 、, the replacement character, or one of the private use area.
+fn is_point(c: char) -> bool {
+    matches!(c, '、' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
 }

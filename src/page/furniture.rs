@@ -31,6 +31,7 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
             set_aside_table_of_page(sheet, index);
         }
     }
+    torn_feet(sheet);
     broken_marker::mend(sheet);
     // Few lines begin with a digit, and three passes ask for them.
     let numbered: Vec<usize> = sheet.standing().filter(|&i| is_digit(sheet.lines[i].shape.first)).collect();
@@ -41,7 +42,10 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     if !has_feet {
         number_chain(sheet, &numbered, bare_number, FAR_APART);
     }
-    number_chain(sheet, &numbered, glued_number, 0);
+    // Where empty lines part all paragraphs, none of them shows where a page begins.
+    if !is_spaced(sheet) {
+        number_chain(sheet, &numbered, glued_number, 0);
+    }
     running_heads(sheet);
 }
 
@@ -56,12 +60,34 @@ fn is_leader(line: &str) -> bool {
 /// In a text that has a blank line between all others, a line that follows directly and is indented by one space
 /// starts a page: so some extractions mark them.
 fn find_page_starts(sheet: &mut Sheet<'_>) {
-    let spaced = sheet.lines.iter().filter(|line| line.gap > 0).count();
-    if spaced * 10 < sheet.lines.len() * 7 {
+    if !is_spaced(sheet) {
         return;
     }
     for line in &mut sheet.lines {
         line.page_break |= line.gap == 0 && line.indent == 1;
+    }
+}
+
+/// Empty lines stand between most lines.
+fn is_spaced(sheet: &Sheet<'_>) -> bool {
+    sheet.lines.iter().filter(|line| line.gap > 0).count() * 10 >= sheet.lines.len() * 7
+}
+
+/// A page number torn over lines, its dashes beside it: `—`, `5`, `—`.
+fn torn_feet(sheet: &mut Sheet<'_>) {
+    let is_dash = |sheet: &Sheet<'_>, i: usize| {
+        sheet.lines[i].shape.letters == 1 && matches!(sheet.lines[i].shape.first, '—' | '－' | '-' | '–')
+    };
+    for digits in 1..sheet.lines.len() {
+        if sheet.lines[digits].kind != Kind::Digits || sheet.aside[digits] {
+            continue;
+        }
+        let above = (digits.saturating_sub(2)..digits).rev().take_while(|&i| is_dash(sheet, i));
+        let below = (digits + 1..(digits + 3).min(sheet.lines.len())).take_while(|&i| is_dash(sheet, i));
+        let dashes: Vec<usize> = above.chain(below).collect();
+        if dashes.len() == 2 {
+            dashes.into_iter().chain([digits]).for_each(|i| sheet.set_aside(i, FurnitureKind::PageNumber));
+        }
     }
 }
 

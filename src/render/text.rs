@@ -208,16 +208,14 @@ impl Text {
 
 /// The marker as printed; one that lost its point gets it again, without which it would be no marker.
 fn marker(block: &Block) -> Cow<'_, str> {
-    match block {
-        Block::Clause(clause) if clause.style == Style::Arabic && clause.marker.ends_with(is_digit) => {
-            Cow::Owned(format!("{}．", clause.marker))
-        }
-        _ => Cow::Borrowed(block.marker().unwrap_or_default()),
-    }
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
+    let marker = block.marker().unwrap_or_default();
+    let point = match block {
+        Block::Clause(clause) if clause.style == Style::Arabic => '．',
+        Block::Clause(clause) if clause.style == Style::Cn => '、',
+        _ => return Cow::Borrowed(marker),
+    };
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c);
+    if marker.ends_with(is_digit) { Cow::Owned(format!("{marker}{point}")) } else { Cow::Borrowed(marker) }
 }
 
 /// A paragraph with one of these is no phrase.
