@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use crate::line::date::{date, find_all};
 use crate::line::{is_space, spaces};
+use crate::page::joined_text;
 use crate::source::{Span, Stretch};
 use crate::tree::{Block, Commencement, Date, Dated, Dates, Document, Repeal};
 
@@ -260,7 +261,8 @@ fn repeals(text: &Stretch<'_>, line: &str) -> Vec<Repeal> {
                 end += number;
             }
             let cited = &rest[open..end];
-            found.push(Repeal { text: cited.to_owned(), at: text.span(cited) });
+            let whole = Span::new(0, cited.len() as u32);
+            found.push(Repeal { text: joined_text(cited, &[whole]), at: text.span(cited) });
             rest = &rest[end..];
         }
     }

@@ -295,7 +295,8 @@ impl View<'_> {
         if line.marker.is_some_and(credible) || !may_continue(line.kind, true) {
             return false;
         }
-        if self.sheet.last_text(open).ends_with(opens) {
+        // 〈 stands only inside 《》: the list of names goes on.
+        if self.sheet.last_text(open).ends_with(opens) || self.sheet.line_text(self.index()).starts_with('〈') {
             return true;
         }
         let ended = matches!(open.shape.end, End::Stop | End::Semicolon | End::Colon);

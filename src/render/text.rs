@@ -168,11 +168,14 @@ impl Text {
         }
     }
 
-    /// A row a line, a tab between cells.
+    /// A row a line, a tab between cells; between pipes where an empty cell begins or ends a row.
     fn table(&mut self, table: &Table) {
         self.gap();
+        let edge = |row: &Vec<String>| row.len() > 1 && (row[0].is_empty() || row[row.len() - 1].is_empty());
+        let piped = table.rows.iter().any(edge) && !table.rows.iter().flatten().any(|cell| cell.contains('|'));
         for row in &table.rows {
-            self.line(&[&row.join("\t")]);
+            let line = if piped { format!("| {} |", row.join(" | ")) } else { row.join("\t") };
+            self.line(&[&line]);
         }
     }
 
