@@ -130,8 +130,19 @@ fn title(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
         let paragraph = &t.paragraphs[0];
-        matches!(paragraph.kind, Kind::Row | Kind::Text) && is_index_line(t.sheet.first_text(paragraph))
+        match paragraph.kind {
+            Kind::Text => is_index_line(t.sheet.first_text(paragraph)),
+            Kind::Row => is_index_table(t),
+            _ => false,
+        }
     })(input)
+}
+
+/// Most rows begin with a label; a table may have one in its head: 名称⇥所在乡镇.
+fn is_index_table(t: Tokens<'_>) -> bool {
+    let rows = t.sheet.pieces(&t.paragraphs[0]);
+    let labelled = rows.iter().filter(|&&row| is_index_line(t.sheet.line_text(row as usize))).count();
+    is_index_line(t.sheet.first_text(&t.paragraphs[0])) && labelled * 2 > rows.len()
 }
 
 /// The label before the first colon is one of the metadata labels.

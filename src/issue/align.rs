@@ -69,7 +69,8 @@ fn key(number: &Number) -> (String, Option<u16>, Option<u32>) {
     (number.code.clone(), number.year, number.serial)
 }
 
-/// The most alike heading near the place where the entry's document is expected.
+/// The most alike heading near the place where the entry's document is expected; of like ones, that with the serial of
+/// the entry, then the first: all orders have one heading.
 fn best_by_title(entry: &ContentsEntry, documents: &[Document], taken: &[bool], next: usize) -> Option<usize> {
     let from = next.saturating_sub(WINDOW);
     let to = (next + WINDOW).min(documents.len());
@@ -78,7 +79,10 @@ fn best_by_title(entry: &ContentsEntry, documents: &[Document], taken: &[bool], 
         let titles = std::iter::once(&documents[i]).chain(&documents[i].enclosures).map(|d| letters(&d.title.text));
         titles.map(|title| similar(&own, &title)).fold(0.0, f32::max)
     };
-    let best = (from..to).filter(|&i| !taken[i]).map(|i| (i, likeness(i))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let serial = |number: &Option<Number>| number.as_ref().and_then(|number| number.serial);
+    let numbered = |i: usize| serial(&entry.number).is_some() && serial(&entry.number) == serial(&documents[i].number);
+    let free = (from..to).rev().filter(|&i| !taken[i]).map(|i| (i, likeness(i), numbered(i)));
+    let best = free.max_by(|a, b| a.1.total_cmp(&b.1).then(a.2.cmp(&b.2)))?;
     (best.1 > LEAST_LIKE).then_some(best.0)
 }
 

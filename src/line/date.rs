@@ -113,14 +113,17 @@ pub(crate) fn find_all(text: &str) -> impl Iterator<Item = (&str, Date)> {
     })
 }
 
-/// Walks left from 年 over the year: at most four digits, spaces between them.
+/// Walks left from 年 over the year: at most four digits, five with 百 among them (民國一百一十年), spaces between them.
 fn start_of_year(text: &str, sign: usize) -> usize {
-    let (mut start, mut digits) = (sign, 0);
+    let (mut start, mut digits, mut most) = (sign, 0, 4);
     for (at, c) in text[..sign].char_indices().rev() {
         if c.is_ascii_digit() || ('０'..='９').contains(&c) || chinese(&text[at..at + c.len_utf8()]).is_ok() {
             start = at;
             digits += 1;
-            if digits == 4 {
+            if c == '百' {
+                most = 5;
+            }
+            if digits == most {
                 break;
             }
         } else if !super::is_space(c) {
@@ -174,6 +177,7 @@ mod tests {
         assert_eq!(find("自2020年1月1日起执行").unwrap().0, "2020年1月1日");
         assert_eq!(find("已经 2020 年 7 月 27 日市人民政府").unwrap().1.to_string(), "2020-07-27");
         assert_eq!(find("中華民國九十五年十二月十四日行政院令").unwrap().1.to_string(), "2006-12-14");
+        assert_eq!(find("中華民國一百一十一年一月二日公布").unwrap().1.to_string(), "2022-01-02");
         assert!(find("自公布之日起施行").is_none());
         assert!(find("").is_none());
     }

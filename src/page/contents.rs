@@ -1,14 +1,20 @@
 //! Finds the lines of contents lists (目录), where lines are never joined as sentences.
 
+use std::collections::HashSet;
+
 use super::Sheet;
+use crate::line::number::{self, without_spaces};
 use crate::line::numeral::arabic;
 use crate::line::{Kind, is_space};
 use crate::tree::FurnitureKind;
 
 /// Entries may take this many lines until the page number.
 const LONGEST_ENTRY: usize = 7;
+/// Lines of an entry behind its title: the number, the page.
+const LONGEST_REST: usize = 2;
 
 /// A contents list that is being found: a heading 目录, its repetitions on later pages, entries.
+#[derive(Default)]
 struct List {
     heading: usize,
     /// Repetitions of the heading.
@@ -17,6 +23,8 @@ struct List {
     end: Option<usize>,
     /// Lines since then, or since the last heading.
     since: usize,
+    /// The titles of entries that one line prints.
+    titles: HashSet<String>,
 }
 
 /// Marks the lines from each heading 目录 to the last entry that prints a page. One pass: a heading inside a list
@@ -34,18 +42,36 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
                     list.repeated.push(i);
                     list.since = 0;
                 }
-                None => open = Some(List { heading: i, repeated: Vec::new(), end: None, since: 0 }),
+                None => open = Some(List { heading: i, ..List::default() }),
             }
         } else if let Some(list) = &mut open {
             list.since += 1;
-            if entry_page(sheet.line_text(i)).is_some() {
+            if let Some((head, _)) = entry_page(sheet.line_text(i)) {
                 (list.end, list.since) = (Some(i), 0);
-            } else if list.since >= LONGEST_ENTRY {
+                list.titles.extend(title(head));
+            } else if list.since >= LONGEST_ENTRY || begins_document(sheet, i, list) {
                 open.take().into_iter().for_each(|list| close(sheet, list, &mut found));
             }
         }
     }
     open.into_iter().for_each(|list| close(sheet, list, &mut found));
+}
+
+/// The title in the line of an entry, without category and number; only one that names its subject is told from others.
+fn title(head: &str) -> Option<String> {
+    let title = head.rsplit_once('】').map_or(head, |(_, title)| title);
+    let number = title.match_indices(['（', '(']).find(|(at, _)| number::whole(&title[*at..]).is_some());
+    let title = number.map_or(title, |(at, _)| &title[..at]);
+    title.contains("关于").then(|| without_spaces(title))
+}
+
+/// The title of an entry stands here again, and no page behind it: the documents begin.
+fn begins_document(sheet: &Sheet<'_>, line: usize, list: &List) -> bool {
+    let text = sheet.line_text(line);
+    let behind = (line + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]).take(LONGEST_REST);
+    text.contains("关于")
+        && list.titles.contains(&without_spaces(text))
+        && behind.into_iter().all(|i| entry_page(sheet.line_text(i)).is_none())
 }
 
 /// Sets the headings of a list aside and marks its entries; `found` tells of a list before it.

@@ -26,7 +26,8 @@ impl View<'_> {
             return true;
         }
         let lists = text.contains('、') && (label(self.sheet.first_text(open)).is_none() || self.text.contains('、'));
-        let prose = open.shape.sentences || open.shape.commas || lists;
+        let tells = open.marker.is_none() && open.shape.end == End::Word && is_sentence(text);
+        let prose = open.shape.sentences || open.shape.commas || lists || tells;
         let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.text));
         let shortest = if line.page_break && prose { SHORTEST_AT_PAGE_END } else { SHORTEST_CUT };
         if roster || last.shape.width < shortest || is_omitted(text) {
@@ -73,8 +74,10 @@ impl View<'_> {
         let mut verdicts = [earlier, next].into_iter().flatten().filter(|sibling| {
             sibling.marker.is_some_and(|m| m.ordinal + 1 == marker.ordinal || m.ordinal == marker.ordinal + 1)
         });
-        let is_sentence =
-            |sibling: &Line| matches!(sibling.shape.end, End::Stop | End::Semicolon) || sibling.shape.sentences;
+        let leads = |sibling: &Line| sibling.shape.end == End::Colon && sibling.shape.commas;
+        let is_sentence = |sibling: &Line| {
+            matches!(sibling.shape.end, End::Stop | End::Semicolon) || sibling.shape.sentences || leads(sibling)
+        };
         match verdicts.next() {
             Some(first) => is_sentence(first) && verdicts.all(is_sentence),
             None => prose && !matches!(marker.mark, Mark::Clause(Style::Cn) | Mark::Division(_)),
@@ -86,6 +89,11 @@ impl View<'_> {
         let from = own.saturating_sub(FARTHEST_SIBLING);
         (from..own).rev().map(|i| &self.sheet.lines[i]).find(|line| line.marker.is_some_and(|m| m.same_series(&marker)))
     }
+}
+
+/// True for words that only a sentence has.
+pub(super) fn is_sentence(text: &str) -> bool {
+    ["应当", "不得", "已经", "應當"].iter().any(|verb| text.contains(verb))
 }
 
 /// No cut fragment is narrower, in columns: it fills at least one line of the narrowest column but for its indent.

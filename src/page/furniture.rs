@@ -393,6 +393,11 @@ fn running_heads(sheet: &mut Sheet<'_>) {
             continue;
         }
         let text = sheet.line_text(i);
+        // A document number below 某府文件: the issuing mark of a document, not the head of a page.
+        let numbered = sheet.lines.get(i + 1).is_some_and(|next| next.kind == Kind::Number);
+        if numbered && text.ends_with("文件") {
+            continue;
+        }
         if HEAD_ENDINGS.at_end(text).is_some() || (line.shape.digits && is_issue_foot(text)) || at_edge(sheet, i) {
             seen.entry(text.chars().filter(|c| !is_space(*c)).collect()).or_default().push(i);
         }

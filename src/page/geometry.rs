@@ -17,6 +17,8 @@ pub(super) struct Column {
     pub(super) margin: u16,
     /// The lines fill the column to the character: a program broke them.
     pub(super) sharp: bool,
+    /// A blank line parts paragraphs: sentences that run on do so without one.
+    pub(super) parted: bool,
     /// How widths are told.
     pub(super) metric: Metric,
 }
@@ -192,7 +194,10 @@ impl Sizes {
         let beyond = self.between(full + OVERHANG as usize + 1, WIDEST) + self.histogram[WIDEST];
         let full_lines = || lines.iter().filter(|&&i| (from as u32..to as u32).contains(&metric.of(&sheet.lines[i])));
         let open = full_lines().filter(|&&i| matches!(sheet.lines[i].shape.end, End::Word | End::Comma)).count() as u32;
-        if filled * 5 < self.counted * 2 || beyond * FEW > self.counted || open * 2 < filled {
+        // Lines of a cover may be of one width: a column is one of prose.
+        let prose = full_lines().filter(|&&i| sheet.lines[i].shape.commas || sheet.lines[i].shape.sentences).count();
+        let is_prose = prose as u32 * 4 >= filled;
+        if filled * 5 < self.counted * 2 || beyond * FEW > self.counted || open * 2 < filled || !is_prose {
             return (Column::default(), 0);
         }
         let full = full as u32;
@@ -202,8 +207,22 @@ impl Sizes {
         let first = if indents { full } else { first_line_width(sheet, lines, full, metric) };
         let exact = self.histogram[full as usize] + self.histogram[full as usize - 4];
         let sharp = exact * 2 >= filled;
-        (Column { full, first, indents, margin, sharp, metric }, exact)
+        let parted = is_parted(sheet, lines, full, metric);
+        (Column { full, first, indents, margin, sharp, parted, metric }, exact)
     }
+}
+
+/// Full lines that break off in a sentence are followed by the next without a blank line: behind one begins a paragraph.
+fn is_parted(sheet: &Sheet<'_>, lines: &[usize], full: u32, metric: Metric) -> bool {
+    let (mut close, mut apart) = (0, 0);
+    for pair in lines.windows(2) {
+        let [line, next] = [&sheet.lines[pair[0]], &sheet.lines[pair[1]]];
+        let runs_on = matches!(line.shape.end, End::Word | End::Comma) && metric.of(line) + SLACK >= full;
+        if runs_on && !next.page_break && next.marker.is_none() {
+            *(if next.gap == 0 { &mut close } else { &mut apart }) += 1;
+        }
+    }
+    close >= apart * 4
 }
 
 /// The width of full first lines: of lines behind a short closed line that are themselves run on.

@@ -5,7 +5,7 @@
 //! is wrapped hard, and sentence ends and siblings where only pages and columns cut.
 
 use super::cited::Cited;
-use super::cut::{SHORTEST_CUT, is_roster};
+use super::cut::{SHORTEST_CUT, is_roster, is_sentence};
 use super::geometry::{Column, Geometry};
 use super::{Paragraph, Sheet};
 use crate::line::bracket::{closes, opens};
@@ -373,6 +373,9 @@ impl View<'_> {
         if !closed {
             return !(line.kind == Kind::Text && open.marker.is_none() && self.is_heading_before(open));
         }
+        if column.parted && line.gap > 0 && !line.page_break {
+            return false;
+        }
         if last.shape.is_letter_spaced() {
             return true;
         }
@@ -401,8 +404,11 @@ impl View<'_> {
     /// A line that lost width (a gap was swallowed) but breaks off in the middle of a sentence.
     fn breaks_off(&self, open: &Paragraph, last: &Line, column: Column) -> bool {
         let lists = open.marker.is_some_and(|marker| self.sheet.first_text(open)[marker.len as usize..].contains('、'));
-        let prose = open.shape.commas || open.shape.sentences || lists;
-        let open_end = matches!(last.shape.end, End::Word | End::Comma) && !is_omitted(self.sheet.last_text(open));
+        let text = self.sheet.last_text(open);
+        let prose = open.shape.commas || open.shape.sentences || lists || is_sentence(text);
+        // A quotation mark that closes ends no sentence by itself.
+        let quotes = text.ends_with('”') && !last.shape.is_closed();
+        let open_end = (quotes || matches!(last.shape.end, End::Word | End::Comma)) && !is_omitted(text);
         prose && open_end && column.width(last) * 10 >= column.full * 7 && self.line().kind == Kind::Text
     }
 

@@ -100,11 +100,12 @@ fn heading_without_number(sheet: &Sheet<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// Addressees or a sentence follow the heading, and the heading has a subject.
+/// Addressees, a sentence or a marked unit follow the heading, and the heading has a subject.
 fn leads_document(sheet: &Sheet<'_>, at: usize) -> bool {
     let next = sheet.paragraphs[at + 1..].iter().find(|p| p.start < p.end);
     let follows = next.is_some_and(|p| {
-        p.kind == Kind::Text && (p.shape.end == End::Colon || p.shape.sentences || p.shape.is_closed())
+        let begins = p.marker.is_some() || p.shape.end == End::Colon || p.shape.sentences || p.shape.is_closed();
+        p.kind == Kind::Text && begins
     });
     let subject = |i: usize| {
         let text = sheet.first_text(&sheet.paragraphs[i]);
