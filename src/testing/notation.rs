@@ -4,7 +4,7 @@
 
 use std::fmt::{Display, Write};
 
-use crate::{Block, Dated, Document, Issue, Leaf, Masthead, Named, Number, Revision};
+use crate::{Block, Code, Dated, Document, Issue, Leaf, Masthead, Named, Number, Revision};
 use serde::Serialize;
 
 /// The tree of `text` in the notation; the text only tells at which line and column a finding stands.
@@ -22,26 +22,7 @@ use serde::Serialize;
 /// ```
 pub fn print(text: &str, issue: &Issue) -> String {
     let mut page = Page { out: String::new(), depth: 0 };
-    if let Some(masthead) = &issue.masthead {
-        page.section("masthead", |page| page.masthead(masthead));
-    }
-    if !issue.contents.is_empty() {
-        page.section("contents", |page| {
-            for entry in &issue.contents {
-                page.section("entry", |page| {
-                    page.optional("category", entry.category.as_deref());
-                    page.string("title", &entry.title);
-                    page.number("number", entry.number.as_ref());
-                    page.value("page", entry.page);
-                    page.value("document", entry.document);
-                    page.string("text", &entry.text);
-                });
-            }
-        });
-    }
-    for document in &issue.documents {
-        page.document("document", document);
-    }
+    page.issue(issue);
     for furniture in &issue.furniture {
         page.string(&format!("furniture {}", json_name(&furniture.kind)), &furniture.text);
     }
@@ -50,6 +31,32 @@ pub fn print(text: &str, issue: &Issue) -> String {
         let (line, column) = places.of(text, finding.span.start as usize);
         page.line(format_args!("finding {} {line}:{column}", finding.code));
     }
+    page.out
+}
+
+/// Findings that tell of the place of a text, not of the text: nothing in a clean print of the tree says the same.
+const OF_PLACE: [Code; 2] = [Code::DisplacedText, Code::TableContinued];
+
+/// What two texts of one tree have in common: the notation without furniture, and of findings only the codes, sorted; those
+/// that tell of places are left out (`displaced-text`, `table-continued`).
+///
+/// ```
+/// let text = "某县护林方案\n一、加强巡护。\n二、备足物资。\n";
+/// let spread = "某县护林方案\n\n— 1 —\n\n一、加强巡护。\n\n二、备足物资。\n";
+/// let tree = |text| gongwen::testing::notation::tree(&gongwen::parse(text));
+/// assert_eq!(tree(text), tree(spread));
+/// ```
+pub fn tree(issue: &Issue) -> String {
+    let mut page = Page { out: String::new(), depth: 0 };
+    page.issue(issue);
+    let mut codes: Vec<&str> = issue
+        .diagnostics
+        .iter()
+        .filter(|finding| !OF_PLACE.contains(&finding.code))
+        .map(|finding| finding.code.as_str())
+        .collect();
+    codes.sort_unstable();
+    codes.iter().for_each(|code| page.line(format_args!("finding {code}")));
     page.out
 }
 
@@ -166,6 +173,30 @@ impl Page {
                 Some(title) => self.line(format_args!("{key} {} {}", braced(title), escape(&named.name))),
                 None => self.string(key, &named.name),
             }
+        }
+    }
+
+    /// Masthead, contents and documents.
+    fn issue(&mut self, issue: &Issue) {
+        if let Some(masthead) = &issue.masthead {
+            self.section("masthead", |page| page.masthead(masthead));
+        }
+        if !issue.contents.is_empty() {
+            self.section("contents", |page| {
+                for entry in &issue.contents {
+                    page.section("entry", |page| {
+                        page.optional("category", entry.category.as_deref());
+                        page.string("title", &entry.title);
+                        page.number("number", entry.number.as_ref());
+                        page.value("page", entry.page);
+                        page.value("document", entry.document);
+                        page.string("text", &entry.text);
+                    });
+                }
+            });
+        }
+        for document in &issue.documents {
+            self.document("document", document);
         }
     }
 

@@ -1,7 +1,11 @@
 //! What a fuzz target asks of one input. `fuzz/` asks it of inputs that it makes up, `tests/crashes.rs` of
 //! every find that is kept.
 
-use gongwen::testing::{invariants, notation};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+use gongwen::testing::{self, Case, invariants, notation};
 use gongwen::{Issue, LineIndex, Options, render};
 
 /// A form may be so many times as long as its text. What a tree repeats of a byte (its line in JSON, the
@@ -53,6 +57,40 @@ pub fn render(bytes: &[u8]) {
         assert!(made.len() <= longest, "{} bytes of {name} for {} of text", made.len(), text.len());
     }
     places(&text, &issue);
+}
+
+/// The target `structured`: the bytes are the choices of the generators of `gongwen::testing`. The tree of what they make is
+/// the right one, and all invariants hold.
+pub fn structured(bytes: &[u8]) {
+    let Some(case) = made_of(bytes) else { return };
+    let issue = gongwen::parse(&case.text);
+    holds(invariants::check(&case.text, &issue).map_err(|problem| format!("{problem}\n{case:?}")), "structured");
+    if let Err(difference) = case.judge(&issue) {
+        panic!("{difference}\n{case:?}");
+    }
+}
+
+/// The damaged document that generators make where the bytes are their random numbers.
+fn made_of(bytes: &[u8]) -> Option<Case> {
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let numbers = with_tail(bytes);
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::PassThrough, &numbers));
+    let texts = prop_oneof![testing::document(), testing::issue()];
+    Some(testing::spoiled(texts).new_tree(&mut runner).ok()?.current())
+}
+
+/// More random numbers than a document takes.
+const TAIL: usize = 1 << 20;
+
+/// The bytes, and pseudo-random ones behind them: of zeros without end no number could be drawn from a range.
+fn with_tail(bytes: &[u8]) -> Vec<u8> {
+    let mut state =
+        bytes.iter().fold(0x9704, |state: u64, &byte| (state ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let tail = (0..TAIL / 8).flat_map(|_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state ^ (state >> 29)).to_le_bytes()
+    });
+    bytes.iter().copied().chain(tail).collect()
 }
 
 /// A form of the tree.
