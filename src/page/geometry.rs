@@ -194,9 +194,9 @@ impl Sizes {
         let beyond = self.between(full + OVERHANG as usize + 1, WIDEST) + self.histogram[WIDEST];
         let full_lines = || lines.iter().filter(|&&i| (from as u32..to as u32).contains(&metric.of(&sheet.lines[i])));
         let open = full_lines().filter(|&&i| matches!(sheet.lines[i].shape.end, End::Word | End::Comma)).count() as u32;
-        // Lines of a cover may be of one width: a column is one of prose.
+        // The few lines of a cover may be of one width: a column is one of prose.
         let prose = full_lines().filter(|&&i| sheet.lines[i].shape.commas || sheet.lines[i].shape.sentences).count();
-        let is_prose = prose as u32 * 4 >= filled;
+        let is_prose = self.counted as usize >= BLOCK / 3 || prose as u32 * 4 >= filled;
         if filled * 5 < self.counted * 2 || beyond * FEW > self.counted || open * 2 < filled || !is_prose {
             return (Column::default(), 0);
         }
