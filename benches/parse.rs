@@ -3,44 +3,24 @@
 //! Every figure counts the bytes of the source text and includes the freeing of what was made. See
 //! `benches/README.md`.
 
-#[path = "../tests/common/mod.rs"]
-mod common;
+#[path = "../tests/common/files.rs"]
+mod files;
+mod texts;
 
 use std::hint::black_box;
-use std::path::PathBuf;
-use std::time::Duration;
+use std::sync::LazyLock;
 
-use common::{files, root};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput};
 use gongwen::{Issue, render};
+use regex::Regex;
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
-    let sets = sets();
-    for (set, texts) in &sets {
-        throughput(&mut criterion, set, texts);
-    }
-    if let Some(longest) = sets[0].1.iter().max_by_key(|text| text.len()) {
-        growth(&mut criterion, longest);
+    for (set, texts) in texts::sets() {
+        throughput(&mut criterion, set, &texts);
     }
     criterion.final_summary();
-}
-
-/// The real texts where they are there, else those of the corpus.
-fn sets() -> Vec<(&'static str, Vec<String>)> {
-    let shared = std::env::var_os("GONGWEN_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    let mut sets = ["gazettes", "laws"].map(|set| (set, texts(shared.join(set)))).to_vec();
-    sets.retain(|(_, texts)| !texts.is_empty());
-    if sets.is_empty() {
-        sets.push(("corpus", texts(root().join("corpus"))));
-    }
-    sets
-}
-
-fn texts(folder: PathBuf) -> Vec<String> {
-    let read = |path: &PathBuf| std::fs::read_to_string(path).expect("a readable text in UTF-8");
-    files(&folder, "txt").iter().map(read).collect()
 }
 
 /// A parse and the forms of its tree, and what else may be done with the bytes of the same texts.
@@ -60,21 +40,9 @@ fn throughput(criterion: &mut Criterion, set: &str, texts: &[String]) {
     each(&mut group, "yardstick: copied lines", texts, |text| {
         text.lines().map(str::to_owned).collect::<Vec<_>>().len()
     });
+    each(&mut group, "yardstick: a pattern for the marks", texts, |text| split(text).len());
+    each(&mut group, "yardstick: jotdown events", texts, |text| jotdown::Parser::new(text).count());
     each(&mut group, "yardstick: pulldown-cmark to HTML", texts, |text| html(text).len());
-    group.finish();
-}
-
-/// One text, again and again in one input: the time for a byte should stay what it is.
-fn growth(criterion: &mut Criterion, text: &str) {
-    let mut group = criterion.benchmark_group("growth");
-    group.sample_size(10).warm_up_time(Duration::from_secs(1));
-    for times in [1, 8, 64] {
-        let long = [text.repeat(times)];
-        group.throughput(Throughput::Bytes(long[0].len() as u64));
-        each(&mut group, &format!("parse, longest text of the first set {times} times"), &long, |text| {
-            gongwen::parse(text).documents.len()
-        });
-    }
     group.finish();
 }
 
@@ -93,4 +61,16 @@ fn html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(text));
     html
+}
+
+/// What people write first: one pattern for 第一章, 第一条, 一、, （一） and 1., and a piece from each match to the next.
+fn split(text: &str) -> Vec<&str> {
+    static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+        let numeral = "[一二三四五六七八九十百千零〇0-9]+";
+        let marks = format!(r"(?m)^\s*(?:第{numeral}[编章节条]|{numeral}、|[（(]{numeral}[）)]|\d+[.．])");
+        Regex::new(&marks).expect("a pattern")
+    });
+    let starts: Vec<usize> = MARKS.find_iter(text).map(|found| found.start()).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| &text[start..end]).collect()
 }

@@ -17,9 +17,9 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Named> {
         let last = pieces.len().saturating_sub(1);
         for (i, piece) in pieces.into_iter().enumerate() {
             attach(text, &mut open, &piece);
-            let name = joined_text(text, &open);
-            if i == last || is_unit(&name) {
-                push(&mut names, name, &open);
+            // Whether a name is complete shows at its end.
+            if i == last || is_unit(&joined_text(text, &piece)) {
+                push(&mut names, joined_text(text, &open), &open);
                 open.clear();
             }
         }

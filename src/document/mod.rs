@@ -6,6 +6,7 @@ mod cover;
 mod dates;
 mod foot;
 mod head;
+mod known;
 mod names;
 mod parts;
 mod read;

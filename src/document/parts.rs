@@ -1,7 +1,8 @@
 //! Parts a document from what it encloses: where enclosures and attachments begin.
 
 use super::attachments;
-use super::cover::{is_like, letters};
+use super::cover::letters;
+use super::known::Known;
 use super::title::{MOST_LINES, is_title_line, title_length};
 use super::tokens::Tokens;
 use crate::line::number::without_spaces;
@@ -31,8 +32,8 @@ pub(super) enum PartKind {
 pub(super) struct Carried {
     /// It issues, passes on or promulgates a text.
     pub(super) is_cover: bool,
-    /// Names of enclosed texts, by their letters.
-    pub(super) enclosed: Vec<String>,
+    /// Names of enclosed texts.
+    pub(super) enclosed: Known,
     /// It is an order: what stands behind its signature without a title of its own is its body.
     pub(super) is_order: bool,
 }
@@ -41,7 +42,7 @@ impl Carried {
     /// The heading is that of a text which a notice says it issues.
     pub(super) fn issues(&self, title: &str) -> bool {
         let own = letters(title);
-        self.is_cover && !own.is_empty() && self.enclosed.contains(&own)
+        self.is_cover && !own.is_empty() && self.enclosed.has(0, &own)
     }
 }
 
@@ -110,16 +111,16 @@ impl Seen {
     }
 }
 
-/// Names in the attachment lists of these paragraphs, by their letters.
-fn listed_names(tokens: Tokens<'_>) -> Vec<(usize, String)> {
-    let mut names = Vec::new();
+/// Names in the attachment lists of these paragraphs, known behind their list.
+fn listed_names(tokens: Tokens<'_>) -> Known {
+    let mut names = Known::default();
     let mut at = 0;
     while at < tokens.len() {
         let here = nom::Input::take_from(&tokens, at);
         let length = attachments::list_length(here);
         if length > 0 {
             let entries = attachments::entries(nom::Input::take(&here, length));
-            names.extend(entries.into_iter().filter(|e| !e.omitted).map(|e| (at + length, letters(&e.title))));
+            entries.iter().filter(|e| !e.omitted).for_each(|e| names.add(at + length, &e.title));
         }
         at += length.max(1);
     }
@@ -141,7 +142,7 @@ fn part_at(
     tokens: Tokens<'_>,
     at: usize,
     own_end: usize,
-    listed: &[(usize, String)],
+    listed: &Known,
     carried: &Carried,
     parts: &[Part],
     seen: &Seen,
@@ -156,10 +157,9 @@ fn part_at(
         return None;
     }
     // Most headings stand where no part can begin: only the others are read.
-    let listed = listed.iter().filter(|(from, _)| *from <= at).map(|(_, name)| name.as_str());
     let near_label = tokens.paragraphs[at..].iter().take(MOST_LINES + 2).any(|p| p.kind == Kind::AttachmentLabel);
-    let may_attach = at > 0 && (near_label || listed.clone().next().is_some());
-    let may_enclose = (own_end > 0 && at >= own_end) || (carried.is_cover && !carried.enclosed.is_empty());
+    let may_attach = at > 0 && (near_label || listed.begins_before(at));
+    let may_enclose = (own_end > 0 && at >= own_end) || (carried.is_cover && carried.enclosed.begins_before(0));
     if !may_attach && !may_enclose {
         return None;
     }
@@ -174,11 +174,7 @@ fn part_at(
 }
 
 /// An attachment whose title stands before its label or is listed.
-fn attachment_at<'a>(
-    tokens: Tokens<'_>,
-    heading: &Heading<'_>,
-    mut listed: impl Iterator<Item = &'a str>,
-) -> Option<Part> {
+fn attachment_at(tokens: Tokens<'_>, heading: &Heading<'_>, listed: &Known) -> Option<Part> {
     let at = heading.at;
     let label = at + heading.length.max(1);
     if tokens.get(label).is_some_and(|p| p.kind == Kind::AttachmentLabel) {
@@ -189,7 +185,7 @@ fn attachment_at<'a>(
             return Some(Part { kind: PartKind::Attachment { label: Some(label) }, start: at });
         }
     }
-    let named = listed.any(|name| is_like(name, &heading.letters, 0.93));
+    let named = listed.has_like(at, &heading.letters, 0.93);
     named.then_some(Part { kind: PartKind::Attachment { label: None }, start: at })
 }
 
@@ -225,8 +221,8 @@ fn enclosure_at(
     }
     let directly_behind = own_end > 0 && at == own_end && parts.is_empty();
     let behind_own = own_end > 0 && at >= own_end;
-    let is_long = own.chars().count() >= 6;
-    let named = carried.enclosed.iter().any(|name| if is_long { is_like(name, own, 0.88) } else { name == own });
+    let enclosed = &carried.enclosed;
+    let named = enclosed.has(0, own) || (own.chars().count() >= 6 && enclosed.has_like(0, own, 0.88));
     let has_kind = || length > 0 && kind_of(&nom::Input::take(&here, length).joined()).is_some();
     if directly_behind {
         // An order's text without a heading of its own is its body.

@@ -100,8 +100,8 @@ pub const FORMS: &[&str] = &[
     "ÖÐ¹ú",
 ];
 
-/// True for what is no message: prose has blanks between Latin words, or a place to fill.
+/// True for what is no message: prose has Latin words and blanks, or a place to fill.
 fn is_mark(text: &str) -> bool {
-    let prose = text.contains(['{', '}']) || text.is_ascii() && text.contains(' ');
+    let prose = text.contains(['{', '}']) || text.contains(' ') && text.contains(|c: char| c.is_ascii_lowercase());
     !text.is_empty() && text.len() <= LONGEST && !prose
 }

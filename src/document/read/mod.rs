@@ -11,6 +11,7 @@ use super::cover;
 use super::dates;
 use super::foot;
 use super::head::{self};
+use super::known::Known;
 use super::parts::{self, Carried, Part, PartKind, is_unit_line};
 use super::title::title_length;
 use super::tokens::Tokens;
@@ -26,6 +27,8 @@ use crate::tree::{Code, Dated, Diagnostic, Document, Kind, Leaf, Number, Role, T
 pub(crate) struct Reading {
     pub(crate) document: Document,
     pub(crate) findings: Vec<Diagnostic>,
+    /// The names in its attachment list and in those of its enclosures.
+    listed: Known,
 }
 
 /// Reads the document that `tokens` hold, its enclosures and attachments with it.
@@ -42,6 +45,7 @@ pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
     let own = nom::Input::take(&rest, own_end);
     let split = if cuts.is_empty() { split } else { foot::split(own) };
     reading.own_text(own, split, is_order);
+    reading.document.attachment_list.iter().for_each(|entry| reading.listed.add(0, &entry.title));
     for (nth, part) in cuts.iter().enumerate() {
         let end = cuts.get(nth + 1).map_or(rest.len(), |next| next.start);
         let range = Tokens { paragraphs: &rest.paragraphs[part.start..end], ..rest };
@@ -68,7 +72,8 @@ impl Reading {
             || self.document.number.as_ref().is_some_and(|n| n.code.is_empty() || n.code.ends_with('令'));
         let is_order = is_order
             || (self.document.kind == Some(Kind::Announcement) && opening.iter().any(|p| p.contains("予公布")));
-        let enclosed = cover::names(title, &opening).iter().map(|name| cover::letters(name)).collect();
+        let mut enclosed = Known::default();
+        cover::names(title, &opening).iter().for_each(|name| enclosed.add(0, name));
         Carried { is_cover: cover::is_cover(title) || is_order, enclosed, is_order }
     }
 
@@ -100,17 +105,14 @@ impl Reading {
             PartKind::Enclosure => {
                 let inner = read_enclosure(tokens);
                 self.findings.extend(inner.findings);
-                self.document.enclosures.push(inner.document);
+                self.enclose(inner.document);
             }
             PartKind::Attachment { label } => {
-                let listed = self.document.enclosures.iter().chain([&self.document]).flat_map(|d| &d.attachment_list);
-                let listed: Vec<&str> = listed.map(|entry| entry.title.as_str()).collect();
-                let inner = read_attachment(tokens, label.map(|at| at - part.start), &listed);
+                let inner = read_attachment(tokens, label.map(|at| at - part.start), &self.listed);
                 self.findings.extend(inner.findings);
                 if carried.issues(&inner.document.title.text) && self.document.attachments.is_empty() {
                     // What the notice issues is its enclosure, whatever its label says.
-                    self.document.enclosures.push(inner.document);
-                    return;
+                    return self.enclose(inner.document);
                 }
                 match self.document.enclosures.last_mut() {
                     Some(enclosure) => enclosure.attachments.push(inner.document),
@@ -118,6 +120,12 @@ impl Reading {
                 }
             }
         }
+    }
+
+    /// Adds an enclosure, whose list may name what stands behind it.
+    fn enclose(&mut self, enclosure: Document) {
+        enclosure.attachment_list.iter().for_each(|entry| self.listed.add(0, &entry.title));
+        self.document.enclosures.push(enclosure);
     }
 
     /// What can only be said of the whole.
@@ -203,7 +211,7 @@ fn read_enclosure(tokens: Tokens<'_>) -> Reading {
     reading
 }
 
-fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &[&str]) -> Reading {
+fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &Known) -> Reading {
     let mut reading = Reading::default();
     let text = tokens.sheet.text;
     let mut paragraphs = tokens.paragraphs.to_vec();
@@ -244,11 +252,10 @@ fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &[&str]) ->
 }
 
 /// Paragraphs of an attachment's title: as many as make the name in the list, else those of a heading.
-fn attachment_title_length(tokens: Tokens<'_>, listed: &[&str]) -> usize {
+fn attachment_title_length(tokens: Tokens<'_>, listed: &Known) -> usize {
     if tokens.get(0).is_none_or(|p| is_unit_line(tokens.sheet.first_text(p))) {
         return 0;
     }
-    let listed: Vec<String> = listed.iter().map(|name| cover::letters(name)).collect();
     let mut joined = String::new();
     let lines = tokens
         .paragraphs
@@ -258,7 +265,7 @@ fn attachment_title_length(tokens: Tokens<'_>, listed: &[&str]) -> usize {
     let mut best = None;
     for (n, _) in lines.enumerate() {
         joined.extend(tokens.letters(n));
-        if listed.contains(&joined) {
+        if listed.has(0, &joined) {
             best = Some(n + 1);
         }
     }
