@@ -59,7 +59,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
 
 /// The title in the line of an entry, without category and number; only one that names its subject is told from others.
 fn title(head: &str) -> Option<String> {
-    let title = head.rsplit_once('】').map_or(head, |(_, title)| title);
+    let title = head.strip_prefix('【').and_then(|head| head.split_once('】')).map_or(head, |(_, title)| title);
     let number = title.match_indices(['（', '(']).find(|(at, _)| number::whole(&title[*at..]).is_some());
     let title = number.map_or(title, |(at, _)| &title[..at]);
     title.contains("关于").then(|| without_spaces(title))
