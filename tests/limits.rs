@@ -86,7 +86,7 @@ fn the_deepest_trees_fit_a_small_stack() {
         let rules = &mut issue.documents[0].enclosures[0];
         deepen(&mut rules.attachments[0].body);
         assert_eq!(depths(&issue).blocks, BLOCK_LEVELS);
-        for print in [render::markdown, render::outline] {
+        for print in [render::markdown, render::outline, render::text] {
             assert!(print(&issue).len() > 1000);
         }
         let json = serde_json::to_string(&issue).expect("a tree can be written");
