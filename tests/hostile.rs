@@ -7,9 +7,10 @@ mod common;
 
 use std::fmt::Write;
 use std::sync::{Mutex, OnceLock};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use common::{invariants, notation, root};
+use cpu_time::ThreadTime;
 use gongwen::Issue;
 
 /// Divides the sizes that are meant for a release build.
@@ -39,7 +40,7 @@ fn keeps_invariants(text: &str) -> Issue {
 /// The time of the best of some rounds, each of so many parses.
 fn best_time(text: &str, parses: usize, rounds: usize) -> Duration {
     let once = || {
-        let start = Instant::now();
+        let start = ThreadTime::now();
         let issue = gongwen::parse(text);
         let time = start.elapsed();
         drop(issue);

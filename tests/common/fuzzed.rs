@@ -6,7 +6,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use gongwen::testing::{self, Case, Spoiler, invariants, notation};
-use gongwen::{Issue, LineIndex, Options, render};
+use gongwen::{ErrorKind, Issue, LineIndex, Options, render};
 
 /// A form may be so many times as long as its text. What a tree repeats of a byte (its line in JSON, the
 /// indentation, a heading in the front matter and in the body) is bounded; what grows faster is not.
@@ -28,6 +28,8 @@ pub fn parse(bytes: &[u8]) {
     holds(invariants::check_json(&document), "parse_document");
     assert_eq!(document.documents.len(), 1, "parse_document gives one document");
 
+    bytes_too(bytes);
+
     let normalized = Options::new().normalize(true).parse(&text).expect("a text within the limits");
     holds(invariants::check_json(&normalized), "normalize");
 
@@ -39,6 +41,17 @@ pub fn parse(bytes: &[u8]) {
             "the tree with \\r\\n line ends (left) is not the one with \\n"
         );
     }
+}
+
+/// Bytes in any encoding: decoded, they give the tree of the text; what cannot be decoded is an error or, replaced, findings.
+fn bytes_too(bytes: &[u8]) {
+    match gongwen::parse_bytes(bytes) {
+        Ok(read) => assert_eq!(read.issue, gongwen::parse(&read.text), "parse_bytes gives another tree than parse"),
+        Err(error) => assert!(matches!(error.kind(), ErrorKind::Undecodable { .. }), "{error}"),
+    }
+    let read = Options::new().replace_undecodable(true).parse_bytes(bytes).expect("a text within the limits");
+    holds(invariants::check_tree(&read.text, &read.issue), "parse_bytes, replaced");
+    holds(invariants::check_json(&read.issue), "parse_bytes, replaced");
 }
 
 /// The target `render`: every form of the tree is the same when made again, of the tree or of the tree
