@@ -366,7 +366,8 @@ impl View<'_> {
             // An unmarked line behind ； goes on: the next item would have its marker.
             return true;
         }
-        if open.shape.end == End::Colon && open.shape.open == 0 && self.opens_title() {
+        let leads = open.marker.is_none() && !open.shape.sentences && line.gap > 0;
+        if open.shape.end == End::Colon && open.shape.open == 0 && (leads || self.opens_title()) {
             // What a lead-in or a list of addressees leads to, it does not run into.
             return false;
         }
