@@ -428,7 +428,7 @@ const SUBJECT: [&str; 5] = ["关于", "印发", "转发", "批转", "關於"];
 fn may_run_on(kind: Kind, wrapped: bool) -> bool {
     match kind {
         Kind::Text | Kind::AttachmentList | Kind::Copies => true,
-        Kind::Note | Kind::DateNote | Kind::SignedOff | Kind::Printing | Kind::Digits => wrapped,
+        Kind::Note | Kind::DateNote | Kind::SignedOff | Kind::Digits => wrapped,
         _ => false,
     }
 }
