@@ -219,7 +219,7 @@ fn the_readme_has_the_schema() {
         let told: Vec<(&str, &str)> = rows
             .map_while(|line| {
                 let mut cells = line.strip_prefix("| ")?.split(" | ");
-                Some((cells.next()?, cells.next()?))
+                Some((cells.next()?, cells.next()?.trim_matches('`')))
             })
             .collect();
         let is = is(&schema);
