@@ -1,12 +1,11 @@
-//! Recognises what is on the page but of no document: page numbers, running heads, ornaments, residue of
-//! web pages and of Markdown, doubled print. Whole lines, and parts glued to a line.
+//! Recognises what is on the page but of no document: ornaments, residue of web pages and of Markdown, doubled print,
+//! page numbers with their dashes. Whole lines, and parts glued to a line. What only a sequence or a repetition proves
+//! comes behind: bare page numbers, running heads.
 
-use std::collections::HashMap;
-
-use super::{Sheet, articles, broken_marker, decimals, entry_page};
+use super::page_numbers::is_spaced;
+use super::{Sheet, articles, broken_marker, decimals, entry_page, page_numbers, running_heads};
 use crate::line::chars::marks;
 use crate::line::numeral::{arabic, is_digit};
-use crate::line::words::Words;
 use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
 
@@ -31,22 +30,14 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
             set_aside_table_of_page(sheet, index);
         }
     }
-    torn_feet(sheet);
+    page_numbers::mend_torn(sheet);
     broken_marker::mend(sheet);
     // Few lines begin with a digit, and three passes ask for them.
     let numbered: Vec<usize> = sheet.standing().filter(|&i| is_digit(sheet.lines[i].shape.first)).collect();
     decimals::name(sheet, &numbered);
     articles::doubt_glued(sheet);
-    // Where page numbers have their dashes, bare digits are something else.
-    let has_feet = sheet.lines.iter().filter(|line| matches!(line.kind, Kind::PageNumber(_))).count() >= SHORTEST_CHAIN;
-    if !has_feet {
-        number_chain(sheet, &numbered, bare_number, FAR_APART);
-    }
-    // Where empty lines part all paragraphs, none of them shows where a page begins.
-    if !is_spaced(sheet) {
-        number_chain(sheet, &numbered, glued_number, 0);
-    }
-    running_heads(sheet);
+    page_numbers::set_aside(sheet, &numbered);
+    running_heads::set_aside(sheet);
 }
 
 /// Lines behind a heading 目录 among which leaders are looked for.
@@ -65,29 +56,6 @@ fn find_page_starts(sheet: &mut Sheet<'_>) {
     }
     for line in &mut sheet.lines {
         line.page_break |= line.gap == 0 && line.indent == 1;
-    }
-}
-
-/// Empty lines stand between most lines.
-fn is_spaced(sheet: &Sheet<'_>) -> bool {
-    sheet.lines.iter().filter(|line| line.gap > 0).count() * 10 >= sheet.lines.len() * 7
-}
-
-/// A page number torn over lines, its dashes beside it: `—`, `5`, `—`.
-fn torn_feet(sheet: &mut Sheet<'_>) {
-    let is_dash = |sheet: &Sheet<'_>, i: usize| {
-        sheet.lines[i].shape.letters == 1 && matches!(sheet.lines[i].shape.first, '—' | '－' | '-' | '–')
-    };
-    for digits in 1..sheet.lines.len() {
-        if sheet.lines[digits].kind != Kind::Digits || sheet.aside[digits] {
-            continue;
-        }
-        let above = (digits.saturating_sub(2)..digits).rev().take_while(|&i| is_dash(sheet, i));
-        let below = (digits + 1..(digits + 3).min(sheet.lines.len())).take_while(|&i| is_dash(sheet, i));
-        let dashes: Vec<usize> = above.chain(below).collect();
-        if dashes.len() == 2 {
-            dashes.into_iter().chain([digits]).for_each(|i| sheet.set_aside(i, FurnitureKind::PageNumber));
-        }
     }
 }
 
@@ -311,138 +279,4 @@ fn doubled(text: &str, line: &Line) -> Option<usize> {
 /// The first character of a line stands again behind a space.
 fn begins_again(line: &str, first: char) -> bool {
     marks(line).any(|(at, c)| is_space(c) && line[at + c.len_utf8()..].starts_with(first))
-}
-
-/// Bare page numbers stand at least this many lines apart.
-const FAR_APART: usize = 12;
-/// So many in sequence are no accident.
-const SHORTEST_CHAIN: usize = 3;
-
-/// Sets page numbers aside that only their sequence proves: 1, 2, 3… each `apart` lines or more from
-/// the last. `number` gives the digits of a candidate, `numbered` are the lines that begin with a digit.
-fn number_chain<'a>(
-    sheet: &mut Sheet<'a>,
-    numbered: &[usize],
-    number: impl Fn(&Sheet<'a>, usize) -> Option<&'a str>,
-    apart: usize,
-) {
-    let standing = numbered.iter().copied().filter(|&i| !sheet.aside[i]);
-    let candidates: Vec<(usize, u32, usize)> = standing
-        .filter_map(|i| number(sheet, i).and_then(|digits| arabic(digits).ok().map(|(_, n)| (i, n, digits.len()))))
-        .filter(|&(_, n, _)| n > 0 && n < 2000)
-        .collect();
-    // Ends of chains by the number that would continue them: the line of their last member, the chain.
-    let mut chains: Vec<Vec<usize>> = Vec::new();
-    let mut waiting: HashMap<u32, usize> = HashMap::new();
-    for (at, &(line, n, _)) in candidates.iter().enumerate() {
-        let chain = match waiting.get(&n) {
-            Some(&chain) if line >= candidates[*chains[chain].last().unwrap_or(&0)].0 + apart => {
-                chains[chain].push(at);
-                chain
-            }
-            Some(_) => continue,
-            None => {
-                chains.push(vec![at]);
-                chains.len() - 1
-            }
-        };
-        waiting.remove(&n);
-        waiting.insert(n + 1, chain);
-    }
-    let Some(longest) = chains.into_iter().max_by_key(Vec::len) else { return };
-    if longest.len() >= SHORTEST_CHAIN && longest.len() * 3 >= candidates.len() {
-        for at in longest {
-            let (line, _, bytes) = candidates[at];
-            sheet.set_aside_start(line, bytes, FurnitureKind::PageNumber);
-        }
-    }
-}
-
-/// Digits alone on a line.
-fn bare_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
-    (sheet.lines[index].kind == Kind::Digits).then(|| sheet.line_text(index))
-}
-
-/// The digits glued to the first line of a page: `2（四）信托公司`, `3定。如果…`, `1金融机构…办法`.
-///
-/// A page begins behind a blank line or a form feed, in text that has none between paragraphs.
-fn glued_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
-    let line = &sheet.lines[index];
-    if !(index == 0 || line.gap > 0 || line.page_break) || line.kind == Kind::Row || line.marker.is_some() {
-        return None;
-    }
-    let text = sheet.line_text(index);
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[..text.len() - rest.len()];
-    let next = rest.chars().next()?;
-    let reads_on = is_han(next)
-        && !matches!(next, '年' | '月' | '日' | '号' | '个' | '万' | '亿' | '元' | '时' | '件' | '名' | '人');
-    ((1..=3).contains(&digits.len()) && (reads_on || matches!(next, '（' | '(' | '《' | '“'))).then_some(digits)
-}
-
-/// Words at the end of a running head.
-static HEAD_ENDINGS: Words<5> = Words::new(["文件", "公报", "公報", "期", "号"]);
-
-/// Sets running heads and feet aside: lines that repeat, at the edges of pages or with a gazette's name.
-fn running_heads(sheet: &mut Sheet<'_>) {
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
-    for i in 0..sheet.lines.len() {
-        let line = &sheet.lines[i];
-        let short = line.shape.letters <= 40 && line.shape.letters >= 3;
-        if sheet.aside[i] || !short || line.marker.is_some() || !matches!(line.kind, Kind::Text | Kind::Category) {
-            continue;
-        }
-        let text = sheet.line_text(i);
-        // A document number below 某府文件: the issuing mark of a document, not the head of a page.
-        let numbered = sheet.lines.get(i + 1).is_some_and(|next| next.kind == Kind::Number);
-        if numbered && text.ends_with("文件") {
-            continue;
-        }
-        if HEAD_ENDINGS.at_end(text).is_some() || (line.shape.digits && is_issue_foot(text)) || at_edge(sheet, i) {
-            seen.entry(text.chars().filter(|c| !is_space(*c)).collect()).or_default().push(i);
-        }
-    }
-    // In the order of the text: a head that is set aside makes its neighbours edges.
-    let mut seen: Vec<(String, Vec<usize>)> = seen.into_iter().collect();
-    seen.sort_unstable_by_key(|(_, lines)| lines[0]);
-    for (text, lines) in seen {
-        let edges = lines.iter().filter(|&&i| at_edge(sheet, i)).count();
-        let foot = is_issue_foot(&text);
-        let named = foot || ["文件", "公报", "公報"].iter().any(|e| text.ends_with(e));
-        let repeated = lines.len() >= 2
-            && (named && !text.starts_with('【') || (lines.len() >= 3 && edges * 5 >= lines.len() * 3 && edges >= 2));
-        // The first copy may be the cover or the column's own heading.
-        let keep_first = named && !foot && !at_edge(sheet, lines[0]) && lines[0] < 40;
-        // Between a page number and the text that goes on, even a single 某府文件 heads a page.
-        let inside = named && lines.len() == 1 && lines[0] > 3 && beside_page_number(sheet, lines[0]);
-        let at_the_end = foot && lines[lines.len() - 1] + 1 == sheet.lines.len();
-        if repeated || (foot && edges > 0) || inside || at_the_end {
-            for &i in lines.iter().skip(keep_first as usize) {
-                sheet.set_aside(i, FurnitureKind::RunningHead);
-            }
-        }
-    }
-}
-
-/// 《某省人民政府公报》 2018. No. 7 · 某市人民政府公报 2020年第3期
-fn is_issue_foot(text: &str) -> bool {
-    let named = text.contains("公报") || text.contains("公報");
-    named && (text.contains("No") || text.contains('期')) && text.chars().any(|c| c.is_ascii_digit())
-}
-
-/// A page number stands right before or behind the line.
-fn beside_page_number(sheet: &Sheet<'_>, index: usize) -> bool {
-    let is_number = |i: usize| sheet.lines.get(i).is_some_and(|l| matches!(l.kind, Kind::PageNumber(_)));
-    is_number(index - 1) || is_number(index + 1)
-}
-
-/// The line stands beside a page number, an ornament or a form feed.
-fn at_edge(sheet: &Sheet<'_>, index: usize) -> bool {
-    let beside = |i: usize| {
-        sheet
-            .lines
-            .get(i)
-            .is_some_and(|l| matches!(l.kind, Kind::PageNumber(_) | Kind::Glyphs | Kind::Rule | Kind::Web))
-    };
-    sheet.lines[index].page_break || (index > 0 && beside(index - 1)) || beside(index + 1)
 }

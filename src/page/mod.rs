@@ -17,10 +17,13 @@ mod furniture;
 mod geometry;
 mod join;
 mod order;
+mod page_numbers;
 mod paragraph;
 mod preamble;
 mod repeated_title;
+mod running_heads;
 mod sheet;
+mod wrapped;
 
 pub(crate) use contents::entry_page;
 pub(crate) use paragraph::{Paragraph, cell_text, joined_heading, joined_text};

@@ -156,12 +156,15 @@ impl Text {
         }
     }
 
-    /// Head or foot, a paragraph a leaf; signature and date are one, and so is the list of attachments.
+    /// Head or foot, a paragraph a leaf; signature and date are one, and so are the list of attachments and the events
+    /// of a heading note.
     fn leaves(&mut self, leaves: &[Leaf]) {
-        let signs: fn(&Leaf) -> bool = |leaf| matches!(leaf.role, Role::Signatory | Role::Date);
-        let lists: fn(&Leaf) -> bool = |leaf| leaf.role == Role::AttachmentList;
-        let tells: fn(&Leaf) -> bool = |leaf| leaf.role == Role::AdoptionNote;
-        let together = |a: &Leaf, b: &Leaf| [signs, lists, tells].iter().any(|role| role(a) && role(b));
+        let group = |leaf: &Leaf| match leaf.role {
+            Role::Signatory | Role::Date => Some(Role::Signatory),
+            role @ (Role::AttachmentList | Role::AdoptionNote) => Some(role),
+            _ => None,
+        };
+        let together = |a: &Leaf, b: &Leaf| group(a).is_some() && group(a) == group(b);
         for lines in leaves.chunk_by(together) {
             self.gap();
             lines.iter().for_each(|leaf| self.line(&[&leaf.text]));
