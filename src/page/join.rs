@@ -326,7 +326,10 @@ impl View<'_> {
         let own = label(self.text);
         own.is_some_and(|label| {
             let known = TASK_LABELS.contains(&number::without_spaces(label).as_str());
-            known || self::label(self.sheet.first_text(open)).is_some() && open.shape.end != End::Comma
+            // Behind a line without a sentence it begins an entry, unless the colon ends what it goes on with: 如下：
+            let phrase =
+                open.is_phrase() && open.marker.is_none() && !open.shape.commas && self.line().shape.end != End::Colon;
+            known || phrase || self::label(self.sheet.first_text(open)).is_some() && open.shape.end != End::Comma
         })
     }
 
