@@ -303,11 +303,11 @@ impl View<'_> {
         !ended && (line.shape.unopened > 0 || wrapped || line.shape.sentences)
     }
 
-    /// Marks that cannot stand at the start of a line, or a line that goes on in lower case.
+    /// Marks and words that begin no paragraph.
     fn starts_inside_sentence(&self) -> bool {
         let first = self.line().shape.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
-            || ["的。", "的；", "的，", "的、"].iter().any(|rest| self.text.starts_with(rest))
+            || RESTS.iter().any(|rest| self.text.starts_with(rest))
     }
 
     /// A person below a person of a roster, an event below an event of a heading note.
@@ -356,6 +356,9 @@ impl View<'_> {
         !(follows || (marker.ordinal == 1 && leads()) || (is_phrase && leads()) || !marker.is_counted())
     }
 }
+
+/// What only the rest of a sentence begins with.
+const RESTS: [&str; 6] = ["的。", "的；", "的，", "的、", "同时废止", "同時廢止"];
 
 /// Kinds of paragraphs that may go on behind a line end.
 fn may_run_on(kind: Kind, wrapped: bool) -> bool {
