@@ -34,6 +34,9 @@ impl View<'_> {
         if column.parted && line.gap > 0 && !line.page_break {
             return false;
         }
+        if self.signs() {
+            return false;
+        }
         if last.shape.is_letter_spaced() {
             return true;
         }
@@ -52,6 +55,13 @@ impl View<'_> {
         }
         // A short line is the last of this paragraph or all of the next; a signature is neither.
         column.sharp && line.shape.is_closed()
+    }
+
+    /// A phrase right above a date: a signature.
+    fn signs(&self) -> bool {
+        let line = self.line();
+        let next = self.standing.get(self.at + 1).map(|&i| self.sheet.lines[i].kind);
+        next == Some(Kind::Date) && line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas
     }
 
     /// The line begins with the name of a text in 《》.
