@@ -246,13 +246,15 @@ fn term(text: &Stretch<'_>, line: &str) -> Option<Term> {
 /// The texts named in a sentence that ends with 同时废止.
 fn repeals(text: &Stretch<'_>, line: &str) -> Vec<Repeal> {
     let mut found = Vec::new();
-    for (at, _) in line.match_indices("废止").chain(line.match_indices("廢止")) {
-        let before = &line[..at];
+    // What stands before one 废止 is not looked at again for the next.
+    let mut done = 0;
+    for (at, word) in line.match_indices("废止").chain(line.match_indices("廢止")) {
+        let before = &line[done.min(at)..at];
         if !before.ends_with("同时") && !before.ends_with("同時") && !before.ends_with("予以") {
             continue;
         }
-        let from = before.rfind('。').map_or(0, |at| at + '。'.len_utf8());
-        let sentence = &line[from..at];
+        let sentence = &before[before.rfind('。').map_or(0, |at| at + '。'.len_utf8())..];
+        done = at + word.len();
         let mut rest = sentence;
         while let Some(open) = rest.find('《') {
             let Some(close) = closing(&rest[open..]) else { break };
