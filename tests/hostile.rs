@@ -12,6 +12,7 @@ use std::time::Duration;
 use common::{invariants, notation, root};
 use cpu_time::ThreadTime;
 use gongwen::Issue;
+use gongwen::testing::chinese;
 
 /// Divides the sizes that are meant for a release build.
 const SHRINK: usize = if cfg!(debug_assertions) { 25 } else { 1 };
@@ -106,24 +107,7 @@ fn counted(size: usize, line: impl Fn(usize) -> String) -> String {
 
 /// 1 to 9999 as it is written in Chinese.
 fn numeral(n: usize) -> String {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let mut out = String::new();
-    let mut gap = false;
-    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = n / unit % 10;
-        if digit == 0 {
-            gap = !out.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut gap) {
-            out.push('零');
-        }
-        if !(unit == 10 && digit == 1 && out.is_empty()) {
-            out.push(DIGITS[digit]);
-        }
-        out += name;
-    }
-    out
+    chinese(n as u32)
 }
 
 macro_rules! hostile {

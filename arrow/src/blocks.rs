@@ -94,7 +94,7 @@ pub(crate) fn batch(rows: &[Row<'_>]) -> RecordBatch {
         .number("inserted", |row| inserted(row.block))
         .text("heading", |row| row.block.heading())
         .text("text", |row| row.block.text())
-        .flag("quoted", |row| is_quoted(row.block))
+        .flag("quoted", |row| row.block.is_quoted())
         .list(
             "rows",
             |row| cells(row.block).iter().collect(),
@@ -138,16 +138,6 @@ fn inserted(block: &Block) -> Option<u32> {
     match block {
         Block::Article(article) => article.inserted,
         _ => None,
-    }
-}
-
-fn is_quoted(block: &Block) -> bool {
-    match block {
-        Block::Chapter(chapter) => chapter.quoted,
-        Block::Article(article) => article.quoted,
-        Block::Clause(clause) => clause.quoted,
-        Block::Paragraph(paragraph) => paragraph.quoted,
-        _ => false,
     }
 }
 

@@ -1,6 +1,5 @@
 use super::escape::{guard_start, push_inline};
 use super::front_matter::front_matter;
-use super::is_quoted;
 use super::layout::gap;
 use crate::{Block, ContentsEntry, Document, Issue, Leaf, Role, Table, Visit};
 
@@ -97,7 +96,7 @@ impl Visit for Markdown {
 
     fn visit_block(&mut self, block: &Block, depth: usize) {
         let (level, quoting) = (self.level, self.quoting);
-        self.quoting |= is_quoted(block);
+        self.quoting |= block.is_quoted();
         let marker = block.marker().unwrap_or_default();
         let heading = block.heading().unwrap_or_default();
         let mut rest = block.blocks();

@@ -20,16 +20,3 @@ mod text;
 pub use markdown::markdown;
 pub use outline::outline;
 pub use text::text;
-
-use crate::Block;
-
-/// True for a block that an amending text quotes.
-fn is_quoted(block: &Block) -> bool {
-    match block {
-        Block::Chapter(chapter) => chapter.quoted,
-        Block::Article(article) => article.quoted,
-        Block::Clause(clause) => clause.quoted,
-        Block::Paragraph(paragraph) => paragraph.quoted,
-        Block::Table(_) | Block::Unknown(_) => false,
-    }
-}

@@ -1,6 +1,5 @@
 use std::fmt::Write;
 
-use super::is_quoted;
 use super::layout::{cut, gap, pad, width};
 use crate::{Block, Dates, Document, Issue, Masthead, Named, Visit};
 
@@ -220,7 +219,7 @@ impl Outline {
 /// The marker and the gap behind it; “ before the marker of a provision that an amending text quotes.
 fn marker(block: &Block) -> String {
     let Some(marker) = block.marker() else { return String::new() };
-    let quote = if is_quoted(block) { "“" } else { "" };
+    let quote = if block.is_quoted() { "“" } else { "" };
     format!("{quote}{marker}{}", gap(marker))
 }
 

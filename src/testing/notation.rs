@@ -291,14 +291,7 @@ impl Page {
     }
 
     fn block(&mut self, block: &Block) {
-        let quoted = match block {
-            Block::Chapter(b) => b.quoted,
-            Block::Article(b) => b.quoted,
-            Block::Clause(b) => b.quoted,
-            Block::Paragraph(b) => b.quoted,
-            _ => false,
-        };
-        let mut line = String::from(if quoted { "quoted " } else { "" });
+        let mut line = String::from(if block.is_quoted() { "quoted " } else { "" });
         line += &match block {
             Block::Chapter(b) => format!("{} {}", json_name(&b.rank), or_dash(b.ordinal)),
             Block::Article(b) => match b.inserted {

@@ -99,6 +99,22 @@ impl Block {
         }
     }
 
+    /// True for a block of a provision that an amending text quotes.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n");
+    /// assert!(!issue.documents[0].body[0].is_quoted());
+    /// ```
+    pub fn is_quoted(&self) -> bool {
+        match self {
+            Block::Chapter(b) => b.quoted,
+            Block::Article(b) => b.quoted,
+            Block::Clause(b) => b.quoted,
+            Block::Paragraph(b) => b.quoted,
+            Block::Table(_) | Block::Unknown(_) => false,
+        }
+    }
+
     /// The text of a clause, paragraph or unknown block, marker and heading excluded.
     pub fn text(&self) -> Option<&str> {
         match self {
