@@ -18,7 +18,7 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, cited: &Cited) {
     let standing: Vec<usize> = sheet.standing().collect();
     let mut from = 0;
     while from < standing.len() {
-        if let Some(heading) = cited.length(standing[from..].iter().map(|&i| sheet.line_text(i))) {
+        if let Some(heading) = cited.heading(sheet, &standing[from..]) {
             from += heading;
             continue;
         }
@@ -54,7 +54,7 @@ fn run_length(sheet: &Sheet<'_>, lines: &[usize], cited: &Cited) -> usize {
     while let Some(&i) = lines.get(length) {
         let line = &sheet.lines[i];
         let text = sheet.line_text(i);
-        let is_name = || cited.length(lines[length..].iter().map(|&i| sheet.line_text(i))).is_some();
+        let is_name = || cited.heading(sheet, &lines[length..]).is_some();
         let begins_another = || length > 0 && (line.page_break || is_name());
         if !may_be_cell(sheet, i, line) || begins_another() || (line.shape.colons > 0 && is_unit(text)) {
             break;

@@ -10,21 +10,21 @@ use crate::line::{Kind, is_han};
 use crate::source::Span;
 
 /// Names by their letters, sorted.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Cited {
-    names: Vec<Vec<char>>,
-    /// The last ten bits of all first letters: most lines are no name by theirs.
-    firsts: [u64; 16],
+    names: Vec<String>,
+    /// A bit for the first two letters of each name: nearly all lines are no name by theirs.
+    begins: [u64; PAIRS / 64],
 }
+
+/// Bits for pairs of letters.
+const PAIRS: usize = 4096;
 
 /// Shorter names are words, longer ones sentences; in characters.
 const SHORTEST: usize = 6;
 const LONGEST: usize = 90;
 /// A name, and a heading, wraps over so many lines.
 pub(super) const MOST_LINES: usize = 4;
-
-/// Letters of a heading's first line.
-const FEWEST_LETTERS: usize = 3;
 
 /// Words before the name of a text that a heading issues or passes on.
 const ISSUES: [&str; 5] = ["印发", "转发", "批转", "公布", "公布施行"];
@@ -36,32 +36,78 @@ const ISSUED_BY: [&str; 2] = ["的通知", "的决定"];
 
 impl Cited {
     pub(super) fn in_sheet(sheet: &Sheet<'_>) -> Cited {
-        let mut cited = Cited::default();
+        let mut names = Names::default();
         let standing: Vec<usize> = sheet.standing().filter(|&i| sheet.lines[i].kind == Kind::Text).collect();
         // Where 公布 does not stand, 公布施行 does not.
         let words = places(sheet.text, &ISSUES[..4]);
+        let issued_by = ISSUED_BY.map(Finder::new);
         for (n, &i) in standing.iter().enumerate() {
             let line = sheet.line_text(i);
-            let is_open = sheet.lines[i].shape.titles && cited.quoted(line, line.len());
+            let shape = &sheet.lines[i].shape;
+            let with_next = |line: &str| {
+                let next = standing[n + 1..].iter().take(MOST_LINES - 1).map(|&i| sheet.line_text(i));
+                std::iter::once(line).chain(next).collect::<String>()
+            };
+            if let Some(open) = if shape.titles { names.quoted(line, line.len()) } else { None } {
+                names.quoted(&with_next(&line[open..]), line.len() - open);
+            }
             // The end of a line may cut a word of two characters.
-            let issues = holds(sheet.lines[i].span, &words) || FIRST_OF_ISSUES.contains(&sheet.lines[i].shape.last);
-            if is_open || issues {
-                let joined: String = standing[n..].iter().take(MOST_LINES).map(|&i| sheet.line_text(i)).collect();
-                cited.quoted(&joined, line.len());
-                cited.issued(&joined);
+            if holds(sheet.lines[i].span, &words) || FIRST_OF_ISSUES.contains(&shape.last) {
+                names.issued(&with_next(line), &issued_by);
             }
         }
-        cited.names.sort_unstable();
-        cited.names.dedup();
-        for name in &cited.names {
-            let (word, bit) = place(name[0]);
-            cited.firsts[word] |= bit;
+        let Names(mut names) = names;
+        names.sort_unstable();
+        names.dedup();
+        let mut begins = [0; PAIRS / 64];
+        for (word, bit) in names.iter().filter_map(|name| place(name)) {
+            begins[word] |= bit;
         }
-        cited
+        Cited { names, begins }
     }
 
-    /// Names in 《》, the outermost ones, that begin in the first `own` bytes; true where the last of them is not closed.
-    fn quoted(&mut self, text: &str, own: usize) -> bool {
+    /// How many of the next lines, which `lines` gives by their indices, make the heading of a cited text.
+    pub(super) fn heading(&self, sheet: &Sheet<'_>, lines: &[usize]) -> Option<usize> {
+        let line = &sheet.lines[*lines.first()?];
+        let phrase = line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas && line.marker.is_none();
+        if phrase { self.length(lines.iter().map(|&i| sheet.line_text(i))) } else { None }
+    }
+
+    /// How many of the next lines make a cited name; `lines` gives their texts.
+    pub(super) fn length<'a>(&self, mut lines: impl Iterator<Item = &'a str>) -> Option<usize> {
+        let first = lines.next()?;
+        let (word, bit) = place(first)?;
+        if self.begins[word] & bit == 0 {
+            return None;
+        }
+        let mut so_far = letters(first);
+        for n in 1..=MOST_LINES {
+            let at = self.names.partition_point(|name| *name < so_far);
+            let name = self.names.get(at).filter(|name| name.starts_with(&so_far))?;
+            if name.len() == so_far.len() {
+                return Some(n);
+            }
+            so_far.push_str(&letters(lines.next()?));
+        }
+        None
+    }
+}
+
+/// The word and the bit in [`Cited::begins`] of a text that begins with two letters at least.
+fn place(text: &str) -> Option<(usize, u64)> {
+    let mut letters = text.chars().filter(|&c| is_letter(c));
+    let pair = (letters.next()? as usize * 31 + letters.next()? as usize) % PAIRS;
+    Some((pair / 64, 1 << (pair % 64)))
+}
+
+/// Names as they are found.
+#[derive(Default)]
+struct Names(Vec<String>);
+
+impl Names {
+    /// Names in 《》, the outermost ones, that begin in the first `own` bytes; where the last of them begins if it is
+    /// not closed.
+    fn quoted(&mut self, text: &str, own: usize) -> Option<usize> {
         let mut start = 0;
         let mut depth = 0u32;
         for (at, c) in marks(text) {
@@ -82,12 +128,12 @@ impl Cited {
                 _ => {}
             }
         }
-        depth > 0
+        (depth > 0).then_some(start)
     }
 
     /// What stands between 印发 and the next 的通知.
-    fn issued(&mut self, text: &str) {
-        if !ISSUED_BY.iter().any(|words| text.contains(words)) {
+    fn issued(&mut self, text: &str, issued_by: &[Finder<'_>]) {
+        if !issued_by.iter().any(|words| words.find(text.as_bytes()).is_some()) {
             return;
         }
         for word in ISSUES {
@@ -100,51 +146,11 @@ impl Cited {
     }
 
     fn add(&mut self, name: &str) {
-        let mut letters = Vec::with_capacity(name.len() / '中'.len_utf8());
-        letters.extend(name.chars().filter(|&c| is_letter(c)));
-        if (SHORTEST..=LONGEST).contains(&letters.len()) {
-            self.names.push(letters);
+        let name = letters(name);
+        if (SHORTEST..=LONGEST).contains(&name.chars().count()) {
+            self.0.push(name);
         }
     }
-
-    /// How many of the next lines make a cited name; `lines` gives their texts.
-    ///
-    /// Walks down the sorted names letter by letter.
-    pub(super) fn length<'a>(&self, lines: impl Iterator<Item = &'a str>) -> Option<usize> {
-        let mut names = &self.names[..];
-        let mut length = 0;
-        for (n, line) in lines.take(MOST_LINES).enumerate() {
-            for letter in line.chars().filter(|&c| is_letter(c)) {
-                if length == 0 && !self.may_begin(letter) {
-                    return None;
-                }
-                names = &names[names.partition_point(|name| name.get(length) < Some(&letter))..];
-                names = &names[..names.partition_point(|name| name.get(length) == Some(&letter))];
-                length += 1;
-                if names.is_empty() {
-                    return None;
-                }
-            }
-            if length < FEWEST_LETTERS {
-                return None;
-            }
-            if names[0].len() == length {
-                return Some(n + 1);
-            }
-        }
-        None
-    }
-
-    fn may_begin(&self, letter: char) -> bool {
-        let (word, bit) = place(letter);
-        self.firsts[word] & bit != 0
-    }
-}
-
-/// Word and bit of a letter in [`Cited::firsts`].
-fn place(letter: char) -> (usize, u64) {
-    let low = letter as usize % 1024;
-    (low / 64, 1 << (low % 64))
 }
 
 /// Where all `words` stand in a text, in order: each is searched for in the whole text at once.
@@ -165,7 +171,9 @@ fn holds(span: Span, places: &[u32]) -> bool {
 
 /// True for the characters that count when two printings of a name are compared.
 pub(super) fn is_letter(c: char) -> bool {
-    is_han(c) || c.is_alphanumeric()
+    // Asked first, the marks of Chinese lines need no look at the tables of Unicode.
+    let is_mark = matches!(c, '、'..='〃' | '〈'..='】' | '〔'..='〛' | '！'..='／' | '：'..='＠' | '‐'..='‧');
+    is_han(c) || !is_mark && c.is_alphanumeric()
 }
 
 /// The letters by which two printings of a name are compared.

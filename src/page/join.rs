@@ -27,9 +27,9 @@ pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
     for (at, &index) in standing.iter().enumerate() {
         let line = sheet.lines[index];
         let text = sheet.line_text(index);
-        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing: &standing, at, text, cited };
+        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing: &standing, at, text };
         let starts_tail = dangling.is_some() && view.may_be_tail() && view.ends_with_signature();
-        let is_heading = view.is_cited_heading();
+        let is_heading = cited.heading(sheet, &standing[at..]).is_some();
         let overprint = view.repeats_last_letter();
         let continues = overprint.is_some()
             || !starts_tail && !is_heading && sheet.paragraphs.last().is_some_and(|open| view.continues(open));
@@ -152,7 +152,6 @@ pub(super) struct View<'a> {
     pub(super) at: usize,
     /// The text of the line at hand.
     pub(super) text: &'a str,
-    pub(super) cited: &'a Cited,
 }
 
 /// Rows of one cell in a row of them.
@@ -170,13 +169,6 @@ const WIDEST_TAIL: u32 = 60;
 const LONGEST_BRACKET: u32 = 12;
 
 impl View<'_> {
-    /// The lines from here make the name of a text that is cited: a heading, wherever it stands.
-    fn is_cited_heading(&self) -> bool {
-        let line = self.line();
-        let phrase = line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas && line.marker.is_none();
-        phrase && self.cited.length(self.standing[self.at..].iter().map(|&i| self.sheet.line_text(i))).is_some()
-    }
-
     /// The fragment that completes a sentence left open before: it starts a page, or an end of a sentence stands
     /// alone behind a complete one.
     fn may_be_tail(&self) -> bool {
