@@ -97,9 +97,9 @@ pub(crate) fn batch(rows: &[Row<'_>]) -> RecordBatch {
         .flag("quoted", |row| row.block.is_quoted())
         .list(
             "rows",
-            |row| cells(row.block).iter().collect(),
+            |row| cells(row.block),
             |rows| {
-                lists(rows.iter().map(|row| row.iter().collect()), |cells: &[&String]| {
+                lists(rows.iter().map(|row| row.iter().collect()), |cells: &[&str]| {
                     Arc::new(cells.iter().map(Some).collect::<StringArray>())
                 })
             },
@@ -141,9 +141,9 @@ fn inserted(block: &Block) -> Option<u32> {
     }
 }
 
-fn cells(block: &Block) -> &[Vec<String>] {
+fn cells(block: &Block) -> Vec<gongwen::Row<'_>> {
     match block {
-        Block::Table(table) => &table.rows,
-        _ => &[],
+        Block::Table(table) => table.rows.iter().collect(),
+        _ => Vec::new(),
     }
 }

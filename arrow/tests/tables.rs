@@ -8,7 +8,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int32Type, Int64Type};
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, Field, SchemaRef};
-use gongwen::{Block, Document, Issue};
+use gongwen::{Block, Document, Issue, Rows};
 use gongwen_arrow::{Converter, Counts, Dataset, Tables, Unread};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
@@ -129,11 +129,11 @@ fn what_is_written_is_what_the_trees_say() {
             ends.iter().flatten().collect::<Vec<_>>(),
             block.spans().iter().map(|s| s.end.into()).collect::<Vec<i64>>()
         );
-        let rows = if let Block::Table(table) = block { table.rows.clone() } else { Vec::new() };
+        let rows = if let Block::Table(table) = block { table.rows.clone() } else { Rows::default() };
         let written = cells.value(at);
         let written = written.as_list::<i32>().iter().flatten();
-        let written: Vec<Vec<String>> =
-            written.map(|row| row.as_string::<i32>().iter().flatten().map(str::to_owned).collect()).collect();
+        let written: Rows =
+            written.map(|row| row.as_string::<i32>().iter().flatten().map(str::to_owned).collect::<Vec<_>>()).collect();
         assert_eq!(written, rows);
     }
 }

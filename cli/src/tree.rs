@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use gongwen::{Block, ContentsEntry, Document, Issue, Leaf, Masthead, Span, Visit};
+use gongwen::{Block, ContentsEntry, Document, Issue, Leaf, Masthead, Row, Span, Visit};
 use serde::Serialize;
 
 /// So many characters of a text are shown.
@@ -169,7 +169,7 @@ fn kind(block: &Block) -> String {
         Block::Clause(clause) => format!("clause {}", name(&clause.style)),
         Block::Paragraph(_) => "paragraph".to_owned(),
         Block::Table(table) => {
-            let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+            let columns = table.rows.iter().map(Row::len).max().unwrap_or(0);
             return format!("table {}×{columns}", table.rows.len());
         }
         Block::Unknown(_) => "unknown".to_owned(),

@@ -4,9 +4,9 @@ use super::heading;
 use super::series::Runs;
 use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
-use crate::page::{Paragraph as Para, Sheet, cell_text, joined_heading, joined_text};
+use crate::page::{Paragraph as Para, Sheet, append_cell, joined_heading, joined_text};
 use crate::source::Span;
-use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Style, Table, Unknown};
+use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Rows, Style, Table, Unknown};
 
 /// A body and what is wrong in it.
 #[derive(Debug, Default)]
@@ -357,10 +357,13 @@ impl Builder<'_> {
 
     fn add_table(&mut self, paragraph: &Para) {
         let spans = self.sheet.spans(paragraph);
-        let mut rows: Vec<Vec<String>> = spans.iter().map(|span| cells(span.slice(self.sheet.text))).collect();
+        let lines = || spans.iter().map(|span| span.slice(self.sheet.text));
+        let tabs = lines().map(|line| memchr_iter(b'\t', line.as_bytes()).count());
+        let mut rows = Rows::with_capacity(spans.len(), spans.len() + tabs.sum::<usize>(), lines().map(str::len).sum());
+        lines().for_each(|line| add_row(&mut rows, line));
         if paragraph.kind == Kind::Cell {
-            match counted_rows(&rows) {
-                Some(counted) => rows = counted,
+            match counted_width(&rows) {
+                Some(width) => rows.join_rows(width),
                 None => {
                     let message = "the cells of a table stand in one column; their rows are lost";
                     let first = spans.first().copied();
@@ -393,15 +396,15 @@ impl Builder<'_> {
     }
 }
 
-/// The rows of cells that stand one to a line, where a column 序号 (serial numbers) counts them: its head begins the
-/// cells, and 1, 2, 3… follow at equal distances.
-fn counted_rows(cells: &[Vec<String>]) -> Option<Vec<Vec<String>>> {
-    let cell = |at: usize| cells[at].first().map(String::as_str);
+/// How many cells make a row of those that stand one to a line, where a column 序号 (serial numbers) counts them: its
+/// head begins the cells, and 1, 2, 3… follow at equal distances.
+fn counted_width(cells: &Rows) -> Option<usize> {
+    let cell = |at: usize| cells.get(at)?.get(0);
     cell(0).filter(|head| matches!(*head, "序号" | "编号" | "序 号" | "項次" | "编 号"))?;
     let width = (1..cells.len()).find(|&at| cell(at) == Some("1"))?;
     let counts = |(nth, at): (usize, usize)| cell(at) == Some((nth + 1).to_string().as_str());
     let whole = width > 1 && cells.len() % width == 0 && (width..cells.len()).step_by(width).enumerate().all(counts);
-    whole.then(|| cells.chunks(width).map(<[Vec<String>]>::concat).collect())
+    whole.then_some(width)
 }
 
 /// Text in a wrong encoding, of which nothing can be said: no Chinese, and half of it letters with accents and signs.
@@ -413,18 +416,18 @@ fn is_garbled(text: &str) -> bool {
     strange * 2 > text.chars().count() && !text.contains(is_han)
 }
 
-/// The cells of a row.
-fn cells(row: &str) -> Vec<String> {
-    if row.contains('\t') {
-        let mut cells = Vec::with_capacity(memchr_iter(b'\t', row.as_bytes()).count() + 1);
-        cells.extend(row.split('\t').map(cell_text));
-        return cells;
+/// Adds the row that a line prints.
+fn add_row(rows: &mut Rows, line: &str) {
+    let add = |cell: &str| rows.write_cell(|text| append_cell(text, cell));
+    if line.contains('\t') {
+        line.split('\t').for_each(add);
+    } else if let Some(cells) = line.strip_prefix('|').and_then(|line| line.strip_suffix('|')) {
+        cells.split('|').for_each(add);
+    } else {
+        // Only spaces align the columns; one or two of them also stand inside a cell.
+        line.split("   ").filter(|cell| !cell.chars().all(is_space)).for_each(add);
     }
-    if let Some(cells) = row.strip_prefix('|').and_then(|row| row.strip_suffix('|')) {
-        return cells.split('|').map(cell_text).collect();
-    }
-    // Only spaces align the columns; one or two of them also stand inside a cell.
-    row.split("   ").map(cell_text).filter(|cell| !cell.is_empty()).collect()
+    rows.end_row();
 }
 
 /// A quotation that is not closed within so many paragraphs was forgotten.

@@ -26,7 +26,7 @@ mod sheet;
 mod wrapped;
 
 pub(crate) use contents::entry_page;
-pub(crate) use paragraph::{Paragraph, cell_text, joined_heading, joined_text};
+pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
 pub(crate) use sheet::{LineFinder, Sheet};
 
 use crate::line::scan_lines;

@@ -60,11 +60,9 @@ pub(super) fn append(out: &mut String, line: &str, is_plain: bool) {
     out.push_str(line);
 }
 
-/// Appends the text of a cell to an empty string.
-pub(crate) fn cell_text(cell: &str) -> String {
-    let mut out = String::with_capacity(cell.len());
-    push(&mut out, cell, Gap::None, true);
-    out
+/// Appends the text of a cell, apart from what stands before it.
+pub(crate) fn append_cell(out: &mut String, cell: &str) {
+    push(out, cell.trim_start_matches(is_blank), Gap::None, true);
 }
 
 /// What stands between two stretches of ink.

@@ -1,7 +1,7 @@
 use super::escape::{guard_start, push_inline};
 use super::front_matter::front_matter;
 use super::layout::gap;
-use crate::{Block, ContentsEntry, Document, Issue, Leaf, Role, Table, Visit};
+use crate::{Block, ContentsEntry, Document, Issue, Leaf, Role, Row, Table, Visit};
 
 /// Markdown has six levels of headings; what lies deeper stays on the sixth.
 const LEVELS: usize = 6;
@@ -189,10 +189,11 @@ impl Markdown {
     /// A pipe table whose first row is the head. The head gets as many cells as the widest row has;
     /// shorter rows may stay short (GFM 4.10), so that one wide row cannot blow up all others.
     fn table(&mut self, table: &Table) {
-        let Some((head, rows)) = table.rows.split_first() else { return };
-        let columns = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(1);
+        let mut rows = table.rows.iter();
+        let columns = rows.clone().map(Row::len).max().unwrap_or_default().max(1);
+        let Some(head) = rows.next() else { return };
         let mut lines = vec![table_row(head, columns), format!("|{}", " --- |".repeat(columns))];
-        lines.extend(rows.iter().map(|row| table_row(row, row.len().max(1))));
+        lines.extend(rows.map(|row| table_row(row, row.len().max(1))));
         self.write(&lines.join("\n"));
     }
 
@@ -230,15 +231,14 @@ fn contents_line(entry: &ContentsEntry) -> String {
     line
 }
 
-fn table_row(cells: &[String], columns: usize) -> String {
-    let mut row = String::from("|");
+fn table_row(row: Row<'_>, columns: usize) -> String {
+    let mut line = String::from("|");
     for index in 0..columns {
-        let cell = cells.get(index).map_or("", String::as_str);
-        row.push(' ');
-        push_inline(&mut row, cell);
-        row.push_str(" |");
+        line.push(' ');
+        push_inline(&mut line, row.get(index).unwrap_or_default());
+        line.push_str(" |");
     }
-    row
+    line
 }
 
 /// The parts as one line, escaped.

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
 use super::layout::{cut, gap, pad, width};
-use crate::{Block, Dates, Document, Issue, Masthead, Named, Visit};
+use crate::{Block, Dates, Document, Issue, Masthead, Named, Row, Visit};
 
 /// A line of the outline fills at most so many terminal columns; titles alone are never cut.
 const WIDTH: usize = 80;
@@ -96,7 +96,7 @@ impl Visit for Outline {
     fn visit_block(&mut self, block: &Block, depth: usize) {
         match block {
             Block::Table(table) => {
-                let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+                let columns = table.rows.iter().map(Row::len).max().unwrap_or(0);
                 self.line(&format!("表 {} 行 × {columns} 列", table.rows.len()));
             }
             Block::Unknown(unknown) => self.line(&format!("？ {}", unknown.text)),

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::layout::gap;
-use crate::{Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Style, Table, Visit};
+use crate::{Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Row, Style, Table, Visit};
 
 impl Issue {
     /// The tree as clean text; see [`render::text`](crate::render::text()).
@@ -174,10 +174,12 @@ impl Text {
     /// A row a line, a tab between cells; between pipes where an empty cell begins or ends a row.
     fn table(&mut self, table: &Table) {
         self.gap();
-        let edge = |row: &Vec<String>| row.len() > 1 && (row[0].is_empty() || row[row.len() - 1].is_empty());
-        let piped = table.rows.iter().any(edge) && !table.rows.iter().flatten().any(|cell| cell.contains('|'));
-        for row in &table.rows {
-            let line = if piped { format!("| {} |", row.join(" | ")) } else { row.join("\t") };
+        let edge = |row: Row<'_>| row.len() > 1 && (row.get(0) == Some("") || row.iter().next_back() == Some(""));
+        let piped =
+            table.rows.iter().any(edge) && !table.rows.iter().flat_map(Row::iter).any(|cell| cell.contains('|'));
+        for row in table.rows.iter() {
+            let cells: Vec<&str> = row.iter().collect();
+            let line = if piped { format!("| {} |", cells.join(" | ")) } else { cells.join("\t") };
             self.line(&[&line]);
         }
     }

@@ -12,7 +12,7 @@
 //! assert!(problem.contains(r#"a title says "某县桥梁养护办" and owns "某县桥梁养护办法""#), "{problem}");
 //! ```
 
-use crate::{Block, Document, Issue, Span, Style};
+use crate::{Block, Document, Issue, Row, Span, Style};
 
 /// The deepest nesting of blocks and of documents that a tree may have, whatever the text does.
 const DEEPEST: usize = 48;
@@ -232,7 +232,7 @@ impl<'a> Walk<'a> {
         let strings = [block.marker(), block.heading(), block.text()].into_iter().flatten();
         match block {
             Block::Table(table) => {
-                self.own("a table", &table.spans, table.rows.iter().flatten().map(String::as_str));
+                self.own("a table", &table.spans, table.rows.iter().flat_map(Row::iter));
             }
             Block::Article(_) => self.own("an article", block.spans(), strings),
             Block::Chapter(_) => self.own("a division", block.spans(), strings),

@@ -210,7 +210,7 @@ impl Page {
         self.optional("issn", masthead.issn.as_deref());
         self.optional("cn", masthead.cn.as_deref());
         for staff in &masthead.staff {
-            self.line(format_args!("staff {}: {}", escape(&staff.role), cells(&staff.names)));
+            self.line(format_args!("staff {}: {}", escape(&staff.role), cells(staff.names.iter().map(String::as_str))));
         }
         for imprint in &masthead.imprint {
             self.line(format_args!("imprint {}: {}", escape(&imprint.label), escape(&imprint.value)));
@@ -316,7 +316,7 @@ impl Page {
         }
         self.section(&line, |page| {
             if let Block::Table(table) = block {
-                table.rows.iter().for_each(|row| page.line(format_args!("row {}", cells(row))));
+                table.rows.iter().for_each(|row| page.line(format_args!("row {}", cells(row.iter()))));
             }
             block.blocks().iter().for_each(|inner| page.block(inner));
         });
@@ -340,13 +340,13 @@ fn braced(text: &str) -> String {
 }
 
 /// Strings side by side. A bar inside a cell is escaped; an empty cell is `~`.
-fn cells(cells: &[String]) -> String {
-    let cell = |text: &String| match text.as_str() {
+fn cells<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let cell = |text: &str| match text {
         "" => "~".to_owned(),
         "~" => "\\~".to_owned(),
         _ => escape(text).replace('|', "\\|"),
     };
-    cells.iter().map(cell).collect::<Vec<_>>().join(" | ")
+    cells.map(cell).collect::<Vec<_>>().join(" | ")
 }
 
 /// A string on one line: nothing that an editor hides or strips stays as it is.

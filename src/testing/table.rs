@@ -20,7 +20,7 @@ pub(super) fn rows() -> impl Strategy<Value = Table> {
     let last = prop_oneof![(1u32..2000).prop_map(|n| n.to_string()), Just("2021".to_owned())];
     let row = (select(&NAMES[..]), prop::collection::vec(cell, 2), last);
     (2..=HEADS.len(), prop::collection::vec(row, 1..6)).prop_map(|(columns, rows)| {
-        let head = HEADS[..columns].iter().map(|&head| head.to_owned()).collect();
+        let head: Vec<String> = HEADS[..columns].iter().map(|&head| head.to_owned()).collect();
         let body = rows.into_iter().map(|(name, cells, last)| {
             let inner = cells.into_iter().take(columns - 2);
             std::iter::once(name.to_owned()).chain(inner).chain([last]).collect()

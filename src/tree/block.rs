@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::Rows;
 use crate::Span;
 
 /// A block of a body.
@@ -283,7 +284,7 @@ pub struct Paragraph {
 #[non_exhaustive]
 pub struct Table {
     /// Rows of cells; empty cells are empty strings.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Rows,
     /// Where it stands, a span a line.
     pub spans: Vec<Span>,
 }

@@ -14,6 +14,7 @@ mod issue;
 mod kind;
 mod limit;
 mod normalize;
+mod rows;
 mod visit;
 
 pub use address::PathSegment;
@@ -27,4 +28,5 @@ pub use issue::{
     ContentsEntry, Furniture, FurnitureKind, ImprintEntry, Issue, Masthead, MastheadLine, MastheadRole, StaffEntry,
 };
 pub use kind::{Direction, Kind};
+pub use rows::{Row, Rows};
 pub use visit::{Documents, Visit};

@@ -3,6 +3,8 @@
 //!
 //! Only strings change; every span still gives the bytes of the source.
 
+use std::borrow::Cow;
+
 use super::{Block, Document, Issue, Leaf, Named, Number};
 
 impl Issue {
@@ -74,7 +76,7 @@ fn unit(block: &mut Block) -> &mut [Block] {
             &mut unit.blocks
         }
         Block::Table(table) => {
-            table.rows.iter_mut().flatten().for_each(text);
+            table.rows = table.rows.iter().map(|row| row.iter().map(normalized)).collect();
             &mut []
         }
         Block::Unknown(_) => &mut [],
@@ -93,9 +95,15 @@ fn number(number: &mut Number) {
 
 /// Writes one string in the normal form.
 fn text(text: &mut String) {
-    if text.chars().any(|c| full(c).is_some() || plain(c).is_some() || c == '.') {
-        *text = normal(text);
+    if let Cow::Owned(normal) = normalized(text) {
+        *text = normal;
     }
+}
+
+/// The normal form of a string.
+fn normalized(text: &str) -> Cow<'_, str> {
+    let is_normal = !text.chars().any(|c| full(c).is_some() || plain(c).is_some() || c == '.');
+    if is_normal { Cow::Borrowed(text) } else { Cow::Owned(normal(text)) }
 }
 
 fn normal(text: &str) -> String {

@@ -92,9 +92,9 @@ impl<'a> Tables<'a> {
 
 /// The same head of at least two cells over rows of its own; recognition may have misread a part of a long one.
 fn goes_on(first: &Table, second: &Table) -> bool {
-    let (Some(head), Some(again)) = (first.rows.first(), second.rows.first()) else { return false };
+    let (Some(head), Some(again)) = (first.rows.get(0), second.rows.get(0)) else { return false };
     let is_like = || {
-        let (head, again) = (head.concat(), again.concat());
+        let (head, again) = (String::from_iter(head.iter()), String::from_iter(again.iter()));
         head.chars().nth(SHORTEST_LINE - 1).is_some() && is_like(&letters(&head), &letters(&again), LEAST_LIKE)
     };
     head.len() >= 2 && again.len() >= 2 && first.rows.len() >= 2 && (head == again || is_like())
