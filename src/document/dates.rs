@@ -1,9 +1,7 @@
 //! What the sentences of a text say of its own dates: adopted, in force from, in force until, repeals.
 
-use memchr::memmem;
-
 use crate::line::date::{date, find_all};
-use crate::line::{is_space, spaces};
+use crate::line::{Sign, Signs, is_space, spaces};
 use crate::page::joined_text;
 use crate::source::{Span, Stretch};
 use crate::tree::{Block, Commencement, Date, Dated, Dates, Document, Repeal};
@@ -11,15 +9,11 @@ use crate::tree::{Block, Commencement, Date, Dated, Dates, Document, Repeal};
 /// Words behind 自…起 that bring a text into force.
 const IN_FORCE: [&str; 9] = ["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"];
 
-/// Reads the dates of a document's own body; `keys` is what [`keys`] found in its text.
-pub(super) fn read(document: &mut Document, text: &str, keys: &[Span], is_order: bool) {
+/// Reads the dates of a document's own body.
+pub(super) fn read(document: &mut Document, text: &str, signs: &Signs, is_order: bool) {
     let mut found = Found::default();
     walk(&document.body, &mut |spans| {
-        let tells = |span: &Span| {
-            let behind = &keys[keys.partition_point(|key| key.start < span.start)..];
-            behind.iter().take_while(|key| key.start < span.end).any(|key| span.contains(*key))
-        };
-        if spans.iter().any(tells) {
+        if spans.iter().any(|span| signs.any_in(Sign::Date, *span)) {
             found.read(&Stretch::new(text, spans), is_order);
         }
     });
@@ -29,22 +23,6 @@ pub(super) fn read(document: &mut Document, text: &str, keys: &[Span], is_order:
     *expires = expires.or(found.expires);
     document.commencement = document.commencement.take().or(found.commencement);
     document.repeals = found.repeals;
-}
-
-/// Without one of these no date is stated.
-const KEYS: [&str; 7] = ["通过", "起", "施行", "有效期", "期限", "废止", "廢止"];
-
-/// Where words stand in a text that may state a date, in its order.
-///
-/// One search of the whole text a word: to ask each paragraph for all of them cost ten times as much.
-pub(crate) fn keys(text: &str) -> Vec<Span> {
-    let places = |word: &'static str| {
-        let place = |at: usize| Span::new(at as u32, (at + word.len()) as u32);
-        memmem::find_iter(text.as_bytes(), word).map(place)
-    };
-    let mut keys: Vec<Span> = KEYS.into_iter().flat_map(places).collect();
-    keys.sort_unstable();
-    keys
 }
 
 /// Every leaf's spans; an explicit stack, for nothing bounds the depth of a tree that a caller built.

@@ -15,7 +15,6 @@ mod title;
 mod tokens;
 
 pub(crate) use cover::{is_like, letters, similar};
-pub(crate) use dates::keys;
 pub(crate) use head::starts_document;
 pub(crate) use read::{complete_number, read};
 pub(crate) use tokens::Tokens;

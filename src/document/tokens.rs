@@ -14,16 +14,10 @@ use crate::source::Span;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tokens<'a> {
     pub(crate) sheet: &'a Sheet<'a>,
-    /// Where words stand in the text that may state a date.
-    pub(crate) keys: &'a [Span],
     pub(crate) paragraphs: &'a [Paragraph],
 }
 
 impl<'a> Tokens<'a> {
-    pub(crate) fn new(sheet: &'a Sheet<'a>, keys: &'a [Span], paragraphs: &'a [Paragraph]) -> Tokens<'a> {
-        Tokens { sheet, keys, paragraphs }
-    }
-
     pub(crate) fn get(&self, index: usize) -> Option<&'a Paragraph> {
         self.paragraphs.get(index)
     }

@@ -13,8 +13,7 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     issue.diagnostics = findings;
     issue.diagnostics.append(&mut sheet.findings);
     issue.furniture.append(&mut sheet.furniture);
-    let keys = document::keys(text);
-    let tokens = Tokens::new(&sheet, &keys, &sheet.paragraphs);
+    let tokens = Tokens { sheet: &sheet, paragraphs: &sheet.paragraphs };
     if single {
         issue.documents = vec![read_document(tokens, &mut issue.diagnostics)];
     } else {

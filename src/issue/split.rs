@@ -33,7 +33,7 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
         }
         let may_start =
             (!known.is_empty() || evidence - at <= LONGEST_HEAD) && may_start(sheet, paragraphs, at, starts.is_empty());
-        let tokens = Tokens::new(sheet, &[], &paragraphs[at..]);
+        let tokens = Tokens { sheet, paragraphs: &paragraphs[at..] };
         let head = may_start.then(|| starts_document(tokens, |title| known.announces(title))).flatten();
         let head = head.filter(|head| {
             let announced = head.is_announced_by(&cover) || (!head.has_number() && head.is_cited_in(&order));

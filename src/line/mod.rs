@@ -12,6 +12,7 @@ pub(crate) mod marker;
 pub(crate) mod number;
 pub(crate) mod numeral;
 pub(crate) mod shape;
+mod signs;
 pub(crate) mod terms;
 mod web;
 pub(crate) mod words;
@@ -20,6 +21,7 @@ pub(crate) use chars::{is_cjk, is_han, is_space, spaces};
 pub(crate) use classify::{Kind, Line, classify, scan_lines};
 pub(crate) use marker::{Mark, Marker};
 pub(crate) use shape::{End, Shape};
+pub(crate) use signs::{Sign, Signs};
 
 use nom::IResult;
 use nom::error::{ErrorKind, ParseError};

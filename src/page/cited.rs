@@ -6,8 +6,7 @@ use memchr::memmem::Finder;
 
 use super::Sheet;
 use crate::line::chars::{marks, without};
-use crate::line::{Kind, is_han};
-use crate::source::Span;
+use crate::line::{Kind, Sign, is_han};
 
 /// Names by their letters, sorted.
 #[derive(Debug)]
@@ -38,8 +37,6 @@ impl Cited {
     pub(super) fn in_sheet(sheet: &Sheet<'_>) -> Cited {
         let mut names = Names::default();
         let standing: Vec<usize> = sheet.standing().filter(|&i| sheet.lines[i].kind == Kind::Text).collect();
-        // Where 公布 does not stand, 公布施行 does not.
-        let words = places(sheet.text, &ISSUES[..4]);
         let issued_by = ISSUED_BY.map(Finder::new);
         for (n, &i) in standing.iter().enumerate() {
             let line = sheet.line_text(i);
@@ -52,7 +49,7 @@ impl Cited {
                 names.quoted(&with_next(&line[open..]), line.len() - open);
             }
             // The end of a line may cut a word of two characters.
-            if holds(sheet.lines[i].span, &words) || FIRST_OF_ISSUES.contains(&shape.last) {
+            if sheet.signs.any_in(Sign::Issue, sheet.lines[i].span) || FIRST_OF_ISSUES.contains(&shape.last) {
                 names.issued(&with_next(line), &issued_by);
             }
         }
@@ -151,22 +148,6 @@ impl Names {
             self.0.push(name);
         }
     }
-}
-
-/// Where all `words` stand in a text, in order: each is searched for in the whole text at once.
-fn places(text: &str, words: &[&str]) -> Vec<u32> {
-    let mut places = Vec::new();
-    for word in words {
-        places.extend(Finder::new(word).find_iter(text.as_bytes()).map(|at| at as u32));
-    }
-    places.sort_unstable();
-    places
-}
-
-/// True where one of the places lies in `span`.
-fn holds(span: Span, places: &[u32]) -> bool {
-    let next = places.partition_point(|&at| at < span.start);
-    places.get(next).is_some_and(|&at| at < span.end)
 }
 
 /// True for the characters that count when two printings of a name are compared.

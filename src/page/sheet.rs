@@ -1,5 +1,5 @@
 use super::paragraph::{Paragraph, append, joined_text};
-use crate::line::{Line, classify, is_space};
+use crate::line::{Line, Signs, classify, is_space};
 use crate::source::Span;
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 
@@ -7,6 +7,7 @@ use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 #[derive(Debug)]
 pub(crate) struct Sheet<'a> {
     pub(crate) text: &'a str,
+    pub(crate) signs: Signs,
     /// The inked lines in the order of the file; a line shrinks when a part of it turns out furniture.
     pub(crate) lines: Vec<Line>,
     /// Lines that are furniture as a whole, by index.
@@ -27,6 +28,7 @@ impl<'a> Sheet<'a> {
         let count = lines.len();
         Sheet {
             text,
+            signs: Signs::find(text),
             lines,
             aside: vec![false; count],
             in_contents: vec![false; count],

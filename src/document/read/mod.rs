@@ -96,7 +96,7 @@ impl Reading {
         let outline = outline::read(tokens.sheet, &body);
         self.document.body = outline.blocks;
         self.findings.extend(outline.findings);
-        dates::read(&mut self.document, text, tokens.keys, is_order);
+        dates::read(&mut self.document, text, &tokens.sheet.signs, is_order);
     }
 
     /// An enclosure or attachment: a document like any other, with a label.

@@ -23,7 +23,7 @@ pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
     let text = sheet.text;
     let mut findings = Vec::new();
     let mut lines = LineFinder::new(sheet);
-    let garbled = mojibake::check(text, &issue.diagnostics, &mut findings);
+    let garbled = mojibake::check(text, &sheet.signs, &issue.diagnostics, &mut findings);
     metadata::titles(issue, &mut findings);
     for document in &issue.documents {
         attachments::check(document, &mut findings);

@@ -2,9 +2,9 @@
 //!
 //! ÖÐ¹úÈËÃñ (GBK read as Latin-1) · å›½äºº (UTF-8 read as Latin-1) · 锟斤拷 (twice wrong) · ???? and U+FFFD (lost)
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
-use crate::line::{is_han, is_space};
+use crate::line::{Sign, Signs, is_han, is_space};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic};
 
@@ -14,14 +14,16 @@ const AS_GBK: [(&str, usize); 4] = [("锟斤拷", 1), ("銆", 2), ("锛", 2), ("
 
 /// So many question marks in a row stand in place of text.
 const FEWEST_QUESTION_MARKS: usize = 3;
+/// So many replacement characters.
+const FEWEST_REPLACED: usize = 2;
 
 /// Reports wrongly decoded text, one finding a run of lines, unless the decoder has told of it before; all places, in
 /// the order of the text.
-pub(super) fn check(text: &str, before: &[Diagnostic], findings: &mut Vec<Diagnostic>) -> Vec<Span> {
+pub(super) fn check(text: &str, signs: &Signs, before: &[Diagnostic], findings: &mut Vec<Diagnostic>) -> Vec<Span> {
     let mut places = Vec::new();
     as_latin(text, &mut places);
-    as_gbk(text, &mut places);
-    lost(text, &mut places);
+    as_gbk(text, signs, &mut places);
+    lost(text, signs, &mut places);
     places.sort_unstable();
     let mut runs: Vec<Span> = Vec::new();
     for place in places {
@@ -80,41 +82,41 @@ fn is_latin_or_window(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{ff}') || WINDOWS.contains(c)
 }
 
-fn as_gbk(text: &str, places: &mut Vec<Span>) {
-    for (sign, least) in AS_GBK {
-        let finder = memmem::Finder::new(sign);
-        let mut done = 0;
-        while let Some(found) = finder.find(&text.as_bytes()[done..]) {
-            let at = done + found;
-            let rest = &text[at..];
-            let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
-            if line.matches(sign).take(least).count() == least {
-                places.push(Span::of(text, line.trim_end_matches(is_space)));
-            }
-            done = at + line.len();
+fn as_gbk(text: &str, signs: &Signs, places: &mut Vec<Span>) {
+    let mut done = 0;
+    for place in signs.of(Sign::Garbled) {
+        if place.start < done {
+            continue;
         }
+        let rest = &text[place.start as usize..];
+        let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+        if AS_GBK.iter().any(|&(sign, least)| line.matches(sign).take(least).count() == least) {
+            places.push(Span::of(text, line.trim_end_matches(is_space)));
+        }
+        done = place.start + line.len() as u32;
     }
 }
 
 /// Question marks and replacement characters in place of text. A replacement character that stands apart took the
 /// place of an ornament.
-fn lost(text: &str, places: &mut Vec<Span>) {
-    for (sign, least) in [("???", FEWEST_QUESTION_MARKS), ("\u{fffd}", 2)] {
-        let mark = sign.chars().next().unwrap_or_default();
-        let finder = memmem::Finder::new(sign);
-        let mut done = 0;
-        while let Some(found) = finder.find(&text.as_bytes()[done..]) {
-            let at = done + found;
-            let run = &text[at..];
-            let run = run[..run.find(|c| c != mark && c != ' ').unwrap_or(run.len())].trim_end_matches(' ');
-            done = at + run.len();
-            let in_word = || {
-                let before = text[..at].chars().next_back().is_some_and(is_han);
-                before && text[done..].chars().next().is_some_and(is_han)
-            };
-            if run.chars().filter(|c| *c == mark).take(least).count() == least || in_word() {
-                places.push(Span::of(text, run));
-            }
+fn lost(text: &str, signs: &Signs, places: &mut Vec<Span>) {
+    let mut done = 0;
+    for place in signs.of(Sign::Lost) {
+        let at = place.start as usize;
+        if at < done {
+            continue;
+        }
+        let run = &text[at..];
+        let mark = run.chars().next().unwrap_or_default();
+        let run = run[..run.find(|c| c != mark && c != ' ').unwrap_or(run.len())].trim_end_matches(' ');
+        done = at + run.len();
+        let least = if mark == '?' { FEWEST_QUESTION_MARKS } else { FEWEST_REPLACED };
+        let in_word = || {
+            let before = text[..at].chars().next_back().is_some_and(is_han);
+            before && text[done..].chars().next().is_some_and(is_han)
+        };
+        if run.chars().filter(|c| *c == mark).take(least).count() == least || in_word() {
+            places.push(Span::of(text, run));
         }
     }
 }
@@ -125,7 +127,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let mut findings = Vec::new();
-        check(text, &[], &mut findings);
+        check(text, &Signs::find(text), &[], &mut findings);
         findings.iter().map(|finding| finding.span.slice(text)).collect()
     }
 

@@ -1,0 +1,96 @@
+//! Words that are rare in a text and tell much: one search finds the places of them all.
+//!
+//! To search the text for each word, or each paragraph for all words, cost ten times as much.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::source::Span;
+
+/// What a word is a sign of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// A text is issued or passed on: 印发, 公布.
+    Issue,
+    /// A date is stated: of adoption, of commencement, of repeal.
+    Date,
+    /// UTF-8 was read as GBK.
+    Garbled,
+    /// Characters were lost.
+    Lost,
+}
+
+/// The words; where two begin at one place the first counts.
+const WORDS: [(&str, Sign); 17] = [
+    ("印发", Sign::Issue),
+    ("转发", Sign::Issue),
+    ("批转", Sign::Issue),
+    ("公布", Sign::Issue),
+    ("通过", Sign::Date),
+    ("起", Sign::Date),
+    ("施行", Sign::Date),
+    ("有效期", Sign::Date),
+    ("期限", Sign::Date),
+    ("废止", Sign::Date),
+    ("廢止", Sign::Date),
+    ("锟斤拷", Sign::Garbled),
+    ("銆", Sign::Garbled),
+    ("锛", Sign::Garbled),
+    ("鈥", Sign::Garbled),
+    ("???", Sign::Lost),
+    ("\u{fffd}", Sign::Lost),
+];
+
+static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = WORDS.map(|(word, _)| word);
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).expect("a few short words")
+});
+
+/// Where the signs stand in a text.
+#[derive(Debug, Default)]
+pub(crate) struct Signs {
+    /// By sign, in the order of the text.
+    places: [Vec<Span>; 4],
+}
+
+impl Signs {
+    pub(crate) fn find(text: &str) -> Signs {
+        let mut signs = Signs::default();
+        for found in SEARCH.find_iter(text) {
+            let (_, sign) = WORDS[found.pattern().as_usize()];
+            signs.places[sign as usize].push(Span::new(found.start() as u32, found.end() as u32));
+        }
+        signs
+    }
+
+    /// The places of a sign, in the order of the text; none overlaps another.
+    pub(crate) fn of(&self, sign: Sign) -> &[Span] {
+        &self.places[sign as usize]
+    }
+
+    /// True where a place of `sign` begins in `span`.
+    pub(crate) fn any_in(&self, sign: Sign, span: Span) -> bool {
+        let places = self.of(sign);
+        let next = places.partition_point(|place| place.start < span.start);
+        places.get(next).is_some_and(|place| place.start < span.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places() {
+        let text = "印发办法，自公布之日起施行。？???";
+        let signs = Signs::find(text);
+        let words = |sign| signs.of(sign).iter().map(|place| place.slice(text)).collect::<Vec<_>>();
+        assert_eq!(words(Sign::Issue), ["印发", "公布"]);
+        assert_eq!(words(Sign::Date), ["起", "施行"]);
+        assert_eq!(words(Sign::Lost), ["???"]);
+        assert!(words(Sign::Garbled).is_empty());
+        assert!(signs.any_in(Sign::Issue, Span::new(0, 3)) && !signs.any_in(Sign::Issue, Span::new(3, 9)));
+        assert!(!Signs::find("").any_in(Sign::Date, Span::new(0, 0)));
+    }
+}
