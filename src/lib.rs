@@ -70,7 +70,7 @@ mod tree;
 #[cfg(feature = "encoding")]
 pub use parse::{Decoded, parse_bytes};
 pub use parse::{Error, ErrorKind, Options, parse, parse_document};
-pub use source::{Encoding, EncodingError, LineIndex, Position, Span};
+pub use source::{Encoding, EncodingError, LineIndex, Position, Span, Spans};
 pub use tree::*;
 
 /// Compiles and runs the examples of the README.

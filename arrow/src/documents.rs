@@ -120,7 +120,7 @@ pub(crate) fn batch(rows: &[Row<'_>]) -> RecordBatch {
                 columns.flag("omitted", |entry| entry.omitted).structs()
             },
         )
-        .list("title_spans", |row| row.document.title.spans.clone(), spans)
+        .list("title_spans", |row| row.document.title.spans.to_vec(), spans)
         .batch()
 }
 

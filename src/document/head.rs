@@ -293,6 +293,6 @@ fn names_subject(title: &str) -> bool {
 }
 
 fn names_issuer(title: Tokens<'_>) -> bool {
-    let spans: Vec<_> = (0..title.len()).flat_map(|i| title.spans(i)).collect();
+    let spans = title.all_spans();
     !super::names::issuers(title.sheet.text, &spans).is_empty()
 }

@@ -8,7 +8,7 @@ use nom::{IResult, Input, Needed};
 use super::cover::letters_of;
 use crate::line::Kind;
 use crate::page::{Paragraph, Sheet};
-use crate::source::Span;
+use crate::source::{Span, Spans};
 
 /// A run of paragraphs and the sheet that they stand on.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +56,16 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    pub(crate) fn spans(&self, index: usize) -> Vec<Span> {
+    pub(crate) fn spans(&self, index: usize) -> Spans {
         self.sheet.spans(&self.paragraphs[index])
+    }
+
+    /// The spans of all paragraphs.
+    pub(crate) fn all_spans(&self) -> Spans {
+        match self.paragraphs {
+            [only] => self.sheet.spans(only),
+            all => all.iter().flat_map(|paragraph| self.sheet.spans(paragraph)).collect(),
+        }
     }
 
     /// The span from the first byte of a paragraph to its last.

@@ -131,7 +131,7 @@ impl List<'_> {
             page,
             document: None,
             text,
-            spans: open.spans,
+            spans: open.spans.into(),
         });
     }
 }

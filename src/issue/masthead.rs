@@ -5,7 +5,7 @@ use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
 use crate::line::{Kind, is_han, is_space, spaces};
 use crate::page::{Paragraph, Sheet, joined_text};
-use crate::source::Span;
+use crate::source::{Span, Spans};
 use crate::tree::{Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine, MastheadRole, StaffEntry};
 
 /// Labels of the editorial board.
@@ -122,7 +122,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn paragraph(&mut self, spans: Vec<Span>, paragraph: &Paragraph) {
+    fn paragraph(&mut self, spans: Spans, paragraph: &Paragraph) {
         let text = spaced(self.text, &spans);
         let role = self.role_of(&text, paragraph);
         self.masthead.lines.push(MastheadLine { role, text, spans });

@@ -74,7 +74,7 @@ fn own_the_rest(text: &str, issue: &mut Issue) {
         let own = span.slice(text);
         let visible = own.chars().any(|c| !is_invisible(c) && !c.is_control());
         let kind = if visible { FurnitureKind::Separator } else { FurnitureKind::Invisible };
-        issue.furniture.push(Furniture { kind, text: own.to_owned(), spans: vec![span] });
+        issue.furniture.push(Furniture { kind, text: own.to_owned(), spans: span.into() });
     }
 }
 

@@ -5,7 +5,7 @@ use super::series::Runs;
 use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
 use crate::page::{Paragraph as Para, Sheet, append_cell, joined_heading, joined_text};
-use crate::source::Span;
+use crate::source::{Span, Spans};
 use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Rows, Style, Table, Unknown};
 
 /// A body and what is wrong in it.
@@ -244,7 +244,7 @@ impl Builder<'_> {
             ordinal: Some(marker.ordinal),
             inserted: marker.inserted,
             heading,
-            spans: if whole { self.sheet.spans(paragraph) } else { vec![Span::new(own.start, own_end)] },
+            spans: if whole { self.sheet.spans(paragraph) } else { Span::new(own.start, own_end).into() },
             quoted: false,
             blocks: Vec::new(),
         };
@@ -294,10 +294,10 @@ impl Builder<'_> {
     }
 
     /// Leaves of spans only what stands behind byte `from` of the first of them.
-    fn cut(&self, spans: &mut Vec<Span>, from: u32) {
+    fn cut(&self, spans: &mut Spans, from: u32) {
         spans[0] = self.inked(Span::new(from, spans[0].end));
         if spans[0].is_empty() {
-            spans.remove(0);
+            *spans = spans[1..].iter().copied().collect();
         }
     }
 
@@ -341,7 +341,7 @@ impl Builder<'_> {
     }
 
     /// Opens the next 款 of the innermost article.
-    fn open_paragraph(&mut self, spans: Vec<Span>, at: usize) {
+    fn open_paragraph(&mut self, spans: Spans, at: usize) {
         let ordinal = match self.stack.last() {
             Some(Open { block: Block::Article(_), first, .. }) => {
                 let mut elders = self.done[*first..].iter().rev().filter(|b| matches!(b, Block::Paragraph(_)));

@@ -1,6 +1,6 @@
 use super::paragraph::{Paragraph, append, joined_text};
 use crate::line::{Line, Signs, classify, is_space};
-use crate::source::Span;
+use crate::source::{Span, Spans};
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 
 /// The text on its way from lines to paragraphs.
@@ -100,7 +100,7 @@ impl<'a> Sheet<'a> {
         let inked = span.slice(self.text).trim_matches(is_space);
         if !inked.is_empty() {
             let span = Span::of(self.text, inked);
-            self.furniture.push(Furniture { kind, text: inked.to_owned(), spans: vec![span] });
+            self.furniture.push(Furniture { kind, text: inked.to_owned(), spans: span.into() });
         }
     }
 
@@ -110,18 +110,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// The spans of a paragraph's pieces, in reading order.
-    pub(crate) fn spans(&self, paragraph: &Paragraph) -> Vec<Span> {
-        let pieces = self.pieces(paragraph);
-        let mut spans = Vec::with_capacity(pieces.len());
-        for &i in pieces {
-            let line = &self.lines[i as usize];
-            if line.shape.invisible {
-                spans.extend(visible(self.text, line.span));
-            } else {
-                spans.push(line.span);
-            }
+    pub(crate) fn spans(&self, paragraph: &Paragraph) -> Spans {
+        let lines = self.pieces(paragraph).iter().map(|&i| &self.lines[i as usize]);
+        if lines.clone().any(|line| line.shape.invisible) {
+            return lines.flat_map(|line| visible(self.text, line.span)).collect();
         }
-        spans
+        lines.map(|line| line.span).collect()
     }
 
     /// Where a paragraph begins.

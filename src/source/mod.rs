@@ -10,6 +10,7 @@ mod detect;
 mod encoding;
 mod index;
 mod span;
+mod spans;
 mod stretch;
 
 #[cfg(feature = "encoding")]
@@ -17,6 +18,7 @@ pub(crate) use decode::{Lost, Text, decode};
 pub use encoding::{Encoding, EncodingError};
 pub use index::{LineIndex, Position};
 pub use span::Span;
+pub use spans::Spans;
 pub(crate) use stretch::Stretch;
 
 /// Texts longer than this cannot be addressed by a 32-bit span.

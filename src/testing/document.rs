@@ -9,11 +9,13 @@ use super::outline::{Outline, paragraph};
 use super::statute::Statute;
 use super::table;
 use super::words::{Place, SIMPLIFIED, THINGS, place};
-use crate::{AttachmentEntry, Block, Code, Date, Dated, Diagnostic, Document, Kind, Leaf, Named, Role, Span, Table};
+use crate::{
+    AttachmentEntry, Block, Code, Date, Dated, Diagnostic, Document, Kind, Leaf, Named, Role, Span, Spans, Table,
+};
 
 /// A line of head or foot.
 pub(super) fn leaf(role: Role, text: impl Into<String>) -> Leaf {
-    Leaf { role, text: text.into(), spans: Vec::new() }
+    Leaf { role, text: text.into(), spans: Spans::default() }
 }
 
 pub(super) fn named(name: impl Into<String>) -> Named {

@@ -7,7 +7,8 @@ use super::document::{Notice, Written};
 use super::order::Order;
 use super::words::{Place, THINGS, place};
 use crate::{
-    ContentsEntry, Date, Document, ImprintEntry, Issue, Masthead, MastheadLine, MastheadRole, Number, Span, StaffEntry,
+    ContentsEntry, Date, Document, ImprintEntry, Issue, Masthead, MastheadLine, MastheadRole, Number, Span, Spans,
+    StaffEntry,
 };
 
 /// An issue before its documents are put in order.
@@ -76,7 +77,7 @@ impl Gazette {
                 document: Some(nth),
                 text: format!("{shown}{}{printed}……………{page}", document.title.text),
                 number,
-                spans: Vec::new(),
+                spans: Spans::default(),
             });
             before = category;
             page += 2;
@@ -95,7 +96,7 @@ impl Gazette {
             cumulative: self.cumulative,
             ..Masthead::default()
         };
-        let mut line = |role, text: String| masthead.lines.push(MastheadLine { role, text, spans: Vec::new() });
+        let mut line = |role, text: String| masthead.lines.push(MastheadLine { role, text, spans: Spans::default() });
         line(MastheadRole::Title, title);
         line(MastheadRole::IssueNumber, format!("{}年第{}期", self.year, self.number));
         if let Some(cumulative) = self.cumulative {
@@ -110,7 +111,7 @@ impl Gazette {
             for (role, names) in [("主任", &["林远"][..]), ("副主任", &["何静", "周文博"])] {
                 let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
                 let text = format!("{role}：{}", names.join(" "));
-                masthead.lines.push(MastheadLine { role: MastheadRole::Staff, text, spans: Vec::new() });
+                masthead.lines.push(MastheadLine { role: MastheadRole::Staff, text, spans: Spans::default() });
                 masthead.staff.push(StaffEntry { role: role.to_owned(), names });
             }
         }
@@ -118,7 +119,7 @@ impl Gazette {
             for (label, office) in [("主管", ""), ("主办", self.place.office)] {
                 let value = format!("{}人民政府{office}", self.place.name);
                 let text = format!("{label}：{value}");
-                masthead.lines.push(MastheadLine { role: MastheadRole::Imprint, text, spans: Vec::new() });
+                masthead.lines.push(MastheadLine { role: MastheadRole::Imprint, text, spans: Spans::default() });
                 masthead.imprint.push(ImprintEntry { label: label.to_owned(), value });
             }
         }

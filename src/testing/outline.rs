@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::marker::Series;
 use super::table;
 use super::words::{SIMPLIFIED, phrase};
-use crate::{Block, Clause, Paragraph, Style, Table};
+use crate::{Block, Clause, Paragraph, Spans, Style, Table};
 
 /// A body before it is numbered: units may be dropped from it, and it is still whole.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl Outline {
                 ordinal: marker.value.ordinal,
                 heading,
                 text,
-                spans: Vec::new(),
+                spans: Spans::default(),
                 quoted: false,
                 blocks: below,
             }));

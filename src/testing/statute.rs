@@ -9,7 +9,7 @@ use super::numeral::chinese;
 use super::words::{DIVISIONS, Place, SIMPLIFIED, THINGS, TRADITIONAL, TRADITIONAL_THINGS, Words, place};
 use crate::{
     Article, Block, Chapter, Clause, Commencement, Date, Document, Kind, Paragraph, Rank, Repeal, Revision, Role, Span,
-    Style,
+    Spans, Style,
 };
 
 /// A statute before it is numbered.
@@ -262,7 +262,7 @@ impl Statute {
             marker: format!("第{}{}", chinese(n), if self.traditional { traditional } else { name }),
             ordinal: Some(n),
             heading: Some(heading.to_owned()),
-            spans: Vec::new(),
+            spans: Spans::default(),
             quoted: false,
             blocks: Vec::new(),
         }
@@ -295,7 +295,7 @@ impl Statute {
             ordinal: Some(ordinal),
             inserted: (inserted > 0).then_some(inserted),
             heading: None,
-            spans: Vec::new(),
+            spans: Spans::default(),
             quoted: false,
             blocks: paragraphs.iter().enumerate().map(paragraph).collect(),
         }
@@ -319,7 +319,7 @@ fn provision(series: Series, n: u32, text: &str, blocks: Vec<Block>) -> Block {
         ordinal: marker.value.ordinal,
         heading: None,
         text: Some(text.to_owned()),
-        spans: Vec::new(),
+        spans: Spans::default(),
         quoted: false,
         blocks,
     })

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::Table;
+use crate::{Spans, Table};
 
 /// Heads of columns, the names of rows first.
 const HEADS: [&str; 4] = ["名称", "所在乡镇", "数量（处）", "完成年份"];
@@ -25,6 +25,6 @@ pub(super) fn rows() -> impl Strategy<Value = Table> {
             let inner = cells.into_iter().take(columns - 2);
             std::iter::once(name.to_owned()).chain(inner).chain([last]).collect()
         });
-        Table { rows: std::iter::once(head).chain(body).collect(), spans: Vec::new() }
+        Table { rows: std::iter::once(head).chain(body).collect(), spans: Spans::default() }
     })
 }

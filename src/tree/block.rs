@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Rows;
-use crate::Span;
+use crate::{Span, Spans};
 
 /// A block of a body.
 ///
@@ -144,7 +144,7 @@ pub struct Chapter {
     #[serde(default)]
     pub heading: Option<String>,
     /// Marker and heading in the source.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
     /// True in a provision that an amending text quotes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub quoted: bool,
@@ -183,7 +183,7 @@ pub struct Article {
     #[serde(default)]
     pub heading: Option<String>,
     /// Marker and heading in the source.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
     /// True in a provision that an amending text quotes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub quoted: bool,
@@ -220,7 +220,7 @@ pub struct Clause {
     #[serde(default)]
     pub text: Option<String>,
     /// Marker, heading and text in the source.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
     /// True in a provision that an amending text quotes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub quoted: bool,
@@ -270,7 +270,7 @@ pub struct Paragraph {
     /// The text, wraps joined.
     pub text: String,
     /// Where it stands.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
     /// True in a provision that an amending text quotes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub quoted: bool,
@@ -286,7 +286,7 @@ pub struct Table {
     /// Rows of cells; empty cells are empty strings.
     pub rows: Rows,
     /// Where it stands, a span a line.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
 }
 
 /// Text that fits nowhere.
@@ -296,5 +296,5 @@ pub struct Unknown {
     /// The text.
     pub text: String,
     /// Where it stands.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
 }

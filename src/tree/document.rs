@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Block, Date, Kind};
-use crate::Span;
+use crate::{Span, Spans};
 
 /// One official document (公文) or instrument, with its head, body and foot.
 ///
@@ -131,7 +131,7 @@ pub struct Title {
     /// The heading, wrapped lines joined; empty where there is none.
     pub text: String,
     /// The bytes of the heading.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
 }
 
 /// A body or person, with the place it was read from.
@@ -256,7 +256,7 @@ pub struct Leaf {
     /// Its text.
     pub text: String,
     /// Where it stands.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
 }
 
 /// The role of a [`Leaf`] in head or foot.

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Diagnostic, Document, Documents, Number};
-use crate::{Encoding, Span};
+use crate::{Encoding, Spans};
 
 /// A whole text: the masthead and contents of a gazette issue if it has them, and its documents.
 ///
@@ -129,7 +129,7 @@ pub struct MastheadLine {
     /// Its text.
     pub text: String,
     /// Where it stands.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
 }
 
 /// What a line of the masthead says.
@@ -175,7 +175,7 @@ pub struct ContentsEntry {
     /// The entry as printed, its category included where the category stands before it.
     pub text: String,
     /// Where it stands.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
 }
 
 /// Text that is on the page but not of any document.
@@ -186,7 +186,7 @@ pub struct Furniture {
     /// Its text.
     pub text: String,
     /// Where it stands.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
 }
 
 /// The kinds of furniture.

@@ -38,13 +38,13 @@ impl Reading {
                 self.document.note = Some(inner.trim().to_owned());
             }
             Role::Addressees => {
-                let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
+                let spans = tokens.all_spans();
                 if self.document.addressees.is_empty() {
                     self.document.addressees = copies(text, &spans);
                 }
             }
             Role::CopiesTo => {
-                let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
+                let spans = tokens.all_spans();
                 self.document.copies_to = copies(text, &spans);
             }
             Role::Printing => {
@@ -101,7 +101,7 @@ impl Reading {
         let signer = Span::of(text, signer);
         let date = Span::of(text, spaces(Span::new(signer.end, span.end).slice(text)));
         for (role, span) in [(Role::Signatory, signer), (Role::Date, date)] {
-            self.document.foot.push(Leaf { role, text: joined_text(text, &[span]), spans: vec![span] });
+            self.document.foot.push(Leaf { role, text: joined_text(text, &[span]), spans: span.into() });
         }
     }
 

@@ -19,7 +19,7 @@ impl Reading {
         let text = tokens.sheet.text;
         let document = &mut self.document;
         if let Some(title) = head.title {
-            let spans: Vec<Span> = (0..title.len()).flat_map(|i| title.spans(i)).collect();
+            let spans = title.all_spans();
             document.issuers = names::issuers(text, &spans);
             let joined = title_text(text, &spans, &document.issuers);
             document.kind = kind_of(&joined);
@@ -39,7 +39,7 @@ impl Reading {
     /// A leaf for each paragraph; what the indent of a history shows to be one event is one leaf.
     fn push_head(&mut self, role: Role, tokens: Tokens<'_>) {
         if role == Role::AdoptionNote {
-            let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
+            let spans = tokens.all_spans();
             let text = joined_text(tokens.sheet.text, &spans);
             self.document.head.push(Leaf { role, text, spans });
             return;
@@ -85,7 +85,7 @@ impl Reading {
         self.document.signed_off_by = labelled_names(text, signer);
         for (role, part) in [(Role::Number, number), (Role::SignedOffBy, signer)] {
             let span = Span::of(text, part);
-            self.document.head.push(Leaf { role, text: joined_text(text, &[span]), spans: vec![span] });
+            self.document.head.push(Leaf { role, text: joined_text(text, &[span]), spans: span.into() });
         }
     }
 
@@ -103,7 +103,7 @@ impl Reading {
     /// A bracket under the title: adopted by a meeting, or the bare date of issue; several events make a history.
     fn adoption_note(&mut self, tokens: Tokens<'_>) -> Role {
         let text = tokens.sheet.text;
-        let spans: Vec<Span> = (0..tokens.len()).flat_map(|i| tokens.spans(i)).collect();
+        let spans = tokens.all_spans();
         let note = revisions::read(text, &spans);
         if note.revisions.is_empty() && note.effective.is_none() {
             self.issued_under_title(text, tokens.sheet.first_text(&tokens.paragraphs[0]));

@@ -19,7 +19,6 @@ use crate::line::Kind as LineKind;
 use crate::line::terms::kind_of;
 use crate::outline;
 use crate::page::{Paragraph, joined_heading, joined_text};
-use crate::source::Span;
 use crate::tree::{Code, Dated, Diagnostic, Document, Kind, Leaf, Number, Role, Title};
 
 /// A document and what is wrong in it.
@@ -221,17 +220,17 @@ fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &Known) -> 
         let (own, behind) = attachments::label_span(text, line);
         let (name, ordinal) = attachments::label(own.slice(text));
         (reading.document.label, reading.document.ordinal) = (Some(name), ordinal);
-        reading.document.head.push(Leaf { role: Role::Label, text: joined_text(text, &[own]), spans: vec![own] });
+        reading.document.head.push(Leaf { role: Role::Label, text: joined_text(text, &[own]), spans: own.into() });
         own_title = behind;
         paragraphs.remove(at);
     }
     let inner = Tokens { paragraphs: &paragraphs, ..tokens };
     let mut at = 0;
-    let spans: Vec<Span> = match own_title {
-        Some(span) => vec![span],
+    let spans = match own_title {
+        Some(span) => span.into(),
         None => {
             at = attachment_title_length(inner, listed);
-            (0..at).flat_map(|i| inner.spans(i)).collect()
+            nom::Input::take(&inner, at).all_spans()
         }
     };
     let joined = joined_heading(text, &spans);

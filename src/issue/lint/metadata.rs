@@ -7,7 +7,7 @@ use crate::tree::{Code, Date, Diagnostic, Document, Issue, Number};
 /// Reports documents without a heading.
 pub(super) fn titles(issue: &Issue, findings: &mut Vec<Diagnostic>) {
     for (nth, document) in issue.documents.iter().enumerate().filter(|(_, document)| document.title.text.is_empty()) {
-        let first = [document.head.first().map(|leaf| leaf.spans.as_slice()), document.body.first().map(|b| b.spans())];
+        let first = [document.head.first().map(|leaf| &leaf.spans[..]), document.body.first().map(|b| b.spans())];
         let place = first.into_iter().flatten().flatten().next().filter(|_| nth > 0);
         // A text without a heading lacks it at its very beginning.
         let place = place.map_or(Span::default(), |span| Span::new(span.start, span.start));
