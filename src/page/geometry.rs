@@ -76,36 +76,38 @@ pub(super) struct Geometry {
 
 impl Geometry {
     pub(super) fn at(&self, line: usize) -> Column {
-        self.block.get(line).and_then(|&b| self.columns.get(b as usize)).copied().unwrap_or_default()
+        let block = self.block[line].min(self.columns.len() as u32 - 1);
+        self.columns[block as usize]
     }
 }
 
 /// Measures a text in blocks, each with its neighbours on both sides.
 pub(super) fn measure(sheet: &Sheet<'_>) -> Geometry {
-    let prose: Vec<usize> = sheet.standing().filter(|&i| is_prose(sheet, i)).collect();
-    let mut block = vec![0; sheet.lines.len()];
-    let mut next = 0;
-    for (n, &line) in prose.iter().enumerate() {
-        block[next..=line].fill((n / BLOCK) as u32);
-        next = line + 1;
+    let mut prose: Vec<&Line> = Vec::with_capacity(sheet.lines.len());
+    let mut block = Vec::with_capacity(sheet.lines.len());
+    for (i, line) in sheet.lines.iter().enumerate() {
+        block.push((prose.len() / BLOCK) as u32);
+        if line.kind == Kind::Text && !sheet.aside[i] && !sheet.in_contents[i] {
+            prose.push(line);
+        }
     }
+    // Lines behind the last of the prose belong to its block.
     let last = (prose.len().saturating_sub(1) / BLOCK) as u32;
-    block[next..].fill(last);
     let columns = (0..=last as usize)
         .map(|b| {
             let from = (b * BLOCK).saturating_sub(BLOCK);
             let to = ((b + 2) * BLOCK).min(prose.len());
-            column_of(sheet, &prose[from.min(to)..to])
+            column_of(&prose[from.min(to)..to])
         })
         .collect();
-    Geometry { block, columns, whole: is_whole(sheet, &prose) }
+    Geometry { block, columns, whole: is_whole(&prose) }
 }
 
 /// Of the lines that hold a sentence or a part of one, at most one in [`CUT`] ends in a word or a comma. A few lines
 /// tell nothing.
-fn is_whole(sheet: &Sheet<'_>, prose: &[usize]) -> bool {
+fn is_whole(prose: &[&Line]) -> bool {
     let (mut all, mut open) = (0, 0);
-    for shape in prose.iter().map(|&i| &sheet.lines[i].shape) {
+    for shape in prose.iter().map(|line| &line.shape) {
         if shape.width >= SHORTEST_CUT && (shape.sentences || shape.commas) {
             all += 1;
             open += matches!(shape.end, End::Word | End::Comma) as usize;
@@ -116,10 +118,6 @@ fn is_whole(sheet: &Sheet<'_>, prose: &[usize]) -> bool {
 
 /// Texts that pages cut have one open line in seven and more, texts that nothing cuts one in twenty-five and fewer.
 const CUT: usize = 12;
-
-fn is_prose(sheet: &Sheet<'_>, index: usize) -> bool {
-    sheet.lines[index].kind == Kind::Text && !sheet.in_contents[index]
-}
 
 /// No column of Chinese prose is narrower, in columns.
 const NARROWEST: u32 = 20;
@@ -147,8 +145,8 @@ impl Metric {
 }
 
 /// The column that most lines of a neighbourhood fill, by the metric that shows it more sharply.
-fn column_of(sheet: &Sheet<'_>, lines: &[usize]) -> Column {
-    let by = |metric| Sizes::of(sheet, lines, metric).column(sheet, lines, metric);
+fn column_of(lines: &[&Line]) -> Column {
+    let by = |metric| Sizes::of(lines, metric).column(lines, metric);
     let (display, sharp) = by(Metric::Display);
     let (characters, sharper) = by(Metric::Characters);
     if sharper > sharp + sharp / 4 { characters } else { display }
@@ -161,10 +159,10 @@ struct Sizes {
 }
 
 impl Sizes {
-    fn of(sheet: &Sheet<'_>, lines: &[usize], metric: Metric) -> Sizes {
+    fn of(lines: &[&Line], metric: Metric) -> Sizes {
         let mut sizes = Sizes { histogram: [0; WIDEST + 1], counted: 0 };
-        for &i in lines {
-            let width = metric.of(&sheet.lines[i]);
+        for line in lines {
+            let width = metric.of(line);
             sizes.histogram[(width as usize).min(WIDEST)] += 1;
             sizes.counted += (width >= NARROWEST) as u32;
         }
@@ -176,7 +174,7 @@ impl Sizes {
     }
 
     /// The column, and how many lines fill it to the half character.
-    fn column(&self, sheet: &Sheet<'_>, lines: &[usize], metric: Metric) -> (Column, u32) {
+    fn column(&self, lines: &[&Line], metric: Metric) -> (Column, u32) {
         // Too few lines, or too many that are whole paragraphs, whatever the column.
         if self.counted < 6 || self.histogram[WIDEST] * FEW > self.counted {
             return (Column::default(), 0);
@@ -192,31 +190,33 @@ impl Sizes {
         let (from, to) = (full.saturating_sub(7), full + 4);
         let filled = self.between(from, to);
         let beyond = self.between(full + OVERHANG as usize + 1, WIDEST) + self.histogram[WIDEST];
-        let full_lines = || lines.iter().filter(|&&i| (from as u32..to as u32).contains(&metric.of(&sheet.lines[i])));
-        let open = full_lines().filter(|&&i| matches!(sheet.lines[i].shape.end, End::Word | End::Comma)).count() as u32;
+        let (mut open, mut prose, mut margin) = (0, 0, u16::MAX);
+        for line in lines.iter().filter(|line| (from as u32..to as u32).contains(&metric.of(line))) {
+            open += matches!(line.shape.end, End::Word | End::Comma) as u32;
+            prose += (line.shape.commas || line.shape.sentences) as u32;
+            margin = margin.min(line.indent);
+        }
         // The few lines of a cover may be of one width: a column is one of prose.
-        let prose = full_lines().filter(|&&i| sheet.lines[i].shape.commas || sheet.lines[i].shape.sentences).count();
-        let is_prose = self.counted as usize >= BLOCK / 3 || prose as u32 * 4 >= filled;
+        let is_prose = self.counted as usize >= BLOCK / 3 || prose * 4 >= filled;
         if filled * 5 < self.counted * 2 || beyond * FEW > self.counted || open * 2 < filled || !is_prose {
             return (Column::default(), 0);
         }
         let full = full as u32;
-        let margin = full_lines().map(|&i| sheet.lines[i].indent).min().unwrap_or(0);
-        let indented = lines.iter().filter(|&&i| (margin + 2..=margin + 6).contains(&sheet.lines[i].indent));
+        let indented = lines.iter().filter(|line| (margin + 2..=margin + 6).contains(&line.indent));
         let indents = indented.count() as u32 * 20 >= self.counted;
-        let first = if indents { full } else { first_line_width(sheet, lines, full, metric) };
+        let first = if indents { full } else { first_line_width(lines, full, metric) };
         let exact = self.histogram[full as usize] + self.histogram[full as usize - 4];
         let sharp = exact * 2 >= filled;
-        let parted = is_parted(sheet, lines, full, metric);
+        let parted = is_parted(lines, full, metric);
         (Column { full, first, indents, margin, sharp, parted, metric }, exact)
     }
 }
 
 /// Full lines that break off in a sentence are followed by the next without a blank line: behind one begins a paragraph.
-fn is_parted(sheet: &Sheet<'_>, lines: &[usize], full: u32, metric: Metric) -> bool {
+fn is_parted(lines: &[&Line], full: u32, metric: Metric) -> bool {
     let (mut close, mut apart) = (0, 0);
     for pair in lines.windows(2) {
-        let [line, next] = [&sheet.lines[pair[0]], &sheet.lines[pair[1]]];
+        let [line, next] = [pair[0], pair[1]];
         let runs_on = matches!(line.shape.end, End::Word | End::Comma) && metric.of(line) + SLACK >= full;
         if runs_on && !next.page_break && next.marker.is_none() {
             *(if next.gap == 0 { &mut close } else { &mut apart }) += 1;
@@ -226,10 +226,10 @@ fn is_parted(sheet: &Sheet<'_>, lines: &[usize], full: u32, metric: Metric) -> b
 }
 
 /// The width of full first lines: of lines behind a short closed line that are themselves run on.
-fn first_line_width(sheet: &Sheet<'_>, lines: &[usize], full: u32, metric: Metric) -> u32 {
+fn first_line_width(lines: &[&Line], full: u32, metric: Metric) -> u32 {
     let (mut indented, mut flush) = (0, 0);
     for trio in lines.windows(3) {
-        let [before, line, after] = [&sheet.lines[trio[0]], &sheet.lines[trio[1]], &sheet.lines[trio[2]]];
+        let [before, line, after] = [trio[0], trio[1], trio[2]];
         let starts = before.shape.is_closed() && metric.of(before) + 8 < full;
         let runs_on = matches!(line.shape.end, End::Word | End::Comma) && after.marker.is_none();
         if starts && runs_on {
