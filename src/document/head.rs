@@ -281,7 +281,7 @@ pub(crate) fn starts_document<'a>(input: Tokens<'a>, known: impl Fn(&str) -> boo
     let (_, head) = head(input);
     let title = head.title?;
     let joined = title.joined();
-    let has_kind = kind_of(&joined).is_some();
+    let has_kind = kind_of(&super::title::set_close(joined.clone())).is_some();
     let starts = (head.has_number() && (has_kind || names_subject(&joined)))
         || (has_kind && head.addressees.is_some() && names_issuer(title))
         || known(&joined);

@@ -167,10 +167,17 @@ fn part_at(
     let length = title_length(here);
     let lines: Tokens<'_> = nom::Input::take(&here, length.max(1));
     let heading = Heading { here, at, length, letters: lines.all_letters() };
+    let start = at - has_number_above(tokens, at) as usize;
     attachment_at(tokens, &heading, listed).filter(|_| at > 0).or_else(|| {
-        enclosure_at(tokens, &heading, own_end, carried, parts, seen)
-            .then_some(Part { kind: PartKind::Enclosure, start: at })
+        enclosure_at(tokens, &heading, start, own_end, carried, parts, seen)
+            .then_some(Part { kind: PartKind::Enclosure, start })
     })
+}
+
+/// 法释〔2021〕7号 above the heading of what an announcement promulgates, not below another heading.
+fn has_number_above(tokens: Tokens<'_>, at: usize) -> bool {
+    let is_number = at > 0 && tokens.paragraphs[at - 1].kind == Kind::Number;
+    is_number && (at == 1 || !tokens.paragraphs[at - 2].is_phrase() && ends_part(tokens, at - 2))
 }
 
 /// An attachment whose title stands before its label or is listed.
@@ -209,6 +216,7 @@ pub(super) fn is_unit_line(line: &str) -> bool {
 fn enclosure_at(
     tokens: Tokens<'_>,
     heading: &Heading<'_>,
+    start: usize,
     own_end: usize,
     carried: &Carried,
     parts: &[Part],
@@ -219,8 +227,8 @@ fn enclosure_at(
     if here.paragraphs[0].shape.letters < 4 {
         return false;
     }
-    let directly_behind = own_end > 0 && at == own_end && parts.is_empty();
-    let behind_own = own_end > 0 && at >= own_end;
+    let directly_behind = own_end > 0 && start == own_end && parts.is_empty();
+    let behind_own = own_end > 0 && start >= own_end;
     let enclosed = &carried.enclosed;
     let named = enclosed.has(0, own) || (own.chars().count() >= 6 && enclosed.has_like(0, own, 0.88));
     let has_kind = || length > 0 && kind_of(&nom::Input::take(&here, length).joined()).is_some();
@@ -231,7 +239,7 @@ fn enclosure_at(
     if named && carried.is_cover && at > 0 && (behind_own || is_followed_by_text(here, length)) {
         return true;
     }
-    let closed_before = at > 0 && ends_part(tokens, at - 1);
+    let closed_before = start > 0 && ends_part(tokens, start - 1);
     behind_own && closed_before && has_kind() && numbering_restarts(here, length, seen)
 }
 

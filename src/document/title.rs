@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::Tokens;
 use crate::line::chars::marks;
+use crate::line::number::without_spaces;
 use crate::line::terms::{COVER_WORDS, is_body, kind_of};
 use crate::line::words::Words;
 use crate::line::{Kind, is_han, is_space};
@@ -29,7 +30,7 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     let mut complete = None;
     let (mut opened, mut closed) = (0, 0);
     for n in 1..=lines {
-        let line = tokens.text(n - 1);
+        let line = set_close(tokens.text(n - 1));
         (opened, closed) = (opened + count(&line, '《'), closed + count(&line, '》'));
         joined += line;
         if opened == closed && kind_of(&joined).is_some() {
@@ -43,6 +44,11 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     }
     let length = complete.unwrap_or_else(|| open_lines(tokens, lines));
     length + suffix_lines(tokens, length)
+}
+
+/// A line without the blanks that letter-space it: 公　告 under the name of its body.
+pub(super) fn set_close(line: Cow<'_, str>) -> Cow<'_, str> {
+    if line.contains(is_space) { without_spaces(&line).into() } else { line }
 }
 
 fn count(text: &str, wanted: char) -> usize {
