@@ -207,7 +207,7 @@ fn without_seal(line: &str) -> &str {
 pub(super) fn is_signature(line: &str) -> bool {
     let letters: String = without_seal(line).chars().filter(|c| !is_space(*c)).collect();
     let count = letters.chars().count();
-    let plain = letters.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '、' | '〇'));
+    let plain = letters.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '·' | '、' | '〇'));
     // A person signs with the office first; a roster has it behind the name.
     let person = count <= 30
         && OFFICES.iter().any(|office| letters.contains(office))
@@ -254,6 +254,7 @@ mod tests {
         assert_eq!((person.title.as_deref(), person.name.as_str()), (Some("某市市长"), "张某"));
         let person = &read("总　理　　李某某")[0];
         assert_eq!((person.title.as_deref(), person.name.as_str()), (Some("总理"), "李某某"));
+        assert!(is_signature("某市推进“一桥一档”工作领导小组办公室") && !is_signature("“一桥一档”"));
         assert!(is_signature("某市人民政府") && !is_signature("检查桥梁，修理桥梁"));
     }
 }

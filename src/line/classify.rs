@@ -210,7 +210,7 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         '）' | ')' | '】' | '〕' | ']' if matches!(first, '（' | '(') && is_one_bracket(line) => {
             return parenthesised(line);
         }
-        '发' | '發' if line.ends_with("印发") && date_before(line, "印发") => return Kind::Printing,
+        '发' | '發' | '印' if is_printing(line) => return Kind::Printing,
         '份' if shape.letters <= 40
             && (line.starts_with("共印") || line.starts_with("（共印") || line.starts_with("印数")) =>
         {
@@ -286,9 +286,10 @@ fn is_whole_date(line: &str) -> bool {
     matches!(date(line), Ok((rest, date)) if spaces(rest).is_empty() && date.month.is_some())
 }
 
-fn date_before(line: &str, word: &str) -> bool {
-    let head = line.trim_end_matches(word).trim_end();
-    super::date::find_all(head).any(|(_, date)| date.is_exact())
+/// 某市人民政府办公室 2021年3月6日印发, or only 印.
+fn is_printing(line: &str) -> bool {
+    let head = ["印发", "印發", "印"].iter().find_map(|word| line.strip_suffix(word));
+    head.is_some_and(|head| super::date::find_all(head).any(|(_, date)| date.is_exact()))
 }
 
 /// The first bracket closes at the end of the line.
@@ -402,6 +403,8 @@ mod tests {
             ("附近的桥梁", Kind::Text),
             ("抄送：省委办公厅。", Kind::Copies),
             ("某市人民政府办公室 2021年3月6日印发", Kind::Printing),
+            ("某市人民政府办公室2021年3月6日印", Kind::Printing),
+            ("2021年3月6日起用新印", Kind::Text),
             ("扫一扫在手机打开当前页", Kind::Web),
             ("https://example.org/a.htm", Kind::Web),
             ("（下转第3页）", Kind::Continuation),
