@@ -207,7 +207,8 @@ fn without_seal(line: &str) -> &str {
 pub(super) fn is_signature(line: &str) -> bool {
     let letters: String = without_seal(line).chars().filter(|c| !is_space(*c)).collect();
     let count = letters.chars().count();
-    let plain = letters.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '·' | '、' | '〇'));
+    let plain =
+        letters.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '·' | '、' | '〇'));
     // A person signs with the office first; a roster has it behind the name.
     let person = count <= 30
         && OFFICES.iter().any(|office| letters.contains(office))

@@ -286,9 +286,10 @@ fn is_whole_date(line: &str) -> bool {
     matches!(date(line), Ok((rest, date)) if spaces(rest).is_empty() && date.month.is_some())
 }
 
-/// 某市人民政府办公室 2021年3月6日印发, or only 印.
+/// 某市人民政府办公室 2021年3月6日印发, or only 印 behind the day.
 fn is_printing(line: &str) -> bool {
-    let head = ["印发", "印發", "印"].iter().find_map(|word| line.strip_suffix(word));
+    let head = ["印发", "印發"].iter().find_map(|word| line.strip_suffix(word));
+    let head = head.or_else(|| line.strip_suffix('印').filter(|head| head.ends_with(['日', '号'])));
     head.is_some_and(|head| super::date::find_all(head).any(|(_, date)| date.is_exact()))
 }
 
