@@ -145,7 +145,7 @@ fn print_out_articles(issue: &Issue) -> Result<(), Failed> {
 /// Doubled bold stands once, and the other half of it is furniture.
 fn print_out_overprint(issue: &Issue) -> Result<(), Failed> {
     for article in articles(issue)? {
-        let doubled = article.paragraphs().any(|paragraph| paragraph.text.starts_with(&article.marker));
+        let doubled = article.paragraphs().any(|paragraph| paragraph.text.starts_with(article.marker.as_str()));
         if doubled {
             return Err(format!("{} is doubled", article.marker).into());
         }

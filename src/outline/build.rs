@@ -6,7 +6,9 @@ use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
 use crate::page::{Paragraph as Para, Sheet, append_cell, joined_heading, joined_text};
 use crate::source::{Span, Spans};
-use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Rows, Style, Table, Unknown};
+use crate::tree::{
+    Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Rows, ShortString, Style, Table, Unknown,
+};
 
 /// A body and what is wrong in it.
 #[derive(Debug, Default)]
@@ -286,10 +288,10 @@ impl Builder<'_> {
     }
 
     /// A marker as printed.
-    fn printed(&self, own: Span) -> String {
+    fn printed(&self, own: Span) -> ShortString {
         match own.slice(self.sheet.text) {
-            plain if !plain.contains(is_space) => plain.to_owned(),
-            _ => joined_text(self.sheet.text, &[own]),
+            plain if !plain.contains(is_space) => plain.into(),
+            _ => joined_text(self.sheet.text, &[own]).into(),
         }
     }
 

@@ -78,7 +78,7 @@ impl Outline {
             below.extend(self.number(&unit.below, level + 1, counts));
             blocks.push(Block::Clause(Clause {
                 style: marker.value.style,
-                marker: marker.text,
+                marker: marker.text.into(),
                 ordinal: marker.value.ordinal,
                 heading,
                 text,

@@ -259,7 +259,7 @@ impl Statute {
         };
         Chapter {
             rank,
-            marker: format!("第{}{}", chinese(n), if self.traditional { traditional } else { name }),
+            marker: format!("第{}{}", chinese(n), if self.traditional { traditional } else { name }).into(),
             ordinal: Some(n),
             heading: Some(heading.to_owned()),
             spans: Spans::default(),
@@ -291,7 +291,7 @@ impl Statute {
             })
         };
         Article {
-            marker,
+            marker: marker.into(),
             ordinal: Some(ordinal),
             inserted: (inserted > 0).then_some(inserted),
             heading: None,
@@ -315,7 +315,7 @@ fn provision(series: Series, n: u32, text: &str, blocks: Vec<Block>) -> Block {
     let marker = series.print(n);
     Block::Clause(Clause {
         style: marker.value.style,
-        marker: marker.text,
+        marker: marker.text.into(),
         ordinal: marker.value.ordinal,
         heading: None,
         text: Some(text.to_owned()),

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Rows;
+use super::{Rows, ShortString};
 use crate::{Span, Spans};
 
 /// A block of a body.
@@ -136,7 +136,7 @@ pub struct Chapter {
     /// Which division.
     pub rank: Rank,
     /// The marker as printed: 第一章.
-    pub marker: String,
+    pub marker: ShortString,
     /// Its number.
     #[serde(default)]
     pub ordinal: Option<u32>,
@@ -172,7 +172,7 @@ pub enum Rank {
 #[non_exhaustive]
 pub struct Article {
     /// The marker as printed: 第十二条之一.
-    pub marker: String,
+    pub marker: ShortString,
     /// Its number: 12.
     #[serde(default)]
     pub ordinal: Option<u32>,
@@ -209,7 +209,7 @@ pub struct Clause {
     /// The style of its marker.
     pub style: Style,
     /// The marker as printed: （一）.
-    pub marker: String,
+    pub marker: ShortString,
     /// Its number; `None` for dashes.
     #[serde(default)]
     pub ordinal: Option<u32>,

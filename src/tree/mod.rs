@@ -15,6 +15,7 @@ mod kind;
 mod limit;
 mod normalize;
 mod rows;
+mod short_string;
 mod visit;
 
 pub use address::PathSegment;
@@ -29,4 +30,5 @@ pub use issue::{
 };
 pub use kind::{Direction, Kind};
 pub use rows::{Row, Rows};
+pub use short_string::ShortString;
 pub use visit::{Documents, Visit};

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Document, Issue, Leaf, Named, Number};
+use super::{Block, Document, Issue, Leaf, Named, Number, ShortString};
 
 impl Issue {
     /// Normalises every text of the tree; see [`crate::Options::normalize`].
@@ -57,17 +57,17 @@ fn own(document: &mut Document) {
 fn unit(block: &mut Block) -> &mut [Block] {
     match block {
         Block::Chapter(unit) => {
-            text(&mut unit.marker);
+            marker(&mut unit.marker);
             unit.heading.iter_mut().for_each(text);
             &mut unit.blocks
         }
         Block::Article(unit) => {
-            text(&mut unit.marker);
+            marker(&mut unit.marker);
             unit.heading.iter_mut().for_each(text);
             &mut unit.blocks
         }
         Block::Clause(unit) => {
-            text(&mut unit.marker);
+            marker(&mut unit.marker);
             unit.heading.iter_mut().chain(&mut unit.text).for_each(text);
             &mut unit.blocks
         }
@@ -80,6 +80,12 @@ fn unit(block: &mut Block) -> &mut [Block] {
             &mut []
         }
         Block::Unknown(_) => &mut [],
+    }
+}
+
+fn marker(marker: &mut ShortString) {
+    if let Cow::Owned(normal) = normalized(marker) {
+        *marker = normal.into();
     }
 }
 

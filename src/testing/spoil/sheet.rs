@@ -143,7 +143,7 @@ impl Sheet {
     fn lose_spaces(&mut self, tree: &Issue) -> Option<String> {
         let mut markers = headings(tree);
         for document in tree.documents() {
-            markers.extend(document.articles().map(|article| (article.marker.clone(), String::new())));
+            markers.extend(document.articles().map(|article| (article.marker.to_string(), String::new())));
         }
         let mut lost = 0;
         for line in &mut self.lines {
@@ -264,7 +264,7 @@ fn headings(tree: &Issue) -> Vec<(String, String)> {
         fn visit_block(&mut self, block: &Block, depth: usize) {
             if let Block::Chapter(chapter) = block {
                 let heading = chapter.heading.clone().unwrap_or_default();
-                self.0.push((chapter.marker.clone(), heading));
+                self.0.push((chapter.marker.to_string(), heading));
             }
             self.walk_block(block, depth);
         }

@@ -3,7 +3,7 @@
 use super::{Spoiler, pick};
 use crate::testing::document::finding;
 use crate::testing::numeral::full_width;
-use crate::{Block, Code, Document, Issue, Role, Style};
+use crate::{Block, Code, Document, Issue, Role, ShortString, Style};
 
 /// Other brackets for 〔〕.
 const BRACKETS: [(&str, &str); 6] = [("[", "]"), ("［", "］"), ("（", "）"), ("(", ")"), ("【", "】"), ("﹝", "﹞")];
@@ -38,7 +38,7 @@ pub(super) fn spoil(issue: &mut Issue, spoiler: Spoiler) -> Option<String> {
         Spoiler::HalfWidthMarker { nth } => {
             let wide = |unit: &Unit| unit.marker.as_ref().is_some_and(|marker| marker.starts_with('（'));
             let marker = pick(units(issue).into_iter().filter(wide).collect(), nth)?.marker?;
-            *marker = half_width(marker);
+            *marker = half_width(marker).into();
             Some(format!("half-width marker {marker:?}"))
         }
         _ => None,
@@ -143,7 +143,7 @@ fn below(block: &mut Block) -> Option<&mut Vec<Block>> {
 
 /// What a block says itself.
 struct Unit<'a> {
-    marker: Option<&'a mut String>,
+    marker: Option<&'a mut ShortString>,
     text: Option<&'a mut String>,
 }
 
