@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::line::chars::marks;
 use crate::line::terms::{COVER_WORDS, kind_of};
 use crate::line::{is_han, is_space};
 
@@ -14,10 +15,20 @@ pub(crate) fn letters(name: &str) -> String {
 
 /// The same, one by one.
 pub(super) fn letters_of(name: &str) -> impl Iterator<Item = char> + '_ {
-    name.chars().filter(|c| is_han(*c) || (c.is_alphanumeric() && !is_space(*c))).map(|c| match c {
+    name.chars().filter(|c| is_letter(*c)).map(|c| match c {
         '０'..='９' => (c as u32 - '０' as u32 + '0' as u32) as u8 as char,
         c => c,
     })
+}
+
+fn is_letter(c: char) -> bool {
+    match c {
+        // Nearly every other character of a name is one of these: the tables of Unicode are asked for the rest.
+        '、' | '。' | '《' | '》' | '（' | '）' | '，' | '：' | '“' | '”' | '〔' | '〕' | '\u{3000}' => {
+            false
+        }
+        c => is_han(c) || c.is_alphanumeric(),
+    }
 }
 
 /// How like two names are, given by their letters: the share of letter pairs that they have in common, 0 to 1.
@@ -51,10 +62,22 @@ pub(crate) fn similar(a: &str, b: &str) -> f32 {
 
 /// True where two names, given by their letters, are more alike than `least`.
 pub(crate) fn is_like(a: &str, b: &str, least: f32) -> bool {
-    let (a_pairs, b_pairs) = (a.chars().count().saturating_sub(1), b.chars().count().saturating_sub(1));
-    // Names of very different lengths need no comparison: they cannot have enough in common.
-    let most = 2.0 * a_pairs.min(b_pairs) as f32 / (a_pairs + b_pairs).max(1) as f32;
-    (most > least || a == b) && similar(a, b) > least
+    let pairs = |name: &str| name.chars().count().saturating_sub(1) as u32;
+    let (a_pairs, b_pairs) = (pairs(a), pairs(b));
+    let is_enough = |common: u32| 2.0 * common as f32 / (a_pairs + b_pairs).max(1) as f32 > least;
+    // Names of very different lengths need no comparison, nor do those of which one has too much that the other lacks.
+    let may_be = is_enough(a_pairs.min(b_pairs)) && {
+        let (a_mask, b_mask) = (pair_mask(a), pair_mask(b));
+        let (a_own, b_own) = ((a_mask & !b_mask).count_ones(), (b_mask & !a_mask).count_ones());
+        is_enough((a_pairs - a_own).min(b_pairs - b_own))
+    };
+    (may_be || a == b) && similar(a, b) > least
+}
+
+/// A bit for each pair of letters in a name; two may share theirs.
+fn pair_mask(name: &str) -> u128 {
+    let codes = name.chars().map(u32::from);
+    codes.clone().zip(codes.skip(1)).fold(0, |mask, (a, b)| mask | 1 << ((a * 5 + b) % 128))
 }
 
 /// The names of the texts that a cover's heading and first paragraphs say it issues.
@@ -114,29 +137,23 @@ pub(super) fn is_cover(title: &str) -> bool {
 
 /// What stands between 印发 (or its like) and 的通知.
 pub(super) fn object(title: &str) -> Option<&str> {
-    if !COVER_WORDS.is_in(title) {
-        return None;
-    }
-    let (at, word) = COVER_WORDS.iter().filter_map(|word| outside_marks(title, word).map(|at| (at, word))).min()?;
+    let (at, word) = COVER_WORDS.places(title).find(|&(at, _)| is_outside_marks(&title[..at]))?;
     let rest = &title[at + word.len()..];
     let end = rest.rfind('的').filter(|end| rest.len() - end <= 4 * 3).unwrap_or(rest.len());
     let object = rest[..end].trim_matches(is_space);
     (!object.is_empty()).then_some(object)
 }
 
-/// Where `word` stands in `title` outside 《》.
-fn outside_marks(title: &str, word: &str) -> Option<usize> {
-    title.match_indices(word).map(|(at, _)| at).find(|&at| {
-        let before = &title[..at];
-        before.matches('《').count() == before.matches('》').count()
-    })
+/// What stands behind `before` stands outside 《》.
+fn is_outside_marks(before: &str) -> bool {
+    marks(before).map(|(_, c)| (c == '《') as i32 - (c == '》') as i32).sum::<i32>() == 0
 }
 
 /// Names in 《》, the outermost ones.
 fn quoted(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let (mut depth, mut start) = (0u32, 0);
-    for (at, c) in text.char_indices() {
+    for (at, c) in marks(text) {
         match c {
             '《' | '«' => {
                 if depth == 0 {

@@ -9,12 +9,24 @@ use crate::tree::{Block, Commencement, Date, Dated, Dates, Document, Repeal};
 /// Words behind 自…起 that bring a text into force.
 const IN_FORCE: [&str; 9] = ["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"];
 
-/// Reads the dates of a document's own body.
+/// Reads the dates of a document's own body, from the paragraphs that hold one of the signs.
 pub(super) fn read(document: &mut Document, text: &str, signs: &Signs, is_order: bool) {
-    let mut found = Found::default();
-    walk(&document.body, &mut |spans| {
-        if spans.iter().any(|span| signs.any_in(Sign::Date, *span)) {
-            found.read(&Stretch::new(text, spans), is_order);
+    let mut found = Found { is_order, ..Found::default() };
+    let mut finder = signs.finder(Sign::Date);
+    walk(&document.body, &mut |spans| match spans {
+        [line] => {
+            let places = finder.within(*line);
+            if !places.is_empty() {
+                found.read(&Stretch::new(text, spans), Told { source: text, places, from: line.start });
+            }
+        }
+        lines => {
+            if lines.iter().any(|line| !finder.within(*line).is_empty()) {
+                // The end of a line may part a word: the lines are joined first.
+                let joined = Stretch::new(text, lines);
+                let signs = Signs::find(joined.text());
+                found.read(&joined, Told { source: joined.text(), places: signs.of(Sign::Date), from: 0 });
+            }
         }
     });
     let Dates { adopted, effective, expires, .. } = &mut document.dates;
@@ -23,6 +35,23 @@ pub(super) fn read(document: &mut Document, text: &str, signs: &Signs, is_order:
     *expires = expires.or(found.expires);
     document.commencement = document.commencement.take().or(found.commencement);
     document.repeals = found.repeals;
+}
+
+/// The words of a paragraph that may state a date.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    source: &'a str,
+    places: &'a [Span],
+    /// Where the paragraph begins in the source.
+    from: u32,
+}
+
+impl<'a> Told<'a> {
+    /// The offsets in the paragraph at which one of these words begins.
+    fn places(self, words: &'static [&'static str]) -> impl Iterator<Item = usize> + 'a {
+        let own = self.places.iter().filter(move |place| words.contains(&place.slice(self.source)));
+        own.map(move |place| (place.start - self.from) as usize)
+    }
 }
 
 /// Every leaf's spans; an explicit stack, for nothing bounds the depth of a tree that a caller built.
@@ -43,6 +72,8 @@ fn walk(blocks: &[Block], visit: &mut impl FnMut(&[Span])) {
 
 #[derive(Default)]
 struct Found {
+    /// An order tells when the text that it promulgates was adopted.
+    is_order: bool,
     adopted: Option<Dated>,
     effective: Option<Dated>,
     expires: Option<Dated>,
@@ -51,69 +82,67 @@ struct Found {
 }
 
 impl Found {
-    fn read(&mut self, text: &Stretch<'_>, is_order: bool) {
+    fn read(&mut self, text: &Stretch<'_>, told: Told<'_>) {
+        if self.is_order && self.adopted.is_none() {
+            self.adopted = told.places(&["通过"]).next().and_then(|at| adopted(text, at));
+        }
+        for at in told.places(&["起"]) {
+            self.commence(text, at);
+        }
+        for at in told.places(&["施行"]) {
+            self.commence_on_day(text, at);
+        }
+        if let Some(term) = term_start(text.text(), told).and_then(|start| term(text, start)) {
+            self.effective = self.effective.or(term.from);
+            self.expires = self.expires.or(term.until);
+        }
+        repeals(text, told, &mut self.repeals);
+    }
+
+    /// `自 (date | 公布之日) 起 施行`, around the 起 at a place.
+    fn commence(&mut self, text: &Stretch<'_>, at: usize) {
         let line = text.text();
-        if is_order && self.adopted.is_none() && line.contains("通过") {
-            self.adopted = adopted(text, line);
+        let behind = spaces(&line[at + '起'.len_utf8()..]);
+        let behind = ["正式", "开始", "全面"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
+        let Some(word) = IN_FORCE.iter().find(|word| behind.starts_with(**word)) else { return };
+        if !ends_clause(&behind[word.len()..]) {
+            return;
         }
-        // One character first: it is searched much faster than a word, and most paragraphs lack it.
-        if line.contains('起') || (line.contains('施') && line.contains("日施行")) {
-            self.commence(text, line);
-        }
-        if (line.contains('期') || line.contains('至')) && TERM_KEYS.iter().any(|key| line.contains(key)) {
-            if let Some(term) = term(text, line) {
-                self.effective = self.effective.or(term.from);
-                self.expires = self.expires.or(term.until);
+        let before = nearby(line, at).trim_end_matches(is_space);
+        let end = line.len() - behind.len() + word.len();
+        if let Some((start, date)) = date_at_end(before) {
+            let at = text.span(&before[start..]);
+            let start = before[..start].trim_end_matches(is_space);
+            let from = start.strip_suffix('自').or_else(|| start.strip_suffix('于')).unwrap_or(start);
+            let from = from.as_ptr() as usize + from.len() - line.as_ptr() as usize;
+            self.set_commencement(text, &line[from..end], date.is_exact().then_some(date));
+            if date.is_exact() {
+                self.effective = self.effective.or(Some(Dated { date, at }));
             }
-        }
-        if line.contains('止') && (line.contains("废止") || line.contains("廢止")) {
-            self.repeals.extend(repeals(text, line));
+        } else if before.ends_with("之日") || before.ends_with('日') {
+            if let Some(words) = before.rfind('自').map(|from| &before[from..]) {
+                let from = words.as_ptr() as usize - line.as_ptr() as usize;
+                self.set_commencement(text, &line[from..end], None);
+            }
         }
     }
 
-    /// `自 (date | 公布之日) 起 施行`
-    fn commence(&mut self, text: &Stretch<'_>, line: &str) {
-        for (at, _) in line.match_indices('起') {
-            let behind = spaces(&line[at + '起'.len_utf8()..]);
-            let behind = ["正式", "开始", "全面"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
-            let Some(word) = IN_FORCE.iter().find(|word| behind.starts_with(**word)) else { continue };
-            if !ends_clause(&behind[word.len()..]) {
-                continue;
-            }
-            let before = nearby(line, at).trim_end_matches(is_space);
-            let end = at + '起'.len_utf8() + (line[at + '起'.len_utf8()..].len() - behind.len()) + word.len();
-            if let Some((start, date)) = date_at_end(before) {
-                let at = text.span(&before[start..]);
-                let start = before[..start].trim_end_matches(is_space);
-                let from = start.strip_suffix('自').or_else(|| start.strip_suffix('于')).unwrap_or(start);
-                let from = from.as_ptr() as usize + from.len() - line.as_ptr() as usize;
-                self.set_commencement(text, &line[from..end], date.is_exact().then_some(date));
-                if date.is_exact() {
-                    self.effective = self.effective.or(Some(Dated { date, at }));
-                }
-            } else if before.ends_with("之日") || before.ends_with('日') {
-                if let Some(words) = before.rfind('自').map(|from| &before[from..]) {
-                    let from = words.as_ptr() as usize - line.as_ptr() as usize;
-                    self.set_commencement(text, &line[from..end], None);
-                }
-            }
+    /// 自公布日施行 · 于2021年3月5日施行, around the 施行 at a place.
+    fn commence_on_day(&mut self, text: &Stretch<'_>, at: usize) {
+        let line = text.text();
+        let (before, end) = (nearby(line, at), at + "施行".len());
+        if !before.ends_with('日') {
+            return;
         }
-        // 自公布日施行
-        let end = if line.contains('施') { line.find("日施行") } else { None };
-        for day in PROMULGATION_DAYS {
-            if let Some(at) = end.and_then(|_| line.find(day)) {
-                self.set_commencement(text, &line[at..at + day.len()], None);
-            }
+        if let Some(day) = PROMULGATION_DAYS.iter().find(|day| before.ends_with(**day)) {
+            self.set_commencement(text, &line[at - day.len()..end], None);
         }
-        // 于2021年3月5日施行
-        if let Some(at) = end.filter(|_| self.effective.is_none()) {
-            let before = &line[..at + '日'.len_utf8()];
+        if self.effective.is_none() {
             if let Some((start, date)) =
                 date_at_end(before).filter(|(start, date)| date.is_exact() && before[..*start].ends_with(['于', '自']))
             {
-                let at = text.span(&before[start..]);
-                self.effective = Some(Dated { date, at });
-                self.set_commencement(text, &line[start..before.len() + "施行".len()], Some(date));
+                self.effective = Some(Dated { date, at: text.span(&before[start..]) });
+                self.set_commencement(text, &line[at - (before.len() - start)..end], Some(date));
             }
         }
     }
@@ -127,7 +156,7 @@ impl Found {
 }
 
 /// The traditional form, without 起.
-const PROMULGATION_DAYS: [&str; 4] = ["自公布日施行", "自發布日施行", "自发布日施行", "自公佈日施行"];
+const PROMULGATION_DAYS: [&str; 4] = ["自公布日", "自發布日", "自发布日", "自公佈日"];
 
 /// Bytes before a place within which its date stands.
 const NEARBY: usize = 120;
@@ -159,9 +188,9 @@ fn date_at_end(before: &str) -> Option<(usize, Date)> {
     (start + words.len() == before.len()).then_some((start, date))
 }
 
-/// 已经 date …会议 (审议) 通过
-fn adopted(text: &Stretch<'_>, line: &str) -> Option<Dated> {
-    let end = line.find("通过")?;
+/// 已经 date …会议 (审议) 通过, with 通过 at `end`
+fn adopted(text: &Stretch<'_>, end: usize) -> Option<Dated> {
+    let line = text.text();
     let from = line[..end].rfind(['。', '》', '：']).map_or(0, |at| at + 3);
     let (words, date) = find_all(line.get(from..end)?).find(|(_, date)| date.is_exact())?;
     Some(Dated { date, at: text.span(words) })
@@ -173,22 +202,24 @@ struct Term {
     until: Option<Dated>,
 }
 
-/// Words that a term follows; the last ones stand between the day of commencement and the last day.
-const TERM_KEYS: [&str; 13] = [
-    "有效期",
-    "执行期限",
-    "施行期限",
-    "实施期限",
-    "试行期限",
-    "施行，至",
-    "执行，至",
-    "实施，至",
-    "施行至",
-    "执行至",
-    "实施至",
-    "施行,至",
-    "执行,至",
-];
+/// Words before 期限, and before the last day: 执行期限, 施行，至.
+const IN_FORCE_FOR: [&str; 4] = ["施行", "执行", "实施", "试行"];
+
+/// Where the first words begin that a term follows: 有效期, 执行期限, 施行至, 施行，至.
+fn term_start(line: &str, told: Told<'_>) -> Option<usize> {
+    let behind_word = |before: &str| {
+        IN_FORCE_FOR.iter().any(|word| before.ends_with(word)).then(|| before.len() - IN_FORCE_FOR[0].len())
+    };
+    let limits = told.places(&["有效期", "期限"]).filter_map(|at| match line[at..].starts_with('期') {
+        true => behind_word(&line[..at]),
+        false => Some(at),
+    });
+    let last_days = line.match_indices('至').filter_map(|(at, _)| {
+        let before = &line[..at];
+        behind_word(before.strip_suffix(['，', ',']).unwrap_or(before))
+    });
+    limits.chain(last_days).min()
+}
 
 /// Words by which a sentence speaks of its own text: 本办法有效期…, 自…起施行，有效期….
 const OWN_TEXT: [&str; 7] = ["本", "以上", "上述", "起施行", "起执行", "起实施", "起生效"];
@@ -196,8 +227,8 @@ const OWN_TEXT: [&str; 7] = ["本", "以上", "上述", "起施行", "起执行"
 /// 有效期至 date · 执行期限为 A 至 B · 有效期…自 A 至 B · 施行，至 date
 ///
 /// A sentence about something else (消费券有效期至…) says nothing of its text.
-fn term(text: &Stretch<'_>, line: &str) -> Option<Term> {
-    let key = TERM_KEYS.iter().filter_map(|k| line.find(k)).min()?;
+fn term(text: &Stretch<'_>, key: usize) -> Option<Term> {
+    let line = text.text();
     let end = line[key..].find('。').map_or(line.len(), |at| key + at);
     let sentence = line[..key].rfind('。').map_or(0, |at| at + '。'.len_utf8());
     let before = &line[sentence..key];
@@ -222,17 +253,17 @@ fn term(text: &Stretch<'_>, line: &str) -> Option<Term> {
 }
 
 /// The texts named in a sentence that ends with 同时废止.
-fn repeals(text: &Stretch<'_>, line: &str) -> Vec<Repeal> {
-    let mut found = Vec::new();
+fn repeals(text: &Stretch<'_>, told: Told<'_>, found: &mut Vec<Repeal>) {
+    let line = text.text();
     // What stands before one 废止 is not looked at again for the next.
     let mut done = 0;
-    for (at, word) in line.match_indices("废止").chain(line.match_indices("廢止")) {
-        let before = &line[done.min(at)..at];
+    for at in told.places(&["废止", "廢止"]) {
+        let before = &line[done..at];
         if !before.ends_with("同时") && !before.ends_with("同時") && !before.ends_with("予以") {
             continue;
         }
         let sentence = &before[before.rfind('。').map_or(0, |at| at + '。'.len_utf8())..];
-        done = at + word.len();
+        done = at + "废止".len();
         let mut rest = sentence;
         while let Some(open) = rest.find('《') {
             let Some(close) = closing(&rest[open..]) else { break };
@@ -246,7 +277,6 @@ fn repeals(text: &Stretch<'_>, line: &str) -> Vec<Repeal> {
             rest = &rest[end..];
         }
     }
-    found
 }
 
 /// Bytes up to the 》 that closes the 《 at the start.
@@ -289,8 +319,10 @@ mod tests {
     use super::*;
 
     fn found(line: &str) -> Found {
-        let mut found = Found::default();
-        found.read(&Stretch::new(line, &[Span::new(0, line.len() as u32)]), true);
+        let mut found = Found { is_order: true, ..Found::default() };
+        let signs = Signs::find(line);
+        let told = Told { source: line, places: signs.of(Sign::Date), from: 0 };
+        found.read(&Stretch::new(line, &[Span::new(0, line.len() as u32)]), told);
         found
     }
 

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::source::Span;
 
@@ -42,9 +42,12 @@ const WORDS: [(&str, Sign); 17] = [
     ("\u{fffd}", Sign::Lost),
 ];
 
+/// The simplest automaton, for it takes the least time to build and is hardly ever asked: vectors find the words.
 static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = WORDS.map(|(word, _)| word);
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).expect("a few short words")
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostFirst).kind(Some(AhoCorasickKind::NoncontiguousNFA)).dense_depth(0);
+    builder.build(words).expect("a few short words")
 });
 
 /// Where the signs stand in a text.
@@ -69,11 +72,37 @@ impl Signs {
         &self.places[sign as usize]
     }
 
+    /// Finds the places of a sign in spans that come nearly in the order of the text.
+    pub(crate) fn finder(&self, sign: Sign) -> SignFinder<'_> {
+        SignFinder { places: self.of(sign), next: 0 }
+    }
+
     /// True where a place of `sign` begins in `span`.
     pub(crate) fn any_in(&self, sign: Sign, span: Span) -> bool {
         let places = self.of(sign);
         let next = places.partition_point(|place| place.start < span.start);
         places.get(next).is_some_and(|place| place.start < span.end)
+    }
+}
+
+/// Finds the places of one sign.
+#[derive(Clone, Debug)]
+pub(crate) struct SignFinder<'a> {
+    places: &'a [Span],
+    /// The first place behind the start of the span asked last.
+    next: usize,
+}
+
+impl<'a> SignFinder<'a> {
+    /// The places that begin in `span`.
+    pub(crate) fn within(&mut self, span: Span) -> &'a [Span] {
+        let is_before = |at: usize| self.places.get(at).is_some_and(|place| place.start < span.start);
+        // Mostly the next span stands between the same two places.
+        if is_before(self.next) || !(self.next == 0 || is_before(self.next - 1)) {
+            self.next = self.places.partition_point(|place| place.start < span.start);
+        }
+        let behind = &self.places[self.next..];
+        &behind[..behind.iter().take_while(|place| place.start < span.end).count()]
     }
 }
 
@@ -91,6 +120,13 @@ mod tests {
         assert_eq!(words(Sign::Lost), ["???"]);
         assert!(words(Sign::Garbled).is_empty());
         assert!(signs.any_in(Sign::Issue, Span::new(0, 3)) && !signs.any_in(Sign::Issue, Span::new(3, 9)));
+        let mut finder = signs.finder(Sign::Date);
+        let mut count =
+            |part: &str| finder.within(Span::of(text, &text[text.find(part).unwrap()..][..part.len()])).len();
+        assert_eq!(
+            [count("自公布"), count("日起"), count("公布之日起施行。"), count("办法"), count("施行")],
+            [0, 1, 2, 0, 1]
+        );
         assert!(!Signs::find("").any_in(Sign::Date, Span::new(0, 0)));
     }
 }

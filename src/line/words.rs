@@ -56,9 +56,15 @@ impl<const N: usize> Words<N> {
         words.find(|&(word, own)| *own == last && text.ends_with(word)).map(|(word, _)| *word)
     }
 
+    /// Where words of the table begin in `text`, in its order.
+    pub(crate) fn places(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+        let may_begin = text.char_indices().filter(|&(_, c)| self.first_mask & bit(c) != 0);
+        may_begin.filter_map(|(at, _)| Some((at, self.at_start(&text[at..])?)))
+    }
+
     /// True where a word of the table stands in `text`.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| self.at_start(&text[at..]).is_some())
+        self.places(text).next().is_some()
     }
 
     /// True where `text` is one of the words.

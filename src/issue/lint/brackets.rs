@@ -59,51 +59,52 @@ pub(super) struct Brackets<'a> {
     leaf: u32,
     /// Brackets of this leaf that are open beyond [`DEEPEST`].
     deeper: u32,
+    /// Told of them.
+    is_too_deep: bool,
     faults: Vec<Fault>,
     findings: Vec<Diagnostic>,
 }
 
 impl<'a> Brackets<'a> {
     pub(super) fn new(text: &'a str) -> Brackets<'a> {
-        Brackets { text, open: Vec::new(), leaf: 0, deeper: 0, faults: Vec::new(), findings: Vec::new() }
-    }
-
-    /// Passes over a leaf whose lines close every bracket that they open: it is read only where one before it is open.
-    pub(super) fn closed_leaf(&mut self, spans: &[Span]) {
-        match self.open.is_empty() {
-            true => self.leaf += 1,
-            false => self.leaf(spans),
+        Brackets {
+            text,
+            open: Vec::new(),
+            leaf: 0,
+            deeper: 0,
+            is_too_deep: false,
+            faults: Vec::new(),
+            findings: Vec::new(),
         }
     }
 
-    /// Reads one leaf: a paragraph, a row.
-    pub(super) fn leaf(&mut self, spans: &[Span]) {
-        let text = self.text;
-        let mut is_too_deep = false;
-        for (nth, span) in spans.iter().enumerate() {
-            let own = span.slice(text);
-            for (at, c) in candidates(own) {
-                match turn(c) {
-                    Some(Turn::Open(_)) if self.open.len() >= DEEPEST => {
-                        self.deeper += 1;
-                        if !std::mem::replace(&mut is_too_deep, true) {
-                            let place = Span::of(text, &own[at..at + c.len_utf8()]);
-                            let message = format!("more than {DEEPEST} brackets are open here");
-                            self.findings.push(Diagnostic::new(Code::TooDeep, place, message));
-                        }
+    /// Reads a span of the leaf at hand. One that closes every bracket that it opens leaves nothing to say, but where
+    /// its first quotation mark may go on with a quotation, or too many brackets are open.
+    pub(super) fn span(&mut self, span: Span, is_first: bool, is_loose: bool) {
+        if !is_loose && (self.open.is_empty() || (!is_first && self.open.len() < DEEPEST / 2)) {
+            return;
+        }
+        let own = span.slice(self.text);
+        for (at, c) in candidates(own) {
+            match turn(c) {
+                Some(Turn::Open(_)) if self.open.len() >= DEEPEST => {
+                    self.deeper += 1;
+                    if !std::mem::replace(&mut self.is_too_deep, true) {
+                        let place = Span::of(self.text, &own[at..at + c.len_utf8()]);
+                        let message = format!("more than {DEEPEST} brackets are open here");
+                        self.findings.push(Diagnostic::new(Code::TooDeep, place, message));
                     }
-                    Some(Turn::Open(Group::Quote | Group::Corner)) if nth == 0 && self.goes_on(c, &own[..at]) => {}
-                    Some(Turn::Open(group)) => {
-                        let reach = reach(group, &own[..at]);
-                        self.open.push(Open { bracket: c, group, at: span.start + at as u32, leaf: self.leaf, reach });
-                    }
-                    Some(Turn::Close(_)) if self.deeper > 0 => self.deeper -= 1,
-                    Some(Turn::Close(group)) => self.close(own, at, c, group),
-                    None => {}
                 }
+                Some(Turn::Open(Group::Quote | Group::Corner)) if is_first && self.goes_on(c, &own[..at]) => {}
+                Some(Turn::Open(group)) => {
+                    let reach = reach(group, &own[..at]);
+                    self.open.push(Open { bracket: c, group, at: span.start + at as u32, leaf: self.leaf, reach });
+                }
+                Some(Turn::Close(_)) if self.deeper > 0 => self.deeper -= 1,
+                Some(Turn::Close(group)) => self.close(own, at, c, group),
+                None => {}
             }
         }
-        self.next_leaf();
     }
 
     /// A quotation mark at the start of a leaf that only says that the quotation goes on: “第五条 … / “第六条 …”.
@@ -151,10 +152,13 @@ impl<'a> Brackets<'a> {
         }
     }
 
-    /// Gives up the brackets that have been open for too many leaves.
-    fn next_leaf(&mut self) {
+    /// Ends the leaf at hand, and gives up the brackets that have been open for too many.
+    pub(super) fn end_leaf(&mut self) {
         self.leaf += 1;
-        self.deeper = 0;
+        (self.deeper, self.is_too_deep) = (0, false);
+        if self.open.is_empty() {
+            return;
+        }
         let (leaf, faults) = (self.leaf, &mut self.faults);
         self.open.retain(|open| {
             let stays = leaf - open.leaf <= open.reach;
@@ -247,7 +251,8 @@ mod tests {
     fn found(text: &str) -> Vec<(Code, &str, u32)> {
         let (mut brackets, mut findings) = (Brackets::new(text), Vec::new());
         for line in text.lines() {
-            brackets.leaf(&[Span::of(text, line)]);
+            brackets.span(Span::of(text, line), true, true);
+            brackets.end_leaf();
         }
         brackets.finish(&mut findings);
         findings.iter().map(|f| (f.code, f.span.slice(text), f.span.start)).collect()

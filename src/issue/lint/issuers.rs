@@ -21,10 +21,12 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
     if document.issuers.is_empty() {
         return;
     }
-    let issuers: Vec<String> = document.issuers.iter().map(|issuer| short_form(&issuer.name)).collect();
     let is_known = |name: &str| {
-        let name = short_form(name);
-        issuers.iter().any(|issuer| is_same_body(issuer, &name))
+        // Mostly both are printed alike.
+        document.issuers.iter().any(|issuer| issuer.name == name) || {
+            let name = short_form(name);
+            document.issuers.iter().any(|issuer| is_same_body(&short_form(&issuer.name), &name))
+        }
     };
     let bodies = document.signatories.iter().filter(|signer| signer.title.is_none() && is_body(&signer.name));
     if let Some(stranger) = bodies.into_iter().find(|signer| !is_known(&signer.name)) {

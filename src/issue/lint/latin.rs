@@ -2,6 +2,7 @@
 //!
 //! 加强领导 and 协调 · 增长幅度 $\leq 7\%$ · `<p>`落实责任`</p>`
 
+use crate::line::chars::marks;
 use crate::line::{is_cjk, is_space};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic};
@@ -39,27 +40,39 @@ impl Stray {
     }
 }
 
-/// Reports the stray Latin of one leaf: each word, and the first formula or tag with the others beside it. In a
-/// table formulas and tags are the cell's own affair.
-pub(super) fn check(text: &str, spans: &[Span], is_table: bool, findings: &mut Vec<Diagnostic>) {
-    let mut residue: Option<usize> = None;
-    for (nth, span) in spans.iter().enumerate() {
-        let own = span.slice(text);
+/// The stray Latin of one leaf: each word, and the first formula or tag with the others beside it. In a table formulas
+/// and tags are the cell's own affair.
+pub(super) struct Latin<'a> {
+    text: &'a str,
+    spans: &'a [Span],
+    is_table: bool,
+    /// The finding of the first formula or tag.
+    residue: Option<usize>,
+}
+
+impl<'a> Latin<'a> {
+    pub(super) fn of_leaf(text: &'a str, spans: &'a [Span], is_table: bool) -> Latin<'a> {
+        Latin { text, spans, is_table, residue: None }
+    }
+
+    /// Reports what is stray in one span of the leaf.
+    pub(super) fn span(&mut self, nth: usize, findings: &mut Vec<Diagnostic>) {
+        let own = self.spans[nth].slice(self.text);
         let mut at = 0;
-        while let Some(found) = own.as_bytes()[at..].iter().position(|b| is_candidate(*b)) {
+        while let Some((found, _)) = marks(&own[at..]).find(|&(_, c)| is_candidate(c)) {
             at += found;
-            let (length, stray) = stray(text, spans, nth, at);
+            let (length, stray) = stray(self.text, self.spans, nth, at);
             let term = if matches!(stray, Some(Stray::Formula)) { term_before(&own[..at]) } else { 0 };
-            let place = Span::of(text, &own[at - term..at + length]);
+            let place = Span::of(self.text, &own[at - term..at + length]);
             at += length;
-            let Some(stray) = stray.filter(|stray| *stray == Stray::Word || !is_table) else { continue };
-            match residue.filter(|_| stray != Stray::Word) {
+            let Some(stray) = stray.filter(|stray| *stray == Stray::Word || !self.is_table) else { continue };
+            match self.residue.filter(|_| stray != Stray::Word) {
                 Some(first) => findings[first].related.push(place),
                 None => {
                     if stray != Stray::Word {
-                        residue = Some(findings.len());
+                        self.residue = Some(findings.len());
                     }
-                    let message = format!("{} in a Chinese sentence: {}", stray.as_str(), place.slice(text));
+                    let message = format!("{} in a Chinese sentence: {}", stray.as_str(), place.slice(self.text));
                     findings.push(Diagnostic::new(Code::StrayLatin, place, message));
                 }
             }
@@ -67,8 +80,8 @@ pub(super) fn check(text: &str, spans: &[Span], is_table: bool, findings: &mut V
     }
 }
 
-fn is_candidate(byte: u8) -> bool {
-    byte.is_ascii() && (byte.is_ascii_lowercase() || matches!(byte, b'\\' | b'$' | b'^' | b'_' | b'<'))
+fn is_candidate(c: char) -> bool {
+    matches!(c, 'a'..='z' | '\\' | '$' | '^' | '_' | '<')
 }
 
 /// The bytes to step over at a candidate, and what it is if it is stray.
@@ -158,7 +171,8 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let mut findings = Vec::new();
         let spans: Vec<Span> = text.lines().map(|line| Span::of(text, line)).collect();
-        check(text, &spans, false, &mut findings);
+        let mut latin = Latin::of_leaf(text, &spans, false);
+        (0..spans.len()).for_each(|nth| latin.span(nth, &mut findings));
         let places = findings.iter().flat_map(|finding| [finding.span].into_iter().chain(finding.related.clone()));
         places.map(|place| place.slice(text).to_owned()).collect()
     }
@@ -192,7 +206,7 @@ mod tests {
     fn tables() {
         let text = "健康委 and 编办\t<p>收支 \\geq 0</p>";
         let mut findings = Vec::new();
-        check(text, &[Span::new(0, text.len() as u32)], true, &mut findings);
+        Latin::of_leaf(text, &[Span::new(0, text.len() as u32)], true).span(0, &mut findings);
         assert_eq!(findings.iter().map(|finding| finding.span.slice(text)).collect::<Vec<_>>(), ["and"]);
     }
 

@@ -13,6 +13,7 @@ mod nesting;
 mod repeats;
 
 use brackets::Brackets;
+use latin::Latin;
 
 use crate::page::{LineFinder, Sheet};
 use crate::source::Span;
@@ -56,7 +57,7 @@ pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
     }
     for entry in &issue.contents {
         let mut brackets = Brackets::new(text);
-        brackets.leaf(&entry.spans);
+        entry.spans.iter().enumerate().for_each(|(nth, span)| brackets.span(*span, nth == 0, true));
         brackets.finish(&mut findings);
     }
     findings
@@ -104,28 +105,29 @@ impl Letters<'_, '_> {
         if !self.garbled.is_empty() && spans.iter().any(|span| self.is_garbled(*span)) {
             return;
         }
-        let (mut has_latin, mut has_loose) = (false, false);
-        for span in spans {
+        let mut latin = Latin::of_leaf(self.text, spans, place == Place::Table);
+        for (nth, span) in spans.iter().enumerate() {
             let line = self.finder.line(span.start);
-            has_latin |= line.is_none_or(|line| line.shape.latin);
-            let is_loose = line.is_none_or(|line| line.shape.loose);
-            has_loose |= is_loose;
-            let line = line.map_or(*span, |line| line.span);
+            if line.is_none_or(|line| line.shape.latin) {
+                latin.span(nth, self.findings);
+            }
+            // A part of a line may hold one half of its brackets; an article and its first paragraph share theirs.
+            let is_part = place != Place::Body && line.is_some_and(|line| line.span != *span);
+            let is_loose = is_part || line.is_none_or(|line| line.shape.loose);
             match place {
                 Place::Body => self.lines.line(*span, line, self.findings),
-                // A cell breaks off where its column ends: every row is read by itself.
-                Place::Table if is_loose || line != *span => self.brackets.leaf(std::slice::from_ref(span)),
-                Place::Table => self.brackets.closed_leaf(std::slice::from_ref(span)),
+                Place::Table => self.lines.reset(),
                 Place::Edge => {}
             }
+            // A cell breaks off where its column ends: every row is read by itself.
+            let is_row = place == Place::Table;
+            self.brackets.span(*span, nth == 0 || is_row, is_loose);
+            if is_row {
+                self.brackets.end_leaf();
+            }
         }
-        if has_latin {
-            latin::check(self.text, spans, place == Place::Table, self.findings);
-        }
-        match place {
-            Place::Table => self.lines.reset(),
-            Place::Body if !has_loose => self.brackets.closed_leaf(spans),
-            Place::Body | Place::Edge => self.brackets.leaf(spans),
+        if place != Place::Table {
+            self.brackets.end_leaf();
         }
     }
 

@@ -1,7 +1,7 @@
 //! What stands twice: the same long line in a row, the head of a table that goes on.
 
 use crate::document::{is_like, letters};
-use crate::line::is_space;
+use crate::line::{Line, is_space};
 use crate::source::Span;
 use crate::tree::{Block, Code, Diagnostic, Table};
 
@@ -13,8 +13,8 @@ const LEAST_LIKE: f32 = 0.8;
 /// The lines of prose of one document, one after the other.
 pub(super) struct Lines<'a> {
     text: &'a str,
-    /// The physical line read last.
-    last: Option<Span>,
+    /// The physical line read last, and its letters.
+    last: Option<(Span, u32)>,
 }
 
 impl<'a> Lines<'a> {
@@ -28,37 +28,56 @@ impl<'a> Lines<'a> {
     }
 
     /// Reads a span of a leaf, and the line that it was found on; an article and its first paragraph share theirs.
-    pub(super) fn line(&mut self, span: Span, line: Span, findings: &mut Vec<Diagnostic>) {
-        if self.last.is_some_and(|last| last.contains(span)) {
+    pub(super) fn line(&mut self, span: Span, line: Option<&Line>, findings: &mut Vec<Diagnostic>) {
+        if self.last.is_some_and(|(last, _)| last.contains(span)) {
             return;
         }
-        let line = self.physical(line);
-        if let Some(before) = self.last.filter(|before| is_repeated(before.slice(self.text), line.slice(self.text))) {
+        let (line, letters) = match line {
+            Some(line) if self.is_physical(line.span) => (line.span, line.shape.letters),
+            _ => {
+                let line = self.physical(span);
+                (line, line.slice(self.text).chars().filter(is_ink).count() as u32)
+            }
+        };
+        let before = self.last.replace((line, letters)).filter(|&(_, before)| before == letters);
+        if let Some((before, _)) = before.filter(|(before, _)| self.is_repeated(*before, line)) {
             let finding = Diagnostic::new(Code::DuplicateLine, line, "the line before says the same");
             findings.push(finding.related(before));
         }
-        self.last = Some(line);
+    }
+
+    /// True where only blanks stand beside a span on its physical line.
+    fn is_physical(&self, span: Span) -> bool {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
+        // Mostly nothing stands there.
+        let is_bare = is_end(self.text.as_bytes()[..start].last()) && is_end(self.text.as_bytes().get(end));
+        is_bare || {
+            let (before, behind) =
+                (self.text[..start].trim_end_matches(is_space), self.text[end..].trim_start_matches(is_space));
+            (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
+        }
     }
 
     /// The inked part of the physical line around a span.
     fn physical(&self, span: Span) -> Span {
         let (start, end) = (span.start as usize, span.end as usize);
         let bytes = self.text.as_bytes();
-        let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
-        // Mostly the span is the whole line.
-        if is_end(start.checked_sub(1).map(|at| &bytes[at])) && is_end(bytes.get(end)) {
-            return span;
-        }
         let from = memchr::memrchr2(b'\n', b'\r', &bytes[..start]).map_or(0, |at| at + 1);
         let to = memchr::memchr2(b'\n', b'\r', &bytes[end..]).map_or(bytes.len(), |at| end + at);
         Span::of(self.text, self.text[from..to].trim_matches(is_space))
     }
+
+    /// True where two lines of as many letters have the same ones, and not too few.
+    fn is_repeated(&self, before: Span, line: Span) -> bool {
+        let (before, line) = (before.slice(self.text), line.slice(self.text));
+        before.chars().filter(is_ink).eq(line.chars().filter(is_ink))
+            && line.chars().filter(|c| c.is_alphanumeric()).take(SHORTEST_LINE).count() == SHORTEST_LINE
+    }
 }
 
-fn is_repeated(before: &str, line: &str) -> bool {
-    let ink = |c: &char| !is_space(*c);
-    before.chars().filter(ink).eq(line.chars().filter(ink))
-        && line.chars().filter(|c| c.is_alphanumeric()).take(SHORTEST_LINE).count() == SHORTEST_LINE
+fn is_ink(c: &char) -> bool {
+    !is_space(*c)
 }
 
 /// Tables that go on with their head repeated, with nothing or 续表 between.
@@ -109,13 +128,14 @@ fn is_continuation(caption: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::line::classify;
 
     #[test]
     fn lines() {
         let found = |text: &str| {
             let (mut lines, mut findings) = (Lines::new(text), Vec::new());
             for line in text.lines().filter(|line| !line.is_empty()) {
-                lines.line(Span::of(text, line), Span::of(text, line), &mut findings);
+                lines.line(Span::of(text, line), None, &mut findings);
             }
             findings.len()
         };
@@ -129,9 +149,9 @@ mod tests {
     fn one_line_in_two_leaves() {
         let text = "第一条 各级人民政府应当加强桥梁养护。";
         let (mut lines, mut findings) = (Lines::new(text), Vec::new());
-        let line = Span::new(0, text.len() as u32);
-        lines.line(Span::new(0, 9), line, &mut findings);
-        lines.line(Span::new(10, text.len() as u32), line, &mut findings);
+        let line = classify(text, Span::new(0, text.len() as u32));
+        lines.line(Span::new(0, 9), Some(&line), &mut findings);
+        lines.line(Span::new(10, text.len() as u32), Some(&line), &mut findings);
         assert_eq!(findings, []);
     }
 
