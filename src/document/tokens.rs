@@ -28,13 +28,7 @@ impl<'a> Tokens<'a> {
 
     /// The text of a paragraph, its pieces joined; one line without a space is not copied.
     pub(crate) fn text(&self, index: usize) -> Cow<'a, str> {
-        let paragraph = &self.paragraphs[index];
-        match self.sheet.pieces(paragraph) {
-            &[line] if !self.sheet.lines[line as usize].shape.has_spaces() => {
-                Cow::Borrowed(self.sheet.line_text(line as usize))
-            }
-            _ => Cow::Owned(self.sheet.paragraph_text(paragraph)),
-        }
+        self.sheet.paragraph_text(&self.paragraphs[index])
     }
 
     /// The letters of a paragraph by which names are compared.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use memchr::memchr_iter;
 
 use super::heading;
@@ -101,7 +103,7 @@ impl Builder<'_> {
     /// True where the paragraph is quoted by an amending text: a quotation behind a colon that may go on over
     /// several paragraphs, each with an opening mark of its own.
     fn track_quotes(&mut self, paragraph: &Para, at: usize) -> bool {
-        let first = self.sheet.first_text(paragraph);
+        let has_mark = || self.sheet.first_text(paragraph).starts_with(['“', '「']);
         let closes = || {
             let last = self.sheet.last_text(paragraph);
             last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」'])
@@ -110,13 +112,12 @@ impl Builder<'_> {
             // The next of the units that amend ends a quotation whose mark was lost.
             let set_anew =
                 |marker: Marker| self.stack.iter().any(|open| open.marker.is_some_and(|m| marker.follows(&m)));
-            let lost = self.quotes > LONGEST_QUOTE
-                || (!first.starts_with(['“', '「']) && paragraph.marker.is_some_and(set_anew));
+            let lost = self.quotes > LONGEST_QUOTE || (!has_mark() && paragraph.marker.is_some_and(set_anew));
             self.quotes = if closes() || lost { 0 } else { self.quotes + 1 };
             return !lost;
         }
         let led_in = at > 0 && self.paragraphs[at - 1].shape.end == End::Colon;
-        let opens = led_in && first.starts_with(['“', '「']);
+        let opens = led_in && has_mark();
         self.quotes = (opens && !closes()) as u32;
         opens
     }
@@ -187,7 +188,8 @@ impl Builder<'_> {
 
     /// Closes open units until `level` of them stay.
     fn close_to(&mut self, level: usize) {
-        for mut open in self.stack.drain(level.min(self.stack.len())..).rev() {
+        while self.stack.len() > level {
+            let Some(mut open) = self.stack.pop() else { break };
             if let Some(blocks) = open.block.blocks_mut().filter(|_| open.first < self.done.len()) {
                 *blocks = self.done.split_off(open.first);
             }
@@ -221,7 +223,7 @@ impl Builder<'_> {
         let heading = (!heading.is_empty()).then_some(heading);
         let block = Block::Chapter(Chapter {
             rank,
-            marker: self.printed(own),
+            marker: self.printed(own, at),
             ordinal: Some(marker.ordinal),
             heading,
             spans,
@@ -242,7 +244,7 @@ impl Builder<'_> {
         let whole = heading.is_some() && heading_end.is_none();
         let own_end = heading_end.unwrap_or(own.end);
         let article = Article {
-            marker: self.printed(own),
+            marker: self.printed(own, at),
             ordinal: Some(marker.ordinal),
             inserted: marker.inserted,
             heading,
@@ -266,16 +268,18 @@ impl Builder<'_> {
         let own = Span::new(first.start, first.start + marker.len);
         // Only while its text is joined the clause begins behind its marker.
         spans[0] = self.inked(Span::new(own.end, first.end));
-        let (heading, text) = heading::split(self.sheet.joined(&self.paragraphs[at], &spans));
+        let words = self.sheet.joined(&self.paragraphs[at], &spans);
         spans[0] = first;
-        let heading = heading.map(|heading| match heading.contains(' ') {
-            true => joined_heading(&heading, &[Span::new(0, heading.len() as u32)]),
-            false => heading,
+        let (heading, begins) = heading::split(&words);
+        let heading = (!heading.is_empty()).then(|| match heading.contains(' ') {
+            true => joined_heading(heading, &[Span::new(0, heading.len() as u32)]),
+            false => heading.to_owned(),
         });
+        let text = (begins < words.len()).then(|| behind(words, begins));
         let ordinal = marker.is_counted().then_some(marker.ordinal);
         let block = Block::Clause(Clause {
             style,
-            marker: self.printed(own),
+            marker: self.printed(own, at),
             ordinal,
             heading,
             text,
@@ -287,12 +291,11 @@ impl Builder<'_> {
         1
     }
 
-    /// A marker as printed.
-    fn printed(&self, own: Span) -> ShortString {
-        match own.slice(self.sheet.text) {
-            plain if !plain.contains(is_space) => plain.into(),
-            _ => joined_text(self.sheet.text, &[own]).into(),
-        }
+    /// A marker as printed, the first words of the paragraph at `at`.
+    fn printed(&self, own: Span, at: usize) -> ShortString {
+        let printed = own.slice(self.sheet.text);
+        let spaced = self.sheet.first_line(&self.paragraphs[at]).shape.has_spaces() && printed.contains(is_space);
+        if spaced { joined_text(self.sheet.text, &[own]).into() } else { printed.into() }
     }
 
     /// Leaves of spans only what stands behind byte `from` of the first of them.
@@ -311,14 +314,15 @@ impl Builder<'_> {
     /// An unmarked paragraph: the next 款 of an article, else a child of the innermost unit.
     fn add_text(&mut self, paragraph: &Para, at: usize, quoted: bool) {
         let spans = self.sheet.spans(paragraph);
-        if is_note(self.sheet.first_text(paragraph)) {
+        let first = self.sheet.first_text(paragraph);
+        if is_note(first) {
             self.notes = Some(1);
         } else if paragraph.marker.is_none() {
             self.notes = None;
         }
         if !quoted {
-            if is_garbled(self.sheet.first_text(paragraph)) {
-                let text = self.sheet.joined(paragraph, &spans);
+            if is_garbled(first) {
+                let text = self.sheet.joined(paragraph, &spans).into_owned();
                 self.done.push(Block::Unknown(Unknown { text, spans }));
                 return;
             }
@@ -332,7 +336,7 @@ impl Builder<'_> {
                 None => {}
             }
         }
-        let text = self.sheet.joined(paragraph, &spans);
+        let text = self.sheet.joined(paragraph, &spans).into_owned();
         self.done.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
     }
 
@@ -351,7 +355,7 @@ impl Builder<'_> {
             }
             _ => 1,
         };
-        let text = self.sheet.joined(&self.paragraphs[at], &spans);
+        let text = self.sheet.joined(&self.paragraphs[at], &spans).into_owned();
         let block =
             Block::Paragraph(Paragraph { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
         self.open(block, None, at);
@@ -394,7 +398,7 @@ impl Builder<'_> {
         let joined = self.sheet.joined(paragraph, rest);
         let is_phrase = !joined.is_empty() && heading::is_phrase(&joined);
         let whole = is_phrase && !SENTENCE_ENDINGS.iter().any(|end| joined.ends_with(end));
-        (whole.then_some(joined), None)
+        (whole.then(|| joined.into_owned()), None)
     }
 }
 
@@ -407,6 +411,17 @@ fn counted_width(cells: &Rows) -> Option<usize> {
     let counts = |(nth, at): (usize, usize)| cell(at) == Some((nth + 1).to_string().as_str());
     let whole = width > 1 && cells.len() % width == 0 && (width..cells.len()).step_by(width).enumerate().all(counts);
     whole.then_some(width)
+}
+
+/// What stands behind byte `from`.
+fn behind(words: Cow<'_, str>, from: usize) -> String {
+    match words {
+        Cow::Borrowed(words) => words[from..].to_owned(),
+        Cow::Owned(mut words) => {
+            words.drain(..from);
+            words
+        }
+    }
 }
 
 /// Text in a wrong encoding, of which nothing can be said: no Chinese, and half of it letters with accents and signs.

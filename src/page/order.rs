@@ -4,6 +4,8 @@
 //! heading that the notice cites, an attachment's label in mid-sentence or behind its cells. What cannot be
 //! decided stays where it stands.
 
+use std::borrow::Cow;
+
 use super::cited::{Cited, letters};
 use super::{Paragraph, Sheet};
 use crate::line::terms::kind_of;
@@ -190,8 +192,8 @@ fn is_prose(paragraph: &Paragraph) -> bool {
 /// Paragraphs at `at` that make a cited name.
 fn title_at(sheet: &Sheet<'_>, at: usize, cited: &Cited) -> Option<usize> {
     let phrases = sheet.paragraphs[at..].iter().take_while(|p| p.start < p.end && p.is_phrase() && p.marker.is_none());
-    let texts: Vec<String> = phrases.take(super::cited::MOST_LINES).map(|p| sheet.paragraph_text(p)).collect();
-    let length = cited.length(texts.iter().map(String::as_str))?;
+    let texts: Vec<Cow<'_, str>> = phrases.take(super::cited::MOST_LINES).map(|p| sheet.paragraph_text(p)).collect();
+    let length = cited.length(texts.iter().map(AsRef::as_ref))?;
     kind_of(&texts[length - 1]).map(|_| length)
 }
 

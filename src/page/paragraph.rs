@@ -1,4 +1,6 @@
-use crate::line::chars::{find_blank, is_blank, marks};
+use std::cell::LazyCell;
+
+use crate::line::chars::{is_blank, marks};
 use crate::line::{Kind, Marker, Shape, is_cjk, is_han};
 use crate::source::{Span, is_invisible};
 
@@ -54,10 +56,7 @@ pub(super) fn append(out: &mut String, line: &str, is_plain: bool) {
     if !is_plain {
         return push(out, line, Gap::LineEnd, true);
     }
-    if is_kept(Gap::LineEnd, false, out.chars().next_back(), line.chars().next()) {
-        out.push(' ');
-    }
-    out.push_str(line);
+    add(out, line, Gap::LineEnd, || false);
 }
 
 /// Appends the text of a cell, apart from what stands before it.
@@ -74,49 +73,63 @@ enum Gap {
     Wide,
 }
 
-/// Appends the stretches of `part`; the longest run without a blank is copied at once.
-fn push(out: &mut String, part: &str, mut gap: Gap, words: bool) {
-    let mut run = find_blank(part).unwrap_or(part.len());
-    // Most parts have no blank.
-    let words = words && run < part.len() && !is_letter_spaced(part);
-    let mut rest = part;
-    while !rest.is_empty() {
-        if run > 0 {
-            let stretch = &rest[..run];
-            if is_kept(gap, words, out.chars().next_back(), stretch.chars().next()) {
-                out.push(' ');
-            }
-            out.push_str(stretch);
-            rest = &rest[run..];
+impl Gap {
+    /// The gap with one more blank.
+    fn and(self, blank: char) -> Gap {
+        match (self, blank) {
+            (gap, c) if is_invisible(c) => gap,
+            (Gap::None | Gap::LineEnd, c) if !matches!(c, '\u{3000}' | '\t') => Gap::Narrow,
+            _ => Gap::Wide,
         }
-        let end = rest.find(|c| !is_blank(c)).unwrap_or(rest.len());
-        let mut blanks = rest[..end].chars().filter(|c| !is_invisible(*c));
-        gap = match (blanks.next(), blanks.next()) {
-            (None, _) => Gap::None,
-            (Some('\u{3000}' | '\t'), _) | (Some(_), Some(_)) => Gap::Wide,
-            (Some(_), None) => Gap::Narrow,
-        };
-        rest = &rest[end..];
-        run = find_blank(rest).unwrap_or(rest.len());
     }
 }
 
-/// True where a gap parts two words that would otherwise run together.
-fn is_kept(gap: Gap, words: bool, before: Option<char>, after: Option<char>) -> bool {
-    let (Some(before), Some(after)) = (before, after) else { return false };
-    let is_mark = |c: char| is_cjk(c) && !is_han(c);
-    let beside_mark = is_mark(before) || is_mark(after);
-    let both_cjk = is_cjk(before) && is_cjk(after);
-    match gap {
-        Gap::None => false,
-        Gap::LineEnd => {
-            before.is_ascii_alphanumeric()
-                && after.is_ascii_alphanumeric()
-                && !(before.is_ascii_digit() && after.is_ascii_digit())
+/// Appends the stretches of `part`; each is copied at once.
+fn push(out: &mut String, part: &str, mut gap: Gap, words: bool) {
+    let words = LazyCell::new(|| words && !is_letter_spaced(part));
+    // Where the stretch at hand begins.
+    let mut from = 0;
+    for (at, blank) in marks(part).filter(|&(_, c)| is_blank(c)) {
+        if at > from {
+            add(out, &part[from..at], gap, || *words);
         }
-        Gap::Wide if words => !beside_mark,
-        Gap::Narrow | Gap::Wide => !both_cjk && !beside_mark,
+        if at > from || at == 0 {
+            gap = Gap::None;
+        }
+        gap = gap.and(blank);
+        from = at + blank.len_utf8();
     }
+    if from < part.len() {
+        add(out, &part[from..], gap, || *words);
+    }
+}
+
+/// Appends a stretch of ink behind a gap, of which a blank stays where it parts two words that would otherwise run
+/// together; does a wide one between Chinese characters part `words`?
+fn add(out: &mut String, stretch: &str, gap: Gap, words: impl Fn() -> bool) {
+    let is_kept = match gap {
+        Gap::None => false,
+        Gap::LineEnd => match (out.as_bytes().last(), stretch.as_bytes().first()) {
+            (Some(before), Some(after)) => {
+                before.is_ascii_alphanumeric()
+                    && after.is_ascii_alphanumeric()
+                    && !(before.is_ascii_digit() && after.is_ascii_digit())
+            }
+            _ => false,
+        },
+        Gap::Narrow | Gap::Wide => match (out.chars().next_back(), stretch.chars().next()) {
+            (Some(before), Some(after)) => {
+                let is_mark = |c: char| is_cjk(c) && !is_han(c);
+                let both_cjk = is_cjk(before) && is_cjk(after);
+                !is_mark(before) && !is_mark(after) && (!both_cjk || gap == Gap::Wide && words())
+            }
+            _ => false,
+        },
+    };
+    if is_kept {
+        out.push(' ');
+    }
+    out.push_str(stretch);
 }
 
 /// Every character is set apart: the gaps part no words.

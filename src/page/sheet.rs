@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::paragraph::{Paragraph, append, joined_text};
 use crate::line::{Line, Signs, classify, is_space};
 use crate::source::{Span, Spans};
@@ -111,16 +113,16 @@ impl<'a> Sheet<'a> {
 
     /// The spans of a paragraph's pieces, in reading order.
     pub(crate) fn spans(&self, paragraph: &Paragraph) -> Spans {
-        let lines = self.pieces(paragraph).iter().map(|&i| &self.lines[i as usize]);
-        if lines.clone().any(|line| line.shape.invisible) {
-            return lines.flat_map(|line| visible(self.text, line.span)).collect();
+        let whole = self.pieces(paragraph).iter().map(|&i| self.lines[i as usize].span);
+        if paragraph.shape.invisible {
+            return whole.flat_map(|span| visible(self.text, span)).collect();
         }
-        lines.map(|line| line.span).collect()
+        whole.collect()
     }
 
     /// Where a paragraph begins.
     pub(crate) fn start(&self, paragraph: &Paragraph) -> u32 {
-        self.lines[self.pieces[paragraph.start as usize] as usize].span.start
+        self.first_line(paragraph).span.start
     }
 
     /// The line indices of a paragraph's pieces.
@@ -129,32 +131,42 @@ impl<'a> Sheet<'a> {
     }
 
     /// The text of a paragraph, its pieces joined.
-    pub(crate) fn paragraph_text(&self, paragraph: &Paragraph) -> String {
+    pub(crate) fn paragraph_text(&self, paragraph: &Paragraph) -> Cow<'a, str> {
         self.joined(paragraph, &self.spans(paragraph))
     }
 
-    /// The text of the last spans of a paragraph, their wraps joined: of all of them, or of those behind a marker.
-    pub(crate) fn joined(&self, paragraph: &Paragraph, spans: &[Span]) -> String {
+    /// The text of the last spans of a paragraph, their wraps joined: of all of them, or of those behind a marker. One
+    /// line in which no blank stands is not copied.
+    pub(crate) fn joined(&self, paragraph: &Paragraph, spans: &[Span]) -> Cow<'a, str> {
+        if paragraph.shape.invisible {
+            return joined_text(self.text, spans).into();
+        }
         let pieces = self.pieces(paragraph);
-        let lines = || pieces[pieces.len().saturating_sub(spans.len())..].iter().map(|&i| &self.lines[i as usize]);
-        if lines().any(|line| line.shape.invisible) {
-            return joined_text(self.text, spans);
+        let lines = pieces[pieces.len().saturating_sub(spans.len())..].iter().map(|&i| &self.lines[i as usize]);
+        // Mostly the only blanks of a line are those behind its marker: what the scan has counted tells that no other
+        // is there, without a look at the text.
+        let is_plain = |line: &Line, span: &Span| {
+            let blanks = (line.shape.characters - line.shape.letters) as usize;
+            let before = || Span::new(line.span.start, span.start).slice(self.text);
+            blanks == 0 || blanks == before().chars().filter(|c| is_space(*c)).count()
+        };
+        let parts = spans.iter().zip(lines).map(|(span, line)| (span.slice(self.text), is_plain(line, span)));
+        if let (1, Some((part, true))) = (spans.len(), parts.clone().next()) {
+            return part.into();
         }
         let mut joined = String::with_capacity(spans.iter().map(|span| span.len() as usize).sum());
-        for (span, line) in spans.iter().zip(lines()) {
-            // Mostly the only blanks of a line are those behind its marker: what the scan has counted tells that no
-            // other is there, without a look at the text.
-            let before = Span::new(line.span.start, span.start).slice(self.text);
-            let blanks = (line.shape.characters - line.shape.letters) as usize;
-            let is_plain = blanks == 0 || blanks == before.chars().filter(|c| is_space(*c)).count();
-            append(&mut joined, span.slice(self.text), is_plain);
-        }
-        joined
+        parts.for_each(|(part, is_plain)| append(&mut joined, part, is_plain));
+        joined.into()
+    }
+
+    /// The first piece of a paragraph.
+    pub(crate) fn first_line(&self, paragraph: &Paragraph) -> &Line {
+        &self.lines[self.pieces[paragraph.start as usize] as usize]
     }
 
     /// The first piece of a paragraph as text.
     pub(crate) fn first_text(&self, paragraph: &Paragraph) -> &'a str {
-        self.line_text(self.pieces[paragraph.start as usize] as usize)
+        self.first_line(paragraph).span.slice(self.text)
     }
 
     /// The last piece of a paragraph as text.
