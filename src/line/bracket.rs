@@ -21,7 +21,7 @@ pub(crate) enum Turn {
 
 /// The bracket that `c` opens or closes.
 #[inline]
-pub(crate) fn turn(c: char) -> Option<Turn> {
+pub(crate) const fn turn(c: char) -> Option<Turn> {
     Some(match c {
         '（' | '(' => Turn::Open(Group::Round),
         '）' | ')' => Turn::Close(Group::Round),

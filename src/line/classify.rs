@@ -93,7 +93,7 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
     loop {
         let end = ends.next().unwrap_or(bytes.len());
         let raw = &text[start..end];
-        let inked = raw.trim_matches(|c| is_space(c) || c.is_control());
+        let inked = raw.trim_start_matches(is_outside_ink).trim_end_matches(is_outside_ink);
         page_break |= raw.starts_with('\u{c}');
         if inked.is_empty() {
             // The \n of a \r\n ends no line of its own.
@@ -123,6 +123,11 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
         }
         start = end + 1;
     }
+}
+
+/// No ink: neither the inside of a line nor its edges are made of it.
+fn is_outside_ink(c: char) -> bool {
+    is_space(c) || c.is_control()
 }
 
 /// Names the inked line at `span`.

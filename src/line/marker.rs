@@ -89,7 +89,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker> {
     let parsed = match first {
         '第' => alt((division_or_article, ordinal)).parse(line),
         '（' | '(' | '〔' => parenthesised(line),
-        '0'..='9' | '０'..='９' => alt((decimal, half_parenthesised, arabic_point)).parse(line),
+        '0'..='9' | '０'..='９' => alt((decimal, arabic_mark)).parse(line),
         '—' | '─' | '―' | '－' | '–' => dash(line),
         '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' => circled(line),
         '⑴'..='⒇' | '㈠'..='㈩' | '⒈'..='⒛' => enclosed(line),
@@ -97,7 +97,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker> {
         'A'..='H' => letter(line),
         '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => stem(line),
         c if is_formal(c) => formal(line),
-        c if is_chinese(c) => alt((cn_half_parenthesised, cn_point)).parse(line),
+        c if is_chinese(c) => chinese_mark(line),
         _ => return None,
     };
     let (rest, mut marker) = parsed.ok()?;
@@ -210,22 +210,15 @@ fn hyphen_for_one(input: &str) -> (&str, bool) {
 fn ordinal(input: &str) -> Res<'_, Marker> {
     let (rest, _) = tag("第")(input)?;
     let (rest, n) = chinese(rest)?;
-    let (rest, _) = one(rest, ['，', '、', '：', ','])?;
+    let (rest, _) = one(rest, |c| matches!(c, '，' | '、' | '：' | ','))?;
     Ok((rest, Marker::new(Mark::Clause(Style::Ordinal), n)))
 }
 
-fn open_paren(input: &str) -> Res<'_, char> {
-    one(input, ['（', '(', '〔'])
-}
-
-fn close_paren(input: &str) -> Res<'_, char> {
-    one(spaces(input), ['）', ')', '〕'])
-}
-
 /// One of a few characters.
-fn one<const N: usize>(input: &str, marks: [char; N]) -> Res<'_, char> {
-    match input.chars().next() {
-        Some(c) if marks.contains(&c) => Ok((&input[c.len_utf8()..], c)),
+fn one(input: &str, is_mark: impl Fn(char) -> bool) -> Res<'_, char> {
+    let mut rest = input.chars();
+    match rest.next() {
+        Some(c) if is_mark(c) => Ok((rest.as_str(), c)),
         _ => Miss::at(input),
     }
 }
@@ -235,51 +228,37 @@ const LONGEST_LIST: u32 = 300;
 
 /// `parenthesised = "（" (chinese | arabic) "）"`, each bracket of either width: （一） (1) （二)
 fn parenthesised(input: &str) -> Res<'_, Marker> {
-    let (rest, _) = open_paren(input)?;
+    let (rest, _) = one(input, |c| matches!(c, '（' | '(' | '〔'))?;
     let rest = spaces(rest);
     let style = if rest.starts_with(is_chinese) { Style::CnParen } else { Style::ArabicParen };
     let (rest, n) = numeral(rest)?;
-    let (rest, _) = close_paren(rest)?;
+    let (rest, _) = one(spaces(rest), |c| matches!(c, '）' | ')' | '〕'))?;
     if n > LONGEST_LIST {
         return Miss::at(input);
     }
     Ok((rest, Marker::new(Mark::Clause(style), n)))
 }
 
-/// `half = arabic "）"`: 1）
-fn half_parenthesised(input: &str) -> Res<'_, Marker> {
-    let (rest, n) = arabic(input)?;
-    let (rest, _) = close_paren(rest)?;
-    if n > LONGEST_LIST {
-        return Miss::at(input);
-    }
-    Ok((rest, Marker::new(Mark::Clause(Style::ArabicParen), n)))
-}
-
-/// `cn_half = chinese "）"`: 一）
-fn cn_half_parenthesised(input: &str) -> Res<'_, Marker> {
+/// `cn = chinese ("、" | "．" | "." | "）")`: 一、 一） — but not the decimal 二．五
+fn chinese_mark(input: &str) -> Res<'_, Marker> {
     let (rest, n) = chinese(input)?;
-    let (rest, _) = close_paren(rest)?;
-    if n > LONGEST_LIST {
+    let mut behind = spaces(rest).chars();
+    let (style, is_mark) = match behind.next() {
+        Some('、') => (Style::Cn, n > 0),
+        Some('．' | '.' | '､') => (Style::Cn, n > 0 && !behind.as_str().starts_with(is_chinese)),
+        Some('）' | ')' | '〕') => (Style::CnParen, true),
+        _ => return Miss::at(input),
+    };
+    if !is_mark || n > LONGEST_LIST {
         return Miss::at(input);
     }
-    Ok((rest, Marker::new(Mark::Clause(Style::CnParen), n)))
-}
-
-/// `cn = chinese ("、" | "．" | ".")`: 一、 — but not the decimal 二．五
-fn cn_point(input: &str) -> Res<'_, Marker> {
-    let (rest, n) = chinese(input)?;
-    let (rest, point) = one(spaces(rest), ['、', '．', '.', '､'])?;
-    if n == 0 || n > LONGEST_LIST || (point != '、' && rest.starts_with(is_chinese)) {
-        return Miss::at(input);
-    }
-    Ok((rest, Marker::new(Mark::Clause(Style::Cn), n)))
+    Ok((behind.as_str(), Marker::new(Mark::Clause(style), n)))
 }
 
 /// `formal = formal_numeral ("、" | "．" | ".")`: 壹、 — but not 陸、海、空軍
 fn formal(input: &str) -> Res<'_, Marker> {
     let (rest, n) = chinese(input)?;
-    let (rest, _) = one(spaces(rest), ['、', '．', '.'])?;
+    let (rest, _) = one(spaces(rest), |c| matches!(c, '、' | '．' | '.'))?;
     let numeral = &input[..input.len() - rest.len()];
     let word_list = rest.chars().nth(1).is_some_and(|c| c == '、');
     if !numeral.chars().next().is_some_and(is_formal) || word_list {
@@ -288,14 +267,20 @@ fn formal(input: &str) -> Res<'_, Marker> {
     Ok((rest, Marker::new(Mark::Clause(Style::Formal), n)))
 }
 
-/// `arabic_point = arabic ("." | "．" | "、")`: 1. 1． 1、 — but neither 4.8% nor 2018.
-fn arabic_point(input: &str) -> Res<'_, Marker> {
+/// `mark = arabic ("." | "．" | "、" | "）")`: 1. 1． 1、 1） — but neither 4.8% nor 2018.
+fn arabic_mark(input: &str) -> Res<'_, Marker> {
     let (rest, n) = arabic(input)?;
-    let (rest, point) = one(spaces(rest), ['、', '．', '.', '､', '﹒'])?;
-    if n == 0 || n > LONGEST_LIST || (point != '、' && starts_with_quantity(rest)) {
+    let mut behind = spaces(rest).chars();
+    let (style, is_mark) = match behind.next() {
+        Some('、') => (Style::Arabic, n > 0),
+        Some('．' | '.' | '､' | '﹒') => (Style::Arabic, n > 0 && !starts_with_quantity(behind.as_str())),
+        Some('）' | ')' | '〕') => (Style::ArabicParen, true),
+        _ => return Miss::at(input),
+    };
+    if !is_mark || n > LONGEST_LIST {
         return Miss::at(input);
     }
-    Ok((rest, Marker::new(Mark::Clause(Style::Arabic), n)))
+    Ok((behind.as_str(), Marker::new(Mark::Clause(style), n)))
 }
 
 /// Digits behind a point make a decimal fraction, unless they are a year: 3.2021年…
@@ -376,7 +361,7 @@ fn roman(input: &str) -> Res<'_, Marker> {
             (rest, n)
         }
     };
-    let (rest, _) = one(rest, ['.', '、', '．'])?;
+    let (rest, _) = one(rest, |c| matches!(c, '.' | '、' | '．'))?;
     Ok((rest, Marker::new(Mark::Clause(Style::Roman), n)))
 }
 
@@ -388,7 +373,7 @@ fn roman_value(numeral: &str) -> Option<u32> {
 /// `letter = [A-H] ("." | "、" | "．")` before Chinese text
 fn letter(input: &str) -> Res<'_, Marker> {
     let Some(c) = input.chars().next() else { return Miss::at(input) };
-    let (rest, _) = one(&input[1..], ['.', '、', '．'])?;
+    let (rest, _) = one(&input[1..], |c| matches!(c, '.' | '、' | '．'))?;
     if !c.is_ascii_uppercase() || !spaces(rest).starts_with(is_han) {
         return Miss::at(input);
     }
@@ -402,7 +387,7 @@ fn stem_value(c: char) -> Option<u32> {
 /// `stem = "甲"…"癸" ("、" | "．" | ".")`
 fn stem(input: &str) -> Res<'_, Marker> {
     let Some(n) = input.chars().next().and_then(stem_value) else { return Miss::at(input) };
-    let (rest, _) = one(&input['甲'.len_utf8()..], ['、', '．', '.'])?;
+    let (rest, _) = one(&input['甲'.len_utf8()..], |c| matches!(c, '、' | '．' | '.'))?;
     Ok((rest, Marker::new(Mark::Clause(Style::Stem), n)))
 }
 

@@ -5,6 +5,7 @@
 
 pub(crate) mod bracket;
 pub(crate) mod chars;
+mod class;
 mod classify;
 pub(crate) mod date;
 pub(crate) mod decimal;

@@ -3,7 +3,7 @@
 //! Source: GB/T 9704—2012 7.2.5 for the standard form. The printed texts vary it in bracket, width and
 //! space; [`Form`] keeps what is not standard.
 
-use super::chars::{is_blank, without};
+use super::chars::{is_blank, marks, without};
 use super::numeral::{is_digit, numeral};
 use super::shape::Shape;
 use super::{Miss, Res, is_han, is_space, spaces};
@@ -193,19 +193,20 @@ pub(crate) fn cut_from_heading(line: &str, shape: &Shape) -> usize {
         let text = text.trim_matches(is_space);
         text.contains("关于") && !text.contains(['。', '；', '：', '，', '\t']) && super::terms::kind_of(text).is_some()
     };
+    let is_sign = |c: char| matches!(c, '号' | '號');
     let is_number = |text: &str| whole(text).is_some_and(|n| !n.code.is_empty());
     if line.len() > LONGEST_GLUED {
         return 0;
     }
-    if line.ends_with(['号', '號']) {
+    if is_sign(shape.last) {
         let mark = line.find("文件").map(|at| at + "文件".len());
         let spaced = line.rfind(is_space).filter(|&at| is_heading(&line[..at]));
         let cut = spaced.or(mark.filter(|&at| super::terms::is_body(&line[..at - "文件".len()])));
         return cut.filter(|&at| is_number(&line[at..])).unwrap_or(0);
     }
     // Nearly all lines end here: no number stands before their first space.
-    let cut = if shape.has_spaces() { line.find(is_space) } else { None };
-    let cut = cut.filter(|&at| line[..at].trim_end_matches(['）', ')']).ends_with(['号', '號']));
+    let cut = if shape.has_spaces() { marks(line).find(|&(_, c)| is_space(c)).map(|(at, _)| at) } else { None };
+    let cut = cut.filter(|&at| line[..at].trim_end_matches(['）', ')']).ends_with(is_sign));
     cut.filter(|&at| is_heading(&line[at..]) && is_number(&line[..at])).unwrap_or(0)
 }
 

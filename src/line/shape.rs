@@ -1,8 +1,10 @@
 //! The shape of a line: how wide it is, how it ends, what it leaves open.
 
+use std::mem;
+
 use super::bracket::{Group, Turn, is_pair, turn};
-use super::chars::{ideographs, is_cjk, is_han, is_space, width};
-use crate::source::is_invisible;
+use super::chars::{ideographs, is_cjk, is_han};
+use super::class::Class;
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,65 +80,83 @@ impl Shape {
         let edge = |c: Option<char>| c.unwrap_or_default();
         let (first, last) = (edge(line.chars().next()), edge(line.chars().next_back()));
         let mut shape = Shape { first, last, end: end_of(last), ..Shape::default() };
-        let mut stack = Opened::default();
-        let mut last = '\n';
-        let mut space_run = 0;
-        let mut stops = 0;
+        let mut stack: Opened = [('\0', false); 16];
+        let mut seen = Class::default();
+        let (mut letters, mut spaces, mut width, mut stops, mut colons) = (0, 0, 0, 0, 0u32);
+        let (mut last, mut blanks) = ('\n', 0);
         let mut chars = line.chars();
         loop {
             let rest = chars.as_str();
-            let run = if space_run == 0 { ideographs(rest) } else { 0 };
+            let run = ideographs(rest);
             if run > 0 {
-                let count = (run / 3) as u32;
-                shape.characters += count;
-                shape.letters += count;
-                shape.width += 2 * count;
+                if blanks > 0 {
+                    width += shape.blanks(mem::take(&mut blanks), last, '中');
+                }
                 // Any of them: nothing below tells one from another.
                 last = '中';
+                letters += run as u32 / 3;
+                width += run as u32 / 3 * 2;
                 chars = rest[run..].chars();
             }
             let Some(c) = chars.next() else { break };
-            shape.characters += 1;
-            if space_run > 0 && !is_space(c) {
-                if is_cjk(last) && is_cjk(c) {
-                    shape.gaps += (space_run == 1) as u32;
-                } else if last != '\n' {
-                    shape.width += space_run.min(2);
-                }
-                shape.wide_gaps |= space_run >= 3;
-                space_run = 0;
+            let class = Class::of(c);
+            seen = seen.and(class);
+            if class.is(Class::SPACE) {
+                spaces += 1;
+                blanks += !class.is(Class::INVISIBLE) as u32;
+                continue;
             }
-            match c {
-                '0'..='9' | '０'..='９' => shape.digits = true,
-                'a'..='z' | '\\' | '$' | '^' | '_' | '<' => shape.latin = true,
-                '，' | ',' => shape.commas = true,
-                '。' | '；' | ';' | '！' | '？' | '!' | '?' => stops += 1,
+            if blanks > 0 {
+                width += shape.blanks(mem::take(&mut blanks), last, c);
+            }
+            if class.is(Class::COUNTED) {
                 // Some extractions give . for 。.
-                '.' | '．' if is_han(last) => stops += 1,
-                '：' | ':' => shape.colons = shape.colons.saturating_add(1),
-                _ if is_space(c) => {
-                    shape.invisible |= is_invisible(c);
-                    shape.tabs |= c == '\t';
-                    space_run += !is_invisible(c) as u32;
-                    continue;
+                stops += (class.is(Class::STOP) || class.is(Class::POINT) && is_han(last)) as u32;
+                colons += class.is(Class::COLON) as u32;
+                if class.is(Class::BRACKET) {
+                    shape.turns(&mut stack, c, last);
                 }
-                _ => match turn(c) {
-                    Some(Turn::Open(group)) => {
-                        shape.titles |= group == Group::Title;
-                        shape.opens(&mut stack, c, last);
-                    }
-                    Some(Turn::Close(_)) => shape.closes(&stack, c, last),
-                    None => {}
-                },
             }
-            shape.width += width(c);
-            shape.letters += 1;
+            width += class.width(c);
+            letters += 1;
             last = c;
         }
-        shape.loose |= shape.open > 0;
-        shape.punctuated = stops > 0 || shape.colons > 0;
-        shape.sentences = stops > matches!(shape.end, End::Stop | End::Semicolon) as u32;
-        shape
+        Shape {
+            width,
+            characters: letters + spaces,
+            letters,
+            punctuated: stops + colons > 0,
+            sentences: stops > matches!(shape.end, End::Stop | End::Semicolon) as u32,
+            colons: colons.min(u8::MAX.into()) as u8,
+            commas: seen.is(Class::COMMA),
+            digits: seen.is(Class::DIGIT),
+            latin: seen.is(Class::LATIN),
+            tabs: seen.is(Class::TAB),
+            invisible: seen.is(Class::INVISIBLE),
+            loose: shape.loose || shape.open > 0,
+            ..shape
+        }
+    }
+
+    /// `count` spaces, one at least, stand between `last` and `c`; the columns that they take.
+    fn blanks(&mut self, count: u32, last: char, c: char) -> u32 {
+        self.wide_gaps |= count >= 3;
+        if is_cjk(last) && is_cjk(c) {
+            self.gaps += (count == 1) as u32;
+            return 0;
+        }
+        if last == '\n' { 0 } else { count.min(2) }
+    }
+
+    /// A bracket stands behind the character `last`.
+    fn turns(&mut self, stack: &mut Opened, bracket: char, last: char) {
+        match turn(bracket) {
+            Some(Turn::Open(group)) => {
+                self.titles |= group == Group::Title;
+                self.opens(stack, bracket, last);
+            }
+            _ => self.closes(stack, bracket, last),
+        }
     }
 
     /// A bracket opens behind the character `last`.

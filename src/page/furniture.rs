@@ -4,7 +4,6 @@
 
 use super::page_numbers::is_spaced;
 use super::{Sheet, articles, broken_marker, decimals, entry_page, page_numbers, running_heads};
-use crate::line::chars::marks;
 use crate::line::numeral::{arabic, is_digit};
 use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
@@ -123,11 +122,12 @@ fn glued_start(line: &str, first: char) -> Option<(usize, FurnitureKind)> {
 
 /// What is glued to the end of a line, which ends with `last`: bytes and kind.
 fn glued_end(line: &str, last: char) -> Option<(usize, FurnitureKind)> {
-    if line.ends_with("**") && line.len() > 4 && !line[..line.len() - 2].contains("**") {
-        return Some((2, FurnitureKind::Markup));
-    }
     // The last character decides for nearly every line: nothing is looked for in the rest.
     match last {
+        '*' => {
+            let text = line.strip_suffix("**").filter(|text| text.len() > 2 && !text.contains("**"))?;
+            Some((line.len() - text.len(), FurnitureKind::Markup))
+        }
         ';' => {
             let at = line.rfind('&')?;
             let is_entity = line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at);
@@ -138,7 +138,8 @@ fn glued_end(line: &str, last: char) -> Option<(usize, FurnitureKind)> {
             let is_note = continuation(&line[at..]) == Some(line.len() - at);
             is_note.then_some((line.len() - at, FurnitureKind::ContinuationNote))
         }
-        _ => foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber)),
+        '—' | '－' | '-' => foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber)),
+        _ => None,
     }
 }
 
@@ -278,5 +279,5 @@ fn doubled(text: &str, line: &Line) -> Option<usize> {
 
 /// The first character of a line stands again behind a space.
 fn begins_again(line: &str, first: char) -> bool {
-    marks(line).any(|(at, c)| is_space(c) && line[at + c.len_utf8()..].starts_with(first))
+    line.match_indices(first).any(|(at, _)| line[..at].ends_with(is_space))
 }

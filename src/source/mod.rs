@@ -26,6 +26,6 @@ pub const MAX_BYTES: usize = u32::MAX as usize;
 
 /// True for the characters that a reader sees as nothing and that must not separate or join words:
 /// byte order mark, zero-width space and joiners, soft hyphen.
-pub(crate) fn is_invisible(c: char) -> bool {
+pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
 }
