@@ -59,7 +59,7 @@ fn push(names: &mut Vec<Named>, name: String, spans: &[Span]) {
 
 /// 市政府各部门 is a body by itself, 各省 and 自治区 need what follows.
 fn is_unit(name: &str) -> bool {
-    const UNITS: [&str; 18] = [
+    const UNITS: [&str; 29] = [
         "部门",
         "机构",
         "单位",
@@ -78,6 +78,17 @@ fn is_unit(name: &str) -> bool {
         "交易所",
         "代表",
         "局属各单位",
+        "科",
+        "公所",
+        "學校",
+        "中小學",
+        "大學",
+        "公會",
+        "單位",
+        "機關",
+        "部門",
+        "企業",
+        "團體",
     ];
     let stem = name.trim_end_matches(['）', ')']);
     let stem = if stem.len() < name.len() { stem.rfind(['（', '(']).map_or(stem, |at| &stem[..at]) } else { stem };

@@ -95,8 +95,16 @@ pub(super) fn names(title: &str, opening: &[Cow<'_, str>]) -> Vec<String> {
     }
     for paragraph in opening {
         names.extend(quoted(paragraph));
+        names.extend(amended(paragraph));
     }
     names
+}
+
+/// 修正「某辦法」第三條、第五條 → 某辦法第三條、第五條修正條文, as a Taiwanese order heads what it amends.
+fn amended(sentence: &str) -> Option<String> {
+    let object = sentence.strip_prefix("修正")?;
+    let end = object.find(['。', '，']).unwrap_or(object.len());
+    object[..end].contains('條').then(|| format!("{}修正條文", &object[..end]))
 }
 
 /// Several texts named without marks: 甲方案和乙方案, 甲办法、乙办法; each ends with a kind.
@@ -149,19 +157,19 @@ fn is_outside_marks(before: &str) -> bool {
     marks(before).map(|(_, c)| (c == '《') as i32 - (c == '》') as i32).sum::<i32>() == 0
 }
 
-/// Names in 《》, the outermost ones.
+/// Names in 《》 or 「」, the outermost ones.
 fn quoted(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let (mut depth, mut start) = (0u32, 0);
     for (at, c) in marks(text) {
         match c {
-            '《' | '«' => {
+            '《' | '«' | '「' => {
                 if depth == 0 {
                     start = at + c.len_utf8();
                 }
                 depth += 1;
             }
-            '》' | '»' if depth > 0 => {
+            '》' | '»' | '」' if depth > 0 => {
                 depth -= 1;
                 if depth == 0 {
                     names.push(text[start..at].to_owned());

@@ -89,7 +89,7 @@ impl Found {
         for at in told.places(&["起"]) {
             self.commence(text, at);
         }
-        for at in told.places(&["施行"]) {
+        for at in told.places(&["施行", "生效"]) {
             self.commence_on_day(text, at);
         }
         if let Some(term) = term_start(text.text(), told).and_then(|start| term(text, start)) {
@@ -142,7 +142,8 @@ impl Found {
                 date_at_end(before).filter(|(start, date)| date.is_exact() && before[..*start].ends_with(['于', '自']))
             {
                 self.effective = Some(Dated { date, at: text.span(&before[start..]) });
-                self.set_commencement(text, &line[at - (before.len() - start)..end], Some(date));
+                let from = at - (before.len() - start) - '自'.len_utf8();
+                self.set_commencement(text, &line[from..end], Some(date));
             }
         }
     }

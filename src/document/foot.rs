@@ -46,7 +46,11 @@ pub(super) fn split(tokens: Tokens<'_>) -> Split {
         mark_tail(tokens, &mut split);
     } else if let Some(first) = signature_without_date(tokens) {
         for (i, role) in split.roles.iter_mut().enumerate().skip(first) {
-            *role = Some(if tokens.paragraphs[i].kind == Kind::Note { Role::Note } else { Role::Signatory });
+            *role = Some(match () {
+                () if tokens.paragraphs[i].kind == Kind::Note => Role::Note,
+                () if is_delegation(tokens, i) => Role::Other,
+                () => Role::Signatory,
+            });
         }
         split.end = tokens.len();
     }
@@ -97,8 +101,10 @@ pub(super) fn signed_date(line: &str) -> Option<&str> {
 
 fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    matches!(paragraph.kind, Kind::AttachmentList | Kind::Note)
+    matches!(paragraph.kind, Kind::AttachmentList | Kind::Note | Kind::Copies)
         || paragraph.shape.is_closed()
+        // 附修正「某辦法」第三條
+        || (paragraph.shape.first == '附' && tokens.sheet.last_text(paragraph).contains('「'))
         || is_omitted_end(tokens, at)
 }
 
@@ -161,9 +167,16 @@ fn is_acting_seal(tokens: Tokens<'_>, at: usize) -> bool {
     paragraph.kind == Kind::Note && ["代章）", "代章)", "代）", "代)"].iter().any(|end| text.ends_with(end))
 }
 
+/// 本案依分層負責規定授權業務主管決行: who decided for the one that signs.
+pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    paragraph.is_phrase() && paragraph.shape.last == '行' && tokens.sheet.last_text(paragraph).ends_with("決行")
+}
+
 /// Signing bodies at the end of a part that has no date, notes behind them.
 fn signature_without_date(tokens: Tokens<'_>) -> Option<usize> {
-    let notes = tokens.paragraphs.iter().rev().take_while(|p| p.kind == Kind::Note).count();
+    let is_behind = |&i: &usize| tokens.paragraphs[i].kind == Kind::Note || is_delegation(tokens, i);
+    let notes = (0..tokens.len()).rev().take_while(is_behind).count();
     let end = tokens.len() - notes;
     let mut first = end;
     while first > 1 && end - first < MOST_SIGNERS && is_signatory(tokens, first - 1) {
@@ -209,7 +222,8 @@ fn mark_imprint(tokens: Tokens<'_>, split: &mut Split) {
     let mut role = Role::CopiesTo;
     for i in first..tokens.len() {
         match tokens.paragraphs[i].kind {
-            Kind::Copies if is_labelled(tokens, i, &["主送"]) => role = Role::Addressees,
+            _ if split.roles[i] == Some(Role::Signatory) => continue,
+            Kind::Copies if is_labelled(tokens, i, &["主送", "正本"]) => role = Role::Addressees,
             Kind::Copies => role = Role::CopiesTo,
             Kind::Printing => role = Role::Printing,
             Kind::Text if is_labelled(tokens, i, &["主题词"]) => role = Role::Other,

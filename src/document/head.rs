@@ -10,6 +10,7 @@ use nom::combinator::opt;
 use nom::multi::many_m_n;
 
 use super::foot::is_signatory;
+use super::letter;
 use super::revisions;
 use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, of_kind, one};
@@ -75,10 +76,11 @@ pub(super) fn head(input: Tokens<'_>) -> (Tokens<'_>, Head<'_>) {
     }
 }
 
-/// `above = index | copy_number | security | urgency | issuing_mark | number | signed_off`
+/// `above = index | letter_line | copy_number | security | urgency | issuing_mark | number | signed_off`
 fn above_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
     alt((
         role(Role::Index, index),
+        letter_line,
         role(Role::CopyNumber, one(|t| t.paragraphs[0].kind == Kind::Digits && t.paragraphs[0].shape.letters == 6)),
         role(Role::Security, one(|t| is_security(t.sheet.first_text(&t.paragraphs[0])))),
         role(
@@ -93,7 +95,7 @@ fn above_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
     .parse(input)
 }
 
-/// `below = number | date note | note | history | index | date`
+/// `below = number | date note | note | history | index | date | letter_line`
 fn below_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
     alt((
         role(Role::Number, of_kind(Kind::Number)),
@@ -107,6 +109,7 @@ fn below_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
         role(Role::Note, note),
         role(Role::SignedOffBy, number_with_signer),
         role(Role::Contents, contents),
+        letter_line,
     ))
     .parse(input)
 }
@@ -116,6 +119,12 @@ fn role<'a>(
     parser: impl Parser<Tokens<'a>, Output = Tokens<'a>, Error = Stop>,
 ) -> impl Parser<Tokens<'a>, Output = (Role, Tokens<'a>), Error = Stop> {
     parser.map(move |tokens| (role, tokens))
+}
+
+/// 受文者：某局 · 速別：普通件
+fn letter_line(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
+    let role = input.get(0).and_then(|_| letter::role(input)).ok_or(nom::Err::Error(Stop))?;
+    one(|_| true).map(move |line| (role, line)).parse(input)
 }
 
 /// `title = phrase+`, completed by a kind

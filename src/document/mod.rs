@@ -7,6 +7,7 @@ mod dates;
 mod foot;
 mod head;
 mod known;
+mod letter;
 mod names;
 mod parts;
 mod read;

@@ -152,7 +152,7 @@ pub(super) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
 }
 
 /// Endings of offices that sign: 总理, 市长, 主任….
-const OFFICES: [&str; 20] = [
+const OFFICES: [&str; 36] = [
     "总理",
     "主席",
     "省长",
@@ -173,6 +173,22 @@ const OFFICES: [&str; 20] = [
     "院長",
     "部長",
     "署長",
+    "市長",
+    "縣長",
+    "局長",
+    "廳長",
+    "處長",
+    "鄉長",
+    "鎮長",
+    "區長",
+    "校長",
+    "所長",
+    "司長",
+    "行長",
+    "主任委員",
+    "委員長",
+    "檢察長",
+    "行政長官",
 ];
 
 /// An office and a name parted by spaces; the name may be letter-spaced (李 某).

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::Tokens;
+use super::foot::is_delegation;
 use crate::line::chars::marks;
 use crate::line::number::without_spaces;
 use crate::line::terms::{COVER_WORDS, is_body, kind_of};
@@ -22,7 +23,8 @@ const LONGEST_LINE: u32 = 160;
 /// The heading ends with the line that completes it: its last word is a kind, its brackets are closed. A
 /// heading without a kind takes one line.
 pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
-    let lines = tokens.paragraphs.iter().take(MOST_LINES).take_while(|p| is_title_line(p)).count();
+    let may_be_line = |&at: &usize| is_title_line(&tokens.paragraphs[at]) && !is_delegation(tokens, at);
+    let lines = (0..tokens.len().min(MOST_LINES)).take_while(may_be_line).count();
     if lines == 0 || !tokens.sheet.first_text(&tokens.paragraphs[0]).contains(is_han) {
         return 0;
     }

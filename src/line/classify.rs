@@ -175,7 +175,7 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
             return Kind::ContentsHeading;
         }
         'h' | 'w' if is_address(line) => return Kind::Web,
-        '抄' | '主' | '分' if has_label(line, &["抄送", "抄报", "主送", "分送"]) => return Kind::Copies,
+        '抄' | '主' | '分' | '正' | '副' if has_label(line, &COPIES) => return Kind::Copies,
         '签' if has_label(line, &["签发人", "签发"]) => return Kind::SignedOff,
         '附' => {
             if let Some(kind) = attachment(line, shape) {
@@ -230,6 +230,9 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
     }
     Kind::Text
 }
+
+/// Labels of those who get a document, main addressees at its end included; 正本 and 副本 in Taiwan.
+const COPIES: [&str; 7] = ["抄送", "抄报", "主送", "分送", "正本", "副本", "抄本"];
 
 /// A tab that only stands between the parts of a heading or a word, not between cells.
 fn is_padding_tab(line: &str) -> bool {

@@ -16,7 +16,7 @@ pub(crate) struct DocNumber<'a> {
     /// The code, as printed: spaces may stand in it. Empty for a bare 第 2 号.
     pub(crate) code: &'a str,
     pub(crate) year: Option<u16>,
-    pub(crate) serial: u32,
+    pub(crate) serial: Option<u32>,
     /// The whole number.
     pub(crate) text: &'a str,
     pub(crate) form: Form,
@@ -41,7 +41,7 @@ impl DocNumber<'_> {
         Number {
             code: without_spaces(self.code),
             year: self.year,
-            serial: Some(self.serial),
+            serial: self.serial,
             text: without_spaces(self.text),
             at,
         }
@@ -72,23 +72,33 @@ fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
 }
 
 /// `serial = "字"? "第"? digits "-"? "号"`
-fn serial(input: &str) -> Res<'_, (u32, bool)> {
+fn serial(input: &str) -> Res<'_, (Option<u32>, bool)> {
     let rest = spaces(input);
     let rest = rest.strip_prefix('字').map_or(rest, spaces);
     let with_word = rest.strip_prefix(['第', '苐']);
     let rest = spaces(with_word.unwrap_or(rest));
     let padded = rest.starts_with(['0', '０']);
-    let (rest, n) = numeral(rest)?;
+    let (rest, n) = long_numeral(rest)?;
     match spaces(rest).strip_prefix(['号', '號']) {
         Some(rest) => Ok((rest, (n, padded || with_word.is_some()))),
         None => Miss::at(input),
     }
 }
 
+/// A serial of ten digits and more, as Taiwanese numbers have it, has a value only up to 32 bits.
+fn long_numeral(input: &str) -> Res<'_, Option<u32>> {
+    let rest = input.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &input[..input.len() - rest.len()];
+    match digits.len() {
+        10..=13 => Ok((rest, digits.parse().ok())),
+        _ => numeral(input).map(|(rest, n)| (rest, Some(n))),
+    }
+}
+
 /// `tail = year serial | "第"? digits "号"`; what stands behind a code.
 ///
 /// The byte length of the tail and its values; `None` where `input` is no tail.
-fn tail(input: &str) -> Option<(&str, Option<u16>, u32, Form)> {
+fn tail(input: &str) -> Option<(&str, Option<u16>, Option<u32>, Form)> {
     if let Ok((rest, (year, form))) = bracketed_year(input) {
         if let Ok((rest, (serial, old))) = serial(rest) {
             let form = if old && form == Form::Standard { Form::Old } else { form };
@@ -107,8 +117,9 @@ fn is_code(c: char) -> bool {
 
 /// The number that is the whole of `line` but for spaces, one pair of outer brackets and a comma.
 ///
-/// 某政发〔2021〕3号 · （某政发[2021]3号） · 第 2 号 · 国务院令第714号
+/// 某政发〔2021〕3号 · （某政发[2021]3号） · 第 2 号 · 国务院令第714号 · 發文字號：某字第1100000001號
 pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
+    let line = line.strip_prefix("發文字號").map_or(line, |rest| rest.trim_start_matches(['：', ':', ' ', '\u{3000}']));
     let inner = match (line.chars().next()?, line.chars().next_back()?) {
         ('（', '）') | ('(', ')') => {
             line[line.chars().next()?.len_utf8()..line.len() - line.chars().next_back()?.len_utf8()].trim()
@@ -141,7 +152,7 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
 }
 
 /// Characters of titles and sentences that no code has.
-const NO_CODE: [char; 3] = ['的', '关', '關'];
+const NO_CODE: [char; 4] = ['的', '关', '關', '年'];
 
 /// The number at the start of `text`: the code is everything before the tail and must be Han.
 pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {

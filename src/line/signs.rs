@@ -22,7 +22,7 @@ pub(crate) enum Sign {
 }
 
 /// The words; where two begin at one place the first counts.
-const WORDS: [(&str, Sign); 17] = [
+const WORDS: [(&str, Sign); 18] = [
     ("印发", Sign::Issue),
     ("转发", Sign::Issue),
     ("批转", Sign::Issue),
@@ -30,6 +30,7 @@ const WORDS: [(&str, Sign); 17] = [
     ("通过", Sign::Date),
     ("起", Sign::Date),
     ("施行", Sign::Date),
+    ("生效", Sign::Date),
     ("有效期", Sign::Date),
     ("期限", Sign::Date),
     ("废止", Sign::Date),

@@ -4,6 +4,7 @@ use memchr::memchr_iter;
 
 use super::heading;
 use super::series::Runs;
+use crate::line::number::without_spaces;
 use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
 use crate::page::{Paragraph as Para, Sheet, append_cell, joined_heading, joined_text};
@@ -31,6 +32,7 @@ pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
         findings: Vec::new(),
         notes: None,
         quotes: 0,
+        section: 0,
     };
     let mut at = 0;
     while at < paragraphs.len() {
@@ -67,6 +69,8 @@ pub(super) struct Builder<'a> {
     pub(super) notes: Option<u32>,
     /// Quotation marks open over paragraphs: what they hold is quoted, not set.
     pub(super) quotes: u32,
+    /// Where the finished blocks behind the last label of a letter (說明：) begin: numbering starts anew there.
+    pub(super) section: usize,
 }
 
 /// A unit that is still open.
@@ -94,10 +98,27 @@ impl Builder<'_> {
         match paragraph.marker {
             Some(marker) if !quoted && self.is_set(marker, paragraph, at) => self.set(marker, at),
             _ => {
+                let begins_section = !quoted && self.begins_section(paragraph);
+                if begins_section {
+                    self.close_to(0);
+                }
                 self.add_text(paragraph, at, quoted);
+                if begins_section {
+                    self.section = self.done.len();
+                }
                 1
             }
         }
+    }
+
+    /// 說明：, 公告事項：… in a Taiwanese letter: below no clause before it.
+    fn begins_section(&self, paragraph: &Para) -> bool {
+        let in_article =
+            || self.stack.iter().any(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. })));
+        paragraph.marker.is_none()
+            && paragraph.shape.colons > 0
+            && is_section_label(self.sheet.first_text(paragraph))
+            && !in_article()
     }
 
     /// True where the paragraph is quoted by an amending text: a quotation behind a colon that may go on over
@@ -172,7 +193,7 @@ impl Builder<'_> {
 
     /// The last sibling of the series under the parent that is now innermost.
     fn elder(&self, mark: Mark) -> Option<Marker> {
-        let blocks = &self.done[self.stack.last().map_or(0, |open| open.first)..];
+        let blocks = &self.done[self.stack.last().map_or(0, |open| open.first).max(self.section)..];
         // A short look back: siblings of one series stand side by side.
         let ordinal = |block: &Block| match (block, mark) {
             (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => c.ordinal.map(|n| (n, None)),
@@ -449,6 +470,22 @@ fn add_row(rows: &mut Rows, line: &str) {
 
 /// A quotation that is not closed within so many paragraphs was forgotten.
 const LONGEST_QUOTE: u32 = 40;
+
+/// 主旨：, 說　　明：, 公告事項：
+fn is_section_label(line: &str) -> bool {
+    line.starts_with(['主', '說', '依', '公', '擬', '辦']) && {
+        let label = line.split(['：', ':']).next().unwrap_or_default();
+        label.len() <= LONGEST_SECTION && SECTIONS.contains(&without_spaces(label).as_str())
+    }
+}
+
+/// Bytes of the longest label of a letter, letter-spacing included.
+const LONGEST_SECTION: usize = 40;
+
+/// The parts of a Taiwanese letter or announcement, before a colon.
+///
+/// Source: 文書處理手冊 (行政院).
+const SECTIONS: [&str; 8] = ["主旨", "說明", "依據", "公告事項", "公告內容", "辦法", "擬辦", "說明事項"];
 
 /// 注：…, 备注：…, 说明：… under a table.
 fn is_note(text: &str) -> bool {

@@ -39,8 +39,10 @@ impl Reading {
             }
             Role::Addressees => {
                 let spans = tokens.all_spans();
-                if self.document.addressees.is_empty() {
-                    self.document.addressees = copies(text, &spans);
+                for name in copies(text, &spans) {
+                    if !self.document.addressees.iter().any(|known| known.name == name.name) {
+                        self.document.addressees.push(name);
+                    }
                 }
             }
             Role::CopiesTo => {

@@ -5,7 +5,7 @@ use super::leaf::{is_label_cell, labelled_names, leaf, title_text};
 use crate::document::head::Head;
 use crate::document::revisions;
 use crate::document::tokens::Tokens;
-use crate::document::{addressees, names};
+use crate::document::{addressees, attachments, letter, names};
 use crate::line::date::{date, find};
 use crate::line::number::{self, without_spaces};
 use crate::line::terms::{INDEX_LABELS, kind_of};
@@ -51,7 +51,7 @@ impl Reading {
 
     fn head_leaf(&mut self, mut role: Role, tokens: Tokens<'_>) {
         let text = tokens.sheet.text;
-        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
+        let line = letter::value(tokens.sheet.first_text(&tokens.paragraphs[0]));
         if role == Role::SignedOffBy && number::leading(line).is_some() {
             return self.number_and_signer(tokens);
         }
@@ -60,8 +60,14 @@ impl Reading {
             Role::AdoptionNote => role = self.adoption_note(tokens),
             Role::Date => self.issued_under_title(text, line),
             Role::SignedOffBy => self.document.signed_off_by = labelled_names(text, line),
-            Role::Security => self.document.security = Some(line.to_owned()),
-            Role::Urgency => self.document.urgency = Some(line.to_owned()),
+            Role::Security if !line.is_empty() => self.document.security = Some(line.to_owned()),
+            Role::Urgency if !line.is_empty() => self.document.urgency = Some(line.to_owned()),
+            Role::Addressees if !letter::refers(line) => {
+                self.document.addressees = addressees::read(text, &[Span::of(text, line)]);
+            }
+            Role::AttachmentList if !letter::refers(line) => {
+                self.document.attachment_list = attachments::entries(tokens);
+            }
             Role::CopyNumber => self.document.copy_number = Some(line.to_owned()),
             Role::Index => self.index(tokens),
             Role::Signatory => self.document.signatories = names::signatories(text, &tokens.spans(0)),

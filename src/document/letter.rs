@@ -1,0 +1,92 @@
+//! The labelled lines in the head of a Taiwanese letter (函), announcement (公告) or order (令): 受文者：…, 速別：…
+//!
+//! Source: 文書處理手冊 (行政院), on the parts of a document.
+
+use super::Tokens;
+use crate::line::Kind;
+use crate::line::number::without_spaces;
+use crate::page::Paragraph;
+use crate::tree::Role;
+
+/// What the line behind each label says; 發文字號 is a number by itself.
+const LABELS: [(&str, Role); 20] = [
+    ("受文者", Role::Addressees),
+    ("發文日期", Role::Date),
+    ("速別", Role::Urgency),
+    ("密等及解密條件或保密期限", Role::Security),
+    ("密等及解密條件", Role::Security),
+    ("附件", Role::AttachmentList),
+    ("檔號", Role::Index),
+    ("保存年限", Role::Index),
+    ("機關地址", Role::Index),
+    ("地址", Role::Index),
+    ("承辦人", Role::Index),
+    ("承辦單位", Role::Index),
+    ("聯絡人", Role::Index),
+    ("聯絡方式", Role::Index),
+    ("聯絡電話", Role::Index),
+    ("電話", Role::Index),
+    ("傳真", Role::Index),
+    ("電子信箱", Role::Index),
+    ("電子郵件", Role::Index),
+    ("E-mail", Role::Index),
+];
+
+/// Labels that the text itself begins with.
+const TEXT_LABELS: [&str; 3] = ["主旨", "依據", "說明"];
+
+/// Bytes of the longest label, letter-spacing included.
+const LONGEST_LABEL: usize = 60;
+
+/// The label before the first colon and what stands behind it.
+fn parted(line: &str) -> Option<(String, &str)> {
+    let at = line.find(['：', ':']).filter(|&at| at <= LONGEST_LABEL)?;
+    let colon = line[at..].chars().next().map_or(0, char::len_utf8);
+    Some((without_spaces(&line[..at]), line[at + colon..].trim_matches(crate::line::is_space)))
+}
+
+/// The role of the line at the start of `tokens`, if a label of a letter begins it.
+pub(super) fn role(tokens: Tokens<'_>) -> Option<Role> {
+    let label = label_of(tokens, 0)?;
+    let &(_, role) = LABELS.iter().find(|(word, _)| *word == label)?;
+    // Mainland texts have these two as well, but never above another label of a letter.
+    let is_shared = matches!(label.as_str(), "附件" | "地址");
+    let is_label = |label: String| TEXT_LABELS.contains(&&*label) || LABELS.iter().any(|(word, _)| *word == label);
+    (!is_shared || label_of(tokens, 1).is_some_and(is_label)).then_some(role)
+}
+
+fn label_of(tokens: Tokens<'_>, at: usize) -> Option<String> {
+    let may_have = |p: &&Paragraph| {
+        let labelled = p.shape.colons > 0 && p.marker.is_none();
+        labelled && matches!(p.kind, Kind::Text | Kind::AttachmentList | Kind::AttachmentLabel)
+    };
+    let paragraph = tokens.get(at).filter(may_have)?;
+    parted(tokens.sheet.first_text(paragraph)).map(|(label, _)| label)
+}
+
+/// What a labelled line says; the whole line where no label of a letter begins it.
+pub(super) fn value(line: &str) -> &str {
+    match parted(line) {
+        Some((label, value)) if LABELS.iter().any(|(word, _)| *word == label) => value,
+        _ => line,
+    }
+}
+
+/// 如說明二, 如正、副本: the line points to another one.
+pub(super) fn refers(value: &str) -> bool {
+    value.is_empty() || value.starts_with(['如', '隨', '詳']) || value == "無"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values() {
+        assert_eq!(value("受文者：雲溪市橋樑處"), "雲溪市橋樑處");
+        assert_eq!(value("檔　　號："), "");
+        assert_eq!(value("主旨：檢送計畫"), "主旨：檢送計畫");
+        assert_eq!(value(""), "");
+        assert!(refers("如說明二") && refers("") && !refers("路線圖1份"));
+    }
+}
