@@ -252,7 +252,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Option<(String, Option<u16>, u32)> {
-        whole(line).map(|n| (without_spaces(n.code), n.year, n.serial))
+        whole(line).map(|n| (without_spaces(n.code), n.year, n.serial.unwrap_or_default()))
     }
 
     #[test]
@@ -271,6 +271,8 @@ mod tests {
             ("第 2 号", "", None, 2),
             ("2021年第4号", "", Some(2021), 4),
             ("〔2021〕12号", "", Some(2021), 12),
+            ("發文字號：某府字第1150001001號", "某府字", None, 1_150_001_001),
+            ("某府字第11500010012號", "某府字", None, 0),
         ] {
             assert_eq!(read(line), Some((code.to_owned(), year, serial)), "{line}");
         }
@@ -287,7 +289,7 @@ mod tests {
 
     #[test]
     fn numbers_in_headings() {
-        let read = |heading| in_heading(heading).map(|n| (n.code, n.year, n.serial));
+        let read = |heading| in_heading(heading).map(|n| (n.code, n.year, n.serial.unwrap_or_default()));
         assert_eq!(read("某部令（第60号）"), Some(("某部令", None, 60)));
         assert_eq!(read("某省人民政府令第88号"), Some(("某省人民政府令", None, 88)));
         assert_eq!(read("某局公告（2016年第60号）"), Some(("某局公告", Some(2016), 60)));
@@ -298,7 +300,7 @@ mod tests {
     #[test]
     fn numbers_behind_a_title() {
         let n = trailing("关于养护桥梁的通知 某政发〔2021〕3号").unwrap();
-        assert_eq!((n.code, n.serial), ("某政发", 3));
+        assert_eq!((n.code, n.serial), ("某政发", Some(3)));
         assert!(trailing("关于养护桥梁的通知").is_none());
     }
 }
