@@ -85,10 +85,12 @@ fn subject_start(word: &str) -> Option<(usize, bool)> {
         let fits = match subject {
             "对" => at > 0 && is_body(&word[..at]),
             "令" => at > 0 && is_body(&word[..at]),
+            // The heading of a letter that names no subject: 某局函.
+            "函" => at > 0 && at + subject.len() == word.len() && is_body(&word[..at]),
             _ => true,
         };
         // A kind at the end of a heading that names its subject before it is no sign of an issuer.
-        let is_subject = !["令", "公告", "公报", "公報", "通告", "通令"].contains(&subject);
+        let is_subject = !["令", "函", "公告", "公报", "公報", "通告", "通令"].contains(&subject);
         fits.then_some((at, is_subject))
     });
     starts.chain(word.find(['《', '（', '(']).map(|at| (at, false))).min()

@@ -114,9 +114,9 @@ pub(crate) fn is_body(name: &str) -> bool {
 }
 
 /// What separates the issuing bodies of a heading from its subject; the first of them ends the issuers.
-pub(crate) static SUBJECT_WORDS: Words<19> = Words::new([
+pub(crate) static SUBJECT_WORDS: Words<20> = Words::new([
     "关于", "關於", "印发", "印發", "批转", "批轉", "转发", "轉發", "发布", "公布", "对", "令", "公告", "公報", "公报",
-    "通告", "任免", "通令", "嘉奖",
+    "通告", "任免", "通令", "嘉奖", "函",
 ]);
 
 /// Words that say that a document issues or passes on a text, by which the text gets its heading.

@@ -1,7 +1,9 @@
 use std::borrow::Cow;
 
 use super::layout::gap;
-use crate::{Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Row, Style, Table, Visit};
+use crate::{
+    Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Row, Span, Style, Table, Title, Visit,
+};
 
 impl Issue {
     /// The tree as clean text; see [`render::text`](crate::render::text()).
@@ -71,7 +73,7 @@ impl Visit for Text {
     }
 
     fn visit_document(&mut self, document: &Document, depth: usize) {
-        let (above, below) = document.head.split_at(above_title(&document.head));
+        let (above, below) = document.head.split_at(above_title(&document.head, &document.title));
         self.leaves(above);
         self.paragraph(&[&document.title.text]);
         self.leaves(below);
@@ -229,11 +231,15 @@ fn marker(block: &Block) -> Cow<'_, str> {
 /// A paragraph with one of these is no phrase.
 const STOPS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '：', ':'];
 
-/// How many leaves of the head stand above the title: index, copy number, secrecy, urgency, issuing mark and,
+/// How many leaves of the head stand above the title, where their places do not tell otherwise: index, copy number, secrecy, urgency, issuing mark and,
 /// below a mark, the number; an attachment's label.
-fn above_title(head: &[Leaf]) -> usize {
+fn above_title(head: &[Leaf], title: &Title) -> usize {
     use Role::{CopyNumber, Index, Issuer, Label, Number, Security, SignedOffBy, Urgency};
-    let above = |leaf: &Leaf| matches!(leaf.role, Index | CopyNumber | Security | Urgency | Issuer | Label);
+    let start = |spans: &[Span]| spans.first().map(|span| span.start);
+    let stands_below =
+        |leaf: &Leaf| start(&title.spans).zip(start(&leaf.spans)).is_some_and(|(title, own)| title < own);
+    let role = |leaf: &Leaf| matches!(leaf.role, Index | CopyNumber | Security | Urgency | Issuer | Label);
+    let above = |leaf: &Leaf| role(leaf) && !stands_below(leaf);
     let Some(last) = head.iter().rposition(above) else { return 0 };
     let numbered = |leaf: &&Leaf| matches!(leaf.role, Number | SignedOffBy);
     let marked = head[last].role == Issuer;
