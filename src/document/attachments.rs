@@ -2,6 +2,10 @@
 //!
 //! Source: GB/T 9704—2012 7.3.5 and 7.3.9.
 
+use std::ops::Range;
+
+use nom::Input;
+
 use super::Tokens;
 use crate::line::numeral::numeral;
 use crate::line::terms::kind_of;
@@ -9,6 +13,16 @@ use crate::line::{Kind, Mark, is_space, spaces};
 use crate::page::joined_heading;
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Style};
+
+/// The attachment lists among paragraphs.
+pub(super) fn lists(tokens: Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
+    let mut behind = 0;
+    std::iter::from_fn(move || {
+        let start = behind + tokens.paragraphs[behind..].iter().position(|p| p.kind == Kind::AttachmentList)?;
+        behind = start + list_length(tokens.take_from(start));
+        Some(start..behind)
+    })
+}
 
 /// How many paragraphs at the start of `tokens` are an attachment list: 附件：… and the numbered lines behind it.
 pub(super) fn list_length(tokens: Tokens<'_>) -> usize {

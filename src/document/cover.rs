@@ -21,7 +21,8 @@ pub(super) fn letters_of(name: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-fn is_letter(c: char) -> bool {
+/// True for what names are compared by.
+pub(crate) fn is_letter(c: char) -> bool {
     match c {
         // Nearly every other character of a name is one of these: the tables of Unicode are asked for the rest.
         '、' | '。' | '《' | '》' | '（' | '）' | '，' | '：' | '“' | '”' | '〔' | '〕' | '\u{3000}' => {
@@ -62,6 +63,9 @@ pub(crate) fn similar(a: &str, b: &str) -> f32 {
 
 /// True where two names, given by their letters, are more alike than `least`.
 pub(crate) fn is_like(a: &str, b: &str, least: f32) -> bool {
+    if a == b {
+        return least < 1.0;
+    }
     let pairs = |name: &str| name.chars().count().saturating_sub(1) as u32;
     let (a_pairs, b_pairs) = (pairs(a), pairs(b));
     let is_enough = |common: u32| 2.0 * common as f32 / (a_pairs + b_pairs).max(1) as f32 > least;
@@ -71,7 +75,7 @@ pub(crate) fn is_like(a: &str, b: &str, least: f32) -> bool {
         let (a_own, b_own) = ((a_mask & !b_mask).count_ones(), (b_mask & !a_mask).count_ones());
         is_enough((a_pairs - a_own).min(b_pairs - b_own))
     };
-    (may_be || a == b) && similar(a, b) > least
+    may_be && similar(a, b) > least
 }
 
 /// A bit for each pair of letters in a name; two may share theirs.
@@ -141,6 +145,11 @@ fn separator(text: &str, end: usize) -> usize {
 /// True for a heading that says that a text is issued, passed on or promulgated with it.
 pub(super) fn is_cover(title: &str) -> bool {
     object(title).is_some() || title.trim_end().ends_with('令')
+}
+
+/// The letters of what a cover says it issues or passes on.
+pub(crate) fn issued(title: &str) -> Option<String> {
+    object(title).map(letters)
 }
 
 /// What stands between 印发 (or its like) and 的通知.

@@ -4,7 +4,7 @@
 //!
 //! Source: GB/T 9704—2012 7.3.5–7.3.8 and 7.4.
 
-use super::attachments::list_length;
+use super::attachments;
 use super::names::is_signature;
 use super::tokens::Tokens;
 use crate::line::chars::marks;
@@ -87,7 +87,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
 pub(super) fn signed_date(line: &str) -> Option<&str> {
     let own = line.trim_end_matches(is_space);
     // Only with its day a date is exact; all other lines need not be read.
-    if !own.ends_with(['日', '号', '號']) {
+    if !matches!(own.chars().next_back(), Some('日' | '号' | '號')) {
         return None;
     }
     let (words, date) = find_all(line).last()?;
@@ -202,13 +202,8 @@ fn mark_tail(tokens: Tokens<'_>, split: &mut Split) {
 
 /// Attachment lists, wherever they stand.
 fn mark_lists(tokens: Tokens<'_>, split: &mut Split) {
-    let mut at = 0;
-    while at < tokens.len() {
-        let length = list_length(nom::Input::take_from(&tokens, at));
-        for role in &mut split.roles[at..at + length] {
-            *role = Some(Role::AttachmentList);
-        }
-        at += length.max(1);
+    for list in attachments::lists(tokens) {
+        split.roles[list].fill(Some(Role::AttachmentList));
     }
 }
 
@@ -256,7 +251,11 @@ const LONGEST_LABEL: usize = 30;
 
 /// The paragraph starts with one of the labels and a colon; letter-spacing may stand in the label.
 fn is_labelled(tokens: Tokens<'_>, at: usize, labels: &[&str]) -> bool {
-    let line = tokens.sheet.first_text(&tokens.paragraphs[at]);
+    let paragraph = &tokens.paragraphs[at];
+    if paragraph.shape.colons == 0 {
+        return false;
+    }
+    let line = tokens.sheet.first_text(paragraph);
     let colon = marks(line).take_while(|&(at, _)| at <= LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':'));
     colon.is_some_and(|(at, _)| labels.contains(&without_spaces(&line[..at]).as_str()))
 }

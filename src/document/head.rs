@@ -4,10 +4,10 @@
 //!
 //! Source: GB/T 9704—2012 7.2 (版头) and 7.3.1–7.3.2.
 
-use nom::Parser;
+use std::cell::LazyCell;
+
 use nom::branch::alt;
-use nom::combinator::opt;
-use nom::multi::many_m_n;
+use nom::{Input, Parser};
 
 use super::foot::is_signatory;
 use super::letter;
@@ -39,11 +39,12 @@ impl<'a> Head<'a> {
         self.above.iter().chain(&self.below)
     }
 
-    /// The heading is that of a text which a cover before it says it issues or passes on.
-    pub(crate) fn is_announced_by(&self, cover: &str) -> bool {
-        let (Some(title), Some(object)) = (self.title, super::cover::object(cover)) else { return false };
-        let (own, object) = (title.all_letters(), super::cover::letters(object));
-        own == object || object.contains(&own) || super::cover::is_like(&own, &object, 0.8)
+    /// The heading is that of a text which a cover before it says it issues or passes on; `object` is its name there,
+    /// by its letters.
+    pub(crate) fn is_announced_as(&self, object: &str) -> bool {
+        let Some(title) = self.title else { return false };
+        let own = title.all_letters();
+        own == object || object.contains(&own) || super::cover::is_like(&own, object, 0.8)
     }
 
     /// The heading is a name that `text` cites in 《》: an order does so with what it puts into force.
@@ -64,54 +65,86 @@ const MOST_LEAVES: usize = 40;
 
 /// Reads the head at the start of `input`; every part of it may be missing.
 pub(super) fn head(input: Tokens<'_>) -> (Tokens<'_>, Head<'_>) {
-    let grammar =
-        (many_m_n(0, MOST_LEAVES, above_title), opt(title), many_m_n(0, MOST_LEAVES, below_title), opt(addressees));
-    match { grammar }.parse(input) {
-        Ok((rest, (above, title, below, addressees)))
-            if title.is_some() || addressees.is_some() || !above.is_empty() =>
-        {
-            (rest, Head { above, title, below, addressees })
-        }
-        _ => (input, Head::default()),
+    let (rest, above, title) = upper(input);
+    let (rest, head) = lower(rest, above, title);
+    match head.title.is_some() || head.addressees.is_some() || !head.above.is_empty() {
+        true => (rest, head),
+        false => (input, Head::default()),
     }
+}
+
+type Leaves<'a> = Vec<(Role, Tokens<'a>)>;
+
+/// What stands above the title, and the title.
+fn upper(input: Tokens<'_>) -> (Tokens<'_>, Leaves<'_>, Option<Tokens<'_>>) {
+    let (rest, above) = leaves(input, above_title);
+    match title_length(rest) {
+        0 => (rest, above, None),
+        length => (rest.take_from(length), above, Some(rest.take(length))),
+    }
+}
+
+/// The head with what stands below its title.
+fn lower<'a>(rest: Tokens<'a>, above: Leaves<'a>, title: Option<Tokens<'a>>) -> (Tokens<'a>, Head<'a>) {
+    let (rest, below) = leaves(rest, below_title);
+    let (rest, addressees) = match addressees(rest) {
+        Ok((rest, line)) => (rest, Some(line)),
+        Err(_) => (rest, None),
+    };
+    (rest, Head { above, title, below, addressees })
+}
+
+/// As many leaves as `leaf` finds one behind the other.
+fn leaves<'a>(
+    mut rest: Tokens<'a>,
+    leaf: impl Fn(Tokens<'a>) -> Parsed<'a, (Role, Tokens<'a>)>,
+) -> (Tokens<'a>, Leaves<'a>) {
+    let mut found = Leaves::new();
+    while let Some((behind, next)) = leaf(rest).ok().filter(|_| found.len() < MOST_LEAVES) {
+        found.push(next);
+        rest = behind;
+    }
+    (rest, found)
 }
 
 /// `above = index | letter_line | copy_number | security | urgency | issuing_mark | number | signed_off`
 fn above_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
-    alt((
-        role(Role::Index, index),
-        letter_line,
-        role(Role::CopyNumber, one(|t| t.paragraphs[0].kind == Kind::Digits && t.paragraphs[0].shape.letters == 6)),
-        role(Role::Security, one(|t| is_security(t.sheet.first_text(&t.paragraphs[0])))),
-        role(
-            Role::Urgency,
-            one(|t| t.paragraphs[0].shape.letters == 2 && is_urgency(t.sheet.first_text(&t.paragraphs[0]))),
-        ),
-        role(Role::Issuer, issuing_mark),
-        role(Role::SignedOffBy, number_with_signer),
-        role(Role::Number, number_above),
-        role(Role::SignedOffBy, of_kind(Kind::SignedOff)),
-    ))
-    .parse(input)
+    match input.get(0).map(|first| first.kind) {
+        Some(Kind::Row) => role(Role::Index, index).parse(input),
+        Some(Kind::Digits) => role(Role::CopyNumber, one(|t| t.paragraphs[0].shape.letters == 6)).parse(input),
+        Some(Kind::Number) => role(Role::Number, number_above).parse(input),
+        _ => alt((
+            role(Role::Index, index),
+            letter_line,
+            role(Role::Security, one(|t| is_security(&t.paragraphs[0], t))),
+            role(Role::Urgency, one(|t| is_urgency(&t.paragraphs[0], t))),
+            role(Role::Issuer, issuing_mark),
+            role(Role::SignedOffBy, number_with_signer),
+            role(Role::SignedOffBy, of_kind(Kind::SignedOff)),
+        ))
+        .parse(input),
+    }
 }
 
 /// `below = number | date note | note | history | index | date | letter_line`
 fn below_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
-    alt((
-        role(Role::Number, of_kind(Kind::Number)),
-        role(Role::AdoptionNote, of_kind(Kind::DateNote)),
-        role(Role::SignedOffBy, of_kind(Kind::SignedOff)),
-        role(Role::AdoptionNote, history),
-        role(Role::Index, index),
-        role(Role::Date, bare_date),
-        role(Role::Signatory, signer_above_date),
-        role(Role::Note, one(|t| super::parts::is_unit_line(t.sheet.first_text(&t.paragraphs[0])))),
-        role(Role::Note, note),
-        role(Role::SignedOffBy, number_with_signer),
-        role(Role::Contents, contents),
-        letter_line,
-    ))
-    .parse(input)
+    match input.get(0).map(|first| first.kind) {
+        Some(Kind::Number) => role(Role::Number, one(|_| true)).parse(input),
+        Some(Kind::DateNote) => role(Role::AdoptionNote, one(|_| true)).parse(input),
+        Some(Kind::SignedOff) => role(Role::SignedOffBy, one(|_| true)).parse(input),
+        _ => alt((
+            role(Role::AdoptionNote, history),
+            role(Role::Index, index),
+            role(Role::Date, bare_date),
+            role(Role::Signatory, signer_above_date),
+            role(Role::Note, one(|t| super::parts::is_unit_line(t.sheet.first_text(&t.paragraphs[0])))),
+            role(Role::Note, note),
+            role(Role::SignedOffBy, number_with_signer),
+            role(Role::Contents, contents),
+            letter_line,
+        ))
+        .parse(input),
+    }
 }
 
 fn role<'a>(
@@ -123,16 +156,8 @@ fn role<'a>(
 
 /// 受文者：某局 · 速別：普通件
 fn letter_line(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
-    let role = input.get(0).and_then(|_| letter::role(input)).ok_or(nom::Err::Error(Stop))?;
+    let role = letter::role(input).ok_or(nom::Err::Error(Stop))?;
     one(|_| true).map(move |line| (role, line)).parse(input)
-}
-
-/// `title = phrase+`, completed by a kind
-fn title(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    match title_length(input) {
-        0 => Err(nom::Err::Error(Stop)),
-        length => Ok(nom::Input::take_split(&input, length)),
-    }
 }
 
 /// 索 引 号：…⇥主题分类：… · 发文机关：某局
@@ -140,7 +165,7 @@ fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
         let paragraph = &t.paragraphs[0];
         match paragraph.kind {
-            Kind::Text => is_index_line(t.sheet.first_text(paragraph)),
+            Kind::Text => paragraph.shape.colons > 0 && is_index_line(t.sheet.first_text(paragraph)),
             Kind::Row => is_index_table(t),
             _ => false,
         }
@@ -150,30 +175,30 @@ fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// Most rows begin with a label; a table may have one in its head: 名称⇥所在乡镇.
 fn is_index_table(t: Tokens<'_>) -> bool {
     let rows = t.sheet.pieces(&t.paragraphs[0]);
-    let labelled = rows.iter().filter(|&&row| is_index_line(t.sheet.line_text(row as usize))).count();
-    is_index_line(t.sheet.first_text(&t.paragraphs[0])) && labelled * 2 > rows.len()
+    let labelled = || rows.iter().filter(|&&row| is_index_line(t.sheet.line_text(row as usize))).count();
+    is_index_line(t.sheet.first_text(&t.paragraphs[0])) && labelled() * 2 > rows.len()
 }
 
 /// The label before the first colon is one of the metadata labels.
 fn is_index_line(line: &str) -> bool {
     let found = marks(line).take_while(|&(at, _)| at < LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':' | '\t'));
-    found.is_some_and(|(at, _)| INDEX_LABELS.contains(&without_spaces(&line[..at]).as_str()))
+    found.is_some_and(|(at, _)| INDEX_LABELS.contains(&without_spaces(&line[..at])))
 }
 
 /// Bytes of the longest label, letter-spacing included.
 const LONGEST_LABEL: usize = 60;
 
 /// 秘密★10年, 机密
-fn is_security(line: &str) -> bool {
-    let line = line.trim();
-    ["绝密", "机密", "秘密"]
-        .iter()
-        .any(|word| line == *word || line.strip_prefix(word).is_some_and(|rest| rest.starts_with('★')))
+fn is_security(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
+    let line = tokens.sheet.first_text(paragraph);
+    let rest = ["绝密", "机密", "秘密"].iter().find_map(|word| line.strip_prefix(word));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('★'))
 }
 
-fn is_urgency(line: &str) -> bool {
-    let inner = without_spaces(line);
-    ["特急", "加急", "平急", "特提", "急件", "紧急"].contains(&inner.as_str())
+fn is_urgency(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
+    paragraph.shape.letters == 2
+        && ["特急", "加急", "平急", "特提", "急件", "紧急"]
+            .contains(&without_spaces(tokens.sheet.first_text(paragraph)).as_str())
 }
 
 /// 某市人民政府文件; a joint mark prints 文件 once behind several names.
@@ -188,8 +213,8 @@ fn issuing_mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// A number above the title, as under an issuing mark; the title must still come.
 fn number_above(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let (rest, number) = of_kind(Kind::Number)(input)?;
-    let (after, _) = many_m_n(0, MOST_LEAVES, of_kind(Kind::SignedOff)).parse(rest)?;
-    match title_length(after) {
+    let signed = rest.paragraphs.iter().take(MOST_LEAVES).take_while(|p| p.kind == Kind::SignedOff).count();
+    match title_length(rest.take_from(signed)) {
         0 => Err(nom::Err::Error(Stop)),
         _ => Ok((rest, number)),
     }
@@ -208,6 +233,11 @@ fn number_with_signer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// 题注 without brackets, and the wrapped lines of a Taiwanese history.
 fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let Some(first) = input.get(0) else { return Err(nom::Err::Error(Stop)) };
+    // A number begins its date.
+    let may_be = |c| is_chinese(c) || matches!(c, '0'..='9' | '０'..='９' | '中' | '民');
+    if !may_be(first.shape.first) {
+        return Err(nom::Err::Error(Stop));
+    }
     let text = input.sheet.first_text(first);
     if revisions::is_numbered_history(text)
         || (text.starts_with("中華民國") && first.marker.is_none() && revisions::is_note_line(first, text))
@@ -217,12 +247,9 @@ fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         while length < MOST_LEAVES && input.get(length).is_some_and(|p| p.kind == Kind::Text && p.indent > 0) {
             length += 1;
         }
-        return Ok(nom::Input::take_split(&input, length));
+        return Ok(input.take_split(length));
     }
-    // A number begins its date; the text of all others need not be joined.
-    let is_note = first.kind == Kind::Text
-        && text.starts_with(|c| is_chinese(c) || matches!(c, '0'..='9' | '０'..='９' | '中' | '民'))
-        && revisions::is_note_line(first, &input.text(0));
+    let is_note = first.kind == Kind::Text && revisions::is_note_line(first, &input.text(0));
     one(|_| is_note)(input)
 }
 
@@ -235,7 +262,7 @@ fn contents(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let again = |i: usize| input.letters(i).eq(input.letters(0));
     let run = input.paragraphs.iter().take(LONGEST_CONTENTS).take_while(|p| is_entry(p)).count();
     match (1..run).find(|&i| again(i)) {
-        Some(length) if length > 1 => Ok(nom::Input::take_split(&input, length)),
+        Some(length) if length > 1 => Ok(input.take_split(length)),
         _ => Err(nom::Err::Error(Stop)),
     }
 }
@@ -287,19 +314,24 @@ pub(crate) fn starts_document<'a>(input: Tokens<'a>, known: impl Fn(&str) -> boo
     if !(super::title::is_title_line(first) || matches!(first.kind, Kind::Row | Kind::Number)) {
         return None;
     }
-    let (_, head) = head(input);
-    let title = head.title?;
+    let (rest, above, title) = upper(input);
+    let title = title?;
     let joined = title.joined();
-    let has_kind = kind_of(&super::title::set_close(joined.clone())).is_some();
-    let starts = (head.has_number() && (has_kind || names_subject(&joined)))
-        || (has_kind && head.addressees.is_some() && names_issuer(title))
-        || known(&joined);
-    (starts && super::title::starts_with_issuer(title)).then_some(head)
+    let has_kind = kind_of(&super::title::ink(title, title.len())).is_some();
+    let has_subject = SUBJECTS.is_in(&joined);
+    let is_known = LazyCell::new(|| known(&joined));
+    // Most phrases end here: what stands below them is not read.
+    if !(has_kind || has_subject || *is_known) || !super::title::starts_with_issuer(title) {
+        return None;
+    }
+    let (_, head) = lower(rest, above, Some(title));
+    let starts = (head.has_number() && (has_kind || has_subject))
+        || (has_kind && head.addressees.is_some() && names_issuer(title));
+    (starts || *is_known).then_some(head)
 }
 
-fn names_subject(title: &str) -> bool {
-    ["关于", "關於", "印发", "转发", "批转"].iter().any(|word| title.contains(word))
-}
+/// Words that begin the subject of a heading whose kind is not known.
+const SUBJECTS: Words<5> = Words::new(["关于", "關於", "印发", "转发", "批转"]);
 
 fn names_issuer(title: Tokens<'_>) -> bool {
     let spans = title.all_spans();

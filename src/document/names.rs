@@ -1,6 +1,8 @@
 //! Names of bodies and persons: who issues, who signs.
 
+use crate::line::chars::{marks, without};
 use crate::line::terms::{SUBJECT_WORDS, is_body};
+use crate::line::words::Words;
 use crate::line::{is_han, is_space};
 use crate::source::Span;
 use crate::tree::Named;
@@ -78,22 +80,21 @@ fn named(name: String, at: Span) -> Named {
 /// Where the subject of a heading, or a bracket, begins in `word`, and whether it is the subject; `None` where the
 /// word holds only bodies.
 fn subject_start(word: &str) -> Option<(usize, bool)> {
-    let is_there = SUBJECT_WORDS.is_in(word);
-    let starts = SUBJECT_WORDS.iter().filter(|_| is_there).filter_map(|subject| {
-        let at = word.find(subject)?;
+    let bracket = marks(word).find(|&(_, c)| matches!(c, '《' | '（' | '(')).map(|(at, _)| at);
+    let subject = SUBJECT_WORDS.places(word).find(|&(at, subject)| match subject {
         // 对 and 令 also stand inside names and words.
-        let fits = match subject {
-            "对" => at > 0 && is_body(&word[..at]),
-            "令" => at > 0 && is_body(&word[..at]),
-            // The heading of a letter that names no subject: 某局函.
-            "函" => at > 0 && at + subject.len() == word.len() && is_body(&word[..at]),
-            _ => true,
-        };
-        // A kind at the end of a heading that names its subject before it is no sign of an issuer.
-        let is_subject = !["令", "函", "公告", "公报", "公報", "通告", "通令"].contains(&subject);
-        fits.then_some((at, is_subject))
+        "对" | "令" => is_body(&word[..at]) && !word[..at].contains(subject),
+        // The heading of a letter that names no subject: 某局函.
+        "函" => at + subject.len() == word.len() && is_body(&word[..at]) && !word[..at].contains(subject),
+        _ => true,
     });
-    starts.chain(word.find(['《', '（', '(']).map(|at| (at, false))).min()
+    match subject {
+        Some((at, subject)) if bracket.is_none_or(|bracket| at < bracket) => {
+            // A kind at the end of a heading that names its subject before it is no sign of an issuer.
+            Some((at, !["令", "函", "公告", "公报", "公報", "通告", "通令"].contains(&subject)))
+        }
+        _ => bracket.map(|at| (at, false)),
+    }
 }
 
 /// Splits joint bodies at 、 and ，, and where they run together without a space: …银行国家…总局中国…委员会.
@@ -111,7 +112,7 @@ fn split_bodies(names: &str) -> Vec<&str> {
 }
 
 /// Words that begin the name of a national body; behind a whole name they begin the next.
-const NATIONAL: [&str; 5] = ["国家", "中国", "中共中央", "中华人民共和国", "最高人民"];
+const NATIONAL: Words<5> = Words::new(["国家", "中国", "中共中央", "中华人民共和国", "最高人民"]);
 
 /// The last characters of the names of places.
 const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
@@ -120,13 +121,13 @@ const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
 /// that the first begins with.
 fn glued_body(names: &str) -> Option<usize> {
     let place = names.char_indices().find(|&(_, c)| PLACES.contains(&c)).map(|(at, c)| &names[..at + c.len_utf8()]);
-    NATIONAL
-        .iter()
-        .copied()
-        .chain(place)
-        .flat_map(|word| names.match_indices(word).map(|(at, _)| at))
-        .filter(|&at| at > 0 && is_body(&names[..at]) && names[..at].chars().count() >= 3)
-        .min()
+    let begins = |at: usize| {
+        let rest = &names[at..];
+        NATIONAL.at_start(rest).is_some() || place.is_some_and(|place| rest.starts_with(place))
+    };
+    // No body has fewer than three characters.
+    let behind_body = names.char_indices().skip(3).map(|(at, _)| at);
+    behind_body.filter(|&at| begins(at)).find(|&at| is_body(&names[..at]))
 }
 
 /// The bodies or persons of a signature line.
@@ -153,8 +154,10 @@ pub(super) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
     vec![Named { name: without_seal(&name).to_owned(), title: None, at: whole() }]
 }
 
-/// Endings of offices that sign: 总理, 市长, 主任….
-const OFFICES: [&str; 36] = [
+/// Endings of offices that sign: 总理, 市长, 主任…; of two that begin alike, the longer first.
+static OFFICES: Words<36> = Words::new([
+    "主任委員",
+    "行政長官",
     "总理",
     "主席",
     "省长",
@@ -187,11 +190,9 @@ const OFFICES: [&str; 36] = [
     "所長",
     "司長",
     "行長",
-    "主任委員",
     "委員長",
     "檢察長",
-    "行政長官",
-];
+]);
 
 /// An office and a name parted by spaces; the name may be letter-spaced (李 某).
 fn person(words: &[Word<'_>]) -> Option<Named> {
@@ -199,7 +200,7 @@ fn person(words: &[Word<'_>]) -> Option<Named> {
     for split in (1..words.len()).rev() {
         let office: String = words[..split].iter().map(|w| w.text).collect();
         let name: String = words[split..].iter().map(|w| w.text).collect();
-        let fits = OFFICES.iter().any(|o| office.ends_with(o)) && (2..=12).contains(&name.chars().count());
+        let fits = OFFICES.at_end(&office).is_some() && (2..=12).contains(&name.chars().count());
         if fits && name.chars().all(|c| is_han(c) || c == '·') {
             return Some(Named { name, title: Some(office), at });
         }
@@ -209,7 +210,7 @@ fn person(words: &[Word<'_>]) -> Option<Named> {
 
 /// 中国某银行行长潘某某: an office and a name without a space.
 fn glued_person(name: &str) -> Option<usize> {
-    let at = OFFICES.iter().filter_map(|office| name.rfind(office).map(|at| at + office.len())).max()?;
+    let at = OFFICES.places(name).map(|(at, office)| at + office.len()).max()?;
     let count = name[at..].chars().count();
     (2..=4).contains(&count).then_some(at)
 }
@@ -223,16 +224,16 @@ fn without_seal(line: &str) -> &str {
 
 /// True for a line that may be a signature: a body, or an office with a name.
 pub(super) fn is_signature(line: &str) -> bool {
-    let letters: String = without_seal(line).chars().filter(|c| !is_space(*c)).collect();
+    let line = without_seal(line);
+    let is_plain = |c: char| matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '·' | '、') || is_han(c) || is_space(c);
+    if !marks(line).all(|(_, c)| is_plain(c)) {
+        return false;
+    }
+    let letters = without(line, is_space);
     let count = letters.chars().count();
-    let plain =
-        letters.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '·' | '、' | '〇'));
     // A person signs with the office first; a roster has it behind the name.
-    let person = count <= 30
-        && OFFICES.iter().any(|office| letters.contains(office))
-        && !OFFICES.iter().any(|office| letters.ends_with(office));
-    let bodies = is_body(&letters);
-    plain && (2..=60).contains(&count) && (bodies || person)
+    let is_person = || count <= 30 && OFFICES.is_in(&letters) && OFFICES.at_end(&letters).is_none();
+    (2..=60).contains(&count) && (is_body(&letters) || is_person())
 }
 
 #[cfg(test)]

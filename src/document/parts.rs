@@ -114,15 +114,9 @@ impl Seen {
 /// Names in the attachment lists of these paragraphs, known behind their list.
 fn listed_names(tokens: Tokens<'_>) -> Known {
     let mut names = Known::default();
-    let mut at = 0;
-    while at < tokens.len() {
-        let here = nom::Input::take_from(&tokens, at);
-        let length = attachments::list_length(here);
-        if length > 0 {
-            let entries = attachments::entries(nom::Input::take(&here, length));
-            entries.iter().filter(|e| !e.omitted).for_each(|e| names.add(at + length, &e.title));
-        }
-        at += length.max(1);
+    for list in attachments::lists(tokens) {
+        let entries = attachments::entries(Tokens { paragraphs: &tokens.paragraphs[list.clone()], ..tokens });
+        entries.iter().filter(|e| !e.omitted).for_each(|e| names.add(list.end, &e.title));
     }
     names
 }

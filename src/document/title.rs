@@ -7,8 +7,7 @@ use std::borrow::Cow;
 use super::Tokens;
 use super::foot::is_delegation;
 use crate::line::chars::marks;
-use crate::line::number::without_spaces;
-use crate::line::terms::{COVER_WORDS, is_body, kind_of};
+use crate::line::terms::{COVER_WORDS, is_body, kind_of, may_end_kind};
 use crate::line::words::Words;
 use crate::line::{Kind, is_han, is_space};
 use crate::page::Paragraph;
@@ -28,16 +27,13 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     if lines == 0 || !tokens.sheet.first_text(&tokens.paragraphs[0]).contains(is_han) {
         return 0;
     }
-    let mut joined = Cow::Borrowed("");
     let mut complete = None;
-    let (mut opened, mut closed) = (0, 0);
+    let mut open = 0;
     for n in 1..=lines {
-        let line = set_close(tokens.text(n - 1));
-        (opened, closed) = (opened + count(&line, '《'), closed + count(&line, '》'));
-        joined += line;
-        if opened == closed && kind_of(&joined).is_some() {
+        open += open_names(tokens, n - 1);
+        if open == 0 && names_kind(tokens, n) {
             complete = Some(n);
-            if n == lines || !wants_more(&joined, (n..lines).map(|i| tokens.text(i))) {
+            if n == lines || !wants_more(tokens, n, lines) {
                 break;
             }
         } else if complete.is_some() && n > 3 {
@@ -48,32 +44,48 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     length + suffix_lines(tokens, length)
 }
 
-/// A line without the blanks that letter-space it: 公　告 under the name of its body.
-pub(super) fn set_close(line: Cow<'_, str>) -> Cow<'_, str> {
-    if line.contains(is_space) { without_spaces(&line).into() } else { line }
+/// How many 《 a line opens and does not close; fewer than none where it closes those before it.
+fn open_names(tokens: Tokens<'_>, line: usize) -> i32 {
+    let shape = &tokens.paragraphs[line].shape;
+    // A line without them has a 》 only beside another half.
+    if !shape.titles && !shape.loose {
+        return 0;
+    }
+    marks(&tokens.text(line)).map(|(_, c)| (c == '《') as i32 - (c == '》') as i32).sum()
 }
 
-fn count(text: &str, wanted: char) -> usize {
-    marks(text).filter(|&(_, c)| c == wanted).count()
+/// True where the first `length` paragraphs end with a kind, as one heading.
+fn names_kind(tokens: Tokens<'_>, length: usize) -> bool {
+    may_end_kind(tokens.paragraphs[length - 1].shape.last)
+        && (kind_of(&tokens.ink(length - 1)).is_some() || (length > 1 && kind_of(&ink(tokens, length)).is_some()))
+}
+
+/// The first `length` paragraphs as one heading, without any blank.
+pub(super) fn ink(tokens: Tokens<'_>, length: usize) -> Cow<'_, str> {
+    match length {
+        1 => tokens.ink(0),
+        _ => Cow::Owned((0..length).map(|i| tokens.ink(i)).collect()),
+    }
 }
 
 /// Kinds of the documents that issue, pass on or amend others.
-const COVER_KINDS: [&str; 12] =
-    ["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "请示", "报告", "令", "答复"];
+const COVER_KINDS: Words<12> =
+    Words::new(["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "请示", "报告", "令", "答复"]);
 
 /// Kinds that end the heading of an instrument, as in 某法院关于审理某案的规定.
-const INSTRUMENT_KINDS: [&str; 9] = ["规定", "办法", "解释", "条例", "细则", "规则", "决议", "纪要", "方案"];
+const INSTRUMENT_KINDS: Words<9> = Words::new(["规定", "办法", "解释", "条例", "细则", "规则", "决议", "纪要", "方案"]);
 
 /// A heading that a kind has completed may still go on: 关于印发某办法 with 的通知, 关于推行某制度 with 的意见. What
 /// is issued or pursued is named, the document's own kind is not yet.
-fn wants_more<'a>(title: &str, next: impl Iterator<Item = Cow<'a, str>>) -> bool {
-    let ends = |text: &str, kinds: &[&str]| kinds.iter().any(|kind| text.ends_with(kind));
-    let Some((nth, line)) = next.enumerate().find(|(_, line)| ends(line, &COVER_KINDS)) else { return false };
+fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
+    let mut next = (length..lines).map(|i| tokens.text(i)).enumerate();
+    let Some((nth, line)) = next.find(|(_, line)| COVER_KINDS.at_end(line).is_some()) else { return false };
     if nth == 0 && line.starts_with('的') {
         return true;
     }
-    let covers = || COVER_WORDS.is_in(title);
-    !ends(title, &COVER_KINDS) && (covers() || (title.contains("关于") && !ends(title, &INSTRUMENT_KINDS)))
+    let title = ink(tokens, length);
+    let is_instrument = || INSTRUMENT_KINDS.at_end(&title).is_some();
+    COVER_KINDS.at_end(&title).is_none() && (COVER_WORDS.is_in(&title) || (title.contains("关于") && !is_instrument()))
 }
 
 /// Lines of a heading without a kind: it goes on where a line ends in the middle of a phrase.

@@ -7,6 +7,7 @@ use nom::{IResult, Input, Needed};
 
 use super::cover::letters_of;
 use crate::line::Kind;
+use crate::line::number::without_spaces;
 use crate::page::{Paragraph, Sheet};
 use crate::source::{Span, Spans};
 
@@ -29,6 +30,18 @@ impl<'a> Tokens<'a> {
     /// The text of a paragraph, its pieces joined; one line without a space is not copied.
     pub(crate) fn text(&self, index: usize) -> Cow<'a, str> {
         self.sheet.paragraph_text(&self.paragraphs[index])
+    }
+
+    /// The text of a paragraph without any blank, as headings are compared with words; one line without a blank is not
+    /// copied.
+    pub(crate) fn ink(&self, index: usize) -> Cow<'a, str> {
+        let lines = self.sheet.pieces(&self.paragraphs[index]).iter().map(|&line| line as usize);
+        let mut parts = lines.map(|line| match self.sheet.lines[line].shape.has_spaces() {
+            true => Cow::Owned(without_spaces(self.sheet.line_text(line))),
+            false => Cow::Borrowed(self.sheet.line_text(line)),
+        });
+        let first = parts.next().unwrap_or_default();
+        parts.fold(first, |joined, part| joined + part)
     }
 
     /// The letters of a paragraph by which names are compared.

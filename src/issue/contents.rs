@@ -5,9 +5,9 @@
 //! Entries wrap over lines; the number stands in brackets or behind a space; the page stands behind a leader,
 //! in brackets or behind a tab.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
 
-use crate::document::{is_like, letters};
+use crate::document::{is_letter, is_like, letters};
 use crate::line::number::{self, DocNumber};
 use crate::line::terms::kind_of;
 use crate::line::{self, is_space};
@@ -199,7 +199,8 @@ fn is_category(line: &str) -> bool {
 /// The announced headings, ready for look-up by how they begin and end.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    by_edge: HashMap<[char; EDGE], Vec<usize>>,
+    /// Each heading under its two edges, in order.
+    by_edge: Vec<([char; EDGE], usize)>,
     /// The letters of each heading, and its kind.
     titles: Vec<(String, Option<Kind>)>,
 }
@@ -215,15 +216,10 @@ impl Known {
     pub(super) fn new(entries: &[ContentsEntry]) -> Known {
         let mut known = Known::default();
         for entry in entries.iter().filter(|e| !e.title.is_empty()) {
-            let at = known.titles.len();
+            known.by_edge.extend(edges(&entry.title).map(|edge| (edge, known.titles.len())));
             known.titles.push((letters(&entry.title), kind_of(&entry.title)));
-            for edge in edges(&entry.title) {
-                let same = known.by_edge.entry(edge).or_default();
-                if same.len() < MOST_COMPARED {
-                    same.push(at);
-                }
-            }
         }
+        known.by_edge.sort_unstable();
         known
     }
 
@@ -237,9 +233,12 @@ impl Known {
         if self.is_empty() || title.chars().nth(EDGE - 1).is_none() {
             return false;
         }
-        edges(title).iter().filter_map(|edge| self.by_edge.get(edge)).flatten().any(|&at| {
-            let (entry, kind) = &self.titles[at];
-            *kind == kind_of(title) && is_like(entry, &letters(title), LEAST_LIKE)
+        let own = LazyCell::new(|| (letters(title), kind_of(title)));
+        edges(title).iter().any(|edge| {
+            let first = self.by_edge.partition_point(|(other, _)| other < edge);
+            let same = self.by_edge[first..].iter().take(MOST_COMPARED).take_while(|(other, _)| other == edge);
+            same.map(|&(_, at)| &self.titles[at])
+                .any(|(entry, kind)| *kind == own.1 && is_like(entry, &own.0, LEAST_LIKE))
         })
     }
 }
@@ -247,7 +246,7 @@ impl Known {
 /// The first and the last letters of a heading.
 fn edges(title: &str) -> [[char; EDGE]; 2] {
     let mut edges = [['\0'; EDGE]; 2];
-    let is_letter = |c: &char| c.is_alphanumeric();
+    let is_letter = |c: &char| is_letter(*c);
     edges[0].iter_mut().zip(title.chars().filter(is_letter)).for_each(|(slot, c)| *slot = c);
     edges[1].iter_mut().rev().zip(title.chars().rev().filter(is_letter)).for_each(|(slot, c)| *slot = c);
     edges

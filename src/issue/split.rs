@@ -2,7 +2,7 @@
 
 use super::contents::Known;
 use super::masthead;
-use crate::document::{Tokens, starts_document};
+use crate::document::{self, Tokens, starts_document};
 use crate::line::{End, Kind};
 use crate::page::{Paragraph, Sheet};
 
@@ -19,7 +19,9 @@ pub(super) struct Split {
 pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) -> Split {
     let contents_end = paragraphs.iter().rposition(|p| p.in_contents).map_or(0, |i| i + 1);
     let mut starts = Vec::new();
-    let mut cover = String::new();
+    // What the last heading says that it issues, and whether it is an order.
+    let mut issued = None;
+    let mut is_order = false;
     // What the first sentence of an order says: 《某办法》已经…通过，现予公布.
     let mut order = String::new();
     let mut at = contents_end;
@@ -36,23 +38,22 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
         let tokens = Tokens { sheet, paragraphs: &paragraphs[at..] };
         let head = may_start.then(|| starts_document(tokens, |title| known.announces(title))).flatten();
         let head = head.filter(|head| {
-            let announced = head.is_announced_by(&cover) || (!head.has_number() && head.is_cited_in(&order));
-            starts.is_empty() || !announced
+            let is_announced = || issued.as_deref().is_some_and(|object| head.is_announced_as(object));
+            let is_cited = || !head.has_number() && head.is_cited_in(&order);
+            starts.is_empty() || !(is_announced() || is_cited())
         });
         match head.and_then(|head| head.title) {
             Some(title) => {
                 starts.push(at);
-                cover = title.joined().into_owned();
+                let heading = title.joined();
+                (issued, is_order) = (document::issued(&heading), heading.ends_with('令'));
                 // The title itself starts no second document.
                 let skipped = paragraphs[at..].iter().position(|p| std::ptr::eq(p, &title.paragraphs[0])).unwrap_or(0);
                 at += skipped + title.len();
                 order.clear();
             }
             None => {
-                if order.is_empty()
-                    && cover.ends_with('令')
-                    && tokens.sheet.first_text(&paragraphs[at]).starts_with('《')
-                {
+                if order.is_empty() && is_order && tokens.sheet.first_text(&paragraphs[at]).starts_with('《') {
                     order = tokens.text(0).into_owned();
                 }
                 at += 1;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::is_space;
-use super::words::Words;
+use super::words::{Words, bit};
 use crate::tree::Kind;
 
 /// Words at the end of the name of a body that issues, signs or receives documents.
@@ -184,7 +184,7 @@ pub(crate) static WEB_RESIDUE: Words<29> = Words::new([
 /// Labels of the metadata table of a web page (公文 catalogues, law databases).
 ///
 /// Source: 政府信息公开目录系统实施指引（试行）; gov.cn policy pages.
-pub(crate) const INDEX_LABELS: &[&str] = &[
+pub(crate) static INDEX_LABELS: Words<55> = Words::new([
     "索引号",
     "信息索引号",
     "信息分类",
@@ -240,7 +240,7 @@ pub(crate) const INDEX_LABELS: &[&str] = &[
     "服务对象",
     "所属机构",
     "发文单位",
-];
+]);
 
 /// Words before a colon that begin a paragraph of their own under an item: who leads, who helps, until when.
 pub(crate) const TASK_LABELS: &[&str] = &[
@@ -291,21 +291,35 @@ pub(crate) const TASK_LABELS: &[&str] = &[
     "记录",
 ];
 
-/// The terms of kinds by their last character; of two with the same one, the longer first.
-static KIND_TERMS: LazyLock<Vec<(Option<char>, &'static str, Kind)>> = LazyLock::new(|| {
-    let mut terms: Vec<_> = Kind::terms().map(|(term, kind)| (term.chars().next_back(), term, kind)).collect();
-    terms.sort_by_key(|&(last, term, _)| (last, std::cmp::Reverse(term.len())));
-    terms
+/// The terms of kinds.
+struct KindTerms {
+    /// By their last character; of two with the same one, the longer first.
+    by_last: Vec<(char, &'static str, Kind)>,
+    /// The bits of all last characters.
+    last_mask: u128,
+}
+
+static KIND_TERMS: LazyLock<KindTerms> = LazyLock::new(|| {
+    let mut by_last: Vec<_> =
+        Kind::terms().filter_map(|(term, kind)| Some((term.chars().next_back()?, term, kind))).collect();
+    by_last.sort_by_key(|&(last, term, _)| (last, std::cmp::Reverse(term.len())));
+    let last_mask = by_last.iter().fold(0, |mask, &(last, ..)| mask | bit(last));
+    KindTerms { by_last, last_mask }
 });
+
+/// False where no heading that ends with this character names its kind: to ask so costs a tenth of [`kind_of`].
+pub(crate) fn may_end_kind(last: char) -> bool {
+    KIND_TERMS.last_mask & bit(last) != 0 || matches!(last, '）' | ')' | '〕' | ']' | '》' | '”') || is_space(last)
+}
 
 /// The kind that the last term of a heading names, brackets behind it set aside.
 ///
 /// …实施意见 → 意见; …工作规则（试行） → 规则; …的复函 → 函
 pub(crate) fn kind_of(title: &str) -> Option<Kind> {
     let stem = without_suffix(title);
-    let end = stem.chars().next_back();
-    let first = KIND_TERMS.partition_point(|&(last, ..)| last < end);
-    let mut terms = KIND_TERMS[first..].iter().take_while(|&&(last, ..)| last == end);
+    let end = stem.chars().next_back().filter(|end| KIND_TERMS.last_mask & bit(*end) != 0)?;
+    let first = KIND_TERMS.by_last.partition_point(|&(last, ..)| last < end);
+    let mut terms = KIND_TERMS.by_last[first..].iter().take_while(|&&(last, ..)| last == end);
     terms.find(|(_, term, _)| stem.ends_with(term)).map(|(.., kind)| kind.clone())
 }
 

@@ -69,7 +69,8 @@ impl<const N: usize> Words<N> {
 
     /// True where `text` is one of the words.
     pub(crate) fn contains(&self, text: &str) -> bool {
-        self.words.contains(&text)
+        let first = text.chars().next().unwrap_or_default();
+        self.first_mask & bit(first) != 0 && self.words.contains(&text)
     }
 
     /// The words, as they stand in the table.
@@ -79,7 +80,7 @@ impl<const N: usize> Words<N> {
 }
 
 /// The bit of a character in a mask.
-const fn bit(c: char) -> u128 {
+pub(super) const fn bit(c: char) -> u128 {
     1 << (c as u32 % 128)
 }
 

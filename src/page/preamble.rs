@@ -79,7 +79,7 @@ fn is_of_page(sheet: &Sheet<'_>, paragraph: &Paragraph) -> bool {
         && paragraph.marker.is_none()
         && !paragraph.shape.is_closed()
         && !of_head.iter().any(|word| text.contains(word))
-        && !label(&text).is_some_and(|label| INDEX_LABELS.contains(&label))
+        && !label(&text).is_some_and(|label| INDEX_LABELS.contains(label))
         && !text.ends_with("文件")
         && !is_body(&text)
         && kind_of(&text).is_none()

@@ -18,12 +18,9 @@ impl Reading {
         let text = tokens.sheet.text;
         match role {
             Role::AttachmentList => {
-                let mut at = 0;
-                while at < tokens.len() {
-                    let here = nom::Input::take_from(&tokens, at);
-                    let length = attachments::list_length(here).max(1);
-                    self.document.attachment_list.extend(attachments::entries(nom::Input::take(&here, length)));
-                    at += length;
+                for list in attachments::lists(tokens) {
+                    let list = Tokens { paragraphs: &tokens.paragraphs[list], ..tokens };
+                    self.document.attachment_list.extend(attachments::entries(list));
                 }
             }
             Role::Signatory => {

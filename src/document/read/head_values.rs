@@ -238,7 +238,7 @@ fn labelled_cells(cell: &str) -> Vec<&str> {
         let words = cell[from..colon].rmatch_indices(is_space).take(LONGEST_LABEL);
         let label = words
             .map(|(at, space)| from + at + space.len())
-            .filter(|&at| INDEX_LABELS.contains(&without_spaces(&cell[at..colon]).as_str()));
+            .filter(|&at| INDEX_LABELS.contains(&without_spaces(&cell[at..colon])));
         if let Some(at) = label.last() {
             cells.push(&cell[start..at]);
             start = at;
