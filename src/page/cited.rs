@@ -64,6 +64,7 @@ impl Cited {
     }
 
     /// How many of the next lines, which `lines` gives by their indices, make the heading of a cited text.
+    #[inline]
     pub(super) fn heading(&self, sheet: &Sheet<'_>, lines: &[usize]) -> Option<usize> {
         let line = &sheet.lines[*lines.first()?];
         let phrase = line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas && line.marker.is_none();

@@ -28,7 +28,8 @@ impl View<'_> {
         let lists = text.contains('、') && (label(self.sheet.first_text(open)).is_none() || self.text.contains('、'));
         let tells = open.marker.is_none() && open.shape.end == End::Word && is_sentence(text);
         let prose = open.shape.sentences || open.shape.commas || lists || tells;
-        let roster = open.marker.is_none() && (is_roster(text) || is_roster(self.text));
+        let is_person = |line: &Line, text| line.shape.has_spaces() && is_roster(text);
+        let roster = open.marker.is_none() && (is_person(last, text) || is_person(line, self.text));
         let shortest = if line.page_break && prose { SHORTEST_AT_PAGE_END } else { SHORTEST_CUT };
         if roster || last.shape.width < shortest || is_omitted(text) {
             return false;

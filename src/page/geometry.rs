@@ -36,8 +36,8 @@ impl Column {
 
     /// This line may be one that runs on: what begins the next, `head` columns that cannot be broken, had no room
     /// on it. The first line of a paragraph may lack its lost indent.
-    pub(super) fn is_full(self, line: &Line, is_first: bool, head: u32) -> bool {
-        let width = self.width(line) + head.max(2) - 2;
+    pub(super) fn is_full(self, line: &Line, is_first: bool, head: impl FnOnce() -> u32) -> bool {
+        let width = self.width(line);
         // The gap behind a marker may be lost like the indent before it.
         if line.shape.is_letter_spaced() {
             // Set wide to fill the column.
@@ -45,7 +45,9 @@ impl Column {
         }
         let slack = if is_first && line.marker.is_some() && !self.sharp { SLACK + 2 } else { SLACK };
         let full = if is_first { self.first.min(self.full) } else { self.full };
-        width + slack >= full && !self.is_wider(line)
+        // A character of two columns has no room on any full line; what is wider is asked last.
+        let is_full = width + slack >= full || width + slack + head().max(2) - 2 >= full;
+        is_full && !self.is_wider(line)
     }
 
     /// The line is of a wider column than its neighbours: a notice over the whole page above two columns.

@@ -13,6 +13,7 @@ use crate::line::bracket::opens;
 use crate::line::date::date;
 use crate::line::number;
 use crate::line::terms::TASK_LABELS;
+use crate::line::words::Words;
 
 use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han, is_space};
 use crate::source::Span;
@@ -221,7 +222,7 @@ impl View<'_> {
             return line.gap == 0 && line.kind == Kind::Text && self.is_cell_between_rows(open);
         }
         let column = self.geometry.at(before);
-        let wrapped = column.is_wrapped() && column.is_full(last, open.end - open.start == 1, unbreakable(self.text));
+        let wrapped = column.is_wrapped() && column.is_full(last, open.end - open.start == 1, || unbreakable(self.text));
         if line.kind == Kind::Number && self.completes_number(open) {
             return true;
         }
@@ -299,14 +300,14 @@ impl View<'_> {
     fn starts_inside_sentence(&self) -> bool {
         let first = self.line().shape.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
-            || RESTS.iter().any(|rest| self.text.starts_with(rest))
+            || RESTS.at_start(self.text).is_some()
     }
 
     /// A person below a person of a roster, an event below an event of a heading note.
     fn begins_like(&self, open: &Paragraph) -> bool {
         let (before, own) = (self.sheet.last_text(open), self.text);
         let is_event = |text: &str| date(text).is_ok_and(|(_, date)| date.is_exact());
-        is_roster(own) && is_roster(before)
+        self.line().shape.has_spaces() && is_roster(own) && is_roster(before)
             || !open.shape.sentences && is_event(own) && is_event(self.sheet.first_text(open))
     }
 
@@ -350,7 +351,7 @@ impl View<'_> {
 }
 
 /// What only the rest of a sentence begins with.
-const RESTS: [&str; 6] = ["的。", "的；", "的，", "的、", "同时废止", "同時廢止"];
+static RESTS: Words<6> = Words::new(["的。", "的；", "的，", "的、", "同时废止", "同時廢止"]);
 
 /// Kinds of paragraphs that may go on behind a line end.
 fn may_run_on(kind: Kind, wrapped: bool) -> bool {
