@@ -75,7 +75,7 @@ pub(crate) enum Kind {
 /// The line begins with words that only a web page prints.
 fn has_page_words(line: &str, shape: &Shape) -> bool {
     let short = shape.letters <= 40 && !shape.sentences;
-    WEB_RESIDUE.at_start(line).is_some() && (short || line.contains("://"))
+    (short || shape.colons > 0) && WEB_RESIDUE.at_start(line).is_some() && (short || line.contains("://"))
 }
 
 /// Letters of the longest line that a web page prints under a heading.
@@ -236,9 +236,8 @@ const COPIES: [&str; 7] = ["抄送", "抄报", "主送", "分送", "正本", "�
 
 /// A tab that only stands between the parts of a heading or a word, not between cells.
 fn is_padding_tab(line: &str) -> bool {
-    line.split('\t').filter(|cell| !cell.trim().is_empty()).count() < 2
-        && !line.starts_with('\t')
-        && !line.ends_with('\t')
+    let is_edge = line.starts_with('\t') || line.ends_with('\t');
+    !is_edge && line.split('\t').filter(|cell| !cell.trim().is_empty()).take(2).count() < 2
 }
 
 /// Nothing but `first`, a glyph that is no digit.
