@@ -9,8 +9,13 @@ use crate::source::is_invisible;
 /// `space* = (" " | "\t" | U+3000 | U+00A0 | U+2000–U+200B)*`
 #[inline]
 pub(crate) fn spaces(input: &str) -> &str {
-    // Mostly none stands there.
-    if input.starts_with(is_space) { input.trim_start_matches(is_space) } else { input }
+    let mut rest = input.chars();
+    loop {
+        let inked = rest.as_str();
+        if !rest.next().is_some_and(is_space) {
+            return inked;
+        }
+    }
 }
 
 /// True for a space of any width, invisible characters included.

@@ -185,8 +185,9 @@ fn unit(input: &str) -> Res<'_, Mark> {
 
 /// The inserted number of an article in Arabic numerals, before 條: 第 12-1 條.
 fn hyphenated(input: &str) -> (&str, Option<u32>) {
-    match input.strip_prefix(['-', '－', '–']).map(arabic) {
-        Some(Ok((rest, inserted))) if spaces(rest).starts_with(['條', '条']) => (rest, Some(inserted)),
+    let hyphen = one(input, |c| matches!(c, '-' | '－' | '–'));
+    match hyphen.and_then(|(rest, _)| arabic(rest)) {
+        Ok((rest, inserted)) if spaces(rest).starts_with(['條', '条']) => (rest, Some(inserted)),
         _ => (input, None),
     }
 }
@@ -200,8 +201,8 @@ fn inserted(input: &str) -> Res<'_, u32> {
 
 /// A hyphen or dash where the numeral 一 should be, as in 第三十－条: scanners confuse them.
 fn hyphen_for_one(input: &str) -> (&str, bool) {
-    match spaces(input).strip_prefix(['－', '—', '-', '–', '─', 'ー']) {
-        Some(rest) if spaces(rest).starts_with(['条', '條', '章', '节', '編', '编']) => (rest, true),
+    match one(spaces(input), |c| matches!(c, '－' | '—' | '-' | '–' | '─' | 'ー')) {
+        Ok((rest, _)) if spaces(rest).starts_with(['条', '條', '章', '节', '編', '编']) => (rest, true),
         _ => (input, false),
     }
 }

@@ -222,7 +222,8 @@ impl View<'_> {
             return line.gap == 0 && line.kind == Kind::Text && self.is_cell_between_rows(open);
         }
         let column = self.geometry.at(before);
-        let wrapped = column.is_wrapped() && column.is_full(last, open.end - open.start == 1, || unbreakable(self.text));
+        let wrapped =
+            column.is_wrapped() && column.is_full(last, open.end - open.start == 1, || unbreakable(self.text));
         if line.kind == Kind::Number && self.completes_number(open) {
             return true;
         }
