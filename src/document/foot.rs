@@ -257,5 +257,5 @@ fn is_labelled(tokens: Tokens<'_>, at: usize, labels: &[&str]) -> bool {
     }
     let line = tokens.sheet.first_text(paragraph);
     let colon = marks(line).take_while(|&(at, _)| at <= LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':'));
-    colon.is_some_and(|(at, _)| labels.contains(&without_spaces(&line[..at]).as_str()))
+    colon.is_some_and(|(at, _)| labels.contains(&without_spaces(&line[..at]).as_ref()))
 }

@@ -198,7 +198,7 @@ fn is_security(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
 fn is_urgency(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
     paragraph.shape.letters == 2
         && ["特急", "加急", "平急", "特提", "急件", "紧急"]
-            .contains(&without_spaces(tokens.sheet.first_text(paragraph)).as_str())
+            .contains(&without_spaces(tokens.sheet.first_text(paragraph)).as_ref())
 }
 
 /// 某市人民政府文件; a joint mark prints 文件 once behind several names.

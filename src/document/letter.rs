@@ -2,6 +2,8 @@
 //!
 //! Source: 文書處理手冊 (行政院), on the parts of a document.
 
+use std::borrow::Cow;
+
 use super::Tokens;
 use crate::line::Kind;
 use crate::line::number::without_spaces;
@@ -39,7 +41,7 @@ const TEXT_LABELS: [&str; 3] = ["主旨", "依據", "說明"];
 const LONGEST_LABEL: usize = 60;
 
 /// The label before the first colon and what stands behind it.
-fn parted(line: &str) -> Option<(String, &str)> {
+fn parted(line: &str) -> Option<(Cow<'_, str>, &str)> {
     let at = line.find(['：', ':']).filter(|&at| at <= LONGEST_LABEL)?;
     let colon = line[at..].chars().next().map_or(0, char::len_utf8);
     Some((without_spaces(&line[..at]), line[at + colon..].trim_matches(crate::line::is_space)))
@@ -50,12 +52,13 @@ pub(super) fn role(tokens: Tokens<'_>) -> Option<Role> {
     let label = label_of(tokens, 0)?;
     let &(_, role) = LABELS.iter().find(|(word, _)| *word == label)?;
     // Mainland texts have these two as well, but never above another label of a letter.
-    let is_shared = matches!(label.as_str(), "附件" | "地址");
-    let is_label = |label: String| TEXT_LABELS.contains(&&*label) || LABELS.iter().any(|(word, _)| *word == label);
+    let is_shared = matches!(label.as_ref(), "附件" | "地址");
+    let is_label =
+        |label: Cow<'_, str>| TEXT_LABELS.contains(&&*label) || LABELS.iter().any(|(word, _)| *word == label);
     (!is_shared || label_of(tokens, 1).is_some_and(is_label)).then_some(role)
 }
 
-fn label_of(tokens: Tokens<'_>, at: usize) -> Option<String> {
+fn label_of<'a>(tokens: Tokens<'a>, at: usize) -> Option<Cow<'a, str>> {
     let may_have = |p: &&Paragraph| {
         let labelled = p.shape.colons > 0 && p.marker.is_none();
         labelled && matches!(p.kind, Kind::Text | Kind::AttachmentList | Kind::AttachmentLabel)

@@ -74,7 +74,7 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Note {
                 continue;
             }
             note.commencement = Some(Commencement {
-                text: without_spaces(words_in_force),
+                text: without_spaces(words_in_force).into(),
                 date: Some(date),
                 at: stretch.span(words_in_force),
             });
@@ -118,10 +118,10 @@ fn organ(event: &str) -> Option<String> {
     let head = &event[..event.find('《').unwrap_or(event.len())];
     if let Some(session) = head.find("次会议") {
         let at = head[..session].rfind('第')?;
-        return (at > 0).then(|| without_spaces(&head[..at]));
+        return (at > 0).then(|| without_spaces(&head[..at]).into());
     }
     if let Some(order) = head.find('令') {
-        return (order > 0).then(|| without_spaces(head[..order].strip_prefix(STATE).unwrap_or(&head[..order])));
+        return (order > 0).then(|| without_spaces(head[..order].strip_prefix(STATE).unwrap_or(&head[..order])).into());
     }
     BODIES.iter().find(|body| head.starts_with(**body)).map(|body| (*body).to_owned())
 }

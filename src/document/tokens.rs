@@ -37,7 +37,7 @@ impl<'a> Tokens<'a> {
     pub(crate) fn ink(&self, index: usize) -> Cow<'a, str> {
         let lines = self.sheet.pieces(&self.paragraphs[index]).iter().map(|&line| line as usize);
         let mut parts = lines.map(|line| match self.sheet.lines[line].shape.has_spaces() {
-            true => Cow::Owned(without_spaces(self.sheet.line_text(line))),
+            true => without_spaces(self.sheet.line_text(line)),
             false => Cow::Borrowed(self.sheet.line_text(line)),
         });
         let first = parts.next().unwrap_or_default();

@@ -1,5 +1,7 @@
 //! The masthead (刊头) and imprint of a gazette: title, issue, date, staff, publisher.
 
+use std::borrow::Cow;
+
 use crate::line::date::find;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
@@ -168,7 +170,7 @@ impl Reader<'_> {
             let own = without_spaces(line);
             let title = match place {
                 Some(place) => place + &own,
-                None => own,
+                None => own.into(),
             };
             self.masthead.title.get_or_insert(title);
             return MastheadRole::Title;
@@ -177,7 +179,7 @@ impl Reader<'_> {
             && paragraph.is_phrase()
             && self.masthead.title.is_none()
         {
-            self.place = Some(without_spaces(line));
+            self.place = Some(without_spaces(line).into());
             return MastheadRole::Title;
         }
         match self.label {
@@ -255,7 +257,7 @@ impl Reader<'_> {
 }
 
 /// The label before a colon, spaces dropped, and the value.
-fn labelled(line: &str) -> Option<(String, &str)> {
+fn labelled(line: &str) -> Option<(Cow<'_, str>, &str)> {
     let at = line.find(['：', ':'])?;
     let label = without_spaces(&line[..at]);
     let colon = line[at..].chars().next().map_or(1, char::len_utf8);

@@ -1,5 +1,7 @@
 //! What a character is: a space, a Chinese character, how wide; and runs of Chinese characters.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthChar;
 
 use crate::source::is_invisible;
@@ -73,16 +75,23 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// `text` without the marks that are `dropped`; what stands between them is copied at once.
-pub(crate) fn without(text: &str, dropped: impl Fn(char) -> bool) -> String {
-    let mut kept = String::with_capacity(text.len());
+/// `text` without the marks that are `dropped`: the text itself where it has none of them, and else what stands between
+/// them, copied at once.
+pub(crate) fn without(text: &str, dropped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let mut kept = String::new();
     let mut from = 0;
     for (at, mark) in marks(text).filter(|&(_, c)| dropped(c)) {
+        if from == 0 {
+            kept.reserve_exact(text.len());
+        }
         kept.push_str(&text[from..at]);
         from = at + mark.len_utf8();
     }
+    if from == 0 {
+        return text.into();
+    }
     kept.push_str(&text[from..]);
-    kept
+    kept.into()
 }
 
 /// Display columns of a character in a Chinese line: 中 fills two, a fills one.

@@ -171,7 +171,7 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         }
         '【' if has_page_words(line, shape) => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !shape.sentences => return Kind::Category,
-        '目' if matches!(without_spaces(line).as_str(), "目录" | "目次" | "目錄") => {
+        '目' if matches!(without_spaces(line).as_ref(), "目录" | "目次" | "目錄") => {
             return Kind::ContentsHeading;
         }
         'h' | 'w' if is_address(line) => return Kind::Web,
@@ -264,7 +264,7 @@ fn is_print_head(line: &str) -> bool {
 /// `label (spaces) ("：" | ":")` where letter-spacing may stand in the label.
 fn has_label(line: &str, labels: &[&str]) -> bool {
     let Some((head, _)) = line.split_once(['：', ':']) else { return false };
-    head.len() <= 40 && labels.contains(&without_spaces(head).as_str())
+    head.len() <= 40 && labels.contains(&without_spaces(head).as_ref())
 }
 
 /// `page = dash* digits dash* | "·" digits "·" | "第" digits "页" … | digits "/" digits`

@@ -3,6 +3,8 @@
 //! Source: GB/T 9704—2012 7.2.5 for the standard form. The printed texts vary it in bracket, width and
 //! space; [`Form`] keeps what is not standard.
 
+use std::borrow::Cow;
+
 use super::chars::{is_blank, marks, without};
 use super::numeral::{is_digit, numeral};
 use super::shape::Shape;
@@ -39,17 +41,17 @@ impl DocNumber<'_> {
     /// The public value, read at `span` of the whole text.
     pub(crate) fn to_number(&self, at: Span) -> Number {
         Number {
-            code: without_spaces(self.code),
+            code: without_spaces(self.code).into(),
             year: self.year,
             serial: self.serial,
-            text: without_spaces(self.text),
+            text: without_spaces(self.text).into(),
             at,
         }
     }
 }
 
 /// `text` without spaces of any width and line ends.
-pub(crate) fn without_spaces(text: &str) -> String {
+pub(crate) fn without_spaces(text: &str) -> Cow<'_, str> {
     without(text, is_blank)
 }
 
@@ -252,7 +254,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Option<(String, Option<u16>, u32)> {
-        whole(line).map(|n| (without_spaces(n.code), n.year, n.serial.unwrap_or_default()))
+        whole(line).map(|n| (without_spaces(n.code).into(), n.year, n.serial.unwrap_or_default()))
     }
 
     #[test]

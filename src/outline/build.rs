@@ -475,7 +475,7 @@ const LONGEST_QUOTE: u32 = 40;
 fn is_section_label(line: &str) -> bool {
     line.starts_with(['主', '說', '依', '公', '擬', '辦']) && {
         let label = line.split(['：', ':']).next().unwrap_or_default();
-        label.len() <= LONGEST_SECTION && SECTIONS.contains(&without_spaces(label).as_str())
+        label.len() <= LONGEST_SECTION && SECTIONS.contains(&without_spaces(label).as_ref())
     }
 }
 

@@ -10,14 +10,15 @@ use crate::tree::FurnitureKind;
 /// Sets column heads behind the contents list aside.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     let listed = |&line: &usize| sheet.in_contents[line] && sheet.lines[line].kind == Kind::Category;
-    let names: HashSet<String> = sheet.standing().filter(listed).map(|line| letters(sheet.line_text(line))).collect();
+    let names: HashSet<String> =
+        sheet.standing().filter(listed).map(|line| letters(sheet.line_text(line)).into_owned()).collect();
     if names.is_empty() {
         return;
     }
     let is_head = |&line: &usize| {
         let own = &sheet.lines[line];
         let plain = own.kind == Kind::Text && own.shape.width <= WIDEST && !own.shape.punctuated;
-        plain && !sheet.in_contents[line] && names.contains(&letters(sheet.line_text(line)))
+        plain && !sheet.in_contents[line] && names.contains(letters(sheet.line_text(line)).as_ref())
     };
     for line in sheet.standing().filter(is_head).collect::<Vec<_>>() {
         sheet.set_aside(line, FurnitureKind::RunningHead);

@@ -2,6 +2,8 @@
 //!
 //! A line that is such a name is a heading, wherever the extraction put it.
 
+use std::borrow::Cow;
+
 use memchr::memmem::Finder;
 
 use super::Sheet;
@@ -78,7 +80,7 @@ impl Cited {
         if self.begins[word] & bit == 0 {
             return None;
         }
-        let mut so_far = letters(first);
+        let mut so_far = letters(first).into_owned();
         for n in 1..=MOST_LINES {
             let at = self.names.partition_point(|name| *name < so_far);
             let name = self.names.get(at).filter(|name| name.starts_with(&so_far))?;
@@ -146,7 +148,7 @@ impl Names {
     fn add(&mut self, name: &str) {
         let name = letters(name);
         if (SHORTEST..=LONGEST).contains(&name.chars().count()) {
-            self.0.push(name);
+            self.0.push(name.into_owned());
         }
     }
 }
@@ -159,6 +161,6 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 /// The letters by which two printings of a name are compared.
-pub(super) fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> Cow<'_, str> {
     without(text, |c| !is_letter(c))
 }

@@ -62,7 +62,7 @@ fn title(head: &str) -> Option<String> {
     let title = head.strip_prefix('【').and_then(|head| head.split_once('】')).map_or(head, |(_, title)| title);
     let number = title.match_indices(['（', '(']).find(|(at, _)| number::whole(&title[*at..]).is_some());
     let title = number.map_or(title, |(at, _)| &title[..at]);
-    title.contains("关于").then(|| without_spaces(title))
+    title.contains("关于").then(|| without_spaces(title).into())
 }
 
 /// The title of an entry stands here again, and no page behind it: the documents begin.
@@ -70,7 +70,7 @@ fn begins_document(sheet: &Sheet<'_>, line: usize, list: &List) -> bool {
     let text = sheet.line_text(line);
     let behind = (line + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]).take(LONGEST_REST);
     text.contains("关于")
-        && list.titles.contains(&without_spaces(text))
+        && list.titles.contains(without_spaces(text).as_ref())
         && behind.into_iter().all(|i| entry_page(sheet.line_text(i)).is_none())
 }
 

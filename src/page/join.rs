@@ -319,7 +319,7 @@ impl View<'_> {
         }
         let own = label(self.text);
         own.is_some_and(|label| {
-            let known = TASK_LABELS.contains(&number::without_spaces(label).as_str());
+            let known = TASK_LABELS.contains(&number::without_spaces(label).as_ref());
             // Behind a line without a sentence it begins an entry, unless the colon ends what it goes on with: 如下：
             let phrase =
                 open.is_phrase() && open.marker.is_none() && !open.shape.commas && self.line().shape.end != End::Colon;

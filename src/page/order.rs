@@ -141,11 +141,12 @@ fn is_astray(sheet: &Sheet<'_>, at: usize) -> bool {
 fn home_of_label(sheet: &Sheet<'_>, at: usize) -> Option<usize> {
     let end = (at + FARTHEST).min(sheet.paragraphs.len());
     let list = (at + 1..end).find(|&i| sheet.paragraphs[i].kind == Kind::AttachmentList)?;
-    let named = letters(&sheet.paragraph_text(&sheet.paragraphs[list]));
+    let list_text = sheet.paragraph_text(&sheet.paragraphs[list]);
+    let named = letters(&list_text);
     (list + 1..end).find(|&i| {
         let paragraph = &sheet.paragraphs[i];
-        let own = || letters(&sheet.paragraph_text(paragraph));
-        paragraph.is_phrase() && paragraph.marker.is_none() && paragraph.shape.letters >= 5 && named.ends_with(&own())
+        let is_named = || named.ends_with(letters(&sheet.paragraph_text(paragraph)).as_ref());
+        paragraph.is_phrase() && paragraph.marker.is_none() && paragraph.shape.letters >= 5 && is_named()
     })
 }
 

@@ -1,6 +1,7 @@
 //! A heading that stands twice at the start of a text: once as the web page or the cover prints it, once as the
 //! document does.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cited::{is_letter, letters};
@@ -69,7 +70,7 @@ fn headings(sheet: &Sheet<'_>, at: usize) -> impl Iterator<Item = (usize, String
 }
 
 /// The letters of a heading, （试行） and （2019修订） at its end aside.
-fn name(heading: &str) -> String {
+fn name(heading: &str) -> Cow<'_, str> {
     letters(without_suffix(heading))
 }
 

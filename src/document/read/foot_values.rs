@@ -111,7 +111,7 @@ impl Reading {
         self.document.printed_on = Some(Dated { date: value, at: Span::of(text, words) });
         if !body.is_empty() {
             self.document.printed_by =
-                Some(Named { name: without_spaces(body), title: None, at: Span::of(text, body) });
+                Some(Named { name: without_spaces(body).into(), title: None, at: Span::of(text, body) });
         }
     }
 }

@@ -74,7 +74,7 @@ impl Reading {
             Role::Issuer if self.document.issuers.is_empty() => {
                 let name = line.trim_end_matches("文件").trim_end_matches(is_space);
                 let at = Span::of(text, name);
-                self.document.issuers = vec![Named { name: without_spaces(name), title: None, at }];
+                self.document.issuers = vec![Named { name: without_spaces(name).into(), title: None, at }];
             }
             _ => {}
         }
@@ -157,9 +157,9 @@ impl Reading {
                         self.document.index.extend(earlier.map(|label| (label, String::new())));
                         let value = value.trim_matches(is_space);
                         if value.is_empty() {
-                            pending = Some(without_spaces(label));
+                            pending = Some(without_spaces(label).into());
                         } else {
-                            self.document.index.push((without_spaces(label), single_spaced(value)));
+                            self.document.index.push((without_spaces(label).into(), single_spaced(value)));
                         }
                     }
                     // The rest of a value that goes on over the next line.
@@ -170,7 +170,7 @@ impl Reading {
                     }
                     (earlier, None) => {
                         self.document.index.extend(earlier.map(|label| (label, String::new())));
-                        pending = Some(without_spaces(cell));
+                        pending = Some(without_spaces(cell).into());
                     }
                 }
             }
