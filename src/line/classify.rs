@@ -340,8 +340,8 @@ const ATTACHMENT_WORDS: [&str; 9] = ["附件", "附錄", "附录", "附表", "�
 fn attachment(line: &str, shape: &Shape) -> Option<Kind> {
     let word = ATTACHMENT_WORDS.iter().find(|word| line.starts_with(**word))?;
     let rest = spaces(&line[word.len()..]);
-    let (behind, numbered) = match attachment_number(rest) {
-        Some(behind) => (spaces(behind), true),
+    let (behind, numbered) = match number_of_attachment(rest) {
+        Some((behind, _)) => (spaces(behind), true),
         None => (rest, false),
     };
     let colon = behind.starts_with(['：', ':']);
@@ -360,8 +360,14 @@ fn attachment(line: &str, shape: &Shape) -> Option<Kind> {
     }
 }
 
-/// The number of an attachment label: 1, 一, （一）, 1-2.
-pub(super) fn attachment_number(input: &str) -> Option<&str> {
+/// The number that stands right behind the word that begins a line: 附件1：…, 附表一.
+pub(crate) fn attachment_number(line: &str) -> Option<u32> {
+    let word = ATTACHMENT_WORDS.iter().find(|word| line.starts_with(**word))?;
+    number_of_attachment(spaces(&line[word.len()..])).map(|(_, number)| number)
+}
+
+/// The number of an attachment label: 1, 一, （一）, 1-2; and what stands behind it.
+fn number_of_attachment(input: &str) -> Option<(&str, u32)> {
     let inner = input.trim_start_matches(['（', '(']);
     let (rest, n) = numeral::numeral(inner).ok()?;
     if n > 200 || rest.starts_with(['年', '月']) {
@@ -371,7 +377,7 @@ pub(super) fn attachment_number(input: &str) -> Option<&str> {
         Some(Ok((rest, _))) => rest,
         _ => rest,
     };
-    Some(rest.strip_prefix(['）', ')']).filter(|_| inner.len() < input.len()).unwrap_or(rest))
+    Some((rest.strip_prefix(['）', ')']).filter(|_| inner.len() < input.len()).unwrap_or(rest), n))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ mod web;
 pub(crate) mod words;
 
 pub(crate) use chars::{is_cjk, is_han, is_space, spaces};
-pub(crate) use classify::{Kind, Line, classify, scan_lines};
+pub(crate) use classify::{Kind, Line, attachment_number, classify, scan_lines};
 pub(crate) use marker::{Mark, Marker};
 pub(crate) use shape::{End, Shape};
 pub(crate) use signs::{Sign, Signs};

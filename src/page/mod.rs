@@ -16,6 +16,7 @@ mod decimals;
 mod furniture;
 mod geometry;
 mod join;
+mod labels;
 mod order;
 mod page_numbers;
 mod paragraph;
@@ -44,6 +45,7 @@ pub(crate) fn read(text: &str) -> Sheet<'_> {
     let geometry = geometry::measure(&sheet);
     join::join(&mut sheet, &geometry, &cited);
     order::restore(&mut sheet, &cited);
+    labels::name(&mut sheet);
     repeated_title::set_aside(&mut sheet);
     preamble::set_aside(&mut sheet);
     sheet
