@@ -50,7 +50,8 @@ fn attach(text: &str, open: &mut Vec<Span>, piece: &[Span]) {
 
 fn push(names: &mut Vec<Named>, name: String, spans: &[Span]) {
     if let Some(at) = spans.iter().copied().reduce(Span::cover) {
-        let name = name.trim_matches(is_space).to_owned();
+        let inked = name.trim_matches(is_space);
+        let name = if inked.len() < name.len() { inked.to_owned() } else { name };
         if !name.is_empty() {
             names.push(Named { name, title: None, at });
         }

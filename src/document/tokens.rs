@@ -46,13 +46,20 @@ impl<'a> Tokens<'a> {
 
     /// The letters of a paragraph by which names are compared.
     pub(crate) fn letters(&self, index: usize) -> impl Iterator<Item = char> {
+        self.lines(index).flat_map(letters_of)
+    }
+
+    fn lines(&self, index: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         let sheet = self.sheet;
-        sheet.pieces(&self.paragraphs[index]).iter().flat_map(|&line| letters_of(sheet.line_text(line as usize)))
+        sheet.pieces(&self.paragraphs[index]).iter().map(|&line| sheet.line_text(line as usize))
     }
 
     /// The letters of all paragraphs.
     pub(crate) fn all_letters(&self) -> String {
-        (0..self.len()).flat_map(|i| self.letters(i)).collect()
+        let lines = || (0..self.len()).flat_map(|i| self.lines(i));
+        let mut letters = String::with_capacity(lines().map(str::len).sum());
+        letters.extend(lines().flat_map(letters_of));
+        letters
     }
 
     /// The texts of all paragraphs as one.

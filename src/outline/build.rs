@@ -4,6 +4,7 @@ use memchr::memchr_iter;
 
 use super::heading;
 use super::series::Runs;
+use crate::line::chars::marks;
 use crate::line::number::without_spaces;
 use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
@@ -27,7 +28,8 @@ pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
         paragraphs,
         next: next_of_series(paragraphs),
         stack: Vec::new(),
-        done: Vec::new(),
+        // Blocks are large: most bodies take room for theirs once.
+        done: Vec::with_capacity(paragraphs.len().min(MOST_AT_ONCE)),
         runs: Runs::default(),
         findings: Vec::new(),
         notes: None,
@@ -292,7 +294,7 @@ impl Builder<'_> {
         let words = self.sheet.joined(&self.paragraphs[at], &spans);
         spans[0] = first;
         let (heading, begins) = heading::split(&words);
-        let heading = (!heading.is_empty()).then(|| match heading.contains(' ') {
+        let heading = (!heading.is_empty()).then(|| match heading.as_bytes().contains(&b' ') {
             true => joined_heading(heading, &[Span::new(0, heading.len() as u32)]),
             false => heading.to_owned(),
         });
@@ -315,7 +317,8 @@ impl Builder<'_> {
     /// A marker as printed, the first words of the paragraph at `at`.
     fn printed(&self, own: Span, at: usize) -> ShortString {
         let printed = own.slice(self.sheet.text);
-        let spaced = self.sheet.first_line(&self.paragraphs[at]).shape.has_spaces() && printed.contains(is_space);
+        let has_spaces = self.sheet.first_line(&self.paragraphs[at]).shape.has_spaces();
+        let spaced = has_spaces && marks(printed).any(|(_, c)| is_space(c));
         if spaced { joined_text(self.sheet.text, &[own]).into() } else { printed.into() }
     }
 
@@ -467,6 +470,9 @@ fn add_row(rows: &mut Rows, line: &str) {
     }
     rows.end_row();
 }
+
+/// Finished blocks for which there is room from the start.
+const MOST_AT_ONCE: usize = 32;
 
 /// A quotation that is not closed within so many paragraphs was forgotten.
 const LONGEST_QUOTE: u32 = 40;

@@ -40,19 +40,24 @@ impl Cited {
         let mut names = Names::default();
         let standing: Vec<usize> = sheet.standing().filter(|&i| sheet.lines[i].kind == Kind::Text).collect();
         let issued_by = ISSUED_BY.map(Finder::new);
+        // The lines that may hold a name, as one.
+        let mut joined = String::new();
         for (n, &i) in standing.iter().enumerate() {
             let line = sheet.line_text(i);
             let shape = &sheet.lines[i].shape;
-            let with_next = |line: &str| {
-                let next = standing[n + 1..].iter().take(MOST_LINES - 1).map(|&i| sheet.line_text(i));
-                std::iter::once(line).chain(next).collect::<String>()
+            let next = standing[n + 1..].iter().take(MOST_LINES - 1).map(|&i| sheet.line_text(i));
+            let with_next = |joined: &mut String, line| {
+                joined.clear();
+                joined.extend(std::iter::once(line).chain(next.clone()));
             };
             if let Some(open) = if shape.titles { names.quoted(line, line.len()) } else { None } {
-                names.quoted(&with_next(&line[open..]), line.len() - open);
+                with_next(&mut joined, &line[open..]);
+                names.quoted(&joined, line.len() - open);
             }
             // The end of a line may cut a word of two characters.
             if sheet.signs.any_in(Sign::Issue, sheet.lines[i].span) || FIRST_OF_ISSUES.contains(&shape.last) {
-                names.issued(&with_next(line), &issued_by);
+                with_next(&mut joined, line);
+                names.issued(&joined, &issued_by);
             }
         }
         let Names(mut names) = names;

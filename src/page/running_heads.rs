@@ -1,10 +1,12 @@
 //! Running heads and feet: lines that pages repeat.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Sheet;
+use crate::line::Kind;
+use crate::line::number::without_spaces;
 use crate::line::words::Words;
-use crate::line::{Kind, is_space};
 use crate::tree::FurnitureKind;
 
 /// Words at the end of a running head.
@@ -12,7 +14,7 @@ static HEAD_ENDINGS: Words<5> = Words::new(["文件", "公报", "公報", "期",
 
 /// Sets running heads and feet aside: lines that repeat, at the edges of pages or with a gazette's name.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
     for i in 0..sheet.lines.len() {
         let line = &sheet.lines[i];
         let short = line.shape.letters <= 40 && line.shape.letters >= 3;
@@ -26,11 +28,11 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
             continue;
         }
         if HEAD_ENDINGS.at_end(text).is_some() || (line.shape.digits && is_issue_foot(text)) || at_edge(sheet, i) {
-            seen.entry(text.chars().filter(|c| !is_space(*c)).collect()).or_default().push(i);
+            seen.entry(without_spaces(text)).or_default().push(i);
         }
     }
     // In the order of the text: a head that is set aside makes its neighbours edges.
-    let mut seen: Vec<(String, Vec<usize>)> = seen.into_iter().collect();
+    let mut seen: Vec<(Cow<'_, str>, Vec<usize>)> = seen.into_iter().collect();
     seen.sort_unstable_by_key(|(_, lines)| lines[0]);
     for (text, lines) in seen {
         let edges = lines.iter().filter(|&&i| at_edge(sheet, i)).count();

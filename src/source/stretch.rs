@@ -8,28 +8,25 @@ use super::Span;
 #[derive(Clone, Debug)]
 pub(crate) struct Stretch<'a> {
     text: Cow<'a, str>,
-    /// Offset in the joined text, and where that byte stands in the source; one entry a span.
-    starts: Vec<(u32, u32)>,
+    /// Where the text begins in the source.
+    start: u32,
+    /// Of several spans, for each its offset in the joined text, and where that byte stands in the source.
+    wraps: Vec<(u32, u32)>,
 }
 
 impl<'a> Stretch<'a> {
     pub(crate) fn new(source: &'a str, spans: &[Span]) -> Stretch<'a> {
-        let mut starts = Vec::with_capacity(spans.len());
-        let text = match spans {
-            [one] => {
-                starts.push((0, one.start));
-                Cow::Borrowed(one.slice(source))
-            }
-            _ => {
-                let mut joined = String::with_capacity(spans.iter().map(|s| s.len() as usize).sum());
-                for span in spans {
-                    starts.push((joined.len() as u32, span.start));
-                    joined.push_str(span.slice(source));
-                }
-                Cow::Owned(joined)
-            }
-        };
-        Stretch { text, starts }
+        let start = spans.first().map_or(0, |first| first.start);
+        if let [one] = spans {
+            return Stretch { text: one.slice(source).into(), start, wraps: Vec::new() };
+        }
+        let mut wraps = Vec::with_capacity(spans.len());
+        let mut joined = String::with_capacity(spans.iter().map(|s| s.len() as usize).sum());
+        for span in spans {
+            wraps.push((joined.len() as u32, span.start));
+            joined.push_str(span.slice(source));
+        }
+        Stretch { text: joined.into(), start, wraps }
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -44,8 +41,9 @@ impl<'a> Stretch<'a> {
     }
 
     fn source(&self, offset: u32) -> u32 {
-        let at = self.starts.partition_point(|&(joined, _)| joined <= offset).saturating_sub(1);
-        self.starts.get(at).map_or(0, |&(joined, source)| source + (offset - joined))
+        let wraps = self.wraps.partition_point(|&(joined, _)| joined <= offset);
+        let (joined, source) = wraps.checked_sub(1).map_or((0, self.start), |last| self.wraps[last]);
+        source + (offset - joined)
     }
 }
 
