@@ -152,6 +152,11 @@ pub(crate) fn issued(title: &str) -> Option<String> {
     object(title).map(letters)
 }
 
+/// True for the heading of a decision that amends other texts: 关于修改《某办法》的决定.
+pub(super) fn amends(title: &str) -> bool {
+    ["修改", "修正", "修订"].iter().any(|word| title.contains(word))
+}
+
 /// What stands between 印发 (or its like) and 的通知.
 pub(super) fn object(title: &str) -> Option<&str> {
     let (at, word) = COVER_WORDS.places(title).find(|&(at, _)| is_outside_marks(&title[..at]))?;

@@ -104,12 +104,12 @@ impl Found {
         let line = text.text();
         let behind = spaces(&line[at + '起'.len_utf8()..]);
         let behind = ["正式", "开始", "全面"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
-        let Some(word) = IN_FORCE.iter().find(|word| behind.starts_with(**word)) else { return };
-        if !ends_clause(&behind[word.len()..]) {
+        let Some(after) = IN_FORCE.iter().find_map(|word| strip_spaced(behind, word)) else { return };
+        if !ends_clause(after) {
             return;
         }
         let before = nearby(line, at).trim_end_matches(is_space);
-        let end = line.len() - behind.len() + word.len();
+        let end = line.len() - after.len();
         if let Some((start, date)) = date_at_end(before) {
             let at = text.span(&before[start..]);
             let start = before[..start].trim_end_matches(is_space);
@@ -174,6 +174,12 @@ fn nearby(line: &str, at: usize) -> &str {
 /// True for words that bring a text into force when it is promulgated.
 pub(super) fn is_at_promulgation(words: &str) -> bool {
     ["公布", "发布", "印发", "發布", "颁布", "公佈"].iter().any(|act| words.contains(act))
+}
+
+/// What stands behind a word of two characters, which a blank may set apart: 施 行.
+fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (first, second) = word.split_at(word.chars().next()?.len_utf8());
+    spaces(text.strip_prefix(first)?).strip_prefix(second)
 }
 
 /// 起施行以来, 起施行的: another text's date.
@@ -337,6 +343,7 @@ mod tests {
         assert!(f.effective.is_none());
         assert_eq!(f.commencement.unwrap().text, "自公布之日起施行");
         assert_eq!(f.repeals[0].text, "《某县桥梁办法》（某政发〔2012〕4号）");
+        assert_eq!(found("自 公 布 之 日 起 施 行。").commencement.unwrap().text, "自公布之日起施行");
         assert!(found("自2013年1月1日起施行的《某县桥梁办法》").effective.is_none());
         assert_eq!(
             found("已经2020年7月27日市人民政府常务会议讨论通过").adopted.unwrap().date.to_string(),

@@ -141,8 +141,15 @@ impl Builder<'_> {
         }
         let led_in = at > 0 && self.paragraphs[at - 1].shape.end == End::Colon;
         let opens = led_in && has_mark();
-        self.quotes = (opens && !closes()) as u32;
+        self.quotes = ((opens && !closes()) || (!opens && self.leaves_quotation(paragraph, at))) as u32;
         opens
+    }
+
+    /// 修改为：“…。 with more paragraphs of the quotation behind it.
+    fn leaves_quotation(&self, paragraph: &Para, at: usize) -> bool {
+        let next = self.paragraphs.get(at + 1).filter(|_| paragraph.shape.open > 0);
+        next.is_some_and(|next| matches!(next.shape.first, '“' | '「'))
+            && ["：“", ":“", "：「"].iter().any(|mark| self.sheet.paragraph_text(paragraph).contains(mark))
     }
 
     /// True where a marker sets a unit; false where it is cited or numbers a note.

@@ -248,9 +248,16 @@ impl View<'_> {
             return true;
         }
         if let Some(marker) = line.marker {
-            return self.is_cited(marker, last, wrapped);
+            return !self.heads_amendments(open) && self.is_cited(marker, last, wrapped);
         }
         if open.marker.is_none() && self.begins_like(open) {
+            return false;
+        }
+        if open.shape.open > 0
+            && matches!(line.shape.first, '“' | '「')
+            && matches!(open.shape.end, End::Stop | End::Semicolon | End::Colon)
+        {
+            // A quotation goes on: each of its paragraphs has an opening mark of its own.
             return false;
         }
         let narrow = column.is_wrapped() && !column.is_wider(last);
@@ -302,6 +309,11 @@ impl View<'_> {
         let first = self.line().shape.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
             || RESTS.at_start(self.text).is_some()
+    }
+
+    /// 二、对《某办法》作出修改, above 第三条中的…修改为….
+    fn heads_amendments(&self, open: &Paragraph) -> bool {
+        open.marker.is_some() && open.is_phrase() && self.sheet.last_text(open).ends_with("修改")
     }
 
     /// A person below a person of a roster, an event below an event of a heading note.

@@ -73,7 +73,13 @@ impl Reading {
             || (self.document.kind == Some(Kind::Announcement) && opening.iter().any(|p| p.contains("予公布")));
         let mut enclosed = Known::default();
         cover::names(title, &opening).iter().for_each(|name| enclosed.add(0, name));
-        Carried { is_cover: cover::is_cover(title) || is_order, enclosed, is_order }
+        let amends = self.document.kind == Some(Kind::Decision) && cover::amends(title);
+        if amends {
+            // Behind a decision that amends stand the texts that it promulgates anew.
+            let anew = (0..rest.len()).filter(|&i| is_promulgated_anew(rest, i)).map(|i| rest.text(i));
+            cover::names("", &anew.collect::<Vec<_>>()).iter().for_each(|name| enclosed.add(0, name));
+        }
+        Carried { is_cover: cover::is_cover(title) || is_order || amends, enclosed, is_order }
     }
 
     /// The text of the document itself: body and foot.
@@ -186,6 +192,12 @@ impl Reading {
             enclosure.issuers.clear();
         }
     }
+}
+
+/// 《某办法》《某条例》根据本决定作相应修改，重新公布。
+fn is_promulgated_anew(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    paragraph.shape.titles && tokens.sheet.last_text(paragraph).trim_end_matches('。').ends_with("重新公布")
 }
 
 /// 自公布之日起施行: the day is that of promulgation, where the text tells it.
