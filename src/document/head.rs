@@ -307,9 +307,9 @@ fn is_addressee_line(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
     paragraph.marker.is_none() && !LEAD_IN.is_in(&text) && text.chars().count() >= 3
 }
 
-/// True where a document's head begins at `input`: a heading with a number, or one that names its issuer and is
-/// followed by addressees. `known` tells of headings that the contents list announces.
-pub(crate) fn starts_document<'a>(input: Tokens<'a>, known: impl Fn(&str) -> bool) -> Option<Head<'a>> {
+/// True where a document's head begins at `input`: a heading with a number, or one that is followed by addressees and
+/// names its issuer or stands behind a document that is over. `known` tells of headings that the contents list announces.
+pub(crate) fn starts_document<'a>(input: Tokens<'a>, is_over: bool, known: impl Fn(&str) -> bool) -> Option<Head<'a>> {
     let first = input.get(0)?;
     if !(super::title::is_title_line(first) || matches!(first.kind, Kind::Row | Kind::Number)) {
         return None;
@@ -326,7 +326,7 @@ pub(crate) fn starts_document<'a>(input: Tokens<'a>, known: impl Fn(&str) -> boo
     }
     let (_, head) = lower(rest, above, Some(title));
     let starts = (head.has_number() && (has_kind || has_subject))
-        || (has_kind && head.addressees.is_some() && names_issuer(title));
+        || (has_kind && head.addressees.is_some() && (is_over || names_issuer(title)));
     (starts || *is_known).then_some(head)
 }
 

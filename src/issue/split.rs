@@ -36,7 +36,8 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
         let may_start =
             (!known.is_empty() || evidence - at <= LONGEST_HEAD) && may_start(sheet, paragraphs, at, starts.is_empty());
         let tokens = Tokens { sheet, paragraphs: &paragraphs[at..] };
-        let head = may_start.then(|| starts_document(tokens, |title| known.announces(title))).flatten();
+        let is_over = is_over(&paragraphs[..at]) && !document::is_cover(&cover);
+        let head = may_start.then(|| starts_document(tokens, is_over, |title| known.announces(title))).flatten();
         let head = head.filter(|head| {
             let is_announced = || issued.as_deref().is_some_and(|object| head.is_announced_as(object));
             let is_cited = || !head.has_number() && head.is_cited_in(&order);
@@ -76,6 +77,15 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
 
 /// Paragraphs of the longest head: forty leaves above and below the title, contents of a code among them.
 const LONGEST_HEAD: usize = 500;
+
+/// The document before is over: dated, with nothing but notes and its imprint behind the date.
+fn is_over(before: &[Paragraph]) -> bool {
+    let is_imprint = |p: &&Paragraph| matches!(p.kind, Kind::Note | Kind::Copies | Kind::Printing);
+    before.iter().rev().take(LONGEST_IMPRINT).find(|p| !is_imprint(p)).is_some_and(|p| p.kind == Kind::Date)
+}
+
+/// Paragraphs of notes and imprint behind a date.
+const LONGEST_IMPRINT: usize = 5;
 
 /// A document number, or what may be addressees.
 fn is_evidence(paragraph: &Paragraph) -> bool {

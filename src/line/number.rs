@@ -200,7 +200,7 @@ fn split_year(code: &str, year: Option<u16>) -> (&str, Option<u16>) {
 
 /// Where a line is to be cut that prints a number beside a heading or an issuing mark, in bytes; 0 elsewhere.
 ///
-/// 某政发〔2023〕4号 某市人民政府关于…的通知 · …的通知 某政发〔2023〕4号 · 某委员会文件某委字〔2022〕2号
+/// 某政发〔2023〕4号 某市人民政府关于…的通知 · …的通知 某政发〔2023〕4号 · 某委员会文件某委字〔2022〕2号 · …的通知某政发〔2023〕4号
 pub(crate) fn cut_from_heading(line: &str, shape: &Shape) -> usize {
     let is_heading = |text: &str| {
         let text = text.trim_matches(is_space);
@@ -211,17 +211,39 @@ pub(crate) fn cut_from_heading(line: &str, shape: &Shape) -> usize {
     if line.len() > LONGEST_GLUED {
         return 0;
     }
+    let is_whole = shape.open == 0 && shape.unopened == 0;
     if is_sign(shape.last) {
         let mark = line.find("文件").map(|at| at + "文件".len());
         let spaced = line.rfind(is_space).filter(|&at| is_heading(&line[..at]));
         let cut = spaced.or(mark.filter(|&at| super::terms::is_body(&line[..at - "文件".len()])));
-        return cut.filter(|&at| is_number(&line[at..])).unwrap_or(0);
+        return cut
+            .filter(|&at| is_number(&line[at..]))
+            .or_else(|| glued(line, is_heading).filter(|_| is_whole))
+            .unwrap_or(0);
+    }
+    let may_be_glued = is_whole && shape.digits && !shape.punctuated && !shape.tabs && is_han(shape.first);
+    if may_be_glued && line.contains('〕') {
+        let number = leading(line).filter(|n| n.form == Form::Standard && !n.code.is_empty()).map(|n| n.text.len());
+        let is_behind = |at: usize| super::terms::is_body(&line[at..]) || is_heading(&line[at..]);
+        if let Some(cut) = number.filter(|&at| at < line.len() && is_behind(at)) {
+            return cut;
+        }
     }
     // Nearly all lines end here: no number stands before their first space.
     let cut = if shape.has_spaces() { marks(line).find(|&(_, c)| is_space(c)).map(|(at, _)| at) } else { None };
     let cut = cut.filter(|&at| line[..at].trim_end_matches(['）', ')']).ends_with(is_sign));
     cut.filter(|&at| is_heading(&line[at..]) && is_number(&line[..at])).unwrap_or(0)
 }
+
+/// Where a number begins that stands behind a heading without a blank: 关于…的意见某建规〔2023〕4号.
+fn glued(line: &str, is_heading: impl Fn(&str) -> bool) -> Option<usize> {
+    let open = line.rfind(OPEN)?;
+    let code = line[..open].char_indices().rev().take(LONGEST_CODE).map(|(at, _)| at);
+    code.filter(|&at| is_heading(&line[..at]) && whole(&line[at..]).is_some_and(|n| !n.code.is_empty())).last()
+}
+
+/// Characters of the longest code that is found without a boundary.
+const LONGEST_CODE: usize = 8;
 
 /// Bytes of the longest line that prints a number and a heading.
 const LONGEST_GLUED: usize = 300;
