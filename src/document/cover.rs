@@ -143,7 +143,7 @@ fn separator(text: &str, end: usize) -> usize {
 }
 
 /// True for a heading that says that a text is issued, passed on or promulgated with it.
-pub(crate) fn is_cover(title: &str) -> bool {
+pub(super) fn is_cover(title: &str) -> bool {
     object(title).is_some() || title.trim_end().ends_with('令')
 }
 

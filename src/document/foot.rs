@@ -5,7 +5,7 @@
 //! Source: GB/T 9704—2012 7.3.5–7.3.8 and 7.4.
 
 use super::attachments;
-use super::names::is_signature;
+use super::names::{self, is_signature};
 use super::tokens::Tokens;
 use crate::line::chars::marks;
 use crate::line::date::find_all;
@@ -43,6 +43,10 @@ pub(super) fn split(tokens: Tokens<'_>) -> Split {
             first = at;
         }
         split.end = date + 1;
+        if first == date && (date + 1..tokens.len()).take(1).any(|at| is_person(tokens, at)) {
+            split.roles[date + 1] = Some(Role::Signatory);
+            split.end += 1;
+        }
         mark_tail(tokens, &mut split);
     } else if let Some(first) = signature_without_date(tokens) {
         for (i, role) in split.roles.iter_mut().enumerate().skip(first) {
@@ -135,6 +139,12 @@ fn is_omitted_end(tokens: Tokens<'_>, at: usize) -> bool {
 pub(super) fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
     paragraph.is_phrase() && paragraph.marker.is_none() && is_signature(tokens.sheet.first_text(paragraph))
+}
+
+/// An office and a name: who signs below the date, as in Macau.
+fn is_person(tokens: Tokens<'_>, at: usize) -> bool {
+    let signs = || names::signatories(tokens.sheet.text, &tokens.spans(at));
+    is_signatory(tokens, at) && matches!(signs().as_slice(), [person] if person.title.is_some())
 }
 
 /// How many short lines without marks stand between the last sentence and the date: they sign, whatever their names

@@ -119,6 +119,7 @@ fn above_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
             role(Role::Security, one(|t| is_security(&t.paragraphs[0], t))),
             role(Role::Urgency, one(|t| is_urgency(&t.paragraphs[0], t))),
             role(Role::Issuer, issuing_mark),
+            macau_mark,
             role(Role::SignedOffBy, number_with_signer),
             role(Role::SignedOffBy, of_kind(Kind::SignedOff)),
         ))
@@ -209,6 +210,24 @@ fn issuing_mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         paragraph.is_phrase() && line.ends_with('件') && without_spaces(line).strip_suffix("文件").is_some_and(is_body)
     })(input)
 }
+
+/// 澳門特別行政區 and 行政長官辦公室 above 第12/2021號行政長官批示.
+fn macau_mark(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
+    let is_dispatch = |p: &Paragraph| {
+        p.shape.first == '第' && p.is_phrase() && number::with_slash(input.sheet.first_text(p)).is_some()
+    };
+    let follows = input.paragraphs.iter().skip(1).take(LONGEST_MARK).any(is_dispatch);
+    let line = input.get(0).filter(|p| follows && p.is_phrase()).map(|p| input.sheet.first_text(p));
+    let role = match &*without_spaces(line.unwrap_or_default()) {
+        "澳門特別行政區" => Role::Other,
+        name if is_body(name) => Role::Issuer,
+        _ => return Err(nom::Err::Error(Stop)),
+    };
+    one(|_| true).map(move |line| (role, line)).parse(input)
+}
+
+/// Lines between the name of a region and the heading of a dispatch.
+const LONGEST_MARK: usize = 3;
 
 /// A number above the title, as under an issuing mark; the title must still come.
 fn number_above(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {

@@ -15,7 +15,7 @@ mod revisions;
 mod title;
 mod tokens;
 
-pub(crate) use cover::{is_cover, is_letter, is_like, issued, letters, similar};
+pub(crate) use cover::{is_letter, is_like, issued, letters, similar};
 pub(crate) use head::starts_document;
 pub(crate) use read::{complete_number, read};
 pub(crate) use tokens::Tokens;

@@ -36,7 +36,7 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
         let may_start =
             (!known.is_empty() || evidence - at <= LONGEST_HEAD) && may_start(sheet, paragraphs, at, starts.is_empty());
         let tokens = Tokens { sheet, paragraphs: &paragraphs[at..] };
-        let is_over = is_over(&paragraphs[..at]) && !document::is_cover(&cover);
+        let is_over = issued.is_none() && !is_order && is_over(&paragraphs[..at]);
         let head = may_start.then(|| starts_document(tokens, is_over, |title| known.announces(title))).flatten();
         let head = head.filter(|head| {
             let is_announced = || issued.as_deref().is_some_and(|object| head.is_announced_as(object));

@@ -139,8 +139,11 @@ fn without_code(text: &str) -> Option<DocNumber<'_>> {
     Some(DocNumber { code: "", year, serial, text: &text[..text.len() - rest.len()], form })
 }
 
-/// The number in the heading of an order: 某部令（第60号）, 某省人民政府令第88号, 某局公告（2016年第60号）.
+/// The number in the heading of an order: 某部令（第60号）, 某省人民政府令第88号, 某局公告（2016年第60号）, 第12/2021號某批示.
 pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
+    if heading.starts_with('第') {
+        return with_slash(heading);
+    }
     let end = heading.rfind(['令', '告'])?;
     let code = &heading[..end + '令'.len_utf8()];
     if !names_order(code) || !code.chars().all(|c| is_code(c) || is_space(c)) {
@@ -151,6 +154,17 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
     let number = leading(inner).or_else(|| without_code(inner)).filter(|n| n.code.is_empty())?;
     let rest = inner[number.text.len()..].trim_start_matches(|c| is_space(c) || matches!(c, '）' | ')'));
     rest.is_empty().then_some(DocNumber { code, text: heading, ..number })
+}
+
+/// The heading of a dispatch or an order of Macau, its number with it: 第12/2021號行政長官批示.
+pub(crate) fn with_slash(heading: &str) -> Option<DocNumber<'_>> {
+    let (rest, serial) = numeral(spaces(heading.strip_prefix('第')?)).ok()?;
+    let (rest, year) = numeral(spaces(spaces(rest).strip_prefix('/')?)).ok()?;
+    let code = spaces(spaces(rest).strip_prefix('號')?);
+    let is_heading = code.ends_with("批示") || code.ends_with("行政命令") || code.ends_with("公告");
+    let fits = is_heading && (1900..=2999).contains(&year) && code.chars().all(is_code);
+    let form = Form::Order;
+    fits.then_some(DocNumber { code, year: Some(year as u16), serial: Some(serial), text: heading, form })
 }
 
 /// Characters of titles and sentences that no code has.
@@ -319,6 +333,9 @@ mod tests {
         assert_eq!(read("某局公告（2016年第60号）"), Some(("某局公告", Some(2016), 60)));
         assert_eq!(read("某国桥梁条例（国务院令第7号）"), None);
         assert_eq!(read("某部令"), None);
+        assert_eq!(read("第12/2021號行政長官批示"), Some(("行政長官批示", Some(2021), 12)));
+        assert_eq!(read("第12/2021號行政長官批示的規定"), None);
+        assert_eq!(read("第"), None);
     }
 
     #[test]

@@ -162,6 +162,8 @@ kinds! {
     Statement = "声明", "statement", Public, "宣言", "公约";
     /// A letter of appointment or removal.
     Appointment = "任免", "appointment", Down;
+    /// A dispatch of the government of Macau, or a superior's written instruction.
+    Dispatch = "批示", "dispatch", Down;
     /// A chronicle of events.
     Chronicle = "大事记", "chronicle", Public, "大事記";
     /// Statistics.
