@@ -13,7 +13,8 @@ const IN_FORCE: [&str; 9] = ["施行", "执行", "实施", "生效", "试行", "
 pub(super) fn read(document: &mut Document, text: &str, signs: &Signs, is_order: bool) {
     let mut found = Found { is_order, ..Found::default() };
     let mut finder = signs.finder(Sign::Date);
-    walk(&document.body, &mut |spans| match spans {
+    let texts = document.blocks().filter(|block| !matches!(block, Block::Table(_)));
+    texts.map(Block::spans).for_each(|spans| match spans {
         [line] => {
             let places = finder.within(*line);
             if !places.is_empty() {
@@ -51,22 +52,6 @@ impl<'a> Told<'a> {
     fn places(self, words: &'static [&'static str]) -> impl Iterator<Item = usize> + 'a {
         let own = self.places.iter().filter(move |place| words.contains(&place.slice(self.source)));
         own.map(move |place| (place.start - self.from) as usize)
-    }
-}
-
-/// Every leaf's spans; an explicit stack, for nothing bounds the depth of a tree that a caller built.
-fn walk(blocks: &[Block], visit: &mut impl FnMut(&[Span])) {
-    let mut stack = vec![blocks.iter()];
-    while let Some(top) = stack.last_mut() {
-        match top.next() {
-            Some(block) => {
-                if !matches!(block, Block::Table(_)) {
-                    visit(block.spans());
-                }
-                stack.push(block.blocks().iter());
-            }
-            None => drop(stack.pop()),
-        }
     }
 }
 

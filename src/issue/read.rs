@@ -3,7 +3,7 @@ use super::{align, contents, lint, masthead, split};
 use crate::document::{self, Tokens};
 use crate::page;
 use crate::source::{Span, is_invisible};
-use crate::tree::{Block, Diagnostic, Document, Furniture, FurnitureKind, Issue};
+use crate::tree::{Diagnostic, Document, Furniture, FurnitureKind, Issue};
 
 /// Reads a whole text; with `single` it is one document without masthead and contents. `findings` are what was wrong
 /// before there was a text.
@@ -104,15 +104,6 @@ fn collect(issue: &Issue, spans: &mut Vec<Span>) {
         for leaf in document.head.iter().chain(&document.foot) {
             spans.extend_from_slice(&leaf.spans);
         }
-        let mut stack: Vec<std::slice::Iter<'_, Block>> = vec![document.body.iter()];
-        while let Some(top) = stack.last_mut() {
-            match top.next() {
-                Some(block) => {
-                    spans.extend_from_slice(block.spans());
-                    stack.push(block.blocks().iter());
-                }
-                None => drop(stack.pop()),
-            }
-        }
+        document.blocks().for_each(|block| spans.extend_from_slice(block.spans()));
     }
 }

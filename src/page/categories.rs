@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Sheet;
-use super::cited::letters;
+use super::cited::{is_letter, letters};
 use crate::line::Kind;
 use crate::tree::FurnitureKind;
 
@@ -15,10 +15,16 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     if names.is_empty() {
         return;
     }
+    let mut name = String::new();
     let is_head = |&line: &usize| {
         let own = &sheet.lines[line];
         let plain = own.kind == Kind::Text && own.shape.width <= WIDEST && !own.shape.punctuated;
-        plain && !sheet.in_contents[line] && names.contains(letters(sheet.line_text(line)).as_ref())
+        if !plain || sheet.in_contents[line] {
+            return false;
+        }
+        name.clear();
+        name.extend(sheet.line_text(line).chars().filter(|&c| is_letter(c)));
+        names.contains(&name)
     };
     for line in sheet.standing().filter(is_head).collect::<Vec<_>>() {
         sheet.set_aside(line, FurnitureKind::RunningHead);

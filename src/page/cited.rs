@@ -85,14 +85,14 @@ impl Cited {
         if self.begins[word] & bit == 0 {
             return None;
         }
-        let mut so_far = letters(first).into_owned();
+        let mut so_far = letters(first);
         for n in 1..=MOST_LINES {
-            let at = self.names.partition_point(|name| *name < so_far);
-            let name = self.names.get(at).filter(|name| name.starts_with(&so_far))?;
+            let at = self.names.partition_point(|name| name[..] < *so_far);
+            let name = self.names.get(at).filter(|name| name.starts_with(&*so_far))?;
             if name.len() == so_far.len() {
                 return Some(n);
             }
-            so_far.push_str(&letters(lines.next()?));
+            so_far += letters(lines.next()?);
         }
         None
     }

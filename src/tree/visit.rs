@@ -93,6 +93,30 @@ impl<'a> Iterator for Documents<'a> {
 }
 
 impl Document {
+    /// All blocks of the body, each before those below it, in reading order.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县桥梁养护办法\n第一章 总则\n第一条 为了养护桥梁，制定本办法。\n");
+    /// let spans = issue.documents[0].blocks().map(|block| block.spans().len());
+    /// assert_eq!(spans.collect::<Vec<_>>(), [1, 1, 1]);
+    /// ```
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        // An explicit stack, for nothing bounds the depth of a tree that a caller built.
+        let (mut open, mut above) = (self.body.iter(), Vec::new());
+        std::iter::from_fn(move || {
+            loop {
+                match open.next() {
+                    Some(block) if block.blocks().is_empty() => return Some(block),
+                    Some(block) => {
+                        above.push(std::mem::replace(&mut open, block.blocks().iter()));
+                        return Some(block);
+                    }
+                    None => open = above.pop()?,
+                }
+            }
+        })
+    }
+
     /// All articles of the body in order, whatever division they stand in; quoted ones aside.
     ///
     /// ```

@@ -44,7 +44,7 @@ pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
         letters.leaf(Place::Edge, &document.title.spans);
         document.head.iter().for_each(|leaf| letters.leaf(Place::Edge, &leaf.spans));
         let mut tables = repeats::Tables::default();
-        blocks(&document.body, &mut |block| {
+        document.blocks().for_each(|block| {
             if let Block::Chapter(chapter) = block {
                 nesting::siblings(&chapter.blocks, letters.findings);
             }
@@ -61,22 +61,6 @@ pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
         brackets.finish(&mut findings);
     }
     findings
-}
-
-/// Visits blocks depth first; an explicit stack, for nothing bounds the depth of a tree.
-fn blocks<'a>(body: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
-    let mut stack = vec![body.iter()];
-    while let Some(top) = stack.last_mut() {
-        match top.next() {
-            Some(block) => {
-                visit(block);
-                if !block.blocks().is_empty() {
-                    stack.push(block.blocks().iter());
-                }
-            }
-            None => drop(stack.pop()),
-        }
-    }
 }
 
 /// Where a leaf stands.
