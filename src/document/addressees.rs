@@ -1,7 +1,11 @@
 //! The addressees (主送机关).
 
+use std::borrow::Cow;
+
+use crate::line::chars::{is_blank, marks};
 use crate::line::is_space;
 use crate::line::terms::is_body;
+use crate::line::words::Words;
 use crate::page::joined_text;
 use crate::source::Span;
 use crate::tree::Named;
@@ -10,25 +14,74 @@ use crate::tree::Named;
 ///
 /// 各省、自治区、直辖市人民政府，某部、某局： → 各省、自治区、直辖市人民政府 · 某部 · 某局
 pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Named> {
-    let mut names = Vec::new();
-    for unit in split_outside(text, spans, &['，', ',', '；', ';', '：', ':', '。', '.']) {
-        let mut open: Vec<Span> = Vec::new();
-        let pieces = split_outside(text, &unit, &['、']);
-        let last = pieces.len().saturating_sub(1);
-        for (i, piece) in pieces.into_iter().enumerate() {
-            attach(text, &mut open, &piece);
-            // Whether a name is complete shows at its end.
-            if i == last || is_unit(&joined_text(text, &piece)) {
-                push(&mut names, joined_text(text, &open), &open);
-                open.clear();
-            }
-        }
-        if !open.is_empty() {
-            let name = joined_text(text, &open);
-            push(&mut names, name, &open);
+    let (inked, pieces) = pieces(text, spans);
+    let mut names = Vec::with_capacity(pieces.len());
+    let mut open: Vec<Span> = Vec::new();
+    let mut start = 0;
+    for piece in pieces {
+        let own = &inked[start..piece.end];
+        start = piece.end;
+        attach(text, &mut open, own);
+        // Whether a name is complete shows at its end.
+        if piece.ends_unit || is_unit(&joined(text, own)) {
+            push(&mut names, joined(text, &open), &open);
+            open.clear();
         }
     }
     names
+}
+
+/// What stands between two marks.
+struct Piece {
+    /// Behind its last span.
+    end: usize,
+    /// The mark behind it is no 、.
+    ends_unit: bool,
+}
+
+/// The inked spans between marks outside brackets, and which of them make a piece; the marks belong to none.
+fn pieces(text: &str, spans: &[Span]) -> (Vec<Span>, Vec<Piece>) {
+    let mut inked: Vec<Span> = Vec::with_capacity(spans.len());
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut depth = 0u32;
+    let mut close = |inked: &[Span], ends_unit: bool| match pieces.last_mut() {
+        Some(last) if last.end == inked.len() => last.ends_unit |= ends_unit,
+        None if inked.is_empty() => {}
+        _ => pieces.push(Piece { end: inked.len(), ends_unit }),
+    };
+    for span in spans {
+        let mut start = span.start;
+        for (at, c) in marks(span.slice(text)) {
+            match c {
+                '（' | '(' => depth += 1,
+                '）' | ')' => depth = depth.saturating_sub(1),
+                '、' | '，' | ',' | '；' | ';' | '：' | ':' | '。' | '.' if depth == 0 => {
+                    let at = span.start + at as u32;
+                    inked.extend(ink(text, start, at));
+                    close(&inked, c != '、');
+                    start = at + c.len_utf8() as u32;
+                }
+                _ => {}
+            }
+        }
+        inked.extend(ink(text, start, span.end));
+    }
+    close(&inked, true);
+    (inked, pieces)
+}
+
+/// A stretch without the blanks beside it; `None` where nothing is left.
+fn ink(text: &str, start: u32, end: u32) -> Option<Span> {
+    let inked = Span::new(start, end).slice(text).trim_matches(is_space);
+    (!inked.is_empty()).then(|| Span::of(text, inked))
+}
+
+/// The text of spans; one without a blank is not copied.
+fn joined<'a>(text: &'a str, spans: &[Span]) -> Cow<'a, str> {
+    match spans {
+        [one] if !one.slice(text).contains(is_blank) => Cow::Borrowed(one.slice(text)),
+        _ => Cow::Owned(joined_text(text, spans)),
+    }
 }
 
 /// Adds a piece and the 、 before it to a name that goes on.
@@ -48,10 +101,10 @@ fn attach(text: &str, open: &mut Vec<Span>, piece: &[Span]) {
     open.extend_from_slice(rest);
 }
 
-fn push(names: &mut Vec<Named>, name: String, spans: &[Span]) {
+fn push(names: &mut Vec<Named>, name: Cow<'_, str>, spans: &[Span]) {
     if let Some(at) = spans.iter().copied().reduce(Span::cover) {
         let inked = name.trim_matches(is_space);
-        let name = if inked.len() < name.len() { inked.to_owned() } else { name };
+        let name = if inked.len() < name.len() { inked.to_owned() } else { name.into_owned() };
         if !name.is_empty() {
             names.push(Named { name, title: None, at });
         }
@@ -60,78 +113,44 @@ fn push(names: &mut Vec<Named>, name: String, spans: &[Span]) {
 
 /// 市政府各部门 is a body by itself, 各省 and 自治区 need what follows.
 fn is_unit(name: &str) -> bool {
-    const UNITS: [&str; 29] = [
-        "部门",
-        "机构",
-        "单位",
-        "企业",
-        "部委",
-        "厅局",
-        "团体",
-        "院校",
-        "高校",
-        "组织",
-        "学校",
-        "园区",
-        "开发区",
-        "保税区",
-        "总部",
-        "交易所",
-        "代表",
-        "局属各单位",
-        "科",
-        "公所",
-        "學校",
-        "中小學",
-        "大學",
-        "公會",
-        "單位",
-        "機關",
-        "部門",
-        "企業",
-        "團體",
-    ];
     let stem = name.trim_end_matches(['）', ')']);
     let stem = if stem.len() < name.len() { stem.rfind(['（', '(']).map_or(stem, |at| &stem[..at]) } else { stem };
-    let short_names = ["省", "市", "县", "区", "州", "自治区", "直辖市", "旗", "盟", "党委"];
-    if short_names.iter().any(|end| stem.ends_with(end)) && !stem.ends_with("开发区") && !stem.ends_with("保税区")
-    {
-        return false;
-    }
-    UNITS.iter().any(|end| stem.ends_with(end)) || is_body(stem)
+    UNITS.at_end(stem).is_some() || (PLACES.at_end(stem).is_none() && is_body(stem))
 }
 
-/// Splits spans at marks outside brackets; the marks belong to no piece.
-fn split_outside(text: &str, spans: &[Span], marks: &[char]) -> Vec<Vec<Span>> {
-    let mut pieces = vec![Vec::new()];
-    let mut depth = 0u32;
-    for span in spans {
-        let mut start = span.start;
-        for (at, c) in span.slice(text).char_indices() {
-            let at = span.start + at as u32;
-            match c {
-                '（' | '(' => depth += 1,
-                '）' | ')' => depth = depth.saturating_sub(1),
-                c if depth == 0 && marks.contains(&c) => {
-                    close(&mut pieces, text, start, at);
-                    pieces.push(Vec::new());
-                    start = at + c.len_utf8() as u32;
-                }
-                _ => {}
-            }
-        }
-        close(&mut pieces, text, start, span.end);
-    }
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
-}
+/// Endings of the names of several bodies, or of one that is none of the state.
+static UNITS: Words<27> = Words::new([
+    "部门",
+    "机构",
+    "单位",
+    "企业",
+    "部委",
+    "厅局",
+    "团体",
+    "院校",
+    "高校",
+    "组织",
+    "学校",
+    "开发区",
+    "保税区",
+    "总部",
+    "交易所",
+    "代表",
+    "科",
+    "公所",
+    "學校",
+    "中小學",
+    "大學",
+    "公會",
+    "單位",
+    "機關",
+    "部門",
+    "企業",
+    "團體",
+]);
 
-fn close(pieces: &mut [Vec<Span>], text: &str, start: u32, end: u32) {
-    let inked = Span::new(start, end).slice(text).trim_matches(is_space);
-    if let Some(last) = pieces.last_mut().filter(|_| !inked.is_empty()) {
-        last.push(Span::of(text, inked));
-    }
-}
+/// Endings of names that a body still has to follow.
+static PLACES: Words<10> = Words::new(["省", "市", "县", "区", "州", "自治区", "直辖市", "旗", "盟", "党委"]);
 
 #[cfg(test)]
 mod tests {

@@ -9,16 +9,23 @@ use crate::line::{is_han, is_space};
 /// The letters by which two printings of a name are compared: no brackets, quotation marks, spaces, width.
 pub(crate) fn letters(name: &str) -> String {
     let mut letters = String::with_capacity(name.len());
-    letters.extend(letters_of(name));
+    append_letters(&mut letters, name);
     letters
 }
 
-/// The same, one by one.
-pub(super) fn letters_of(name: &str) -> impl Iterator<Item = char> + '_ {
-    name.chars().filter(|c| is_letter(*c)).map(|c| match c {
-        '０'..='９' => (c as u32 - '０' as u32 + '0' as u32) as u8 as char,
-        c => c,
-    })
+/// Appends the letters of a name; what stands between two marks is copied at once.
+pub(super) fn append_letters(letters: &mut String, name: &str) {
+    let mut from = 0;
+    for (at, c) in marks(name) {
+        letters.push_str(&name[from..at]);
+        from = at + c.len_utf8();
+        match c {
+            '０'..='９' => letters.push((c as u32 - '０' as u32 + '0' as u32) as u8 as char),
+            c if is_letter(c) => letters.push(c),
+            _ => {}
+        }
+    }
+    letters.push_str(&name[from..]);
 }
 
 /// True for what names are compared by.

@@ -1,5 +1,9 @@
 //! What the sentences of a text say of its own dates: adopted, in force from, in force until, repeals.
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 use crate::line::date::{date, find_all};
 use crate::line::{Sign, Signs, is_space, spaces};
 use crate::page::joined_text;
@@ -197,6 +201,9 @@ struct Term {
 /// Words before 期限, and before the last day: 执行期限, 施行，至.
 const IN_FORCE_FOR: [&str; 4] = ["施行", "执行", "实施", "试行"];
 
+/// Two bytes of it are looked for at once: a search for one of them stops at every tenth character.
+static UNTIL: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("至"));
+
 /// Where the first words begin that a term follows: 有效期, 执行期限, 施行至, 施行，至.
 fn term_start(line: &str, told: Told<'_>) -> Option<usize> {
     let behind_word = |before: &str| {
@@ -206,7 +213,7 @@ fn term_start(line: &str, told: Told<'_>) -> Option<usize> {
         true => behind_word(&line[..at]),
         false => Some(at),
     });
-    let last_days = line.match_indices('至').filter_map(|(at, _)| {
+    let last_days = UNTIL.find_iter(line.as_bytes()).filter_map(|at| {
         let before = &line[..at];
         behind_word(before.strip_suffix(['，', ',']).unwrap_or(before))
     });

@@ -80,7 +80,9 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
                     || signers_by_position(tokens, at) > 0)
         }
         Kind::Text => {
-            signed_date(line).is_some_and(is_signature)
+            // Only with its day a date is exact; all other lines need not be read.
+            matches!(paragraph.shape.last, '日' | '号' | '號')
+                && signed_date(line).is_some_and(is_signature)
                 && (at == 0 || ends_text(tokens, at - 1) || is_signatory(tokens, at - 1))
         }
         _ => false,
@@ -90,10 +92,6 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
 /// The signer before a date on one line: 某市人民政府　2021年3月5日.
 pub(super) fn signed_date(line: &str) -> Option<&str> {
     let own = line.trim_end_matches(is_space);
-    // Only with its day a date is exact; all other lines need not be read.
-    if !matches!(own.chars().next_back(), Some('日' | '号' | '號')) {
-        return None;
-    }
     let (words, date) = find_all(line).last()?;
     let start = words.as_ptr() as usize - line.as_ptr() as usize;
     let ends = start + words.len() == own.len();

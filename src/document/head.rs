@@ -278,7 +278,8 @@ fn contents(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     if !input.get(0).is_some_and(is_entry) || !input.get(1).is_some_and(is_entry) {
         return Err(nom::Err::Error(Stop));
     }
-    let again = |i: usize| input.letters(i).eq(input.letters(0));
+    let first = input.take(1).all_letters();
+    let again = |i: usize| input.take_from(i).take(1).all_letters() == first;
     let run = input.paragraphs.iter().take(LONGEST_CONTENTS).take_while(|p| is_entry(p)).count();
     match (1..run).find(|&i| again(i)) {
         Some(length) if length > 1 => Ok(input.take_split(length)),

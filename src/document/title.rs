@@ -56,9 +56,15 @@ fn open_names(tokens: Tokens<'_>, line: usize) -> i32 {
 
 /// True where the first `length` paragraphs end with a kind, as one heading.
 fn names_kind(tokens: Tokens<'_>, length: usize) -> bool {
-    may_end_kind(tokens.paragraphs[length - 1].shape.last)
-        && (kind_of(&tokens.ink(length - 1)).is_some() || (length > 1 && kind_of(&ink(tokens, length)).is_some()))
+    let last = tokens.paragraphs[length - 1].shape;
+    // A kind, or a bracket behind it, may begin on the line before.
+    let may_reach_back = || length > 1 && (last.letters <= LONGEST_KIND || last.loose);
+    may_end_kind(last.last)
+        && (kind_of(&tokens.ink(length - 1)).is_some() || (may_reach_back() && kind_of(&ink(tokens, length)).is_some()))
 }
+
+/// Characters of the longest kind, and more.
+const LONGEST_KIND: u32 = 12;
 
 /// The first `length` paragraphs as one heading, without any blank.
 pub(super) fn ink(tokens: Tokens<'_>, length: usize) -> Cow<'_, str> {

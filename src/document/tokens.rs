@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed};
 
-use super::cover::letters_of;
+use super::cover::append_letters;
 use crate::line::Kind;
 use crate::line::number::without_spaces;
 use crate::page::{Paragraph, Sheet};
@@ -44,9 +44,9 @@ impl<'a> Tokens<'a> {
         parts.fold(first, |joined, part| joined + part)
     }
 
-    /// The letters of a paragraph by which names are compared.
-    pub(crate) fn letters(&self, index: usize) -> impl Iterator<Item = char> {
-        self.lines(index).flat_map(letters_of)
+    /// Appends the letters of a paragraph by which names are compared.
+    pub(crate) fn append_letters(&self, letters: &mut String, index: usize) {
+        self.lines(index).for_each(|line| append_letters(letters, line));
     }
 
     fn lines(&self, index: usize) -> impl Iterator<Item = &'a str> + use<'a> {
@@ -58,7 +58,7 @@ impl<'a> Tokens<'a> {
     pub(crate) fn all_letters(&self) -> String {
         let lines = || (0..self.len()).flat_map(|i| self.lines(i));
         let mut letters = String::with_capacity(lines().map(str::len).sum());
-        letters.extend(lines().flat_map(letters_of));
+        lines().for_each(|line| append_letters(&mut letters, line));
         letters
     }
 

@@ -43,8 +43,10 @@ pub(super) fn is_front(sheet: &Sheet<'_>, paragraphs: &[Paragraph]) -> bool {
 }
 
 fn is_gazette_title(line: &str) -> bool {
-    let line = without_spaces(line);
-    (line.ends_with("公报") || line.ends_with("公報")) && line.chars().count() >= 4
+    line.ends_with(['报', '報']) && {
+        let line = without_spaces(line);
+        (line.ends_with("公报") || line.ends_with("公報")) && line.chars().count() >= 4
+    }
 }
 
 /// Reads masthead lines; mottoes among them go to the furniture.
@@ -107,6 +109,8 @@ fn issue_number(line: &str) -> Option<(u16, u32)> {
 
 /// `cumulative = "总第" digits "期"`
 fn cumulative(line: &str) -> Option<u32> {
+    // Nearly all lines end here.
+    line.find(['总', '總'])?;
     let line = without_spaces(line);
     let at = line.find("总第").or_else(|| line.find("總第")).or_else(|| line.find("总期"))?;
     let rest = line[at + "总第".len()..].trim_start_matches(['第', '数', '：', ':']);
@@ -151,7 +155,8 @@ impl Reader<'_> {
                 role = role.or(Some(MastheadRole::Date));
             }
         }
-        if ["编辑委员会", "编委会", "编辑部"].iter().any(|board| without_spaces(line).ends_with(board)) {
+        let own = without_spaces(line);
+        if ["编辑委员会", "编委会", "编辑部"].iter().any(|board| own.ends_with(board)) {
             self.label = None;
             return MastheadRole::Staff;
         }
@@ -167,7 +172,6 @@ impl Reader<'_> {
         }
         if is_gazette_title(line) {
             self.label = None;
-            let own = without_spaces(line);
             let title = match place {
                 Some(place) => place + &own,
                 None => own.into(),
@@ -179,7 +183,7 @@ impl Reader<'_> {
             && paragraph.is_phrase()
             && self.masthead.title.is_none()
         {
-            self.place = Some(without_spaces(line).into());
+            self.place = Some(own.into());
             return MastheadRole::Title;
         }
         match self.label {
@@ -230,6 +234,10 @@ impl Reader<'_> {
 
     /// ISSN 1008—0783, CN64—1062/D
     fn serial_numbers(&mut self, line: &str) {
+        // Nearly all lines end here.
+        if !line.as_bytes().contains(&b'N') {
+            return;
+        }
         let dashed = |text: &str| text.replace(['—', '－', '–', '―'], "-");
         if let Some(at) = line.find("ISSN") {
             let own = dashed(&without_spaces(&line[at + 4..]));

@@ -88,7 +88,7 @@ fn ink(text: &str, stretch: Span) -> Vec<Span> {
         .collect()
 }
 
-/// All spans of a tree.
+/// All spans of a tree, nearly in the order of the text.
 fn collect(issue: &Issue, spans: &mut Vec<Span>) {
     for line in issue.masthead.iter().flat_map(|m| &m.lines) {
         spans.extend_from_slice(&line.spans);
@@ -96,14 +96,17 @@ fn collect(issue: &Issue, spans: &mut Vec<Span>) {
     for entry in &issue.contents {
         spans.extend_from_slice(&entry.spans);
     }
-    for piece in &issue.furniture {
-        spans.extend_from_slice(&piece.spans);
-    }
     for document in issue.documents() {
         spans.extend_from_slice(&document.title.spans);
-        for leaf in document.head.iter().chain(&document.foot) {
+        for leaf in &document.head {
             spans.extend_from_slice(&leaf.spans);
         }
         document.blocks().for_each(|block| spans.extend_from_slice(block.spans()));
+        for leaf in &document.foot {
+            spans.extend_from_slice(&leaf.spans);
+        }
+    }
+    for piece in &issue.furniture {
+        spans.extend_from_slice(&piece.spans);
     }
 }

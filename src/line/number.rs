@@ -128,6 +128,10 @@ pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
         }
         _ => line,
     };
+    // Nearly all lines end here.
+    if !inner.trim_end_matches(is_space).ends_with(['号', '號']) {
+        return None;
+    }
     let found = leading(inner).or_else(|| without_code(inner))?;
     let rest = &inner[found.text.len()..];
     spaces(rest).is_empty().then_some(found)

@@ -275,7 +275,7 @@ fn attachment_title_length(tokens: Tokens<'_>, listed: &Known) -> usize {
         .take_while(|p| matches!(p.kind, LineKind::Text | LineKind::Note | LineKind::DateNote));
     let mut best = None;
     for (n, _) in lines.enumerate() {
-        joined.extend(tokens.letters(n));
+        tokens.append_letters(&mut joined, n);
         if listed.has(0, &joined) {
             best = Some(n + 1);
         }
