@@ -41,7 +41,7 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
                 );
                 let fits = number.is_some_and(|n| marker.ordinal == n + 1);
                 number = Some(marker.ordinal);
-                counted && fits && !next.shape.sentences
+                counted && fits && (!next.shape.sentences || names_file(tokens.sheet.last_text(next)))
             }
             // The rest of a wrapped name, before the next number or the mark （略）.
             (Kind::Text, None) => {
@@ -64,6 +64,11 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
         length += 1;
     }
     length
+}
+
+/// 填表说明.doc: no sentence ends at such a point.
+fn names_file(text: &str) -> bool {
+    text.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()) && end.is_ascii())
 }
 
 /// Letters of the rest of a wrapped name.

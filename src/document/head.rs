@@ -202,14 +202,28 @@ fn is_urgency(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
             .contains(&without_spaces(tokens.sheet.first_text(paragraph)).as_ref())
 }
 
-/// 某市人民政府文件; a joint mark prints 文件 once behind several names.
+/// 某市人民政府文件; a joint mark prints 文件 once: behind or beside names that stand one to a line.
 fn issuing_mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    one(|t: Tokens<'_>| {
-        let paragraph = &t.paragraphs[0];
-        let line = t.sheet.first_text(paragraph);
-        paragraph.is_phrase() && line.ends_with('件') && without_spaces(line).strip_suffix("文件").is_some_and(is_body)
-    })(input)
+    let is_mark = |p: &&Paragraph| p.is_phrase() && p.shape.last == '件';
+    let lines = input.paragraphs.iter().take(MOST_MARKS);
+    if !lines.clone().any(|p| is_mark(&p)) {
+        return Err(nom::Err::Error(Stop));
+    }
+    let name = |p: &Paragraph| without_spaces(input.sheet.first_text(p));
+    let is_named = |p: &&Paragraph| p.is_phrase() && is_body(name(p).trim_end_matches("文件"));
+    let is_word = |p: &&Paragraph| is_mark(p) && name(p) == "文件";
+    let length = lines.clone().take_while(|p| is_named(p) || is_word(p)).count();
+    let marked = lines.take(length).position(|p| is_mark(&p) && name(p).ends_with("文件"));
+    // Names below the word are of the mark only where the number follows: else the heading begins with them.
+    let below = input.get(length).is_some_and(|p| p.kind == Kind::Number);
+    match marked {
+        Some(at) => Ok(nom::Input::take_split(&input, if below { length } else { at + 1 })),
+        None => Err(nom::Err::Error(Stop)),
+    }
 }
+
+/// Lines of the longest joint mark.
+const MOST_MARKS: usize = 10;
 
 /// 澳門特別行政區 and 行政長官辦公室 above 第12/2021號行政長官批示.
 fn macau_mark(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {

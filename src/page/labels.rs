@@ -4,7 +4,7 @@
 //! label stands above is the attachment.
 
 use super::{Paragraph, Sheet};
-use crate::line::{Kind, attachment_number};
+use crate::line::{Kind, attachment_number, spaces};
 
 /// A phrase that goes on for so many paragraphs up to a date is a signature.
 const MOST_SIGNERS: usize = 4;
@@ -34,13 +34,20 @@ fn number_of(sheet: &Sheet<'_>, at: usize) -> Option<u32> {
 
 /// An entry of a list of several: the one before it or behind it is numbered next to it.
 fn is_listed(sheet: &Sheet<'_>, at: usize, number: Option<u32>) -> bool {
-    let Some(number) = number else { return false };
+    let Some(number) = number else { return counts_entries(sheet, at) };
     let before = at.checked_sub(1).and_then(|at| number_of(sheet, at));
     let behind = sheet.paragraphs.get(at + 1);
     // 附件1.名单 and 2.计划 behind it
     let counted = behind.and_then(|paragraph| paragraph.marker).map(|marker| marker.ordinal);
     before.is_some_and(|before| before + 1 == number)
         || number_of(sheet, at + 1).or(counted).is_some_and(|behind| behind == number + 1)
+}
+
+/// 附件：1.名单 with 2.计划 behind it.
+fn counts_entries(sheet: &Sheet<'_>, at: usize) -> bool {
+    let next = sheet.paragraphs.get(at + 1).and_then(|paragraph| paragraph.marker);
+    let behind = sheet.first_text(&sheet.paragraphs[at]).split_once(['：', ':']).map(|(_, entry)| spaces(entry));
+    next.is_some_and(|next| next.ordinal == 2) && behind.is_some_and(|entry| entry.starts_with(['1', '１']))
 }
 
 /// A number says that there are others, and a list of them would go on; without one it has to stand behind a date.

@@ -8,7 +8,7 @@ use crate::document::tokens::Tokens;
 use crate::document::{addressees, attachments, letter, names};
 use crate::line::date::{date, find};
 use crate::line::number::{self, without_spaces};
-use crate::line::terms::{INDEX_LABELS, kind_of};
+use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
 use crate::line::{is_space, spaces};
 use crate::page::joined_text;
 use crate::source::{Span, Stretch};
@@ -72,9 +72,7 @@ impl Reading {
             Role::Index => self.index(tokens),
             Role::Signatory => self.document.signatories = names::signatories(text, &tokens.spans(0)),
             Role::Issuer if self.document.issuers.is_empty() => {
-                let name = line.trim_end_matches("文件").trim_end_matches(is_space);
-                let at = Span::of(text, name);
-                self.document.issuers = vec![Named { name: without_spaces(name).into(), title: None, at }];
+                self.document.issuers = marked_names(tokens);
             }
             _ => {}
         }
@@ -224,6 +222,25 @@ impl Reading {
             return;
         }
     }
+}
+
+/// The bodies of an issuing mark, one to a line or several beside each other.
+fn marked_names(tokens: Tokens<'_>) -> Vec<Named> {
+    let text = tokens.sheet.text;
+    let mut names: Vec<Named> = Vec::new();
+    for line in tokens.paragraphs.iter().map(|p| tokens.sheet.first_text(p)) {
+        let line = line.trim_end_matches("文件").trim_matches(is_space);
+        let words = || line.split(is_space).filter(|word| !word.is_empty());
+        // Blanks part names, or the letters of one.
+        let parts = if words().all(is_body) { words().collect() } else { vec![line] };
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        names.extend(parts.map(|part| Named {
+            name: without_spaces(part).into(),
+            title: None,
+            at: Span::of(text, part),
+        }));
+    }
+    names
 }
 
 /// The parts of a cell that begin with a known label behind a space: 索引号：0001 主 题 词：桥梁 has two.

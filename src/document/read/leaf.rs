@@ -3,17 +3,20 @@
 use crate::document::addressees;
 use crate::document::tokens::Tokens;
 use crate::line::is_space;
+use crate::line::terms::is_body;
 use crate::page::joined_heading;
 use crate::source::Span;
 use crate::tree::{Leaf, Named, Role};
 
 pub(super) fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {
     let spans = tokens.spans(at);
-    let text = if role == Role::Signatory || role == Role::Index {
-        spaced_text(tokens.sheet.text, &spans)
-    } else {
-        tokens.text(at).into_owned()
+    let names_bodies = |text: &str| text.split(is_space).all(|word| word.is_empty() || word == "文件" || is_body(word));
+    let is_spaced = match role {
+        Role::Signatory | Role::Index => true,
+        Role::Issuer => names_bodies(tokens.sheet.first_text(&tokens.paragraphs[at])),
+        _ => false,
     };
+    let text = if is_spaced { spaced_text(tokens.sheet.text, &spans) } else { tokens.text(at).into_owned() };
     Leaf { role, text, spans }
 }
 
