@@ -37,7 +37,9 @@ impl Column {
     /// This line may be one that runs on: what begins the next, `head` columns that cannot be broken, had no room
     /// on it. The first line of a paragraph may lack its lost indent.
     pub(super) fn is_full(self, line: &Line, is_first: bool, head: impl FnOnce() -> u32) -> bool {
-        let width = self.width(line);
+        // White space that is still there fills the line too.
+        let blank = if self.indents { line.indent.saturating_sub(self.margin) } else { 0 };
+        let width = self.width(line) + u32::from(blank);
         // The gap behind a marker may be lost like the indent before it.
         if line.shape.is_letter_spaced() {
             // Set wide to fill the column.

@@ -12,7 +12,7 @@ use super::{Paragraph, Sheet};
 use crate::line::bracket::opens;
 use crate::line::date::date;
 use crate::line::number;
-use crate::line::terms::TASK_LABELS;
+use crate::line::terms::{TASK_LABELS, kind_of};
 use crate::line::words::Words;
 
 use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han, is_space};
@@ -316,12 +316,14 @@ impl View<'_> {
         open.marker.is_some() && open.is_phrase() && self.sheet.last_text(open).ends_with("修改")
     }
 
-    /// A person below a person of a roster, an event below an event of a heading note.
+    /// A person below a person of a roster, an event below an event of a heading note or below the title.
     fn begins_like(&self, open: &Paragraph) -> bool {
         let (before, own) = (self.sheet.last_text(open), self.text);
         let is_event = |text: &str| date(text).is_ok_and(|(_, date)| date.is_exact());
         self.line().shape.has_spaces() && is_roster(own) && is_roster(before)
-            || !open.shape.sentences && is_event(own) && is_event(self.sheet.first_text(open))
+            || !open.shape.sentences
+                && is_event(own)
+                && (is_event(self.sheet.first_text(open)) || open.is_phrase() && kind_of(before).is_some())
     }
 
     /// 牵头单位：…, or another label under a labelled line.
