@@ -129,6 +129,8 @@ const NARROWEST: u32 = 20;
 const WIDEST: usize = 160;
 /// One in so many lines may be wider than the column.
 const FEW: u32 = 8;
+/// So many lines that break off show a column among short ones.
+const FEWEST_CUT: u32 = 6;
 
 /// How the width of a line is told: in display columns, or by its characters where a program broke the lines
 /// after so many of them. Both in units of half a Chinese character.
@@ -195,14 +197,26 @@ impl Sizes {
         let filled = self.between(from, to);
         let beyond = self.between(full + OVERHANG as usize + 1, WIDEST) + self.histogram[WIDEST];
         let (mut open, mut prose, mut margin) = (0, 0, u16::MAX);
-        for line in lines.iter().filter(|line| (from as u32..to as u32).contains(&metric.of(line))) {
-            open += matches!(line.shape.end, End::Word | End::Comma) as u32;
-            prose += (line.shape.commas || line.shape.sentences) as u32;
-            margin = margin.min(line.indent);
+        // Lines that break off in a sentence: all of them, and those that fill the column.
+        let (mut cut, mut cut_full) = (0, 0);
+        for line in lines {
+            let is_full = (from as u32..to as u32).contains(&metric.of(line));
+            let is_open = matches!(line.shape.end, End::Word | End::Comma);
+            let is_prose = line.shape.commas || line.shape.sentences;
+            cut += (is_open && is_prose) as u32;
+            if is_full {
+                cut_full += (is_open && is_prose) as u32;
+                open += is_open as u32;
+                prose += is_prose as u32;
+                margin = margin.min(line.indent);
+            }
         }
+        // Among short items the lines that fill the column are few, but hardly another breaks off.
+        let few = cut_full >= FEWEST_CUT && cut_full * 5 >= cut * 4 && filled * 6 >= self.counted;
+        let is_filled = filled * 5 >= self.counted * 2 || few;
         // The few lines of a cover may be of one width: a column is one of prose.
         let is_prose = self.counted as usize >= BLOCK / 3 || prose * 4 >= filled;
-        if filled * 5 < self.counted * 2 || beyond * FEW > self.counted || open * 2 < filled || !is_prose {
+        if !is_filled || beyond * FEW > self.counted || open * 2 < filled || !is_prose {
             return (Column::default(), 0);
         }
         let full = full as u32;
