@@ -29,6 +29,11 @@ impl Column {
         self.full > 0
     }
 
+    /// A first line is indented so far.
+    pub(super) fn begins_at(self, indent: u16) -> bool {
+        (self.margin + 2..=self.margin + 6).contains(&indent)
+    }
+
     /// The width of a line as this column tells it.
     pub(super) fn width(self, line: &Line) -> u32 {
         self.metric.of(line)

@@ -16,10 +16,9 @@ impl View<'_> {
         let closed =
             last.shape.is_closed() || (matches!(last.shape.end, End::Semicolon | End::Colon) && open.shape.open == 0);
         if column.indents {
-            let is_indented = |indent: u16| indent >= column.margin + 2;
             // Below a marker that hangs out the text is indented; behind a comma an indent is a slip.
-            let slips = !is_indented(open.indent) || open.shape.end == End::Comma;
-            return !is_indented(line.indent) || !closed && slips;
+            let begins = column.begins_at(open.indent) && column.begins_at(line.indent) && open.shape.end != End::Comma;
+            return line.indent < column.margin + 2 || !closed && !begins;
         }
         if open.shape.end == End::Semicolon && open.shape.open == 0 {
             // An unmarked line behind ； goes on: the next item would have its marker.
