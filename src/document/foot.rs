@@ -38,6 +38,7 @@ pub(super) fn split(tokens: Tokens<'_>) -> Split {
             split.roles[at] = Some(match () {
                 () if is_acting_seal(tokens, at) => Role::Other,
                 () if is_signatory(tokens, at) || nameless.contains(&at) => Role::Signatory,
+                () if first == date && signs_bill(tokens, at) => Role::Signatory,
                 () => break,
             });
             first = at;
@@ -76,6 +77,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
                 && (at == 0
                     || is_acting_seal(tokens, at - 1)
                     || is_signatory(tokens, at - 1)
+                    || signs_bill(tokens, at - 1)
                     || ends_text(tokens, at - 1)
                     || signers_by_position(tokens, at) > 0)
         }
@@ -144,6 +146,16 @@ fn is_person(tokens: Tokens<'_>, at: usize) -> bool {
     let signs = || names::signatories(tokens.sheet.text, &tokens.spans(at));
     is_signatory(tokens, at) && matches!(signs().as_slice(), [person] if person.title.is_some())
 }
+
+/// 市长：李某 right above the date.
+fn signs_bill(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    let is_short = paragraph.shape.colons == 1 && paragraph.shape.letters <= LONGEST_PERSON;
+    is_short && paragraph.marker.is_none() && names::labelled_person(tokens.sheet.text, &tokens.spans(at)).is_some()
+}
+
+/// Letters of an office, a colon and a name.
+const LONGEST_PERSON: u32 = 14;
 
 /// How many short lines without marks stand between the last sentence and the date: they sign, whatever their names
 /// end with. None where one of them is a heading.

@@ -142,6 +142,9 @@ pub(super) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
     if words.len() > 1 && words.iter().all(|word| is_body(word.text) && word.text.chars().count() >= 3) {
         return words.iter().map(|w| Named { name: w.text.to_owned(), title: None, at: w.span }).collect();
     }
+    if let Some(person) = labelled_person(text, spans) {
+        return vec![person];
+    }
     if words.len() > 1 {
         if let Some(person) = person(&words) {
             return vec![person];
@@ -206,6 +209,19 @@ fn person(words: &[Word<'_>]) -> Option<Named> {
         }
     }
     None
+}
+
+/// Heads of governments.
+const HEADS: [&str; 8] = ["总理", "主席", "省长", "市长", "州长", "县长", "区长", "旗长"];
+
+/// 市长：李某, as a bill is signed.
+pub(super) fn labelled_person(text: &str, spans: &[Span]) -> Option<Named> {
+    let at = spans.iter().copied().reduce(Span::cover).filter(|_| spans.len() == 1)?;
+    let (office, name) = at.slice(text).split_once(['：', ':'])?;
+    let ink = |part: &str| part.chars().filter(|c| !is_space(*c)).collect::<String>();
+    let (office, name) = (ink(office), ink(name));
+    let fits = HEADS.iter().any(|o| office.ends_with(o)) && (2..=4).contains(&name.chars().count());
+    (fits && name.chars().all(is_han)).then_some(Named { name, title: Some(office), at })
 }
 
 /// 中国某银行行长潘某某: an office and a name without a space.
