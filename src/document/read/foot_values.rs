@@ -1,5 +1,7 @@
 //! What the foot of a document says: signatures, date, notes, copies, printing.
 
+use std::ops::Range;
+
 use super::Reading;
 use super::leaf::{copies, leaf};
 use crate::document::attachments;
@@ -11,18 +13,13 @@ use crate::line::number::without_spaces;
 use crate::line::{Kind as LineKind, is_space, spaces};
 use crate::page::joined_text;
 use crate::source::Span;
-use crate::tree::{AttachmentEntry, Dated, Leaf, Named, Role};
+use crate::tree::{Dated, Leaf, Named, Role};
 
 impl Reading {
     pub(super) fn foot_leaves(&mut self, role: Role, tokens: Tokens<'_>) {
         let text = tokens.sheet.text;
         match role {
-            Role::AttachmentList => {
-                for list in attachments::lists(tokens) {
-                    let list = Tokens { paragraphs: &tokens.paragraphs[list], ..tokens };
-                    self.document.attachment_list.extend(attachments::entries(list));
-                }
-            }
+            Role::AttachmentList => return self.attachment_list(tokens),
             Role::Signatory => {
                 for i in 0..tokens.len() {
                     self.document.signatories.extend(names::signatories(text, &tokens.spans(i)));
@@ -53,23 +50,37 @@ impl Reading {
             }
             _ => {}
         }
-        let first = self.document.foot.len();
         for i in 0..tokens.len() {
-            let leaves = &mut self.document.foot;
-            if role == Role::AttachmentList
-                && leaves.len() > first
-                && !begins_entry(&self.document.attachment_list, tokens.cover(i))
-            {
-                // The rest of an entry: one leaf with its beginning.
-                let last = leaves.len() - 1;
-                leaves[last].spans.extend(tokens.spans(i));
-                leaves[last].text = joined_text(text, &leaves[last].spans);
-            } else if role == Role::Date && tokens.paragraphs[i].kind == LineKind::Text {
+            if role == Role::Date && tokens.paragraphs[i].kind == LineKind::Text {
                 self.push_signed_date(tokens, i);
             } else {
                 self.document.foot.push(leaf(role, tokens, i));
             }
         }
+    }
+
+    /// The entries of an attachment list; an entry that goes on over several paragraphs is one leaf.
+    fn attachment_list(&mut self, tokens: Tokens<'_>) {
+        let part = |range: Range<usize>| Tokens { paragraphs: &tokens.paragraphs[range], ..tokens };
+        let entries: Vec<_> = attachments::lists(tokens).flat_map(|list| attachments::entries(part(list))).collect();
+        let mut starts: Vec<u32> = entries.iter().map(|entry| entry.at.start).collect();
+        starts.sort_unstable();
+        let begins_entry = |at: usize| {
+            let Span { start, end } = tokens.cover(at);
+            starts.get(starts.partition_point(|&begin| begin < start)).is_some_and(|&begin| begin < end)
+        };
+        let mut at = 0;
+        while at < tokens.len() {
+            let length = 1 + (at + 1..tokens.len()).take_while(|&next| !begins_entry(next)).count();
+            let mut entry = leaf(Role::AttachmentList, tokens, at);
+            if length > 1 {
+                entry.spans = part(at..at + length).all_spans();
+                entry.text = joined_text(tokens.sheet.text, &entry.spans);
+            }
+            self.document.foot.push(entry);
+            at += length;
+        }
+        self.document.attachment_list.extend(entries);
     }
 
     fn signature_date(&mut self, tokens: Tokens<'_>) {
@@ -114,9 +125,4 @@ impl Reading {
                 Some(Named { name: without_spaces(body).into(), title: None, at: Span::of(text, body) });
         }
     }
-}
-
-/// An entry of the attachment list begins within the paragraph.
-fn begins_entry(entries: &[AttachmentEntry], paragraph: Span) -> bool {
-    entries.iter().rev().any(|entry| (paragraph.start..paragraph.end).contains(&entry.at.start))
 }
