@@ -29,7 +29,7 @@ pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
         next: next_of_series(paragraphs),
         stack: Vec::new(),
         // Blocks are large: most bodies take room for theirs once.
-        done: Vec::with_capacity(paragraphs.len().min(MOST_AT_ONCE)),
+        blocks: Vec::with_capacity(paragraphs.len().min(MOST_AT_ONCE)),
         runs: Runs::default(),
         findings: Vec::new(),
         notes: None,
@@ -42,7 +42,7 @@ pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
         at += builder.take(at);
     }
     builder.close_to(0);
-    let mut blocks = builder.done;
+    let mut blocks = builder.blocks;
     blocks.shrink_to_fit();
     Body { blocks, findings: builder.findings }
 }
@@ -64,15 +64,15 @@ pub(super) struct Builder<'a> {
     pub(super) paragraphs: &'a [Para],
     pub(super) next: Vec<Option<u32>>,
     pub(super) stack: Vec<Open>,
-    /// Finished blocks that still wait for their parent, in reading order; each open unit knows where its own begin.
-    pub(super) done: Vec<Block>,
+    /// The blocks read so far, in reading order: those below an open unit stand behind it until it is closed.
+    pub(super) blocks: Vec<Block>,
     pub(super) runs: Runs,
     pub(super) findings: Vec<Diagnostic>,
     /// Inside notes (注：1.… 2.…): the last number read.
     pub(super) notes: Option<u32>,
     /// Quotation marks open over paragraphs: what they hold is quoted, not set.
     pub(super) quotes: u32,
-    /// Where the finished blocks behind the last label of a letter (說明：) begin: numbering starts anew there.
+    /// Where the blocks behind the last label of a letter (說明：) begin: numbering starts anew there.
     pub(super) section: usize,
     /// Behind the paragraph that closes a quotation whose paragraphs have no opening marks of their own.
     pub(super) quoted_to: usize,
@@ -80,13 +80,12 @@ pub(super) struct Builder<'a> {
 
 /// A unit that is still open.
 pub(super) struct Open {
-    pub(super) block: Block,
+    /// Where its block stands among those read.
+    pub(super) block: usize,
     /// `None` for an unmarked paragraph of an article, which holds its items.
     pub(super) marker: Option<Marker>,
     /// Which paragraph set it.
     pub(super) at: usize,
-    /// Where the finished blocks below it begin.
-    pub(super) first: usize,
 }
 
 impl Builder<'_> {
@@ -109,7 +108,7 @@ impl Builder<'_> {
                 }
                 self.add_text(paragraph, at, quoted);
                 if begins_section {
-                    self.section = self.done.len();
+                    self.section = self.blocks.len();
                 }
                 1
             }
@@ -234,7 +233,7 @@ impl Builder<'_> {
 
     /// The last sibling of the series under the parent that is now innermost.
     fn elder(&self, mark: Mark) -> Option<Marker> {
-        let blocks = &self.done[self.stack.last().map_or(0, |open| open.first).max(self.section)..];
+        let blocks = &self.blocks[self.stack.last().map_or(self.section, |open| open.block + 1)..];
         // A short look back: siblings of one series stand side by side.
         let ordinal = |block: &Block| match (block, mark) {
             (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => c.ordinal.map(|n| (n, None)),
@@ -251,17 +250,20 @@ impl Builder<'_> {
     /// Closes open units until `level` of them stay.
     fn close_to(&mut self, level: usize) {
         while self.stack.len() > level {
-            let Some(mut open) = self.stack.pop() else { break };
-            if let Some(blocks) = open.block.blocks_mut().filter(|_| open.first < self.done.len()) {
-                *blocks = self.done.split_off(open.first);
+            let Some(open) = self.stack.pop() else { break };
+            if self.blocks.len() > open.block + 1 {
+                let below = self.blocks.split_off(open.block + 1);
+                if let Some(blocks) = self.blocks.last_mut().and_then(Block::blocks_mut) {
+                    *blocks = below;
+                }
             }
-            self.done.push(open.block);
         }
     }
 
     /// Opens a unit below the innermost one.
     fn open(&mut self, block: Block, marker: Option<Marker>, at: usize) {
-        self.stack.push(Open { block, marker, at, first: self.done.len() });
+        self.stack.push(Open { block: self.blocks.len(), marker, at });
+        self.blocks.push(block);
     }
 
     fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {
@@ -386,10 +388,10 @@ impl Builder<'_> {
         if !quoted {
             if is_garbled(first) {
                 let text = self.sheet.joined(paragraph, &spans).into_owned();
-                self.done.push(Block::Unknown(Unknown { text, spans }));
+                self.blocks.push(Block::Unknown(Unknown { text, spans }));
                 return;
             }
-            match self.stack.iter().rposition(|open| matches!(open.block, Block::Article(_))) {
+            match self.stack.iter().rposition(|open| matches!(self.blocks[open.block], Block::Article(_))) {
                 Some(article) if self.is_tail(article, at) => self.close_to(article + 2),
                 Some(article) => {
                     self.close_to(article + 1);
@@ -400,7 +402,7 @@ impl Builder<'_> {
             }
         }
         let text = self.sheet.joined(paragraph, &spans).into_owned();
-        self.done.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
+        self.blocks.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
     }
 
     /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.
@@ -412,8 +414,9 @@ impl Builder<'_> {
     /// Opens the next 款 of the innermost article.
     fn open_paragraph(&mut self, spans: Spans, at: usize) {
         let ordinal = match self.stack.last() {
-            Some(Open { block: Block::Article(_), first, .. }) => {
-                let mut elders = self.done[*first..].iter().rev().filter(|b| matches!(b, Block::Paragraph(_)));
+            Some(open) if matches!(self.blocks[open.block], Block::Article(_)) => {
+                let mut elders =
+                    self.blocks[open.block + 1..].iter().rev().filter(|b| matches!(b, Block::Paragraph(_)));
                 elders.find_map(Block::ordinal).unwrap_or(0) + 1
             }
             _ => 1,
@@ -440,7 +443,7 @@ impl Builder<'_> {
                 }
             }
         }
-        self.done.push(Block::Table(Table { rows, spans }));
+        self.blocks.push(Block::Table(Table { rows, spans }));
     }
 
     /// The heading of an article, and where it ends if text follows it on the line: what stands behind the marker of
@@ -510,7 +513,7 @@ fn add_row(rows: &mut Rows, line: &str) {
     rows.end_row();
 }
 
-/// Finished blocks for which there is room from the start.
+/// Blocks for which there is room from the start.
 const MOST_AT_ONCE: usize = 32;
 
 /// So many paragraphs of a quotation go without marks of their own.
