@@ -163,6 +163,15 @@ fn letter_line(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
 
 /// 索 引 号：…⇥主题分类：… · 发文机关：某局
 fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    if is_lone_label(input, 0) {
+        // The value stands on the next line. Behind the last label it may be the heading instead.
+        let is_value = |value: &Paragraph| {
+            let certain = matches!(value.kind, Kind::Date | Kind::Number) || value.shape.first.is_ascii_digit();
+            !is_lone_label(input, 1) && (certain || value.is_phrase() && is_lone_label(input, 2))
+        };
+        let length = 1 + input.get(1).is_some_and(is_value) as usize;
+        return Ok(nom::Input::take_split(&input, length));
+    }
     one(|t: Tokens<'_>| {
         let paragraph = &t.paragraphs[0];
         match paragraph.kind {
@@ -171,6 +180,20 @@ fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
             _ => false,
         }
     })(input)
+}
+
+/// • 索引号：, a label alone on its line.
+fn is_lone_label(input: Tokens<'_>, at: usize) -> bool {
+    let Some(paragraph) = input.get(at).filter(|p| p.kind == Kind::Text && p.shape.end == End::Colon) else {
+        return false;
+    };
+    let label = input.sheet.first_text(paragraph).trim_end_matches(['：', ':']);
+    paragraph.shape.colons == 1 && INDEX_LABELS.contains(&without_spaces(without_bullet(label)))
+}
+
+/// A label without the bullet of a list before it.
+pub(super) fn without_bullet(label: &str) -> &str {
+    label.trim_start_matches(|c| matches!(c, '•' | '·' | '●' | '-' | '*') || is_space(c))
 }
 
 /// Most rows begin with a label; a table may have one in its head: 名称⇥所在乡镇.

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::leaf::{is_label_cell, labelled_names, leaf, title_text};
-use crate::document::head::Head;
+use crate::document::head::{Head, without_bullet};
 use crate::document::revisions;
 use crate::document::tokens::Tokens;
 use crate::document::{addressees, attachments, letter, names};
@@ -146,6 +146,12 @@ impl Reading {
 
     /// A metadata table: cells of label and value in turn, or one 标签：值 a line.
     fn index(&mut self, tokens: Tokens<'_>) {
+        let first = without_bullet(tokens.sheet.first_text(&tokens.paragraphs[0]));
+        if is_label_cell(first) && first.matches(['：', ':']).count() == 1 {
+            let label = without_spaces(first.trim_end_matches(['：', ':'])).into();
+            let value = tokens.get(1).map_or_else(String::new, |_| single_spaced(&tokens.text(1)));
+            return self.document.index.push((label, value));
+        }
         for (nth, span) in tokens.spans(0).into_iter().enumerate() {
             let mut pending: Option<String> = None;
             for cell in span.slice(tokens.sheet.text).split('\t').flat_map(labelled_cells) {

@@ -79,7 +79,9 @@ impl Reading {
             let anew = (0..rest.len()).filter(|&i| is_promulgated_anew(rest, i)).map(|i| rest.text(i));
             cover::names("", &anew.collect::<Vec<_>>()).iter().for_each(|name| enclosed.add(0, name));
         }
-        Carried { is_cover: cover::is_cover(title) || is_order || amends, enclosed, is_order }
+        // A report of a text that it prints whole.
+        let prints = opening.iter().any(|p| p.trim_end_matches(['：', ':', '。']).ends_with("全文如下"));
+        Carried { is_cover: cover::is_cover(title) || is_order || amends || prints, enclosed, is_order }
     }
 
     /// The text of the document itself: body and foot.
