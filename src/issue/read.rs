@@ -59,7 +59,7 @@ fn own_the_rest(text: &str, issue: &mut Issue) {
     let mut spans = Vec::new();
     collect(issue, &mut spans);
     // Stable, for it merges the runs that are in order already: the leaves of documents, the furniture.
-    spans.sort();
+    spans.sort_by_key(|span| span.start);
     let mut done = 0;
     let end = text.len() as u32;
     let mut rest = Vec::new();

@@ -190,10 +190,15 @@ impl<'a> LineFinder<'a> {
 
     /// The line that holds the byte at `place`.
     pub(crate) fn line(&mut self, place: u32) -> Option<&'a Line> {
-        let holds = |line: &&Line| line.span.start <= place && place < line.span.end;
-        let near = (self.at..self.at + 2).find(|&i| self.lines.get(i).as_ref().is_some_and(holds));
-        self.at = near.unwrap_or_else(|| self.lines.partition_point(|line| line.span.end <= place));
-        self.lines.get(self.at).filter(holds)
+        let holder = |at: usize| self.lines.get(at).filter(|line| line.span.start <= place && place < line.span.end);
+        let near = holder(self.at).or_else(|| {
+            self.at += 1;
+            holder(self.at)
+        });
+        near.or_else(|| {
+            self.at = self.lines.partition_point(|line| line.span.end <= place);
+            holder(self.at)
+        })
     }
 }
 

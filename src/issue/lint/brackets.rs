@@ -81,9 +81,12 @@ impl<'a> Brackets<'a> {
     /// Reads a span of the leaf at hand. One that closes every bracket that it opens leaves nothing to say, but where
     /// its first quotation mark may go on with a quotation, or too many brackets are open.
     pub(super) fn span(&mut self, span: Span, is_first: bool, is_loose: bool) {
-        if !is_loose && (self.open.is_empty() || (!is_first && self.open.len() < DEEPEST / 2)) {
-            return;
+        if is_loose || !(self.open.is_empty() || (!is_first && self.open.len() < DEEPEST / 2)) {
+            self.read(span, is_first);
         }
+    }
+
+    fn read(&mut self, span: Span, is_first: bool) {
         let own = span.slice(self.text);
         for (at, c) in candidates(own) {
             match turn(c) {

@@ -39,10 +39,13 @@ impl<'a> Lines<'a> {
                 (line, line.slice(self.text).chars().filter(is_ink).count() as u32)
             }
         };
-        let before = self.last.replace((line, letters)).filter(|&(_, before)| before == letters);
-        if let Some((before, _)) = before.filter(|(before, _)| self.is_repeated(*before, line)) {
-            let finding = Diagnostic::new(Code::DuplicateLine, line, "the line before says the same");
-            findings.push(finding.related(before));
+        match self.last.replace((line, letters)) {
+            // Hardly two lines one behind the other have as many letters.
+            Some((before, same)) if same == letters && self.is_repeated(before, line) => {
+                let finding = Diagnostic::new(Code::DuplicateLine, line, "the line before says the same");
+                findings.push(finding.related(before));
+            }
+            _ => {}
         }
     }
 
@@ -71,7 +74,7 @@ impl<'a> Lines<'a> {
     /// True where two lines of as many letters have the same ones, and not too few.
     fn is_repeated(&self, before: Span, line: Span) -> bool {
         let (before, line) = (before.slice(self.text), line.slice(self.text));
-        before.chars().filter(is_ink).eq(line.chars().filter(is_ink))
+        (before == line || before.chars().filter(is_ink).eq(line.chars().filter(is_ink)))
             && line.chars().filter(|c| c.is_alphanumeric()).take(SHORTEST_LINE).count() == SHORTEST_LINE
     }
 }
