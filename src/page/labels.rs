@@ -9,6 +9,9 @@ use crate::line::{Kind, attachment_number, spaces};
 /// A phrase that goes on for so many paragraphs up to a date is a signature.
 const MOST_SIGNERS: usize = 4;
 
+/// So many notes may stand below a date.
+const MOST_NOTES: usize = 4;
+
 /// Names the lines that label attachments as such.
 pub(super) fn name(sheet: &mut Sheet<'_>) {
     // The number of the last label: the next one labels too, whatever stands behind it.
@@ -53,8 +56,9 @@ fn counts_entries(sheet: &Sheet<'_>, at: usize) -> bool {
 /// A number says that there are others, and a list of them would go on; without one it has to stand behind a date.
 fn may_label(sheet: &Sheet<'_>, at: usize, number: Option<u32>) -> bool {
     let behind_date = || {
-        let before = sheet.paragraphs[..at].iter().rev().find(|paragraph| paragraph.kind != Kind::Note);
-        before.is_some_and(|paragraph| paragraph.kind == Kind::Date)
+        let before = sheet.paragraphs[..at].iter().rev().take(MOST_NOTES);
+        let mut before = before.skip_while(|paragraph| paragraph.kind == Kind::Note);
+        before.next().is_some_and(|paragraph| paragraph.kind == Kind::Date)
     };
     number.is_some() || behind_date()
 }
