@@ -80,33 +80,33 @@ impl fmt::Display for PathSegment {
 }
 
 impl Document {
-    /// The block at a path address such as `art_12__para_2__item_3`; see [`PathSegment`].
+    /// The block at a path address such as `art_12__para_2__item_3`; see [`PathSegment`]. Where numbers repeat it is the
+    /// first to which the whole path leads.
     ///
     /// ```
     /// let issue = gongwen::parse("某县桥梁养护办法\n第一章 总则\n第一条 桥梁按下列分工养护：\n（一）干线桥由县养护；\n（二）其他桥由乡养护。\n");
     /// let item = issue.documents[0].get("art_1__item_2").unwrap();
     /// assert_eq!(item.text(), Some("其他桥由乡养护。"));
     /// assert!(issue.documents[0].get("art_7").is_none());
+    ///
+    /// let issue = gongwen::parse("某县桥梁工作要点\n一、检查\n一、养护\n（一）日常养护。\n");
+    /// assert_eq!(issue.documents[0].get("cl_1__cl_1").unwrap().text(), Some("日常养护。"));
     /// ```
     pub fn get(&self, path: &str) -> Option<&Block> {
-        let mut segments = path.split("__").map(PathSegment::parse);
-        let first = segments.next()??;
-        let mut block = find(&self.body, &first)?;
-        for segment in segments {
-            block = find(block.blocks(), &segment?)?;
-        }
-        Some(block)
+        find(&self.body, &path.split("__").map(PathSegment::parse).collect::<Option<Vec<_>>>()?)
     }
 }
 
-/// The first block that fits, looking through divisions above an article and through the 款 above an item.
-fn find<'a>(blocks: &'a [Block], segment: &PathSegment) -> Option<&'a Block> {
-    if let Some(block) = blocks.iter().find(|block| segment.fits(block)) {
-        return Some(block);
-    }
-    blocks.iter().find_map(|block| match (segment.name, block) {
-        ("sec" | "chp" | "subpart" | "art", Block::Chapter(chapter)) => find(&chapter.blocks, segment),
-        ("item" | "subitem", Block::Paragraph(paragraph)) => find(&paragraph.blocks, segment),
+/// The first block to which the segments lead, looking through divisions above an article and through the 款 above an
+/// item.
+fn find<'a>(blocks: &'a [Block], segments: &[PathSegment]) -> Option<&'a Block> {
+    let (segment, rest) = segments.split_first()?;
+    let here = |block: &'a Block| if rest.is_empty() { Some(block) } else { find(block.blocks(), rest) };
+    let through = |block: &'a Block| match (segment.name, block) {
+        ("sec" | "chp" | "subpart" | "art", Block::Chapter(chapter)) => find(&chapter.blocks, segments),
+        ("item" | "subitem", Block::Paragraph(paragraph)) => find(&paragraph.blocks, segments),
         _ => None,
-    })
+    };
+    let own = blocks.iter().filter(|block| segment.fits(block)).find_map(here);
+    own.or_else(|| blocks.iter().find_map(through))
 }
