@@ -1,18 +1,13 @@
 use std::borrow::Cow;
 
-use memchr::memchr_iter;
-
-use super::heading;
 use super::series::Runs;
+use super::{heading, table};
 use crate::line::chars::marks;
-use crate::line::number::without_spaces;
 use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
-use crate::page::{Paragraph as Para, Sheet, append_cell, joined_heading, joined_text};
+use crate::page::{Paragraph as Para, Sheet, joined_heading, joined_text};
 use crate::source::{Span, Spans};
-use crate::tree::{
-    Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, Rows, ShortString, Style, Table, Unknown,
-};
+use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, ShortString, Style, Unknown};
 
 /// A body and what is wrong in it.
 #[derive(Debug, Default)]
@@ -95,7 +90,9 @@ impl Builder<'_> {
         let paragraph = &paragraphs[at];
         if matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Cell) {
             self.notes = None;
-            self.add_table(paragraph);
+            let (table, finding) = table::read(self.sheet, paragraph);
+            self.blocks.push(Block::Table(table));
+            self.findings.extend(finding);
             return 1;
         }
         let quoted = self.track_quotes(paragraph, at);
@@ -113,74 +110,6 @@ impl Builder<'_> {
                 1
             }
         }
-    }
-
-    /// 說明：, 公告事項：… in a Taiwanese letter: below no clause before it.
-    fn begins_section(&self, paragraph: &Para) -> bool {
-        let in_article =
-            || self.stack.iter().any(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. })));
-        paragraph.marker.is_none()
-            && paragraph.shape.colons > 0
-            && is_section_label(self.sheet.first_text(paragraph))
-            && !in_article()
-    }
-
-    /// True where the paragraph is quoted by an amending text: a quotation behind a colon that may go on over
-    /// several paragraphs, each with an opening mark of its own.
-    fn track_quotes(&mut self, paragraph: &Para, at: usize) -> bool {
-        if at < self.quoted_to {
-            return true;
-        }
-        let has_mark = || self.sheet.first_text(paragraph).starts_with(['“', '「']);
-        let closes = || {
-            let last = self.sheet.last_text(paragraph);
-            last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」'])
-        };
-        if self.quotes > 0 {
-            // The next of the units that amend ends a quotation whose mark was lost.
-            let set_anew =
-                |marker: Marker| self.stack.iter().any(|open| open.marker.is_some_and(|m| marker.follows(&m)));
-            let lost = self.quotes > LONGEST_QUOTE || (!has_mark() && paragraph.marker.is_some_and(set_anew));
-            self.quotes = if closes() || lost { 0 } else { self.quotes + 1 };
-            return !lost;
-        }
-        let led_in = at > 0 && self.paragraphs[at - 1].shape.end == End::Colon;
-        let opens = led_in && has_mark();
-        if let Some(closed) = self.closing(paragraph, at, opens) {
-            self.quoted_to = closed;
-            return opens;
-        }
-        self.quotes = ((opens && !closes()) || (!opens && self.leaves_quotation(paragraph, at))) as u32;
-        opens
-    }
-
-    /// 修改为：“…。 with more paragraphs of the quotation behind it.
-    fn leaves_quotation(&self, paragraph: &Para, at: usize) -> bool {
-        let next = self.paragraphs.get(at + 1).filter(|_| paragraph.shape.open > 0);
-        next.is_some_and(|next| matches!(next.shape.first, '“' | '「'))
-            && ["：“", ":“", "：「"].iter().any(|mark| self.sheet.paragraph_text(paragraph).contains(mark))
-    }
-
-    /// Behind the paragraph that closes a quotation left open here, where none between them has a mark of its own:
-    /// 修改为：“桥梁应当具备下列条件： / （一）坚固； / （二）安全。”
-    fn closing(&self, paragraph: &Para, at: usize, opens: bool) -> Option<usize> {
-        let may_quote =
-            paragraph.shape.open > 0 && matches!(paragraph.shape.end, End::Colon | End::Stop | End::Semicolon);
-        let behind = self.paragraphs.get(at + 1..).filter(|_| may_quote)?;
-        let behind = &behind[..behind.len().min(LONGEST_PLAIN_QUOTE)];
-        let last = behind.iter().take_while(|p| p.shape.unopened == 0 && p.shape.open == 0).count();
-        let closes = behind.get(last).filter(|p| p.shape.unopened > 0 && !matches!(p.shape.first, '“' | '「'));
-        let ends = closes?.shape.end != End::Word && self.sheet.last_text(closes?).contains(['”', '」']);
-        (ends && (opens || self.amends(paragraph))).then_some(at + last + 2)
-    }
-
-    /// 将第五条修改为：“…, 增加一款：“…
-    fn amends(&self, paragraph: &Para) -> bool {
-        let text = self.sheet.paragraph_text(paragraph);
-        let quote = ["：“", ":“", "：「"].iter().filter_map(|mark| text.find(mark)).min();
-        quote.is_some_and(|at| {
-            ["修改", "增加", "改为", "修订", "作为", "表述"].iter().any(|word| text[..at].contains(word))
-        })
     }
 
     /// True where a marker sets a unit; false where it is cited or numbers a note.
@@ -427,25 +356,6 @@ impl Builder<'_> {
         self.open(block, None, at);
     }
 
-    fn add_table(&mut self, paragraph: &Para) {
-        let spans = self.sheet.spans(paragraph);
-        let lines = || spans.iter().map(|span| span.slice(self.sheet.text));
-        let tabs = lines().map(|line| memchr_iter(b'\t', line.as_bytes()).count());
-        let mut rows = Rows::with_capacity(spans.len(), spans.len() + tabs.sum::<usize>(), lines().map(str::len).sum());
-        lines().for_each(|line| add_row(&mut rows, line));
-        if paragraph.kind == Kind::Cell {
-            match counted_width(&rows) {
-                Some(width) => rows.join_rows(width),
-                None => {
-                    let message = "the cells of a table stand in one column; their rows are lost";
-                    let first = spans.first().copied();
-                    self.findings.extend(first.map(|at| Diagnostic::new(Code::TableFlattened, at, message)));
-                }
-            }
-        }
-        self.blocks.push(Block::Table(Table { rows, spans }));
-    }
-
     /// The heading of an article, and where it ends if text follows it on the line: what stands behind the marker of
     /// the line `first`.
     fn article_heading(&self, paragraph: &Para, first: Span, rest: &[Span]) -> (Option<String>, Option<u32>) {
@@ -468,17 +378,6 @@ impl Builder<'_> {
     }
 }
 
-/// How many cells make a row of those that stand one to a line, where a column 序号 (serial numbers) counts them: its
-/// head begins the cells, and 1, 2, 3… follow at equal distances.
-fn counted_width(cells: &Rows) -> Option<usize> {
-    let cell = |at: usize| cells.get(at)?.get(0);
-    cell(0).filter(|head| matches!(*head, "序号" | "编号" | "序 号" | "項次" | "编 号"))?;
-    let width = (1..cells.len()).find(|&at| cell(at) == Some("1"))?;
-    let counts = |(nth, at): (usize, usize)| cell(at) == Some((nth + 1).to_string().as_str());
-    let whole = width > 1 && cells.len() % width == 0 && (width..cells.len()).step_by(width).enumerate().all(counts);
-    whole.then_some(width)
-}
-
 /// What stands behind byte `from`.
 fn behind(words: Cow<'_, str>, from: usize) -> String {
     match words {
@@ -499,44 +398,8 @@ fn is_garbled(text: &str) -> bool {
     strange * 2 > text.chars().count() && !text.contains(is_han)
 }
 
-/// Adds the row that a line prints.
-fn add_row(rows: &mut Rows, line: &str) {
-    let add = |cell: &str| rows.write_cell(|text| append_cell(text, cell));
-    if line.contains('\t') {
-        line.split('\t').for_each(add);
-    } else if let Some(cells) = line.strip_prefix('|').and_then(|line| line.strip_suffix('|')) {
-        cells.split('|').for_each(add);
-    } else {
-        // Only spaces align the columns; one or two of them also stand inside a cell.
-        line.split("   ").filter(|cell| !cell.chars().all(is_space)).for_each(add);
-    }
-    rows.end_row();
-}
-
 /// Blocks for which there is room from the start.
 const MOST_AT_ONCE: usize = 32;
-
-/// So many paragraphs of a quotation go without marks of their own.
-const LONGEST_PLAIN_QUOTE: usize = 30;
-
-/// A quotation that is not closed within so many paragraphs was forgotten.
-const LONGEST_QUOTE: u32 = 40;
-
-/// 主旨：, 說　　明：, 公告事項：
-fn is_section_label(line: &str) -> bool {
-    line.starts_with(['主', '說', '依', '公', '擬', '辦']) && {
-        let label = line.split(['：', ':']).next().unwrap_or_default();
-        label.len() <= LONGEST_SECTION && SECTIONS.contains(&without_spaces(label).as_ref())
-    }
-}
-
-/// Bytes of the longest label of a letter, letter-spacing included.
-const LONGEST_SECTION: usize = 40;
-
-/// The parts of a Taiwanese letter or announcement, before a colon.
-///
-/// Source: 文書處理手冊 (行政院).
-const SECTIONS: [&str; 8] = ["主旨", "說明", "依據", "公告事項", "公告內容", "辦法", "擬辦", "說明事項"];
 
 /// 注：…, 备注：…, 说明：… under a table.
 fn is_note(text: &str) -> bool {

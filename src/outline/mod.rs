@@ -7,6 +7,9 @@
 mod build;
 mod heading;
 mod level;
+mod quotation;
+mod section;
 mod series;
+mod table;
 
 pub(crate) use build::read;

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize, Serializer};
 #[serde(from = "String")]
 pub struct ShortString(Held);
 
+// Crates for this bring six others (compact_str) or need a newer compiler (smol_str), and have unsafe code.
 #[derive(Clone)]
 enum Held {
     /// The first `length` bytes are a string.
