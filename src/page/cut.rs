@@ -25,6 +25,9 @@ impl View<'_> {
         if last.shape.is_letter_spaced() && text.contains(['、', '，']) {
             return true;
         }
+        if !self.geometry.whole && !self.signs() && hangs_below(open, last, line) {
+            return !self.is_heading(open);
+        }
         let lists = text.contains('、') && (label(self.sheet.first_text(open)).is_none() || self.text.contains('、'));
         let tells = open.marker.is_none() && open.shape.end == End::Word && is_sentence(text);
         let prose = open.shape.sentences || open.shape.commas || lists || tells;
@@ -91,6 +94,16 @@ impl View<'_> {
         (from..own).rev().map(|i| &self.sheet.lines[i]).find(|line| line.marker.is_some_and(|m| m.same_series(&marker)))
     }
 }
+
+/// A line at the margin right below a wide one that is indented as first lines are: too few of them show no column, but
+/// two of them show the rest of a paragraph.
+fn hangs_below(open: &Paragraph, last: &Line, line: &Line) -> bool {
+    let indented = FIRST_LINE.contains(&open.indent) && open.end - open.start == 1;
+    indented && line.indent == 0 && line.gap == 0 && last.shape.width >= SHORTEST_CUT
+}
+
+/// Columns of the indent of first lines.
+const FIRST_LINE: std::ops::RangeInclusive<u16> = 2..=6;
 
 /// True for words that only a sentence has.
 pub(super) fn is_sentence(text: &str) -> bool {

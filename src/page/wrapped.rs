@@ -59,7 +59,7 @@ impl View<'_> {
     }
 
     /// A phrase right above a date: a signature.
-    fn signs(&self) -> bool {
+    pub(super) fn signs(&self) -> bool {
         let line = self.line();
         let next = self.standing.get(self.at + 1).map(|&i| self.sheet.lines[i].kind);
         next == Some(Kind::Date) && line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas
