@@ -133,6 +133,7 @@ fn below_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
         Some(Kind::Number) => role(Role::Number, one(|_| true)).parse(input),
         Some(Kind::DateNote) => role(Role::AdoptionNote, one(|_| true)).parse(input),
         Some(Kind::SignedOff) => role(Role::SignedOffBy, one(|_| true)).parse(input),
+        Some(Kind::ContentsEntry) => role(Role::Contents, entries).parse(input),
         _ => alt((
             role(Role::AdoptionNote, history),
             role(Role::Index, index),
@@ -322,6 +323,12 @@ fn contents(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         Some(length) if length > 1 => Ok(input.take_split(length)),
         _ => Err(nom::Err::Error(Stop)),
     }
+}
+
+/// A contents list with pages.
+fn entries(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let run = input.paragraphs.iter().take_while(|p| p.kind == Kind::ContentsEntry).count();
+    Ok(input.take_split(run))
 }
 
 /// Divisions of the longest codes.

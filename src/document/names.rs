@@ -120,7 +120,8 @@ const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
 /// Where a second body begins without a space behind a first one: with a word of a national body, or with the place
 /// that the first begins with.
 fn glued_body(names: &str) -> Option<usize> {
-    let place = names.char_indices().find(|&(_, c)| PLACES.contains(&c)).map(|(at, c)| &names[..at + c.len_utf8()]);
+    let own = names.strip_prefix("中共").unwrap_or(names);
+    let place = own.char_indices().find(|&(_, c)| PLACES.contains(&c)).map(|(at, c)| &own[..at + c.len_utf8()]);
     let begins = |at: usize| {
         let rest = &names[at..];
         NATIONAL.at_start(rest).is_some() || place.is_some_and(|place| rest.starts_with(place))
@@ -139,8 +140,11 @@ pub(super) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
     if words.is_empty() {
         return Vec::new();
     }
-    if words.len() > 1 && words.iter().all(|word| is_body(word.text) && word.text.chars().count() >= 3) {
-        return words.iter().map(|w| Named { name: w.text.to_owned(), title: None, at: w.span }).collect();
+    if words.iter().all(|word| is_body(word.text) && word.text.chars().count() >= 3) {
+        let bodies: Vec<&str> = words.iter().flat_map(|word| split_bodies(word.text)).collect();
+        if bodies.len() > 1 && bodies.iter().all(|body| is_body(body)) {
+            return bodies.iter().map(|body| named((*body).to_owned(), Span::of(text, body))).collect();
+        }
     }
     if let Some(person) = labelled_person(text, spans) {
         return vec![person];
@@ -290,6 +294,9 @@ mod tests {
         assert_eq!((person.title.as_deref(), person.name.as_str()), (Some("某市市长"), "张某"));
         let person = &read("总　理　　李某某")[0];
         assert_eq!((person.title.as_deref(), person.name.as_str()), (Some("总理"), "李某某"));
+        let bodies = |line: &str| read(line).into_iter().map(|n| n.name).collect::<Vec<_>>();
+        assert_eq!(bodies("中共某市委某市人民政府"), ["中共某市委", "某市人民政府"]);
+        assert_eq!(bodies("国家桥梁总局某市桥梁局"), ["国家桥梁总局某市桥梁局"]);
         assert!(is_signature("某市推进“一桥一档”工作领导小组办公室") && !is_signature("“一桥一档”"));
         assert!(is_signature("某市人民政府") && !is_signature("检查桥梁，修理桥梁"));
     }

@@ -252,7 +252,7 @@ fn is_followed_by_text(here: Tokens<'_>, length: usize) -> bool {
         p.marker.is_some()
             || p.shape.sentences
             || p.shape.is_closed()
-            || matches!(p.kind, Kind::DateNote | Kind::Note | Kind::Row | Kind::Cell)
+            || matches!(p.kind, Kind::DateNote | Kind::Note | Kind::Row | Kind::Cell | Kind::ContentsEntry)
     })
 }
 

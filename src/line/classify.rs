@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     Row,
     /// A cell of a table whose rows were lost; the page layer names it, from its neighbours.
     Cell,
+    /// An entry of the contents list of one document; the page layer names it, from the list.
+    ContentsEntry,
     /// A row or rule of a table drawn with box characters.
     Drawing,
     /// One glyph repeated: an ornament read as text.

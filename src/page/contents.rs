@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use super::Sheet;
+use crate::line::decimal::decimal_path;
+use crate::line::marker::marker;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::arabic;
 use crate::line::{Kind, is_space};
@@ -25,6 +27,16 @@ struct List {
     since: usize,
     /// The titles of entries that one line prints.
     titles: HashSet<String>,
+    /// Lines that print a page, and those of them that name a division: 第一章, 一、, 1.2.
+    paged: usize,
+    divisions: usize,
+}
+
+impl List {
+    /// The divisions of one document, not the documents of an issue.
+    fn is_of_document(&self) -> bool {
+        self.divisions * 2 > self.paged && self.titles.len() * 4 < self.paged
+    }
 }
 
 /// Marks the lines from each heading 目录 to the last entry that prints a page. One pass: a heading inside a list
@@ -49,12 +61,20 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
             if let Some((head, _)) = entry_page(sheet.line_text(i)) {
                 (list.end, list.since) = (Some(i), 0);
                 list.titles.extend(title(head));
+                list.paged += 1;
+                list.divisions += names_division(head) as usize;
             } else if list.since >= LONGEST_ENTRY || begins_document(sheet, i, list) {
                 open.take().into_iter().for_each(|list| close(sheet, list, &mut found));
             }
         }
     }
     open.into_iter().for_each(|list| close(sheet, list, &mut found));
+}
+
+/// 第一章 总则, 一、总体要求, 1.2 编制依据
+fn names_division(head: &str) -> bool {
+    let decimal = || decimal_path(head).is_ok_and(|(rest, path)| path.depth() > 1 || rest.starts_with(is_space));
+    marker(head).is_some_and(|marker| !marker.doubtful) || decimal()
 }
 
 /// The title in the line of an entry, without category and number; only one that names its subject is told from others.
@@ -79,8 +99,14 @@ fn close(sheet: &mut Sheet<'_>, list: List, found: &mut bool) {
     let kind = |again| if again { FurnitureKind::RepeatedHeading } else { FurnitureKind::ContentsHeading };
     sheet.set_aside(list.heading, kind(*found));
     if let Some(end) = list.end {
-        sheet.in_contents[list.heading..=end].fill(true);
-        *found = true;
+        if list.is_of_document() {
+            for line in &mut sheet.lines[list.heading + 1..=end] {
+                (line.kind, line.marker) = (Kind::ContentsEntry, None);
+            }
+        } else {
+            sheet.in_contents[list.heading..=end].fill(true);
+            *found = true;
+        }
     }
     for heading in list.repeated {
         sheet.set_aside(heading, kind(*found));

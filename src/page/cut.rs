@@ -25,6 +25,14 @@ impl View<'_> {
         if last.shape.is_letter_spaced() && text.contains(['、', '，']) {
             return true;
         }
+        if !line.shape.commas
+            && !line.shape.punctuated
+            && is_body(self.text)
+            && (self.signs() || names_contact(self.sheet.first_text(open)))
+        {
+            // Who signs: behind a contact the telephone ends no sentence.
+            return false;
+        }
         if !self.geometry.whole && !self.signs() && hangs_below(open, last, line) {
             return !self.is_heading(open);
         }
@@ -93,6 +101,11 @@ impl View<'_> {
         let from = own.saturating_sub(FARTHEST_SIBLING);
         (from..own).rev().map(|i| &self.sheet.lines[i]).find(|line| line.marker.is_some_and(|m| m.same_series(&marker)))
     }
+}
+
+/// 联系人：某某，联系电话：0000-0000000
+fn names_contact(line: &str) -> bool {
+    label(line).is_some_and(|label| ["联系人", "联系电话", "联系方式", "咨询电话"].contains(&label))
 }
 
 /// A line at the margin right below a wide one that is indented as first lines are: too few of them show no column, but

@@ -19,7 +19,7 @@ use crate::line::Kind as LineKind;
 use crate::line::terms::kind_of;
 use crate::outline;
 use crate::page::{Paragraph, joined_heading, joined_text};
-use crate::tree::{Code, Dated, Diagnostic, Document, Kind, Leaf, Number, Role, Title};
+use crate::tree::{AttachmentEntry, Code, Dated, Diagnostic, Document, Kind, Leaf, Number, Role, Title};
 
 /// A document and what is wrong in it.
 #[derive(Debug, Default)]
@@ -121,9 +121,15 @@ impl Reading {
                     // What the notice issues is its enclosure, whatever its label says.
                     return self.enclose(inner.document);
                 }
-                match self.document.enclosures.last_mut() {
-                    Some(enclosure) => enclosure.attachments.push(inner.document),
-                    None => self.document.attachments.push(inner.document),
+                let own = &mut self.document;
+                match own.enclosures.last_mut() {
+                    Some(enclosure)
+                        if !lists(&own.attachment_list, &inner.document)
+                            || lists(&enclosure.attachment_list, &inner.document) =>
+                    {
+                        enclosure.attachments.push(inner.document);
+                    }
+                    _ => own.attachments.push(inner.document),
                 }
             }
         }
@@ -194,6 +200,12 @@ impl Reading {
             enclosure.issuers.clear();
         }
     }
+}
+
+/// True where an attachment list names an attachment.
+fn lists(list: &[AttachmentEntry], attachment: &Document) -> bool {
+    let title = cover::letters(&attachment.title.text);
+    !title.is_empty() && list.iter().any(|entry| cover::is_like(&cover::letters(&entry.title), &title, 0.93))
 }
 
 /// 《某办法》《某条例》根据本决定作相应修改，重新公布。
