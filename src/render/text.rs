@@ -135,14 +135,17 @@ impl Text {
         if !entries.is_empty() {
             self.paragraph(&["目录"]);
         }
-        for entry in entries {
-            let title = entry.text.trim_end_matches(|c: char| c.is_numeric() || c == ' ');
-            let page = &entry.text[title.len()..];
-            if page.is_empty() || title.ends_with(['…', '.', '·', '(', '（', '-', '—']) {
-                self.line(&[&entry.text]);
-            } else {
-                self.line(&[title, "\t", page.trim_start()]);
-            }
+        entries.iter().for_each(|entry| self.entry(&entry.text));
+    }
+
+    /// An entry of a contents list; a tab sets its page apart.
+    fn entry(&mut self, entry: &str) {
+        let title = entry.trim_end_matches(|c: char| c.is_numeric() || c == ' ');
+        let page = &entry[title.len()..];
+        if page.is_empty() || title.ends_with(['…', '.', '·', '(', '（', '-', '—']) {
+            self.line(&[entry]);
+        } else {
+            self.line(&[title, "\t", page.trim_start()]);
         }
     }
 
@@ -158,16 +161,26 @@ impl Text {
         }
     }
 
-    /// Head or foot, a paragraph a leaf; signature and date are one, and so are the list of attachments and the events
-    /// of a heading note.
+    /// Head or foot, a paragraph a leaf; signature and date are one, and so are the list of attachments, the events of a
+    /// heading note and the contents list.
     fn leaves(&mut self, leaves: &[Leaf]) {
         let group = |leaf: &Leaf| match leaf.role {
             Role::Signatory | Role::Date => Some(Role::Signatory),
-            role @ (Role::AttachmentList | Role::AdoptionNote) => Some(role),
+            role @ (Role::AttachmentList | Role::AdoptionNote | Role::Contents) => Some(role),
             _ => None,
         };
         let together = |a: &Leaf, b: &Leaf| group(a).is_some() && group(a) == group(b);
         for lines in leaves.chunk_by(together) {
+            if lines[0].role == Role::Contents {
+                self.paragraph(&["目录"]);
+                // Without pages its numerals belong to the entries.
+                let paged = lines.iter().filter(|leaf| leaf.text.ends_with(|c: char| c.is_numeric())).count();
+                let has_pages = paged * 2 > lines.len();
+                for leaf in lines {
+                    if has_pages { self.entry(&leaf.text) } else { self.line(&[&leaf.text]) }
+                }
+                continue;
+            }
             self.gap();
             lines.iter().for_each(|leaf| self.line(&[&leaf.text]));
         }
