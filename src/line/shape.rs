@@ -61,6 +61,8 @@ pub(crate) struct Shape {
     pub(crate) loose: bool,
     /// Holds an Arabic digit of either width.
     pub(crate) digits: bool,
+    /// Holds a point of either width.
+    pub(crate) points: bool,
     /// Holds 《 or «.
     pub(crate) titles: bool,
     /// Colons, at most 255.
@@ -130,6 +132,7 @@ impl Shape {
             colons: colons.min(u8::MAX.into()) as u8,
             commas: seen.is(Class::COMMA),
             digits: seen.is(Class::DIGIT),
+            points: seen.is(Class::POINT),
             latin: seen.is(Class::LATIN),
             tabs: seen.is(Class::TAB),
             invisible: seen.is(Class::INVISIBLE),
@@ -204,6 +207,7 @@ impl Shape {
             latin: self.latin || next.latin,
             loose: self.loose || next.loose,
             digits: self.digits || next.digits,
+            points: self.points || next.points,
             titles: self.titles || next.titles,
             colons: self.colons.saturating_add(next.colons),
             first: self.first,
@@ -214,6 +218,11 @@ impl Shape {
     /// True where a space of any width stands in the line.
     pub(crate) fn has_spaces(&self) -> bool {
         self.letters < self.characters
+    }
+
+    /// How many spaces of any width stand in the line.
+    pub(crate) fn spaces(&self) -> usize {
+        (self.characters - self.letters) as usize
     }
 
     /// True where nothing is open: the line may end a paragraph.

@@ -1,8 +1,7 @@
 use std::borrow::Cow;
 
-use super::series::Runs;
+use super::series::{self, Runs};
 use super::{heading, table};
-use crate::line::chars::marks;
 use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
 use crate::page::{Paragraph as Para, Sheet, joined_heading, joined_text};
@@ -121,17 +120,17 @@ impl Builder<'_> {
             }
             self.notes = None;
         }
-        let follows = self.runs.last(marker.mark).is_some_and(|last| marker.follows(&last));
+        let follows = || self.runs.last(marker.mark).is_some_and(|last| marker.follows(&last));
         let leads =
             || self.next[at].and_then(|i| self.paragraphs[i as usize].marker).is_some_and(|next| next.follows(&marker));
         match marker.mark {
-            Mark::Division(_) => !paragraph.shape.punctuated && (!marker.doubtful || follows || leads()),
+            Mark::Division(_) => !paragraph.shape.punctuated && (!marker.doubtful || follows() || leads()),
             // A decimal outline sets itself apart; a lone 1.2 is a number.
             _ if marker.depth > 0 => true,
             Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.doubtful || marker.ordinal > 1 => {
-                follows || leads()
+                follows() || leads()
             }
-            _ => !marker.doubtful || (follows && !self.stands_again(marker, at)),
+            _ => !marker.doubtful || (follows() && !self.stands_again(marker, at)),
         }
     }
 
@@ -151,8 +150,12 @@ impl Builder<'_> {
             let message = "a hyphen or dash stands for 一 in the numeral";
             self.findings.push(Diagnostic::new(Code::NumeralLookalike, place, message));
         }
-        let elder = self.elder(marker.mark);
-        self.findings.extend(self.runs.enter(marker, place, elder));
+        let last = self.runs.enter(marker, place);
+        // Nearly every number is the next one of its series.
+        if !last.is_some_and(|(last, _)| marker.follows(&last)) {
+            let elder = self.elder(marker);
+            self.findings.extend(series::out_of_order(marker, place, elder, last));
+        }
         match marker.mark {
             Mark::Division(rank) => self.open_division(rank, marker, at),
             Mark::Article => self.open_article(marker, at),
@@ -160,20 +163,18 @@ impl Builder<'_> {
         }
     }
 
-    /// The last sibling of the series under the parent that is now innermost.
-    fn elder(&self, mark: Mark) -> Option<Marker> {
+    /// The last sibling of the series of a marker under the parent that is now innermost.
+    fn elder(&self, marker: Marker) -> Option<Marker> {
         let blocks = &self.blocks[self.stack.last().map_or(self.section, |open| open.block + 1)..];
         // A short look back: siblings of one series stand side by side.
-        let ordinal = |block: &Block| match (block, mark) {
+        let ordinal = |block: &Block| match (block, marker.mark) {
             (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => c.ordinal.map(|n| (n, None)),
             (Block::Article(a), Mark::Article) => a.ordinal.map(|n| (n, a.inserted)),
             (Block::Clause(c), Mark::Clause(style)) if c.style == style => c.ordinal.map(|n| (n, None)),
             _ => None,
         };
-        let (n, inserted) = blocks.iter().rev().take(8).find_map(ordinal)?;
-        let mut marker = self.runs.last(mark)?;
-        (marker.ordinal, marker.inserted) = (n, inserted);
-        Some(marker)
+        let (ordinal, inserted) = blocks.iter().rev().take(8).find_map(ordinal)?;
+        Some(Marker { ordinal, inserted, ..marker })
     }
 
     /// Closes open units until `level` of them stay.
@@ -199,7 +200,7 @@ impl Builder<'_> {
         let mut spans = self.sheet.spans(&self.paragraphs[at]);
         let own = Span::new(spans[0].start, spans[0].start + marker.len);
         let mut rest = spans.clone();
-        self.cut(&mut rest, own.end);
+        let blanks = self.cut(&mut rest, own.end);
         let mut heading = joined_heading(self.sheet.text, &rest);
         let mut taken = 1;
         if heading.is_empty() {
@@ -216,7 +217,7 @@ impl Builder<'_> {
         let heading = (!heading.is_empty()).then_some(heading);
         let block = Block::Chapter(Chapter {
             rank,
-            marker: self.printed(own, at),
+            marker: self.printed(own, at, blanks),
             ordinal: Some(marker.ordinal),
             heading,
             spans,
@@ -232,12 +233,12 @@ impl Builder<'_> {
         let mut rest = self.sheet.spans(paragraph);
         let first = rest[0];
         let own = Span::new(first.start, first.start + marker.len);
-        self.cut(&mut rest, own.end);
+        let mut blanks = self.cut(&mut rest, own.end);
         let (heading, heading_end) = self.article_heading(paragraph, first, &rest);
         let whole = heading.is_some() && heading_end.is_none();
         let own_end = heading_end.unwrap_or(own.end);
         let article = Article {
-            marker: self.printed(own, at),
+            marker: self.printed(own, at, blanks),
             ordinal: Some(marker.ordinal),
             inserted: marker.inserted,
             heading,
@@ -247,10 +248,10 @@ impl Builder<'_> {
         };
         self.open(Block::Article(article), Some(marker), at);
         if heading_end.is_some() {
-            self.cut(&mut rest, own_end);
+            blanks = self.cut(&mut rest, own_end);
         }
         if !whole && !rest.is_empty() {
-            self.open_paragraph(rest, at);
+            self.open_paragraph(rest, blanks, at);
         }
         1
     }
@@ -260,11 +261,14 @@ impl Builder<'_> {
         let first = spans[0];
         let own = Span::new(first.start, first.start + marker.len);
         // Only while its text is joined the clause begins behind its marker.
-        spans[0] = self.inked(Span::new(own.end, first.end));
-        let words = self.sheet.joined(&self.paragraphs[at], &spans);
+        let (inked, blanks) = self.inked(Span::new(own.end, first.end));
+        spans[0] = inked;
+        let words = self.sheet.joined(&self.paragraphs[at], &spans, blanks);
         spans[0] = first;
-        let (heading, begins) = heading::split(&words);
-        let heading = (!heading.is_empty()).then(|| match heading.as_bytes().contains(&b' ') {
+        let (heading, begins) = heading::split(&words, &self.paragraphs[at].shape);
+        // What is not copied holds no blank.
+        let has_blanks = matches!(words, Cow::Owned(_)) && heading.contains(' ');
+        let heading = (!heading.is_empty()).then(|| match has_blanks {
             true => joined_heading(heading, &[Span::new(0, heading.len() as u32)]),
             false => heading.to_owned(),
         });
@@ -272,7 +276,7 @@ impl Builder<'_> {
         let ordinal = marker.is_counted().then_some(marker.ordinal);
         let block = Block::Clause(Clause {
             style,
-            marker: self.printed(own, at),
+            marker: self.printed(own, at, blanks),
             ordinal,
             heading,
             text,
@@ -284,39 +288,49 @@ impl Builder<'_> {
         1
     }
 
-    /// A marker as printed, the first words of the paragraph at `at`.
-    fn printed(&self, own: Span, at: usize) -> ShortString {
+    /// A marker as printed, the first words of the paragraph at `at`; so many blanks stand behind it.
+    fn printed(&self, own: Span, at: usize, blanks: usize) -> ShortString {
         let printed = own.slice(self.sheet.text);
-        let has_spaces = self.sheet.first_line(&self.paragraphs[at]).shape.has_spaces();
-        let spaced = has_spaces && marks(printed).any(|(_, c)| is_space(c));
-        if spaced { joined_text(self.sheet.text, &[own]).into() } else { printed.into() }
+        let may_be_spaced = self.sheet.first_line(&self.paragraphs[at]).shape.spaces() > blanks;
+        let is_spaced = may_be_spaced && printed.chars().any(is_space);
+        if is_spaced { joined_text(self.sheet.text, &[own]).into() } else { printed.into() }
     }
 
-    /// Leaves of spans only what stands behind byte `from` of the first of them.
-    fn cut(&self, spans: &mut Spans, from: u32) {
-        spans[0] = self.inked(Span::new(from, spans[0].end));
-        if spans[0].is_empty() {
+    /// Leaves of spans only what stands behind byte `from` of the first of them, and behind the blanks there: how many
+    /// are before what is left of its line.
+    fn cut(&self, spans: &mut Spans, from: u32) -> usize {
+        let (inked, blanks) = self.inked(Span::new(from, spans[0].end));
+        spans[0] = inked;
+        if inked.is_empty() {
             *spans = spans[1..].iter().copied().collect();
+            return 0;
         }
+        blanks
     }
 
-    /// A span without the blanks at its start.
-    fn inked(&self, span: Span) -> Span {
-        Span::of(self.sheet.text, span.slice(self.sheet.text).trim_start_matches(is_space))
+    /// A span without the blanks at its start, and how many they are.
+    fn inked(&self, span: Span) -> (Span, usize) {
+        let mut rest = span.slice(self.sheet.text).chars();
+        let (mut inked, mut blanks) = (span, 0);
+        while let Some(blank) = rest.next().filter(|c| is_space(*c)) {
+            inked.start += blank.len_utf8() as u32;
+            blanks += 1;
+        }
+        (inked, blanks)
     }
 
     /// An unmarked paragraph: the next 款 of an article, else a child of the innermost unit.
     fn add_text(&mut self, paragraph: &Para, at: usize, quoted: bool) {
         let spans = self.sheet.spans(paragraph);
         let first = self.sheet.first_text(paragraph);
-        if is_note(first) {
+        if paragraph.shape.colons > 0 && NOTES.at_start(first).is_some() {
             self.notes = Some(1);
         } else if paragraph.marker.is_none() {
             self.notes = None;
         }
         if !quoted {
             if is_garbled(first) {
-                let text = self.sheet.joined(paragraph, &spans).into_owned();
+                let text = self.sheet.joined(paragraph, &spans, 0).into_owned();
                 self.blocks.push(Block::Unknown(Unknown { text, spans }));
                 return;
             }
@@ -324,13 +338,13 @@ impl Builder<'_> {
                 Some(article) if self.is_tail(article, at) => self.close_to(article + 2),
                 Some(article) => {
                     self.close_to(article + 1);
-                    self.open_paragraph(spans, at);
+                    self.open_paragraph(spans, 0, at);
                     return;
                 }
                 None => {}
             }
         }
-        let text = self.sheet.joined(paragraph, &spans).into_owned();
+        let text = self.sheet.joined(paragraph, &spans, 0).into_owned();
         self.blocks.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
     }
 
@@ -340,8 +354,8 @@ impl Builder<'_> {
         in_items && at > 0 && matches!(self.paragraphs[at - 1].shape.end, End::Semicolon | End::Comma)
     }
 
-    /// Opens the next 款 of the innermost article.
-    fn open_paragraph(&mut self, spans: Spans, at: usize) {
+    /// Opens the next 款 of the innermost article; so many blanks stand before it on its first line.
+    fn open_paragraph(&mut self, spans: Spans, blanks: usize, at: usize) {
         let ordinal = match self.stack.last() {
             Some(open) if matches!(self.blocks[open.block], Block::Article(_)) => {
                 let mut elders =
@@ -350,7 +364,7 @@ impl Builder<'_> {
             }
             _ => 1,
         };
-        let text = self.sheet.joined(&self.paragraphs[at], &spans).into_owned();
+        let text = self.sheet.joined(&self.paragraphs[at], &spans, blanks).into_owned();
         let block =
             Block::Paragraph(Paragraph { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
         self.open(block, None, at);
@@ -371,7 +385,7 @@ impl Builder<'_> {
         if paragraph.shape.punctuated || paragraph.shape.commas {
             return (None, None);
         }
-        let joined = self.sheet.joined(paragraph, rest);
+        let joined = self.sheet.joined(paragraph, rest, 0);
         let is_phrase = !joined.is_empty() && heading::is_phrase(&joined);
         let whole = is_phrase && !SENTENCE_ENDINGS.iter().any(|end| joined.ends_with(end));
         (whole.then(|| joined.into_owned()), None)
@@ -394,18 +408,14 @@ fn is_garbled(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii() || is_han(c)) {
         return false;
     }
-    let strange = text.chars().filter(|c| matches!(c, '\u{80}'..='\u{24f}')).count();
-    strange * 2 > text.chars().count() && !text.contains(is_han)
+    let strange = || text.chars().filter(|c| matches!(c, '\u{80}'..='\u{24f}')).count();
+    !text.contains(is_han) && strange() * 2 > text.chars().count()
 }
 
 /// Blocks for which there is room from the start.
 const MOST_AT_ONCE: usize = 32;
 
 /// 注：…, 备注：…, 说明：… under a table.
-fn is_note(text: &str) -> bool {
-    NOTES.at_start(text).is_some()
-}
-
 const NOTES: Words<8> = Words::new(["注：", "注:", "备注：", "备注:", "註：", "備註：", "说明：1", "说明:1"]);
 
 /// Words at the end of a short article that make it a sentence although its end mark is missing.

@@ -1,9 +1,8 @@
 //! Parts heading from text by the formal rule of the contract.
 
-use memchr::memchr3_iter;
-
 use crate::line::chars::marks;
-use crate::line::is_han;
+use crate::line::words::Words;
+use crate::line::{Shape, is_han};
 
 /// A run-in heading has at most so many characters.
 const LONGEST_RUN_IN: usize = 20;
@@ -13,23 +12,22 @@ const MOST_BYTES: usize = 5 * LONGEST_RUN_IN;
 /// Splits the text behind a marker: its heading, and where its text begins.
 ///
 /// `heading "。" text` where the heading is short, balanced and no obligation; a phrase without sentence
-/// punctuation is all heading; everything else is all text.
-pub(super) fn split(own: &str) -> (&str, usize) {
+/// punctuation is all heading; everything else is all text. `shape` is that of the whole paragraph.
+pub(super) fn split<'a>(own: &'a str, shape: &Shape) -> (&'a str, usize) {
     // Nearly every text ends with a mark: it is no phrase, and need not be read through.
     if !own.ends_with(MARKS) && is_phrase(own) {
         return (own, own.len());
     }
-    let Some((at, stop)) = first_stop(own) else { return ("", 0) };
+    // No other paragraph has a stop before its end.
+    let may_stop = shape.sentences || shape.points || shape.last == '…';
+    let Some((at, stop)) = may_stop.then(|| first_stop(own)).flatten() else { return ("", 0) };
     let (head, rest) = (own[..at].trim_end(), own[at + stop.len_utf8()..].trim_start());
-    let heads = !head.is_empty()
-        && !rest.is_empty()
-        && is_balanced(head)
-        && !OBLIGATIONS.iter().any(|word| head.contains(word));
+    let heads = !head.is_empty() && !rest.is_empty() && is_balanced(head) && !OBLIGATIONS.is_in(head);
     if heads { (head, own.len() - rest.len()) } else { ("", 0) }
 }
 
 /// Words that no heading holds.
-const OBLIGATIONS: [&str; 2] = ["应当", "不得"];
+const OBLIGATIONS: Words<2> = Words::new(["应当", "不得"]);
 
 /// Marks that no phrase holds.
 const MARKS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '：', ':'];
@@ -41,14 +39,21 @@ pub(super) fn is_phrase(text: &str) -> bool {
 
 /// Where the first sentence ends, and with which mark; `None` where it is too long for a heading.
 fn first_stop(text: &str) -> Option<(usize, char)> {
-    let near = &text.as_bytes()[..text.len().min(MOST_BYTES + 1)];
-    // What begins 。 begins few other characters; the others of the three bytes stand for . of both widths.
-    let mut starts = memchr3_iter(0xe3, b'.', 0xef, near).filter_map(|at| Some((at, text[at..].chars().next()?)));
-    let (at, c) = starts.find(|&(at, c)| is_stop(text, at, c))?;
-    let head = &text[..at];
-    let blanks = || marks(head).filter(|(_, c)| c.is_whitespace()).count();
-    let characters = head.chars().count();
-    (characters <= LONGEST_RUN_IN || characters - blanks() <= LONGEST_RUN_IN).then_some((at, c))
+    let (mut at, mut characters) = (0, 0);
+    while at <= MOST_BYTES && characters <= LONGEST_RUN_IN {
+        // Most characters are ideographs, of three bytes: they need not be decoded.
+        if let 0xe4..=0xe9 = text.as_bytes().get(at)? {
+            (at, characters) = (at + 3, characters + 1);
+            continue;
+        }
+        let c = text[at..].chars().next()?;
+        if is_stop(text, at, c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+        characters += !c.is_whitespace() as usize;
+    }
+    None
 }
 
 /// A sentence ends with the character at `at`: 。 and, between Chinese characters, the `.` that some extractions give
@@ -88,7 +93,7 @@ fn is_balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{Shape, split};
 
     #[test]
     fn splits() {
@@ -100,7 +105,7 @@ mod tests {
             ("检查；报告", "", "检查；报告"),
             ("", "", ""),
         ] {
-            let (found, begins) = split(own);
+            let (found, begins) = split(own, &Shape::of(own));
             assert_eq!((found, &own[begins..]), (heading, text), "{own}");
         }
     }

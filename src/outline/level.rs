@@ -26,33 +26,27 @@ impl Builder<'_> {
 
     fn clause_level(&self, marker: Marker, at: usize) -> usize {
         // An item never leaves its article.
-        let floor = self
-            .stack
-            .iter()
-            .rposition(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. })))
-            .map_or(0, |i| i + 1);
-        let siblings = || {
-            (floor..self.stack.len())
-                .rev()
-                .filter_map(|i| self.stack[i].marker.filter(|m| m.same_series(&marker)).map(|m| (i, m)))
-        };
+        let is_item = |open: &Open| matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. }));
+        let floor = self.stack.iter().rposition(|open| !is_item(open)).map_or(0, |i| i + 1);
         if marker.depth > 0 {
             let decimals = |open: &Open| open.marker.map_or(0, |m| m.depth);
             let beside = self.stack[floor..].iter().position(|open| decimals(open) >= marker.depth);
             let above = || self.stack[floor..].iter().rposition(|open| decimals(open) > 0).map(|i| i + 1);
             return beside.or_else(above).map_or_else(|| self.new_series_level(marker, at, floor), |i| floor + i);
         }
-        if !marker.is_counted() {
-            return siblings().next().map_or(self.stack.len(), |(i, _)| i);
+        let items = self.stack.iter().enumerate().skip(floor).rev();
+        let mut siblings = items.filter_map(|(i, open)| Some((i, open.marker.filter(|m| m.same_series(&marker))?)));
+        let Some((nearest, elder)) = siblings.next() else {
+            return if marker.is_counted() { self.new_series_level(marker, at, floor) } else { self.stack.len() };
+        };
+        if !marker.is_counted() || marker.follows(&elder) {
+            return nearest;
         }
-        if let Some((i, _)) = siblings().find(|(_, open)| marker.follows(open)) {
-            return i;
+        match siblings.find(|(_, open)| marker.follows(open)) {
+            Some((continued, _)) => continued,
+            None if marker.ordinal == 1 && nearest + 1 < self.stack.len() => self.stack.len(),
+            None => nearest,
         }
-        if let Some((i, _)) = siblings().next() {
-            let nested = marker.ordinal == 1 && i + 1 < self.stack.len();
-            return if nested { self.stack.len() } else { i };
-        }
-        self.new_series_level(marker, at, floor)
     }
 
     /// A series that is not open starts below the innermost unit, unless that unit belongs to a list that

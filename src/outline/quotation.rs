@@ -17,7 +17,12 @@ impl Builder<'_> {
         if at < self.quoted_to {
             return true;
         }
-        let has_mark = || self.sheet.first_text(paragraph).starts_with(['“', '「']);
+        let led_in = || at > 0 && self.paragraphs[at - 1].shape.end == End::Colon;
+        let has_mark = matches!(paragraph.shape.first, '“' | '「');
+        // Nearly every paragraph ends here.
+        if self.quotes == 0 && paragraph.shape.open == 0 && !(has_mark && led_in()) {
+            return false;
+        }
         let closes = || {
             let last = self.sheet.last_text(paragraph);
             last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」'])
@@ -26,12 +31,11 @@ impl Builder<'_> {
             // The next of the units that amend ends a quotation whose mark was lost.
             let set_anew =
                 |marker: Marker| self.stack.iter().any(|open| open.marker.is_some_and(|m| marker.follows(&m)));
-            let lost = self.quotes > LONGEST_QUOTE || (!has_mark() && paragraph.marker.is_some_and(set_anew));
+            let lost = self.quotes > LONGEST_QUOTE || (!has_mark && paragraph.marker.is_some_and(set_anew));
             self.quotes = if closes() || lost { 0 } else { self.quotes + 1 };
             return !lost;
         }
-        let led_in = at > 0 && self.paragraphs[at - 1].shape.end == End::Colon;
-        let opens = led_in && has_mark();
+        let opens = has_mark && led_in();
         if let Some(closed) = self.closing(paragraph, at, opens) {
             self.quoted_to = closed;
             return opens;

@@ -16,36 +16,43 @@ impl Runs {
         self.last[mark.index()].map(|(marker, _)| marker)
     }
 
-    /// Enters a marker whose elder sibling (under the same parent) is `elder`; the finding, if its number is
-    /// neither the next of its siblings nor the next of a run through all parents nor a new start.
-    pub(super) fn enter(&mut self, marker: Marker, span: Span, elder: Option<Marker>) -> Option<Diagnostic> {
-        let before = self.last[marker.mark.index()].replace((marker, span));
-        if !marker.is_counted() {
-            return None;
-        }
-        let (last, last_span) = before.unzip();
-        let reference = elder.or(last);
-        let starts = elder.is_none() && marker.ordinal <= 1;
-        let fits = [elder, last].into_iter().flatten().any(|m| marker.follows(&m));
-        if starts || fits {
-            return None;
-        }
-        let printed = marker.ordinal;
-        let Some(reference) = reference else {
-            let message = format!("the first number of its series is {printed}");
-            return Some(Diagnostic::new(Code::OrdinalGap, span, message));
-        };
-        let (code, message) = if printed == reference.ordinal {
-            (Code::OrdinalRepeat, format!("number {printed} stands twice"))
-        } else if printed > reference.ordinal {
-            (Code::OrdinalGap, format!("number {printed} follows {}", reference.ordinal))
-        } else {
-            (Code::OrdinalInversion, format!("number {printed} follows {}", reference.ordinal))
-        };
-        let finding = Diagnostic::new(code, span, message);
-        Some(match last_span {
-            Some(place) => finding.related(place),
-            None => finding,
-        })
+    /// Enters a marker; the last one of its series before it, and where that stands.
+    pub(super) fn enter(&mut self, marker: Marker, span: Span) -> Option<(Marker, Span)> {
+        self.last[marker.mark.index()].replace((marker, span))
     }
+}
+
+/// The finding on a marker that does not follow the `last` one of its series, whatever parent that stood under: unless its
+/// number is the next one behind its `elder` sibling, under the same parent, or begins anew.
+pub(super) fn out_of_order(
+    marker: Marker,
+    span: Span,
+    elder: Option<Marker>,
+    last: Option<(Marker, Span)>,
+) -> Option<Diagnostic> {
+    let fits = match elder {
+        Some(elder) => marker.follows(&elder),
+        None => marker.ordinal <= 1,
+    };
+    if fits || !marker.is_counted() {
+        return None;
+    }
+    let (last, last_span) = last.unzip();
+    let printed = marker.ordinal;
+    let Some(reference) = elder.or(last) else {
+        let message = format!("the first number of its series is {printed}");
+        return Some(Diagnostic::new(Code::OrdinalGap, span, message));
+    };
+    let (code, message) = if printed == reference.ordinal {
+        (Code::OrdinalRepeat, format!("number {printed} stands twice"))
+    } else if printed > reference.ordinal {
+        (Code::OrdinalGap, format!("number {printed} follows {}", reference.ordinal))
+    } else {
+        (Code::OrdinalInversion, format!("number {printed} follows {}", reference.ordinal))
+    };
+    let finding = Diagnostic::new(code, span, message);
+    Some(match last_span {
+        Some(place) => finding.related(place),
+        None => finding,
+    })
 }

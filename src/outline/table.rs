@@ -9,10 +9,18 @@ use crate::tree::{Code, Diagnostic, Rows, Table};
 /// The table of a paragraph of rows or cells, and what is wrong with it.
 pub(super) fn read(sheet: &Sheet<'_>, paragraph: &Paragraph) -> (Table, Option<Diagnostic>) {
     let spans = sheet.spans(paragraph);
-    let lines = || spans.iter().map(|span| span.slice(sheet.text));
-    let tabs = lines().map(|line| memchr_iter(b'\t', line.as_bytes()).count());
-    let mut rows = Rows::with_capacity(spans.len(), spans.len() + tabs.sum::<usize>(), lines().map(str::len).sum());
-    lines().for_each(|line| add_row(&mut rows, line));
+    let tabs = spans.iter().map(|span| count_tabs(span.slice(sheet.text)));
+    let bytes = spans.iter().map(|span| span.len() as usize).sum();
+    let mut rows = Rows::with_capacity(spans.len(), spans.len() + tabs.sum::<usize>(), bytes);
+    let lines = sheet.pieces(paragraph);
+    for (nth, span) in spans.iter().enumerate() {
+        // Invisible characters make several spans of a line: its blanks are not those of the span.
+        let blanks = match paragraph.shape.invisible {
+            true => usize::MAX,
+            false => sheet.lines[lines[nth] as usize].shape.spaces(),
+        };
+        add_row(&mut rows, span.slice(sheet.text), blanks);
+    }
     let mut finding = None;
     if paragraph.kind == Kind::Cell {
         match counted_width(&rows) {
@@ -26,19 +34,36 @@ pub(super) fn read(sheet: &Sheet<'_>, paragraph: &Paragraph) -> (Table, Option<D
     (Table { rows, spans }, finding)
 }
 
-/// Adds the row that a line prints.
-fn add_row(rows: &mut Rows, line: &str) {
-    let add = |cell: &str| rows.write_cell(|text| append_cell(text, cell));
-    if line.contains('\t') {
-        line.split('\t').for_each(add);
+fn count_tabs(line: &str) -> usize {
+    memchr_iter(b'\t', line.as_bytes()).count()
+}
+
+/// Adds the row that a line prints, in which at most so many blanks stand, tabs among them.
+fn add_row(rows: &mut Rows, line: &str, blanks: usize) {
+    let tabs = if blanks > 0 { count_tabs(line) } else { 0 };
+    // Most cells are copied as they stand.
+    let is_plain = tabs == blanks;
+    let mut add =
+        |cell: &str| rows.write_cell(|text| if is_plain { text.push_str(cell) } else { append_cell(text, cell) });
+    if tabs > 0 {
+        let mut from = 0;
+        for at in memchr_iter(b'\t', line.as_bytes()) {
+            add(&line[from..at]);
+            from = at + 1;
+        }
+        add(&line[from..]);
     } else if let Some(cells) = line.strip_prefix('|').and_then(|line| line.strip_suffix('|')) {
         cells.split('|').for_each(add);
+    } else if blanks < COLUMN_GAP.len() {
+        add(line);
     } else {
-        // Only spaces align the columns; one or two of them also stand inside a cell.
-        line.split("   ").filter(|cell| !cell.chars().all(is_space)).for_each(add);
+        line.split(COLUMN_GAP).filter(|cell| !cell.chars().all(is_space)).for_each(add);
     }
     rows.end_row();
 }
+
+/// Where only spaces align the columns; one or two of them also stand inside a cell.
+const COLUMN_GAP: &str = "   ";
 
 /// How many cells make a row of those that stand one to a line, where a column 序号 (serial numbers) counts them: its
 /// head begins the cells, and 1, 2, 3… follow at equal distances.

@@ -46,22 +46,20 @@ fn join(text: &str, spans: &[Span], words: bool) -> String {
     let mut out = String::with_capacity(spans.iter().map(|s| s.len() as usize).sum());
     for (i, span) in spans.iter().enumerate() {
         let gap = if i > 0 { Gap::LineEnd } else { Gap::None };
-        push(&mut out, span.slice(text), gap, words);
+        push(&mut out, span.slice(text), gap, words, usize::MAX);
     }
     out
 }
 
-/// Appends the next line of a paragraph; a plain one has no blank and is copied as it stands.
-pub(super) fn append(out: &mut String, line: &str, is_plain: bool) {
-    if !is_plain {
-        return push(out, line, Gap::LineEnd, true);
-    }
-    add(out, line, Gap::LineEnd, || false);
+/// Appends the next line of a paragraph, in which at most so many blanks stand: behind the last of them, mostly at once,
+/// it is copied as it stands.
+pub(super) fn append(out: &mut String, line: &str, most: usize) {
+    push(out, line, Gap::LineEnd, true, most);
 }
 
 /// Appends the text of a cell, apart from what stands before it.
 pub(crate) fn append_cell(out: &mut String, cell: &str) {
-    push(out, cell.trim_start_matches(is_blank), Gap::None, true);
+    push(out, cell.trim_start_matches(is_blank), Gap::None, true, usize::MAX);
 }
 
 /// What stands between two stretches of ink.
@@ -84,12 +82,12 @@ impl Gap {
     }
 }
 
-/// Appends the stretches of `part`; each is copied at once.
-fn push(out: &mut String, part: &str, mut gap: Gap, words: bool) {
+/// Appends the stretches of `part` between its blanks, so many `most`; each is copied at once.
+fn push(out: &mut String, part: &str, mut gap: Gap, words: bool, most: usize) {
     let words = LazyCell::new(|| words && !is_letter_spaced(part));
     // Where the stretch at hand begins.
     let mut from = 0;
-    for (at, blank) in marks(part).filter(|&(_, c)| is_blank(c)) {
+    for (at, blank) in marks(part).filter(|&(_, c)| is_blank(c)).take(most) {
         if at > from {
             add(out, &part[from..at], gap, || *words);
         }
@@ -120,8 +118,10 @@ fn add(out: &mut String, stretch: &str, gap: Gap, words: impl Fn() -> bool) {
         Gap::Narrow | Gap::Wide => match (out.chars().next_back(), stretch.chars().next()) {
             (Some(before), Some(after)) => {
                 let is_mark = |c: char| is_cjk(c) && !is_han(c);
-                let both_cjk = is_cjk(before) && is_cjk(after);
-                !is_mark(before) && !is_mark(after) && (!both_cjk || gap == Gap::Wide && words())
+                match is_han(before) && is_han(after) {
+                    true => gap == Gap::Wide && words(),
+                    false => !is_mark(before) && !is_mark(after),
+                }
             }
             _ => false,
         },

@@ -113,11 +113,14 @@ impl<'a> Sheet<'a> {
 
     /// The spans of a paragraph's pieces, in reading order.
     pub(crate) fn spans(&self, paragraph: &Paragraph) -> Spans {
-        let whole = self.pieces(paragraph).iter().map(|&i| self.lines[i as usize].span);
-        if paragraph.shape.invisible {
-            return whole.flat_map(|span| visible(self.text, span)).collect();
+        let pieces = self.pieces(paragraph);
+        let span = |&piece: &u32| self.lines[piece as usize].span;
+        match pieces {
+            _ if paragraph.shape.invisible => pieces.iter().flat_map(|piece| visible(self.text, span(piece))).collect(),
+            [only] => span(only).into(),
+            // Of a known number: they are allocated once.
+            _ => pieces.iter().map(span).collect::<Vec<_>>().into(),
         }
-        whole.collect()
     }
 
     /// Where a paragraph begins.
@@ -132,30 +135,28 @@ impl<'a> Sheet<'a> {
 
     /// The text of a paragraph, its pieces joined.
     pub(crate) fn paragraph_text(&self, paragraph: &Paragraph) -> Cow<'a, str> {
-        self.joined(paragraph, &self.spans(paragraph))
+        self.joined(paragraph, &self.spans(paragraph), 0)
     }
 
-    /// The text of the last spans of a paragraph, their wraps joined: of all of them, or of those behind a marker. One
-    /// line in which no blank stands is not copied.
-    pub(crate) fn joined(&self, paragraph: &Paragraph, spans: &[Span]) -> Cow<'a, str> {
+    /// The text of the last spans of a paragraph, their wraps joined: of all of them, or of those behind a marker, with so
+    /// many `blanks` between the two. One line in which no other blank stands is not copied.
+    pub(crate) fn joined(&self, paragraph: &Paragraph, spans: &[Span], blanks: usize) -> Cow<'a, str> {
         if paragraph.shape.invisible {
             return joined_text(self.text, spans).into();
         }
         let pieces = self.pieces(paragraph);
-        let lines = pieces[pieces.len().saturating_sub(spans.len())..].iter().map(|&i| &self.lines[i as usize]);
-        // Mostly the only blanks of a line are those behind its marker: what the scan has counted tells that no other
-        // is there, without a look at the text.
-        let is_plain = |line: &Line, span: &Span| {
-            let blanks = (line.shape.characters - line.shape.letters) as usize;
-            let before = || Span::new(line.span.start, span.start).slice(self.text);
-            blanks == 0 || blanks == before().chars().filter(|c| is_space(*c)).count()
-        };
-        let parts = spans.iter().zip(lines).map(|(span, line)| (span.slice(self.text), is_plain(line, span)));
-        if let (1, Some((part, true))) = (spans.len(), parts.clone().next()) {
-            return part.into();
+        let lines = &pieces[pieces.len().saturating_sub(spans.len())..];
+        // What the scan has counted tells how many blanks are left, without a look at the text.
+        let left = |line: u32, blanks: usize| self.lines[line as usize].shape.spaces().saturating_sub(blanks);
+        if let (&[span], &[line]) = (spans, lines) {
+            if left(line, blanks) == 0 {
+                return span.slice(self.text).into();
+            }
         }
         let mut joined = String::with_capacity(spans.iter().map(|span| span.len() as usize).sum());
-        parts.for_each(|(part, is_plain)| append(&mut joined, part, is_plain));
+        for (nth, (span, &line)) in spans.iter().zip(lines).enumerate() {
+            append(&mut joined, span.slice(self.text), left(line, if nth == 0 { blanks } else { 0 }));
+        }
         joined.into()
     }
 
