@@ -167,11 +167,20 @@ fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     if is_lone_label(input, 0) {
         // The value stands on the next line. Behind the last label it may be the heading instead.
         let is_value = |value: &Paragraph| {
-            let certain = matches!(value.kind, Kind::Date | Kind::Number) || value.shape.first.is_ascii_digit();
+            let certain = matches!(value.kind, Kind::Date | Kind::Number)
+                || value.shape.first.is_ascii_digit()
+                || STATES.contains(input.sheet.first_text(value));
             !is_lone_label(input, 1) && (certain || value.is_phrase() && is_lone_label(input, 2))
         };
         let length = 1 + input.get(1).is_some_and(is_value) as usize;
         return Ok(nom::Input::take_split(&input, length));
+    }
+    if let (Some(label), Some(value)) = (input.get(0), input.get(1)) {
+        // The last label of a line of several has its value on the next.
+        let words = input.sheet.first_text(value);
+        if label.shape.end == End::Colon && STATES.contains(words) && is_index_line(input.sheet.first_text(label)) {
+            return Ok(nom::Input::take_split(&input, 2));
+        }
     }
     one(|t: Tokens<'_>| {
         let paragraph = &t.paragraphs[0];
@@ -182,6 +191,9 @@ fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         }
     })(input)
 }
+
+/// Values of 时效性 and 公开方式.
+static STATES: Words<8> = Words::new(["有效", "现行有效", "失效", "已失效", "废止", "已废止", "主动公开", "尚未生效"]);
 
 /// • 索引号：, a label alone on its line.
 fn is_lone_label(input: Tokens<'_>, at: usize) -> bool {
@@ -290,6 +302,9 @@ fn number_with_signer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// 题注 without brackets, and the wrapped lines of a Taiwanese history.
 fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let Some(first) = input.get(0) else { return Err(nom::Err::Error(Stop)) };
+    if first.shape.colons == 1 && first.kind == Kind::Text && revisions::is_labelled(input.sheet.first_text(first)) {
+        return Ok(input.take_split(1));
+    }
     // A number begins its date.
     let may_be = |c| is_chinese(c) || matches!(c, '0'..='9' | '０'..='９' | '中' | '民');
     if !may_be(first.shape.first) {

@@ -40,6 +40,19 @@ pub(super) fn is_numbered_history(text: &str) -> bool {
     inner.len() < text.len() && (inner.starts_with("中華民國") || inner.starts_with("民國"))
 }
 
+/// True for the line of a Taiwanese database that dates the last event: 修正日期：民國 110 年 03 月 15 日.
+pub(super) fn is_labelled(line: &str) -> bool {
+    line.split_once(['：', ':']).is_some_and(|(label, date)| {
+        labelled_event(label).is_some() && date.trim_start_matches(is_space).starts_with("民國")
+    })
+}
+
+/// 修正日期 → 修正, 公發布日 → 公發布
+fn labelled_event(label: &str) -> Option<&str> {
+    let event = label.strip_suffix("日期").or_else(|| label.strip_suffix('日'))?;
+    ["修正", "公發布", "發布", "公布", "制定", "訂定", "廢止"].contains(&event).then_some(event)
+}
+
 /// What a heading note tells.
 #[derive(Debug, Default)]
 pub(super) struct Note {
@@ -80,8 +93,9 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Note {
             });
             continue;
         }
-        let event = event_words(behind);
-        if EVENTS.is_in(event) {
+        let labelled = before.strip_suffix(['：', ':']).and_then(labelled_event);
+        let event = labelled.unwrap_or_else(|| event_words(behind));
+        if labelled.is_some() || EVENTS.is_in(event) {
             note.revisions.push(Revision {
                 date: Some(date),
                 organ: organ(event),

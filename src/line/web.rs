@@ -72,16 +72,17 @@ static WORDS: Words<24> = Words::new([
 ]);
 
 /// True where the whole of `line` is made of dates, labels with their values and words of a page, and at least two of
-/// them.
+/// them; a date with the time of the day is enough.
 pub(super) fn is_page_line(line: &str) -> bool {
-    let (mut parts, mut of_page) = (0, false);
+    let (mut parts, mut of_page, mut to_minute) = (0, false, false);
     let mut rest = line;
     loop {
         rest = rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '|' | '｜' | '/'));
         if rest.is_empty() {
-            return of_page && parts >= 2;
+            return of_page && parts >= 2 || to_minute;
         }
         if let Some(behind) = timestamp(rest) {
+            to_minute |= rest[..rest.len() - behind.len()].contains([':', '：']);
             rest = behind;
         } else if let Some((behind, own)) = labelled(rest) {
             of_page |= own;
@@ -147,6 +148,7 @@ mod tests {
             "2023-02-0410:20来源:市住房保障中心作者:点击数:128",
             "发布日期：2023-02-04 10:20　来源：云溪市住房保障中心　浏览次数：128　【字体：大 中 小】　打印",
             "时间：2023-01-28　来源：新区",
+            "2023-02-03 10:20:30",
         ] {
             assert!(is_page_line(line), "{line}");
         }

@@ -5,7 +5,7 @@
 use super::page_numbers::is_spaced;
 use super::{Sheet, articles, broken_marker, decimals, entry_page, page_numbers, running_heads};
 use crate::line::numeral::{arabic, is_digit};
-use crate::line::{Kind, Line, is_han, is_space, marker, spaces};
+use crate::line::{End, Kind, Line, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
 
 /// Sets all furniture of a text aside.
@@ -68,7 +68,8 @@ fn kind_of_line(sheet: &Sheet<'_>, index: usize) -> Option<FurnitureKind> {
         Kind::Glyphs => FurnitureKind::GlyphRun,
         Kind::Rule => FurnitureKind::Rule,
         // An address between short lines is a cell.
-        Kind::Web if is_cell(sheet, index) => return None,
+        Kind::Web if is_cell(sheet, index) || is_value(sheet, index) => return None,
+        Kind::Text if names_editor(sheet, index) => FurnitureKind::WebResidue,
         Kind::Web => FurnitureKind::WebResidue,
         Kind::Slogan => FurnitureKind::Slogan,
         Kind::Continuation => FurnitureKind::ContinuationNote,
@@ -82,6 +83,22 @@ fn is_cell(sheet: &Sheet<'_>, index: usize) -> bool {
     let short = |i: usize| sheet.lines.get(i).is_some_and(|l| l.shape.width <= 50 && plain(l));
     let address = sheet.line_text(index).starts_with("http") && sheet.lines[index].shape.width <= 50;
     address && index > 0 && short(index - 1) && short(index + 1)
+}
+
+/// The time of publication below its label: 发布日期： / 2024-04-06 16:34.
+fn is_value(sheet: &Sheet<'_>, index: usize) -> bool {
+    let is_time = sheet.lines[index].shape.first.is_ascii_digit();
+    is_time && index > 0 && sheet.lines[index - 1].shape.end == End::Colon
+}
+
+/// 责任编辑：某某 beside other words of a web page; a gazette names its editors too.
+fn names_editor(sheet: &Sheet<'_>, index: usize) -> bool {
+    let shape = &sheet.lines[index].shape;
+    let is_web = |i: usize| sheet.lines.get(i).is_some_and(|l| l.kind == Kind::Web);
+    shape.first == '责'
+        && shape.colons == 1
+        && sheet.line_text(index).starts_with("责任编辑")
+        && (is_web(index + 1) || index > 0 && is_web(index - 1))
 }
 
 /// Marks that are glued to the start of one line. Each one taken off names the rest of the line anew.

@@ -74,8 +74,17 @@ impl Visit for Text {
 
     fn visit_document(&mut self, document: &Document, depth: usize) {
         let (above, below) = document.head.split_at(above_title(&document.head, &document.title));
-        self.leaves(above);
-        self.paragraph(&[&document.title.text]);
+        match above.split_last() {
+            // 名称：某市关于养护桥梁的通知
+            Some((label, above)) if label.role == Role::Index && labels_title(&label.text, document) => {
+                self.leaves(above);
+                self.paragraph(&[&label.text, &document.title.text]);
+            }
+            _ => {
+                self.leaves(above);
+                self.paragraph(&[&document.title.text]);
+            }
+        }
         self.leaves(below);
         for block in &document.body {
             self.visit_block(block, 0);
@@ -118,6 +127,12 @@ impl Visit for Text {
         }
         self.walk_block(block, depth);
     }
+}
+
+/// True for the label of a metadata table that has the heading for its value.
+fn labels_title(label: &str, document: &Document) -> bool {
+    let own: String = label.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect();
+    document.index.iter().any(|(label, value)| *label == own && *value == document.title.text)
 }
 
 impl Text {

@@ -137,7 +137,19 @@ kinds! {
     /// A code or norm.
     Norm = "规范", "norm", Down, "規範";
     /// A standard.
-    Standard = "标准", "standard", Down, "標準", "準則", "准则", "基准", "基準", "規程", "规程";
+    Standard = "标准", "standard", Down, "標準";
+    /// Criteria (中央法規標準法 art. 3 of Taiwan has 準則).
+    Criteria = "准则", "criteria", Down, "準則";
+    /// A benchmark, of penalties for example.
+    Benchmark = "基准", "benchmark", Down, "基準";
+    /// Rules of operation (中央法規標準法 art. 3 of Taiwan has 規程).
+    OperatingRules = "规程", "rules of operation", Down, "規程";
+    /// General rules (中央法規標準法 art. 2 of Taiwan has 通則).
+    GeneralRules = "通则", "general rules", Public, "通則";
+    /// A technical guideline.
+    Guideline = "导则", "guideline", Down, "導則";
+    /// A code of conduct.
+    CodeOfConduct = "守则", "code of conduct", Down, "守則";
     /// A catalogue.
     Catalogue = "目录", "catalogue", Any, "目錄";
     /// A list.
@@ -157,9 +169,33 @@ kinds! {
     /// Directions (ROC 要點 is KeyPoints; 注意事項 here).
     Directions = "注意事项", "directions", Down, "注意事項";
     /// A proposal or initiative.
-    Proposal = "倡议书", "proposal", Public, "倡议", "建议";
+    Proposal = "倡议书", "proposal", Public, "倡议";
+    /// Recommendations of a party committee, or of a deputy.
+    Recommendations = "建议", "recommendations", Any, "建議";
     /// A joint declaration or statement.
-    Statement = "声明", "statement", Public, "宣言", "公约";
+    Statement = "声明", "statement", Public, "聲明", "宣言";
+    /// A convention.
+    Convention = "公约", "convention", Public, "公約";
+    /// An arrangement: of holidays, of legal assistance with Hong Kong and Macau.
+    Arrangement = "安排", "arrangement", Any;
+    /// What a body says about a policy of its own.
+    PolicyExplanation = "解读", "policy explanation", Public, "解讀";
+    /// An explanation of a draft.
+    Explanation = "说明", "explanation", Any, "說明", "总说明", "總說明";
+    /// A review of the work of a term.
+    Summary = "总结", "summary", Any, "總結";
+    /// A speech.
+    Speech = "讲话", "speech", Any, "講話";
+    /// Shows to the public what is about to be decided.
+    PublicDisplay = "公示", "public display", Public;
+    /// A register of names of things.
+    Register = "名录", "register", Any, "名錄";
+    /// A handbook.
+    Handbook = "手册", "handbook", Any, "手冊";
+    /// A regulation under an ordinance of Hong Kong (附屬法例).
+    SubsidiaryRegulation = "规例", "regulation", Public, "規例";
+    /// A by-law of a body in Hong Kong.
+    ByLaw = "附例", "by-law", Public;
     /// A letter of appointment or removal.
     Appointment = "任免", "appointment", Down;
     /// A dispatch of the government of Macau, or a superior's written instruction.

@@ -9,17 +9,18 @@ use crate::document::{addressees, attachments, letter, names};
 use crate::line::date::{date, find};
 use crate::line::number::{self, without_spaces};
 use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
+use crate::line::words::Words;
 use crate::line::{is_space, spaces};
 use crate::page::joined_text;
 use crate::source::{Span, Stretch};
-use crate::tree::{Dated, Kind, Leaf, Named, Role, Title};
+use crate::tree::{Dated, Kind, Leaf, Named, Revision, Role, Title};
 
 impl Reading {
     pub(super) fn head(&mut self, head: &Head<'_>, tokens: Tokens<'_>) {
         let text = tokens.sheet.text;
         let document = &mut self.document;
-        if let Some(title) = head.title {
-            let spans = title.all_spans();
+        let named = head.title.is_none().then(|| named_in_index(head)).flatten();
+        if let Some(spans) = head.title.map(|title| title.all_spans()).or(named.map(Into::into)) {
             document.issuers = names::issuers(text, &spans);
             let joined = title_text(text, &spans, &document.issuers);
             document.kind = kind_of(&joined);
@@ -28,12 +29,18 @@ impl Reading {
         for (role, leaf) in head.above.iter().chain(&head.below) {
             self.head_leaf(*role, *leaf);
         }
+        if let (Some(name), Some(label)) = (named, self.document.head.iter_mut().find(|leaf| overlaps(leaf, named))) {
+            // The heading owns its name, the metadata only the label before it.
+            let own = Span::new(label.spans[0].start, name.start).slice(text).trim_matches(is_space);
+            (label.text, label.spans) = (joined_text(text, &[Span::of(text, own)]), Span::of(text, own).into());
+        }
         if let Some(line) = head.addressees {
             let spans = line.spans(0);
             self.document.addressees = addressees::read(text, &spans);
             self.push_head(Role::Addressees, line);
         }
         self.complete_order();
+        self.document.number = self.document.number.take().or(self.indexed.number.take());
     }
 
     /// A leaf for each paragraph; what the indent of a history shows to be one event is one leaf.
@@ -124,7 +131,13 @@ impl Reading {
         if self.document.commencement.is_none() {
             self.document.commencement = note.commencement;
         }
-        self.document.revisions.extend(note.revisions);
+        // A database dates the last event above the history that tells of it.
+        let is_known = |event: &Revision| self.document.revisions.iter().any(|known| known.date == event.date);
+        let again = revisions::is_labelled(tokens.sheet.first_text(&tokens.paragraphs[0]))
+            && note.revisions.iter().all(is_known);
+        if !again {
+            self.document.revisions.extend(note.revisions);
+        }
         Role::AdoptionNote
     }
 
@@ -149,21 +162,22 @@ impl Reading {
         let first = without_bullet(tokens.sheet.first_text(&tokens.paragraphs[0]));
         if is_label_cell(first) && first.matches(['：', ':']).count() == 1 {
             let label = without_spaces(first.trim_end_matches(['：', ':'])).into();
-            let value = tokens.get(1).map_or_else(String::new, |_| single_spaced(&tokens.text(1)));
-            return self.document.index.push((label, value));
+            let value = tokens.get(1).map_or("", |value| tokens.sheet.first_text(value));
+            return self.index_entry(tokens.sheet.text, label, value);
         }
+        let text = tokens.sheet.text;
         for (nth, span) in tokens.spans(0).into_iter().enumerate() {
             let mut pending: Option<String> = None;
             for cell in span.slice(tokens.sheet.text).split('\t').flat_map(labelled_cells) {
                 match (pending.take(), cell.split_once(['：', ':'])) {
-                    (Some(label), _) if !is_label_cell(cell) => self.document.index.push((label, single_spaced(cell))),
+                    (Some(label), _) if !is_label_cell(cell) => self.index_entry(text, label, cell),
                     (earlier, Some((label, value))) => {
                         self.document.index.extend(earlier.map(|label| (label, String::new())));
                         let value = value.trim_matches(is_space);
                         if value.is_empty() {
                             pending = Some(without_spaces(label).into());
                         } else {
-                            self.document.index.push((without_spaces(label).into(), single_spaced(value)));
+                            self.index_entry(text, without_spaces(label).into(), value);
                         }
                     }
                     // The rest of a value that goes on over the next line.
@@ -180,6 +194,22 @@ impl Reading {
             }
             self.document.index.extend(pending.map(|label| (label, String::new())));
         }
+    }
+
+    /// An entry of the metadata. Number and date hold where the document prints none itself.
+    fn index_entry(&mut self, text: &str, label: String, value: &str) {
+        match label.as_str() {
+            "发文字号" | "文号" | "发布文号" if self.indexed.number.is_none() => {
+                let number = number::whole(value).filter(|number| !number.code.is_empty());
+                self.indexed.number = number.map(|number| number.to_number(Span::of(text, number.text)));
+            }
+            "成文日期" if self.indexed.issued.is_none() => {
+                let exact = find(value).filter(|(_, date)| date.is_exact());
+                self.indexed.issued = exact.map(|(words, date)| Dated { date, at: Span::of(text, words) });
+            }
+            _ => {}
+        }
+        self.document.index.push((label, single_spaced(value)));
     }
 
     /// The number of an order stands in its heading, or takes its code from there: 国务院令 + 第714号. Under the
@@ -230,6 +260,27 @@ impl Reading {
     }
 }
 
+/// Labels of a metadata table before the heading of the document.
+static HEADING_LABELS: Words<5> = Words::new(["标题", "名称", "题名", "信息名称", "法規名稱"]);
+
+/// 名称：某市关于养护桥梁的通知: the heading of a text that prints it nowhere else.
+fn named_in_index(head: &Head<'_>) -> Option<Span> {
+    let index = head.above.iter().filter(|(role, tokens)| *role == Role::Index && tokens.len() == 1);
+    index.map(|(_, tokens)| tokens).find_map(|tokens| {
+        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
+        let (label, name) = line.split_once(['：', ':']).filter(|(_, name)| !name.contains('\t'))?;
+        let name = name.trim_matches(is_space);
+        let is_heading = HEADING_LABELS.contains(&without_spaces(without_bullet(label))) && kind_of(name).is_some();
+        is_heading.then(|| Span::of(tokens.sheet.text, name))
+    })
+}
+
+/// True where a leaf owns a heading that stands behind its label.
+fn overlaps(leaf: &Leaf, name: Option<Span>) -> bool {
+    leaf.role == Role::Index
+        && name.is_some_and(|name| leaf.spans.iter().any(|own| own.start < name.start && name.end <= own.end))
+}
+
 /// The bodies of an issuing mark, one to a line or several beside each other.
 fn marked_names(tokens: Tokens<'_>) -> Vec<Named> {
     let text = tokens.sheet.text;
@@ -262,7 +313,12 @@ fn labelled_cells(cell: &str) -> Vec<&str> {
         let label = words
             .map(|(at, space)| from + at + space.len())
             .filter(|&at| INDEX_LABELS.contains(&without_spaces(&cell[at..colon])));
-        if let Some(at) = label.last() {
+        // Four characters and more are a label without a space before them too: …〔2021〕3号发布日期：…
+        let glued = || {
+            let label = INDEX_LABELS.at_end(&cell[from..colon]).filter(|label| label.chars().nth(3).is_some())?;
+            Some(colon - label.len()).filter(|&at| at > start)
+        };
+        if let Some(at) = label.last().or_else(glued) {
             cells.push(&cell[start..at]);
             start = at;
         }

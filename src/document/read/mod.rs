@@ -28,6 +28,15 @@ pub(crate) struct Reading {
     pub(crate) findings: Vec<Diagnostic>,
     /// The names in its attachment list and in those of its enclosures.
     listed: Known,
+    /// What its metadata table says of it.
+    indexed: Indexed,
+}
+
+/// Number and date in a metadata table.
+#[derive(Debug, Default)]
+struct Indexed {
+    number: Option<Number>,
+    issued: Option<Dated>,
 }
 
 /// Reads the document that `tokens` hold, its enclosures and attachments with it.
@@ -144,6 +153,7 @@ impl Reading {
     /// What can only be said of the whole.
     fn settle(&mut self) {
         let document = &mut self.document;
+        document.dates.issued = document.dates.issued.or(self.indexed.issued);
         settle_commencement(document, None);
         let promulgated = document.dates.issued;
         let is_order =
