@@ -46,10 +46,15 @@ impl<const N: usize> Words<N> {
         words.find(|&(word, own)| *own == first && text.starts_with(word)).map(|(word, _)| *word)
     }
 
+    /// False where no text that ends with `last` ends with a word of the table.
+    pub(crate) fn may_end(&self, last: char) -> bool {
+        self.last_mask & bit(last) != 0
+    }
+
     /// The first word of the table that `text` ends with.
     pub(crate) fn at_end(&self, text: &str) -> Option<&'static str> {
         let last = text.chars().next_back()?;
-        if self.last_mask & bit(last) == 0 {
+        if !self.may_end(last) {
             return None;
         }
         let mut words = self.words.iter().zip(&self.lasts);

@@ -2,17 +2,16 @@
 //! a line), one that is glued to its words is doubtful.
 
 use super::Sheet;
-use crate::line::{Mark, is_space};
+use crate::line::is_space;
 
 /// Articles that show how a text sets them.
 const FEWEST: usize = 3;
 /// One in so many may be glued.
 const RARE: usize = 2;
 
-pub(super) fn doubt_glued(sheet: &mut Sheet<'_>) {
-    let is_article = |&line: &usize| sheet.lines[line].marker.is_some_and(|marker| marker.mark == Mark::Article);
-    let articles = sheet.standing().filter(is_article);
-    let (glued, apart): (Vec<usize>, Vec<usize>) = articles.partition(|&line| is_glued(sheet, line));
+/// Doubts those of the lines `articles` that are glued.
+pub(super) fn doubt_glued(sheet: &mut Sheet<'_>, articles: Vec<usize>) {
+    let (glued, apart): (Vec<usize>, Vec<usize>) = articles.into_iter().partition(|&line| is_glued(sheet, line));
     if apart.len() < FEWEST || glued.len() * RARE > apart.len() {
         return;
     }

@@ -67,6 +67,6 @@ fn number(sheet: &Sheet<'_>, line: usize) -> Option<(Style, u32)> {
 const LONGEST_NUMERAL: usize = 9;
 
 /// 、, the replacement character, or one of the private use area.
-fn is_point(c: char) -> bool {
+pub(super) fn is_point(c: char) -> bool {
     matches!(c, '、' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
 }

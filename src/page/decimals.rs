@@ -5,17 +5,27 @@
 
 use super::Sheet;
 use crate::line::decimal::{DecimalPath, decimal_path};
+use crate::line::numeral::is_digit;
 use crate::line::{Kind, Mark, Marker};
 use crate::tree::Style;
 
 /// Lines of the shortest outline.
 const SHORTEST: usize = 3;
+/// Lines of several numerals in an outline, at least.
+const FEWEST_DEEP: usize = 2;
 /// Letters of the longest heading of one numeral.
 const LONGEST_HEADING: u32 = 40;
 
 /// Names the markers of every decimal outline of a sheet; `numbered` are the lines that begin with a digit.
 pub(super) fn name(sheet: &mut Sheet<'_>, numbered: &[usize]) {
-    let candidates = candidates(sheet, numbered);
+    let may_count = |&line: &usize| sheet.lines[line].kind == Kind::Text && !sheet.aside[line];
+    let numbered: Vec<usize> = numbered.iter().copied().filter(may_count).collect();
+    // Hardly any text has a decimal outline.
+    let deep = numbered.iter().filter(|&&line| is_deep(sheet.line_text(line)));
+    if deep.take(FEWEST_DEEP).count() < FEWEST_DEEP {
+        return;
+    }
+    let candidates = candidates(sheet, &numbered);
     let mut outline: Vec<&Candidate> = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let leads = candidates.get(at + 1).is_some_and(|next| next.path.is_first_below(&candidate.path));
@@ -33,6 +43,11 @@ pub(super) fn name(sheet: &mut Sheet<'_>, numbered: &[usize]) {
     mark(sheet, &outline);
 }
 
+/// The line begins with two numerals.
+fn is_deep(line: &str) -> bool {
+    line.trim_start_matches(is_digit).strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(is_digit))
+}
+
 /// A line that may belong to an outline.
 struct Candidate {
     line: usize,
@@ -44,7 +59,6 @@ struct Candidate {
 }
 
 fn candidates(sheet: &Sheet<'_>, numbered: &[usize]) -> Vec<Candidate> {
-    let standing = numbered.iter().copied().filter(|&line| !sheet.aside[line] && sheet.lines[line].kind == Kind::Text);
     let candidate = |line: usize| {
         let text = sheet.line_text(line);
         let (rest, path) = decimal_path(text).ok()?;
@@ -54,13 +68,13 @@ fn candidates(sheet: &Sheet<'_>, numbered: &[usize]) -> Vec<Candidate> {
         let len = (text.len() - rest.len()) as u32;
         (path.depth() > 1 || is_heading).then_some(Candidate { line, path, len, is_glued })
     };
-    standing.filter_map(candidate).collect()
+    numbered.iter().copied().filter_map(candidate).collect()
 }
 
 /// Marks the lines of an outline, if they are enough to be one.
 fn mark(sheet: &mut Sheet<'_>, outline: &[&Candidate]) {
     let deep = outline.iter().filter(|candidate| candidate.path.depth() > 1).count();
-    if outline.len() < SHORTEST || deep * 2 < SHORTEST {
+    if outline.len() < SHORTEST || deep < FEWEST_DEEP {
         return;
     }
     for Candidate { line, path, len, .. } in outline {

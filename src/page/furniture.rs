@@ -4,20 +4,29 @@
 
 use super::page_numbers::is_spaced;
 use super::{Sheet, articles, broken_marker, decimals, entry_page, page_numbers, running_heads};
+use crate::line::chars::marks;
 use crate::line::numeral::{arabic, is_digit};
-use crate::line::{End, Kind, Line, is_han, is_space, marker, spaces};
+use crate::line::words::Words;
+use crate::line::{End, Kind, Line, Mark, Shape, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
 
 /// Sets all furniture of a text aside.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
-    find_page_starts(sheet);
-    let mut since_contents = usize::MAX;
+    let is_spaced = is_spaced(sheet);
+    if is_spaced {
+        find_page_starts(sheet);
+    }
+    let mut contents = None;
+    let (mut digits, mut has_points) = (Vec::new(), false);
     for index in 0..sheet.lines.len() {
-        since_contents = since_contents.saturating_add(1);
-        if sheet.lines[index].kind == Kind::ContentsHeading {
-            since_contents = 0;
+        if is_plain(&sheet.lines[index]) {
+            continue;
         }
-        if since_contents < LONGEST_CONTENTS && is_leader(sheet.line_text(index)) {
+        if sheet.lines[index].kind == Kind::ContentsHeading {
+            contents = Some(index);
+        }
+        let is_listed = contents.is_some_and(|heading| index - heading < LONGEST_CONTENTS);
+        if is_listed && is_leader(sheet, index) {
             sheet.lines[index].kind = Kind::Text;
             continue;
         }
@@ -25,34 +34,61 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         if let Some(kind) = kind_of_line(sheet, index) {
             sheet.set_aside(index, kind);
         }
-        if !sheet.aside[index] && overprints_label(sheet, index) {
+        let may_overprint = sheet.lines[index].shape.colons >= MOST_PRINTS - 1;
+        if may_overprint && !sheet.aside[index] && overprints_label(sheet.line_text(index)) {
             set_aside_table_of_page(sheet, index);
         }
+        digits.extend((sheet.lines[index].kind == Kind::Digits).then_some(index));
+        has_points |= broken_marker::is_point(sheet.lines[index].shape.first);
     }
-    page_numbers::mend_torn(sheet);
-    broken_marker::mend(sheet);
-    // Few lines begin with a digit, and three passes ask for them.
-    let numbered: Vec<usize> = sheet.standing().filter(|&i| is_digit(sheet.lines[i].shape.first)).collect();
+    page_numbers::mend_torn(sheet, &digits);
+    if has_points {
+        broken_marker::mend(sheet);
+    }
+    // Few lines begin with a digit or are articles, and several passes ask for them.
+    let (mut numbered, mut articles) = (Vec::new(), Vec::new());
+    for index in sheet.standing() {
+        let line = &sheet.lines[index];
+        if is_digit(line.shape.first) {
+            numbered.push(index);
+        } else if line.marker.is_some_and(|marker| marker.mark == Mark::Article) {
+            articles.push(index);
+        }
+    }
     decimals::name(sheet, &numbered);
-    articles::doubt_glued(sheet);
-    page_numbers::set_aside(sheet, &numbered);
+    articles::doubt_glued(sheet, articles);
+    page_numbers::set_aside(sheet, &numbered, is_spaced);
     running_heads::set_aside(sheet);
+}
+
+/// Neither an edge of the line nor what it holds twice can be furniture: so it is with most lines, and nothing else is
+/// asked of them. A marker may be doubled without a space, as in 第一条第一条, and 责任编辑 tells of a page.
+fn is_plain(line: &Line) -> bool {
+    let shape = &line.shape;
+    let is_begun = match shape.first {
+        '第' | '责' => false,
+        '0'..='9' => shape.colons == 0,
+        first => is_han(first),
+    };
+    is_begun
+        && line.kind == Kind::Text
+        && (is_han(shape.last) || matches!(shape.last, '。' | '；' | '：' | '，' | '、'))
+        && !(shape.has_spaces() && shape.letters % 2 == 0)
+        && shape.colons < MOST_PRINTS - 1
 }
 
 /// Lines behind a heading 目录 among which leaders are looked for.
 const LONGEST_CONTENTS: usize = 400;
 
 /// A leader and a page number alone on a line: the end of a contents entry, not a rule and not a page foot.
-fn is_leader(line: &str) -> bool {
-    line.starts_with(['…', '.', '．', '·']) && entry_page(line).is_some_and(|(head, _)| head.is_empty())
+fn is_leader(sheet: &Sheet<'_>, index: usize) -> bool {
+    matches!(sheet.lines[index].shape.first, '…' | '.' | '．' | '·')
+        && entry_page(sheet.line_text(index)).is_some_and(|(head, _)| head.is_empty())
 }
 
 /// In a text that has a blank line between all others, a line that follows directly and is indented by one space
 /// starts a page: so some extractions mark them.
 fn find_page_starts(sheet: &mut Sheet<'_>) {
-    if !is_spaced(sheet) {
-        return;
-    }
     for line in &mut sheet.lines {
         line.page_break |= line.gap == 0 && line.indent == 1;
     }
@@ -108,7 +144,7 @@ const MOST_GLUED: usize = 8;
 fn unglue(sheet: &mut Sheet<'_>, index: usize) {
     let mut text = sheet.line_text(index);
     for _ in 0..MOST_GLUED {
-        let Some((bytes, kind)) = glued_start(text, sheet.lines[index].shape.first) else { break };
+        let Some((bytes, kind)) = glued_start(text, &sheet.lines[index].shape) else { break };
         sheet.set_aside_start(index, bytes, kind);
         if sheet.aside[index] {
             return;
@@ -124,15 +160,15 @@ fn unglue(sheet: &mut Sheet<'_>, index: usize) {
     }
 }
 
-/// What is glued to the start of a line, which begins with `first`: bytes and kind.
-fn glued_start(line: &str, first: char) -> Option<(usize, FurnitureKind)> {
-    match first {
+/// What is glued to the start of a line of this shape: bytes and kind.
+fn glued_start(line: &str, shape: &Shape) -> Option<(usize, FurnitureKind)> {
+    match shape.first {
         '#' | '*' | '>' => markdown_mark(line),
         '-' | '—' | '－' | '–' => foot_before_text(line).or_else(|| markdown_mark(line)),
         'h' => address_before_text(line),
         '&' => entity(line).map(|bytes| (bytes, FurnitureKind::WebResidue)),
         '（' | '(' => continuation(line).map(|bytes| (bytes, FurnitureKind::ContinuationNote)),
-        '0'..='9' if is_print_head(line) => Some((line.len(), FurnitureKind::WebResidue)),
+        '0'..='9' if shape.colons > 0 && is_print_head(line) => Some((line.len(), FurnitureKind::WebResidue)),
         _ => None,
     }
 }
@@ -180,11 +216,14 @@ fn markdown_mark(line: &str) -> Option<(usize, FurnitureKind)> {
 /// `continuation = "（" ("下转" | "上接") … "页）"`
 fn continuation(line: &str) -> Option<usize> {
     let inner = line.strip_prefix(['（', '('])?;
-    let starts = ["下转", "上接", "接上", "转下"].iter().any(|words| inner.starts_with(words));
-    let end = inner.find(['）', ')']).filter(|&end| starts && end <= LONGEST_CONTINUATION)?;
+    CONTINUATIONS.at_start(inner)?;
+    let end = inner.find(['）', ')']).filter(|&end| end <= LONGEST_CONTINUATION)?;
     let close = inner[end..].chars().next()?;
     Some(line.len() - inner.len() + end + close.len_utf8())
 }
+
+/// Words at the start of a continuation note.
+static CONTINUATIONS: Words<4> = Words::new(["下转", "上接", "接上", "转下"]);
 
 /// Bytes between the brackets of （下转第12页）.
 const LONGEST_CONTINUATION: usize = 40;
@@ -242,13 +281,10 @@ fn is_print_head(line: &str) -> bool {
 /// A label that a web page prints three times and more in its place: a row of the page's own table of metadata.
 ///
 /// `发文机关： 发文机关： 发文机关：某省人民政府`
-fn overprints_label(sheet: &Sheet<'_>, index: usize) -> bool {
-    if sheet.lines[index].shape.colons < MOST_PRINTS - 1 {
-        return false;
-    }
-    let text = sheet.line_text(index);
-    let Some((label, rest)) = text.split_once('：') else { return false };
-    let label = label.trim_end_matches(is_space);
+fn overprints_label(text: &str) -> bool {
+    let mut head = marks(text).take_while(|&(at, _)| at <= LONGEST_LABEL);
+    let Some((colon, _)) = head.find(|&(_, c)| c == '：') else { return false };
+    let (label, rest) = (text[..colon].trim_end_matches(is_space), &text[colon + '：'.len_utf8()..]);
     if label.is_empty() || !spaces(rest).starts_with(label) {
         return false;
     }
@@ -256,6 +292,8 @@ fn overprints_label(sheet: &Sheet<'_>, index: usize) -> bool {
     parts.take_while(|part| *part == label).count() + 1 >= MOST_PRINTS as usize
 }
 
+/// Bytes of the longest label of a web page.
+const LONGEST_LABEL: usize = 60;
 /// A label printed so often is no accident.
 const MOST_PRINTS: u8 = 3;
 /// The rest of a cell that was wrapped is no wider, in columns.
@@ -265,7 +303,7 @@ const WIDEST_REST: u32 = 12;
 fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
     let rest = index.checked_sub(1).filter(|&rest| {
         let is_rest = !sheet.aside[rest] && sheet.lines[rest].shape.width <= WIDEST_REST;
-        is_rest && rest > 0 && sheet.aside[rest - 1] && overprints_label(sheet, rest - 1)
+        is_rest && rest > 0 && sheet.aside[rest - 1] && overprints_label(sheet.line_text(rest - 1))
     });
     for line in rest.into_iter().chain([index]) {
         sheet.set_aside(line, FurnitureKind::WebResidue);
@@ -277,7 +315,8 @@ fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
 /// `第一章　总则 第一章　总则` · `第一条第一条　根据…`
 fn doubled(text: &str, line: &Line) -> Option<usize> {
     let count = line.shape.letters as usize;
-    if line.shape.has_spaces() && count >= 6 && count % 2 == 0 && begins_again(text, line.shape.first) {
+    let blanks = line.shape.characters as usize - count;
+    if blanks > 0 && count >= 6 && count % 2 == 0 && begins_again(text, line.shape.first, blanks) {
         let letters = || text.char_indices().filter(|(_, c)| !is_space(*c));
         let half = letters().nth(count / 2).map(|(at, _)| at)?;
         let spaced = text[..half].ends_with(is_space);
@@ -294,7 +333,15 @@ fn doubled(text: &str, line: &Line) -> Option<usize> {
     None
 }
 
-/// The first character of a line stands again behind a space.
-fn begins_again(line: &str, first: char) -> bool {
-    line.match_indices(first).any(|(at, _)| line[..at].ends_with(is_space))
+/// The first character of a line stands again behind a space, about midway: two copies of the same letters part off the
+/// middle by no more than the `blanks`.
+fn begins_again(line: &str, first: char, blanks: usize) -> bool {
+    let play = (blanks * LONGEST_BLANK).min(line.len());
+    let (from, to) = ((line.len() - play) / 2, (line.len() + play) / 2);
+    let bytes = line.as_bytes();
+    let may_begin = (from..to).filter(|&at| bytes[at] == bytes[0]);
+    may_begin.into_iter().any(|at| line[at..].starts_with(first) && line[..at].ends_with(is_space))
 }
+
+/// Bytes of a blank, at most.
+const LONGEST_BLANK: usize = 3;

@@ -1,22 +1,20 @@
 //! Page numbers that no line shows by itself: bare ones by their sequence, glued ones at the start of a page, torn ones
 //! with their dashes on lines of their own.
 
-use std::collections::HashMap;
-
 use super::Sheet;
 use crate::line::numeral::arabic;
 use crate::line::{Kind, is_han};
 use crate::tree::FurnitureKind;
 
-/// Sets aside what sequences prove; `numbered` are the lines that begin with a digit.
-pub(super) fn set_aside(sheet: &mut Sheet<'_>, numbered: &[usize]) {
+/// Sets aside what sequences prove; `numbered` are the lines that begin with a digit, in a text that [`is_spaced`] or not.
+pub(super) fn set_aside(sheet: &mut Sheet<'_>, numbered: &[usize], is_spaced: bool) {
     // Where page numbers have their dashes, bare digits are something else.
     let has_feet = sheet.lines.iter().filter(|line| matches!(line.kind, Kind::PageNumber(_))).count() >= SHORTEST_CHAIN;
     if !has_feet {
         number_chain(sheet, numbered, bare_number, FAR_APART);
     }
     // Where empty lines part all paragraphs, none of them shows where a page begins.
-    if !is_spaced(sheet) {
+    if !is_spaced {
         number_chain(sheet, numbered, glued_number, 0);
     }
 }
@@ -26,13 +24,13 @@ pub(super) fn is_spaced(sheet: &Sheet<'_>) -> bool {
     sheet.lines.iter().filter(|line| line.gap > 0).count() * 10 >= sheet.lines.len() * 7
 }
 
-/// A page number torn over lines, its dashes beside it: `—`, `5`, `—`.
-pub(super) fn mend_torn(sheet: &mut Sheet<'_>) {
+/// A page number torn over lines, its dashes beside it: `—`, `5`, `—`; `digits` are the lines of digits alone.
+pub(super) fn mend_torn(sheet: &mut Sheet<'_>, digits: &[usize]) {
     let is_dash = |sheet: &Sheet<'_>, i: usize| {
         sheet.lines[i].shape.letters == 1 && matches!(sheet.lines[i].shape.first, '—' | '－' | '-' | '–')
     };
-    for digits in 1..sheet.lines.len() {
-        if sheet.lines[digits].kind != Kind::Digits || sheet.aside[digits] {
+    for &digits in digits.iter().filter(|&&digits| digits > 0) {
+        if sheet.aside[digits] {
             continue;
         }
         let above = (digits.saturating_sub(2)..digits).rev().take_while(|&i| is_dash(sheet, i));
@@ -62,27 +60,34 @@ fn number_chain<'a>(
         .filter_map(|i| number(sheet, i).and_then(|digits| arabic(digits).ok().map(|(_, n)| (i, n, digits.len()))))
         .filter(|&(_, n, _)| n > 0 && n < 2000)
         .collect();
-    // Ends of chains by the number that would continue them: the line of their last member, the chain.
-    let mut chains: Vec<Vec<usize>> = Vec::new();
-    let mut waiting: HashMap<u32, usize> = HashMap::new();
+    let Some(largest) = candidates.iter().map(|&(_, n, _)| n).max() else { return };
+    // Chains by their length and their last candidate, the candidate before each, and the chains that wait for a number.
+    let mut chains: Vec<(usize, usize)> = Vec::new();
+    let mut before = vec![None; candidates.len()];
+    let mut waiting = vec![None; largest as usize + 2];
     for (at, &(line, n, _)) in candidates.iter().enumerate() {
-        let chain = match waiting.get(&n) {
-            Some(&chain) if line >= candidates[*chains[chain].last().unwrap_or(&0)].0 + apart => {
-                chains[chain].push(at);
+        let chain = match waiting[n as usize] {
+            Some(chain) => {
+                let (length, last): &mut (usize, usize) = &mut chains[chain];
+                if line < candidates[*last].0 + apart {
+                    continue;
+                }
+                before[at] = Some(*last);
+                (*length, *last) = (*length + 1, at);
                 chain
             }
-            Some(_) => continue,
             None => {
-                chains.push(vec![at]);
+                chains.push((1, at));
                 chains.len() - 1
             }
         };
-        waiting.remove(&n);
-        waiting.insert(n + 1, chain);
+        waiting[n as usize] = None;
+        waiting[n as usize + 1] = Some(chain);
     }
-    let Some(longest) = chains.into_iter().max_by_key(Vec::len) else { return };
-    if longest.len() >= SHORTEST_CHAIN && longest.len() * 3 >= candidates.len() {
-        for at in longest {
+    let Some(&(length, last)) = chains.iter().max_by_key(|(length, _)| *length) else { return };
+    if length >= SHORTEST_CHAIN && length * 3 >= candidates.len() {
+        let backwards: Vec<usize> = std::iter::successors(Some(last), |&at| before[at]).collect();
+        for at in backwards.into_iter().rev() {
             let (line, _, bytes) = candidates[at];
             sheet.set_aside_start(line, bytes, FurnitureKind::PageNumber);
         }

@@ -1,7 +1,6 @@
 //! Running heads and feet: lines that pages repeat.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::Sheet;
 use crate::line::Kind;
@@ -14,29 +13,36 @@ static HEAD_ENDINGS: Words<5> = Words::new(["文件", "公报", "公報", "期",
 
 /// Sets running heads and feet aside: lines that repeat, at the edges of pages or with a gazette's name.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
-    let mut seen: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
-    for i in 0..sheet.lines.len() {
-        let line = &sheet.lines[i];
+    let mut seen: Vec<(Cow<'_, str>, usize)> = Vec::new();
+    for (i, line) in sheet.lines.iter().enumerate() {
         let short = line.shape.letters <= 40 && line.shape.letters >= 3;
-        if sheet.aside[i] || !short || line.marker.is_some() || !matches!(line.kind, Kind::Text | Kind::Category) {
+        if !short || line.marker.is_some() || !matches!(line.kind, Kind::Text | Kind::Category) || sheet.aside[i] {
+            continue;
+        }
+        let (may_name, is_edge) = (HEAD_ENDINGS.may_end(line.shape.last), at_edge(sheet, i));
+        if !(may_name || is_edge || line.shape.digits) {
             continue;
         }
         let text = sheet.line_text(i);
         // A document number below 某府文件: the issuing mark of a document, not the head of a page.
-        let numbered = sheet.lines.get(i + 1).is_some_and(|next| next.kind == Kind::Number);
-        if numbered && text.ends_with("文件") {
+        let numbered = || sheet.lines.get(i + 1).is_some_and(|next| next.kind == Kind::Number);
+        let ending = HEAD_ENDINGS.at_end(text);
+        if ending == Some("文件") && numbered() {
             continue;
         }
-        if HEAD_ENDINGS.at_end(text).is_some() || (line.shape.digits && is_issue_foot(text)) || at_edge(sheet, i) {
-            seen.entry(without_spaces(text)).or_default().push(i);
+        if ending.is_some() || is_edge || line.shape.digits && is_issue_foot(text) {
+            seen.push((without_spaces(text), i));
         }
     }
+    seen.sort_unstable();
+    let copies = |copies: &[(Cow<'_, str>, usize)]| copies.iter().map(|&(_, line)| line).collect::<Vec<usize>>();
+    let mut seen: Vec<(&str, Vec<usize>)> =
+        seen.chunk_by(|(a, _), (b, _)| a == b).map(|same| (&*same[0].0, copies(same))).collect();
     // In the order of the text: a head that is set aside makes its neighbours edges.
-    let mut seen: Vec<(Cow<'_, str>, Vec<usize>)> = seen.into_iter().collect();
     seen.sort_unstable_by_key(|(_, lines)| lines[0]);
     for (text, lines) in seen {
         let edges = lines.iter().filter(|&&i| at_edge(sheet, i)).count();
-        let foot = is_issue_foot(&text);
+        let foot = is_issue_foot(text);
         let named = foot || ["文件", "公报", "公報"].iter().any(|e| text.ends_with(e));
         let repeated = lines.len() >= 2
             && (named && !text.starts_with('【') || (lines.len() >= 3 && edges * 5 >= lines.len() * 3 && edges >= 2));
