@@ -75,14 +75,7 @@ impl Signs {
 
     /// Finds the places of a sign in spans that come nearly in the order of the text.
     pub(crate) fn finder(&self, sign: Sign) -> SignFinder<'_> {
-        SignFinder { places: self.of(sign), next: 0 }
-    }
-
-    /// True where a place of `sign` begins in `span`.
-    pub(crate) fn any_in(&self, sign: Sign, span: Span) -> bool {
-        let places = self.of(sign);
-        let next = places.partition_point(|place| place.start < span.start);
-        places.get(next).is_some_and(|place| place.start < span.end)
+        SignFinder { places: self.of(sign), between: Span::default() }
     }
 }
 
@@ -90,20 +83,24 @@ impl Signs {
 #[derive(Clone, Debug)]
 pub(crate) struct SignFinder<'a> {
     places: &'a [Span],
-    /// The first place behind the start of the span asked last.
-    next: usize,
+    /// A stretch of the text in which no place begins, the one asked for last or behind it: mostly the next span stands
+    /// in it too.
+    between: Span,
 }
 
 impl<'a> SignFinder<'a> {
     /// The places that begin in `span`.
+    #[inline]
     pub(crate) fn within(&mut self, span: Span) -> &'a [Span] {
-        let is_before = |at: usize| self.places.get(at).is_some_and(|place| place.start < span.start);
-        // Mostly the next span stands between the same two places.
-        if is_before(self.next) || !(self.next == 0 || is_before(self.next - 1)) {
-            self.next = self.places.partition_point(|place| place.start < span.start);
-        }
-        let behind = &self.places[self.next..];
-        &behind[..behind.iter().take_while(|place| place.start < span.end).count()]
+        if self.between.contains(span) { &[] } else { self.find(span) }
+    }
+
+    fn find(&mut self, span: Span) -> &'a [Span] {
+        let behind = &self.places[self.places.partition_point(|place| place.start < span.start)..];
+        let (own, behind) = behind.split_at(behind.iter().take_while(|place| place.start < span.end).count());
+        let last = own.last().map_or(span.start, |place| place.end);
+        self.between = Span::new(last, behind.first().map_or(u32::MAX, |place| place.start));
+        own
     }
 }
 
@@ -120,7 +117,6 @@ mod tests {
         assert_eq!(words(Sign::Date), ["起", "施行"]);
         assert_eq!(words(Sign::Lost), ["???"]);
         assert!(words(Sign::Garbled).is_empty());
-        assert!(signs.any_in(Sign::Issue, Span::new(0, 3)) && !signs.any_in(Sign::Issue, Span::new(3, 9)));
         let mut finder = signs.finder(Sign::Date);
         let mut count =
             |part: &str| finder.within(Span::of(text, &text[text.find(part).unwrap()..][..part.len()])).len();
@@ -128,6 +124,6 @@ mod tests {
             [count("自公布"), count("日起"), count("公布之日起施行。"), count("办法"), count("施行")],
             [0, 1, 2, 0, 1]
         );
-        assert!(!Signs::find("").any_in(Sign::Date, Span::new(0, 0)));
+        assert!(Signs::find("").finder(Sign::Date).within(Span::new(0, 0)).is_empty());
     }
 }

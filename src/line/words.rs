@@ -36,10 +36,15 @@ impl<const N: usize> Words<N> {
         table
     }
 
+    /// False where no text that begins with `first` begins with a word of the table.
+    pub(crate) fn may_begin(&self, first: char) -> bool {
+        self.first_mask & bit(first) != 0
+    }
+
     /// The first word of the table that `text` starts with.
     pub(crate) fn at_start(&self, text: &str) -> Option<&'static str> {
         let first = text.chars().next()?;
-        if self.first_mask & bit(first) == 0 {
+        if !self.may_begin(first) {
             return None;
         }
         let mut words = self.words.iter().zip(&self.firsts);
@@ -63,7 +68,7 @@ impl<const N: usize> Words<N> {
 
     /// Where words of the table begin in `text`, in its order.
     pub(crate) fn places(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-        let may_begin = text.char_indices().filter(|&(_, c)| self.first_mask & bit(c) != 0);
+        let may_begin = text.char_indices().filter(|&(_, c)| self.may_begin(c));
         may_begin.filter_map(|(at, _)| Some((at, self.at_start(&text[at..])?)))
     }
 
@@ -75,7 +80,7 @@ impl<const N: usize> Words<N> {
     /// True where `text` is one of the words.
     pub(crate) fn contains(&self, text: &str) -> bool {
         let first = text.chars().next().unwrap_or_default();
-        self.first_mask & bit(first) != 0 && self.words.contains(&text)
+        self.may_begin(first) && self.words.contains(&text)
     }
 
     /// The words, as they stand in the table.

@@ -4,7 +4,8 @@
 //! like markers in it (一、主动公开情况) are cells. What stood in one row cannot be told: the table has one column.
 
 use super::Sheet;
-use super::cited::Cited;
+use super::cited::Headings;
+use crate::line::numeral::is_digit;
 use crate::line::terms::{is_body, kind_of};
 use crate::line::{End, Kind, Line, is_han};
 
@@ -14,11 +15,12 @@ const FEWEST_FIGURES: usize = 6;
 const WIDEST_CELL: u32 = 64;
 
 /// Marks the lines of flattened tables as cells.
-pub(super) fn mark(sheet: &mut Sheet<'_>, cited: &Cited) {
-    let standing: Vec<usize> = sheet.standing().collect();
+pub(super) fn mark(sheet: &mut Sheet<'_>, standing: &[usize], headings: &Headings) {
     let mut from = 0;
+    // Up to here a stretch has figures enough for a table.
+    let mut may_be_table = 0;
     while from < standing.len() {
-        if let Some(heading) = cited.heading(sheet, &standing[from..]) {
+        if let Some(heading) = headings.at(standing[from]) {
             from += heading;
             continue;
         }
@@ -26,9 +28,17 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, cited: &Cited) {
             from += 1 + title_lines(sheet, &standing[from + 1..]);
             continue;
         }
-        let length = run_length(sheet, &standing[from..], cited);
+        if from >= may_be_table {
+            let (length, figures) = stretch(sheet, &standing[from..], headings);
+            if figures < FEWEST_FIGURES {
+                from += length.max(1);
+                continue;
+            }
+            may_be_table = from + length;
+        }
+        let length = run_length(sheet, &standing[from..], headings);
         let run = &standing[from..from + length];
-        let figures = || run.iter().filter(|&&i| is_figure(sheet, i)).count();
+        let figures = || run.iter().filter(|&&i| cell(sheet, i) == Some(true)).count();
         if length >= FEWEST_FIGURES && figures() >= FEWEST_FIGURES.max(length.div_ceil(3)) {
             for &i in run {
                 sheet.lines[i].kind = Kind::Cell;
@@ -37,6 +47,18 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, cited: &Cited) {
         }
         from += length.max(1);
     }
+}
+
+/// How many lines from the start, which is no cited name, may be cells by their looks, and how many of them are figures.
+/// Tables stand within such stretches, and hardly any has figures enough.
+fn stretch(sheet: &Sheet<'_>, lines: &[usize], headings: &Headings) -> (usize, usize) {
+    let (mut length, mut figures) = (0, 0);
+    while let Some(&i) = lines.get(length) {
+        let Some(is_figure) = cell(sheet, i).filter(|_| length == 0 || headings.at(i).is_none()) else { break };
+        figures += is_figure as usize;
+        length += 1;
+    }
+    (length, figures)
 }
 
 /// Lines of the title behind an attachment's label: up to the one that a kind completes.
@@ -49,14 +71,13 @@ fn title_lines(sheet: &Sheet<'_>, lines: &[usize]) -> usize {
 const MOST_TITLE_LINES: usize = 3;
 
 /// How many lines from the start, which is no cited name, may be cells of one table.
-fn run_length(sheet: &Sheet<'_>, lines: &[usize], cited: &Cited) -> usize {
+fn run_length(sheet: &Sheet<'_>, lines: &[usize], headings: &Headings) -> usize {
     let mut length = 0;
     while let Some(&i) = lines.get(length) {
         let line = &sheet.lines[i];
         let text = sheet.line_text(i);
-        let is_name = || cited.heading(sheet, &lines[length..]).is_some();
-        let begins_another = || length > 0 && (line.page_break || is_name());
-        if !may_be_cell(sheet, i, line) || begins_another() || (line.shape.colons > 0 && is_unit(text)) {
+        let begins_another = length > 0 && (line.page_break || headings.at(i).is_some());
+        if cell(sheet, i).is_none() || begins_another || (line.shape.colons > 0 && is_unit(text)) {
             break;
         }
         if text.contains("关于") {
@@ -74,27 +95,27 @@ fn is_unit(line: &str) -> bool {
     line.contains("单位：") || line.contains("单位:")
 }
 
-fn may_be_cell(sheet: &Sheet<'_>, index: usize, line: &Line) -> bool {
-    let phrase = !line.shape.sentences && !line.shape.commas && matches!(line.shape.end, End::Word | End::Close);
-    let narrow = line.shape.width <= WIDEST_CELL && !sheet.in_contents[index];
-    match line.kind {
-        Kind::Digits => narrow,
-        Kind::Text | Kind::Note | Kind::Web => narrow && (phrase || is_figure(sheet, index)),
-        _ => false,
+/// Whether a line is a figure, if it may be a cell.
+fn cell(sheet: &Sheet<'_>, index: usize) -> Option<bool> {
+    let line = &sheet.lines[index];
+    let may_be_cell = matches!(line.kind, Kind::Digits | Kind::Text | Kind::Note | Kind::Web);
+    if !may_be_cell || line.shape.width > WIDEST_CELL || sheet.in_contents[index] {
+        return None;
     }
+    let is_phrase = !line.shape.sentences && !line.shape.commas && matches!(line.shape.end, End::Word | End::Close);
+    let is_figure = is_figure(sheet, line);
+    (is_phrase || is_figure).then_some(is_figure)
 }
 
-/// Figures, rates and units: 54, 81.8%, 万元, 个.
-fn is_figure(sheet: &Sheet<'_>, index: usize) -> bool {
-    let line = &sheet.lines[index];
-    let text = sheet.line_text(index);
-    if line.kind == Kind::Digits {
-        return true;
-    }
-    let is_number = |c: char| {
-        c.is_ascii_digit()
-            || ('０'..='９').contains(&c)
-            || matches!(c, '.' | ',' | '%' | '％' | '-' | '—' | '－' | '+' | '/')
-    };
-    text.chars().all(is_number) || (line.shape.letters <= 2 && text.chars().all(is_han)) || text.starts_with("http")
+/// Figures, rates and units: 54, 81.8%, 万元, 个; addresses.
+fn is_figure(sheet: &Sheet<'_>, line: &Line) -> bool {
+    let shape = &line.shape;
+    let is_number = |c: char| is_digit(c) || matches!(c, '.' | ',' | '%' | '％' | '-' | '—' | '－' | '+' | '/');
+    let is_all = |is: fn(char) -> bool| line.span.slice(sheet.text).chars().all(is);
+    line.kind == Kind::Digits
+        || match shape.first {
+            'h' => line.span.slice(sheet.text).starts_with("http"),
+            first if is_han(first) => shape.letters <= 2 && is_all(is_han),
+            first => is_number(first) && is_number(shape.last) && is_all(is_number),
+        }
 }

@@ -3,23 +3,27 @@
 //! A line that is such a name is a heading, wherever the extraction put it.
 
 use std::borrow::Cow;
+use std::iter;
+use std::ops::Range;
 
+use memchr::memchr3_iter;
 use memchr::memmem::Finder;
 
 use super::Sheet;
-use crate::line::chars::{marks, without};
+use crate::line::chars::without;
+use crate::line::words::Words;
 use crate::line::{Kind, Sign, is_han};
 
 /// Names by their letters, sorted.
 #[derive(Debug)]
-pub(super) struct Cited {
-    names: Vec<String>,
-    /// A bit for the first two letters of each name: nearly all lines are no name by theirs.
-    begins: [u64; PAIRS / 64],
+pub(super) struct Cited<'a> {
+    names: Vec<Cow<'a, str>>,
+    /// Bits for the first two letters and for the first four of each name: nearly all lines are no name by theirs.
+    begins: [u64; BEGINNINGS / 64],
 }
 
-/// Bits for pairs of letters.
-const PAIRS: usize = 4096;
+/// Bits for the beginnings of names.
+const BEGINNINGS: usize = 4096;
 
 /// Shorter names are words, longer ones sentences; in characters.
 const SHORTEST: usize = 6;
@@ -27,62 +31,82 @@ const LONGEST: usize = 90;
 /// A name, and a heading, wraps over so many lines.
 pub(super) const MOST_LINES: usize = 4;
 
-/// Words before the name of a text that a heading issues or passes on.
-const ISSUES: [&str; 5] = ["印发", "转发", "批转", "公布", "公布施行"];
-
-/// Their first characters.
-const FIRST_OF_ISSUES: [char; 4] = ['印', '转', '批', '公'];
+/// Words before the name of a text that a heading issues or passes on: those of [`Sign::Issue`].
+static ISSUES: Words<4> = Words::new(["印发", "转发", "批转", "公布"]);
+/// What may stand between such a word and the name.
+const IN_FORCE: &str = "施行";
+/// Bytes of such a name, with the marks and blanks in it.
+const LONGEST_ISSUED: usize = LONGEST * 6;
 /// Behind the name.
 const ISSUED_BY: [&str; 2] = ["的通知", "的决定"];
 
-impl Cited {
-    pub(super) fn in_sheet(sheet: &Sheet<'_>) -> Cited {
-        let mut names = Names::default();
-        let standing: Vec<usize> = sheet.standing().filter(|&i| sheet.lines[i].kind == Kind::Text).collect();
+impl<'a> Cited<'a> {
+    pub(super) fn in_sheet(sheet: &Sheet<'a>) -> Cited<'a> {
+        let mut names = Names(Vec::new());
+        let mut issues = sheet.signs.finder(Sign::Issue);
         let issued_by = ISSUED_BY.map(Finder::new);
         // The lines that may hold a name, as one.
         let mut joined = String::new();
-        for (n, &i) in standing.iter().enumerate() {
-            let line = sheet.line_text(i);
-            let shape = &sheet.lines[i].shape;
-            let next = standing[n + 1..].iter().take(MOST_LINES - 1).map(|&i| sheet.line_text(i));
-            let with_next = |joined: &mut String, line| {
+        let is_text = |i: &usize| sheet.lines[*i].kind == Kind::Text;
+        for i in sheet.standing().filter(is_text) {
+            let (shape, span) = (&sheet.lines[i].shape, sheet.lines[i].span);
+            let with_next = |joined: &mut String, own: &str| {
+                let next = (i + 1..sheet.lines.len()).filter(|&n| !sheet.aside[n]).filter(is_text);
                 joined.clear();
-                joined.extend(std::iter::once(line).chain(next.clone()));
+                joined.push_str(own);
+                joined.extend(next.take(MOST_LINES - 1).map(|n| sheet.line_text(n)));
             };
-            if let Some(open) = if shape.titles { names.quoted(line, line.len()) } else { None } {
-                with_next(&mut joined, &line[open..]);
-                names.quoted(&joined, line.len() - open);
+            if shape.titles {
+                let line = sheet.line_text(i);
+                if let Some(open) = quoted(line, line.len(), |name| names.add(name)) {
+                    with_next(&mut joined, &line[open..]);
+                    quoted(&joined, line.len() - open, |name| names.add_joined(name));
+                }
             }
+            let places = issues.within(span);
             // The end of a line may cut a word of two characters.
-            if sheet.signs.any_in(Sign::Issue, sheet.lines[i].span) || FIRST_OF_ISSUES.contains(&shape.last) {
+            let may_cut = ISSUES.may_begin(shape.last);
+            if may_cut || !places.is_empty() {
+                let line = sheet.line_text(i);
                 with_next(&mut joined, line);
-                names.issued(&joined, &issued_by);
+                let cut = line.len() - shape.last.len_utf8();
+                let cut = ISSUES.at_start(&joined[cut..]).filter(|_| may_cut).map(|word| cut + word.len());
+                for end in places.iter().map(|place| (place.end - span.start) as usize).chain(cut) {
+                    issued(&joined[end..], &issued_by, |name| names.add_joined(name));
+                }
             }
         }
         let Names(mut names) = names;
         names.sort_unstable();
         names.dedup();
-        let mut begins = [0; PAIRS / 64];
-        for (word, bit) in names.iter().filter_map(|name| place(name)) {
-            begins[word] |= bit;
+        let mut begins = [0; BEGINNINGS / 64];
+        for name in &names {
+            beginnings(name).for_each(|(word, bit)| begins[word] |= bit);
         }
         Cited { names, begins }
     }
 
-    /// How many of the next lines, which `lines` gives by their indices, make the heading of a cited text.
-    #[inline]
-    pub(super) fn heading(&self, sheet: &Sheet<'_>, lines: &[usize]) -> Option<usize> {
-        let line = &sheet.lines[*lines.first()?];
-        let phrase = line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas && line.marker.is_none();
-        if phrase { self.length(lines.iter().map(|&i| sheet.line_text(i))) } else { None }
+    /// The headings of cited texts among the standing lines.
+    pub(super) fn headings(&self, sheet: &Sheet<'_>, standing: &[usize]) -> Headings {
+        let mut lengths = vec![0; sheet.lines.len()];
+        for (at, &i) in standing.iter().enumerate() {
+            let line = &sheet.lines[i];
+            let phrase =
+                line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas && line.marker.is_none();
+            if phrase {
+                let length = self.length(standing[at..].iter().map(|&i| sheet.line_text(i)));
+                lengths[i] = length.unwrap_or(0) as u8;
+            }
+        }
+        Headings(lengths)
     }
 
     /// How many of the next lines make a cited name; `lines` gives their texts.
-    pub(super) fn length<'a>(&self, mut lines: impl Iterator<Item = &'a str>) -> Option<usize> {
+    pub(super) fn length<'t>(&self, mut lines: impl Iterator<Item = &'t str>) -> Option<usize> {
         let first = lines.next()?;
-        let (word, bit) = place(first)?;
-        if self.begins[word] & bit == 0 {
+        let is_known = |(word, bit): Place| self.begins[word] & bit != 0;
+        let mut places = beginnings(first);
+        if !places.next().is_some_and(is_known) || !places.all(is_known) {
             return None;
         }
         let mut so_far = letters(first);
@@ -98,71 +122,106 @@ impl Cited {
     }
 }
 
-/// The word and the bit in [`Cited::begins`] of a text that begins with two letters at least.
-fn place(text: &str) -> Option<(usize, u64)> {
-    let mut letters = text.chars().filter(|&c| is_letter(c));
-    let pair = (letters.next()? as usize * 31 + letters.next()? as usize) % PAIRS;
-    Some((pair / 64, 1 << (pair % 64)))
+/// Where headings of cited texts stand.
+pub(super) struct Headings(Vec<u8>);
+
+impl Headings {
+    /// How many lines the heading has that begins at a line; none where no heading begins.
+    pub(super) fn at(&self, line: usize) -> Option<usize> {
+        match self.0[line] {
+            0 => None,
+            length => Some(length as usize),
+        }
+    }
 }
 
-/// Names as they are found.
-#[derive(Default)]
-struct Names(Vec<String>);
+/// A word and a bit of it in [`Cited::begins`].
+type Place = (usize, u64);
 
-impl Names {
-    /// Names in 《》, the outermost ones, that begin in the first `own` bytes; where the last of them begins if it is
-    /// not closed.
-    fn quoted(&mut self, text: &str, own: usize) -> Option<usize> {
-        let mut start = 0;
-        let mut depth = 0u32;
-        for (at, c) in marks(text) {
-            if depth == 0 && at >= own {
-                break;
-            }
-            match c {
-                '《' | '«' => {
-                    start = if depth == 0 { at } else { start };
-                    depth += 1;
-                }
-                '》' | '»' if depth > 0 => {
-                    depth -= 1;
-                    if depth == 0 {
-                        self.add(&text[start..at]);
-                    }
-                }
-                _ => {}
-            }
-        }
-        (depth > 0).then_some(start)
+/// The places of the first two letters of a text and of its first four, if it has so many.
+fn beginnings(text: &str) -> impl Iterator<Item = Place> {
+    let mut letters = text.chars().filter(|&c| is_letter(c)).map(|c| c as usize);
+    let mut sum = 0;
+    let pair = move || {
+        sum = ((sum * 31 + letters.next()?) * 31 + letters.next()?) % BEGINNINGS;
+        Some((sum / 64, 1 << (sum % 64)))
+    };
+    iter::from_fn(pair).take(2)
+}
+
+/// Names by their letters, as they are found.
+struct Names<'a>(Vec<Cow<'a, str>>);
+
+impl<'a> Names<'a> {
+    fn add(&mut self, name: &'a str) {
+        self.push(letters(name));
     }
 
-    /// What stands between 印发 and the next 的通知.
-    fn issued(&mut self, text: &str, issued_by: &[Finder<'_>]) {
-        if !issued_by.iter().any(|words| words.find(text.as_bytes()).is_some()) {
-            return;
+    /// Adds a name of several lines.
+    fn add_joined(&mut self, name: &str) {
+        self.push(letters(name).into_owned().into());
+    }
+
+    fn push(&mut self, letters: Cow<'a, str>) {
+        if (SHORTEST..=LONGEST).contains(&letters.chars().count()) {
+            self.0.push(letters);
         }
-        for word in ISSUES {
-            let Some(at) = text.find(word) else { continue };
-            let rest = &text[at + word.len()..];
-            if let Some(end) = ISSUED_BY.iter().find_map(|words| rest.find(words)) {
-                self.add(&rest[..end]);
+    }
+}
+
+/// Adds the names in 《》, the outermost ones, that begin in the first `own` bytes; where the bracket of the last of
+/// them stands if it is not closed.
+fn quoted<'t>(text: &'t str, own: usize, mut add: impl FnMut(&'t str)) -> Option<usize> {
+    let mut outermost = 0..0;
+    let mut depth = 0u32;
+    for (bracket, opens) in titles(text) {
+        if depth == 0 && bracket.start >= own {
+            break;
+        }
+        if opens {
+            outermost = if depth == 0 { bracket } else { outermost };
+            depth += 1;
+        } else if depth > 0 {
+            depth -= 1;
+            if depth == 0 {
+                add(&text[outermost.end..bracket.start]);
             }
         }
     }
+    (depth > 0).then_some(outermost.start)
+}
 
-    fn add(&mut self, name: &str) {
-        let name = letters(name);
-        if (SHORTEST..=LONGEST).contains(&name.chars().count()) {
-            self.0.push(name.into_owned());
-        }
+/// Where 《 》 « » stand, and which of them open.
+fn titles(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
+    let bytes = text.as_bytes();
+    // The last bytes of 《 and 》, the first of « and ».
+    memchr3_iter(0x8a, 0x8b, 0xc2, bytes).filter_map(|at| match (&bytes[..=at], bytes.get(at + 1)) {
+        ([.., 0xe3, 0x80, last], _) => Some((at - 2..at + 1, *last == 0x8a)),
+        ([.., 0xc2], Some(0xab)) => Some((at..at + 2, true)),
+        ([.., 0xc2], Some(0xbb)) => Some((at..at + 2, false)),
+        _ => None,
+    })
+}
+
+/// Adds what stands before the next 的通知, behind a word that issues it.
+fn issued(text: &str, issued_by: &[Finder<'_>], mut add: impl FnMut(&str)) {
+    let near = &text.as_bytes()[..text.len().min(LONGEST_ISSUED)];
+    if let Some(end) = issued_by.iter().find_map(|words| words.find(near)) {
+        let name = &text[..end];
+        add(name);
+        name.strip_prefix(IN_FORCE).into_iter().for_each(add);
     }
 }
 
 /// True for the characters that count when two printings of a name are compared.
+#[inline]
 pub(super) fn is_letter(c: char) -> bool {
-    // Asked first, the marks of Chinese lines need no look at the tables of Unicode.
-    let is_mark = matches!(c, '、'..='〃' | '〈'..='】' | '〔'..='〛' | '！'..='／' | '：'..='＠' | '‐'..='‧');
-    is_han(c) || !is_mark && c.is_alphanumeric()
+    match c {
+        '\u{4e00}'..='\u{9fff}' => true,
+        // Asked first, the marks of Chinese lines need no look at the tables of Unicode.
+        '、'..='〃' | '〈'..='】' | '〔'..='〛' | '！'..='／' | '：'..='＠' | '‐'..='‧' => false,
+        _ => c.is_ascii_alphanumeric() || !c.is_ascii() && (is_han(c) || c.is_alphanumeric()),
+    }
 }
 
 /// The letters by which two printings of a name are compared.

@@ -4,7 +4,7 @@
 //! marks that cannot start a line, markers that fit the numbering, the width of the column where the text
 //! is wrapped hard, and sentence ends and siblings where only pages and columns cut.
 
-use super::cited::Cited;
+use super::cited::Headings;
 use super::cut::{SHORTEST_CUT, is_roster};
 use super::geometry::Geometry;
 use super::wrapped::unbreakable;
@@ -20,17 +20,16 @@ use crate::source::Span;
 use crate::tree::FurnitureKind;
 
 /// Joins all standing lines of a sheet into paragraphs.
-pub(super) fn join(sheet: &mut Sheet<'_>, geometry: &Geometry, cited: &Cited) {
-    let standing: Vec<usize> = sheet.standing().collect();
-    let series = Series::of(sheet, &standing);
+pub(super) fn join(sheet: &mut Sheet<'_>, standing: &[usize], geometry: &Geometry, headings: &Headings) {
+    let series = Series::of(sheet, standing);
     let mut last_of: LastOf = Default::default();
     let mut dangling = None;
     for (at, &index) in standing.iter().enumerate() {
         let line = sheet.lines[index];
         let text = sheet.line_text(index);
-        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing: &standing, at, text };
+        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing, at, text };
         let starts_tail = dangling.is_some() && view.may_be_tail() && view.ends_with_signature();
-        let is_heading = cited.heading(sheet, &standing[at..]).is_some();
+        let is_heading = headings.at(index).is_some();
         let overprint = view.repeats_last_letter();
         let continues = overprint.is_some()
             || !starts_tail && !is_heading && sheet.paragraphs.last().is_some_and(|open| view.continues(open));

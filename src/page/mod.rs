@@ -41,9 +41,11 @@ pub(crate) fn read(text: &str) -> Sheet<'_> {
     categories::set_aside(&mut sheet);
     let cited = Cited::in_sheet(&sheet);
     aligned::mark(&mut sheet);
-    cells::mark(&mut sheet, &cited);
+    let standing: Vec<usize> = sheet.standing().collect();
+    let headings = cited.headings(&sheet, &standing);
+    cells::mark(&mut sheet, &standing, &headings);
     let geometry = geometry::measure(&sheet);
-    join::join(&mut sheet, &geometry, &cited);
+    join::join(&mut sheet, &standing, &geometry, &headings);
     order::restore(&mut sheet, &cited);
     labels::name(&mut sheet);
     repeated_title::set_aside(&mut sheet);

@@ -14,7 +14,7 @@ use crate::source::Span;
 use crate::tree::{Code, Diagnostic};
 
 /// Restores the reading order of a sheet.
-pub(super) fn restore(sheet: &mut Sheet<'_>, cited: &Cited) {
+pub(super) fn restore(sheet: &mut Sheet<'_>, cited: &Cited<'_>) {
     tails(sheet);
     numbers(sheet);
     labels(sheet);
@@ -152,7 +152,7 @@ fn home_of_label(sheet: &Sheet<'_>, at: usize) -> Option<usize> {
 
 /// The first paragraphs of a text may stand before its heading, which a notice before them cites: the heading
 /// goes to the front, behind the notice's signature.
-fn titles(sheet: &mut Sheet<'_>, cited: &Cited) {
+fn titles(sheet: &mut Sheet<'_>, cited: &Cited<'_>) {
     let mut signature = None;
     let mut at = 0;
     while at < sheet.paragraphs.len() {
@@ -191,7 +191,7 @@ fn is_prose(paragraph: &Paragraph) -> bool {
 }
 
 /// Paragraphs at `at` that make a cited name.
-fn title_at(sheet: &Sheet<'_>, at: usize, cited: &Cited) -> Option<usize> {
+fn title_at(sheet: &Sheet<'_>, at: usize, cited: &Cited<'_>) -> Option<usize> {
     let phrases = sheet.paragraphs[at..].iter().take_while(|p| p.start < p.end && p.is_phrase() && p.marker.is_none());
     let texts: Vec<Cow<'_, str>> = phrases.take(super::cited::MOST_LINES).map(|p| sheet.paragraph_text(p)).collect();
     let length = cited.length(texts.iter().map(AsRef::as_ref))?;
