@@ -231,7 +231,9 @@ fn mark_lists(tokens: Tokens<'_>, split: &mut Split) {
 fn mark_imprint(tokens: Tokens<'_>, split: &mut Split) {
     let is_imprint = |i: &usize| {
         let paragraph = &tokens.paragraphs[*i];
-        matches!(paragraph.kind, Kind::Copies | Kind::Printing) || is_labelled(tokens, *i, &["主题词"])
+        // Before the signature the subject words are of a metadata table.
+        matches!(paragraph.kind, Kind::Copies | Kind::Printing)
+            || *i >= split.end && is_labelled(tokens, *i, &["主题词"])
     };
     let Some(first) = (tokens.len().saturating_sub(12)..tokens.len()).find(is_imprint) else { return };
     let mut role = Role::CopiesTo;

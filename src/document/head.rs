@@ -10,10 +10,10 @@ use nom::branch::alt;
 use nom::{Input, Parser};
 
 use super::foot::is_signatory;
-use super::letter;
 use super::revisions;
 use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, of_kind, one};
+use super::{letter, occasion};
 use crate::line::chars::marks;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::is_chinese;
@@ -101,8 +101,13 @@ fn leaves<'a>(
 ) -> (Tokens<'a>, Leaves<'a>) {
     let mut found = Leaves::new();
     while let Some((behind, next)) = leaf(rest).ok().filter(|_| found.len() < MOST_LEAVES) {
+        let told = next.0 == Role::Note && occasion::occasion(next.1).is_ok();
         found.push(next);
         rest = behind;
+        if let (true, Ok((behind, speaker))) = (told, occasion::speaker(rest)) {
+            found.push((Role::Signatory, speaker));
+            rest = behind;
+        }
     }
     (rest, found)
 }
@@ -138,7 +143,8 @@ fn below_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
             role(Role::AdoptionNote, history),
             role(Role::Index, index),
             role(Role::Date, bare_date),
-            role(Role::Signatory, signer_above_date),
+            role(Role::Note, occasion::occasion),
+            role(Role::Signatory, signers_above_date),
             role(Role::Note, one(|t| super::parts::is_unit_line(t.sheet.first_text(&t.paragraphs[0])))),
             role(Role::Note, note),
             role(Role::SignedOffBy, number_with_signer),
@@ -354,11 +360,24 @@ fn bare_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     of_kind(Kind::Date)(input)
 }
 
-/// The body that issues a communiqué, under its title and above the date in brackets.
-fn signer_above_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let is_dated = input.get(1).is_some_and(|p| p.kind == Kind::DateNote && p.shape.letters <= LONGEST_DATE);
-    one(|t: Tokens<'_>| is_dated && is_signatory(t, 0))(input)
+/// The bodies that issue a communiqué, under its title and above the date, which the text follows.
+fn signers_above_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let signers = (0..input.len().min(MOST_SIGNERS)).take_while(|&at| is_signatory(input, at)).count();
+    let dated = input.get(signers).is_some_and(|p| match p.kind {
+        Kind::DateNote => p.shape.letters <= LONGEST_DATE,
+        kind => kind == Kind::Date,
+    });
+    let is_text = |p: &Paragraph| {
+        p.shape.is_closed() || p.kind == Kind::ContentsEntry || p.marker.is_some_and(|m| m.ordinal == 1)
+    };
+    match signers > 0 && dated && input.paragraphs[signers + 1..].iter().take(MOST_SIGNERS).any(is_text) {
+        true => Ok(input.take_split(signers)),
+        false => Err(nom::Err::Error(Stop)),
+    }
 }
+
+/// Bodies that issue one communiqué, and lines until its text.
+const MOST_SIGNERS: usize = 4;
 
 /// （2021年12月10日）
 const LONGEST_DATE: u32 = 16;

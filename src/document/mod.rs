@@ -9,6 +9,7 @@ mod head;
 mod known;
 mod letter;
 mod names;
+mod occasion;
 mod parts;
 mod read;
 mod revisions;

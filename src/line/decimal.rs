@@ -45,6 +45,10 @@ impl DecimalPath {
         let common = own.iter().zip(before).take_while(|(a, b)| a == b).count();
         let Some(&turn) = own.get(common) else { return false };
         let last = before.get(common).copied().unwrap_or(0);
+        if turn == 0 && common == before.len() {
+            // 1.0.1 below 1: standards have no heading above the provisions of a chapter without sections.
+            return own[common + 1..] == [1];
+        }
         let lost = own.len() > 1 && turn == last + 2 && common + 1 == own.len();
         (turn == last + 1 || lost) && own[common + 1..].iter().all(|&n| n == 1)
     }
@@ -56,7 +60,7 @@ pub(crate) fn decimal_path(input: &str) -> Res<'_, DecimalPath> {
     let mut rest = input;
     loop {
         let (after, n) = arabic(rest)?;
-        if n == 0 || n > LARGEST_DECIMAL || path.depth == DEEPEST_DECIMAL {
+        if n == 0 && path.depth == 0 || n > LARGEST_DECIMAL || path.depth == DEEPEST_DECIMAL {
             return Miss::at(input);
         }
         path.numerals[path.depth] = n;
@@ -68,5 +72,6 @@ pub(crate) fn decimal_path(input: &str) -> Res<'_, DecimalPath> {
         }
     }
     let is_text = |c: char| is_han(c) || matches!(c, '“' | '《' | '（');
-    if spaces(rest).starts_with(is_text) { Ok((rest, path)) } else { Miss::at(input) }
+    // 1.0.1 is a provision, 1.0 is none.
+    if path.last() > 0 && spaces(rest).starts_with(is_text) { Ok((rest, path)) } else { Miss::at(input) }
 }

@@ -148,6 +148,10 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
     if heading.starts_with('第') {
         return with_slash(heading);
     }
+    // 某总署公告2021年第3号（关于养护桥梁的公告）
+    let subject =
+        heading.find(['（', '(']).filter(|&at| heading[at..].ends_with(['）', ')']) && heading[at..].contains("关于"));
+    let heading = &heading[..subject.unwrap_or(heading.len())];
     let end = heading.rfind(['令', '告'])?;
     let code = &heading[..end + '令'.len_utf8()];
     if !names_order(code) || !code.chars().all(|c| is_code(c) || is_space(c)) {

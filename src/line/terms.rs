@@ -7,7 +7,7 @@ use super::words::{Words, bit};
 use crate::tree::Kind;
 
 /// Words at the end of the name of a body that issues, signs or receives documents.
-pub(crate) static BODY_ENDINGS: Words<97> = Words::new([
+pub(crate) static BODY_ENDINGS: Words<99> = Words::new([
     "人民代表大会常务委员会",
     "人民代表大會常務委員會",
     "人民代表大会",
@@ -68,6 +68,8 @@ pub(crate) static BODY_ENDINGS: Words<97> = Words::new([
     "總局",
     "总队",
     "支队",
+    "大队",
+    "调查队",
     "总工会",
     "协会",
     "学会",

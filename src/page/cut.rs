@@ -108,6 +108,16 @@ fn names_contact(line: &str) -> bool {
     label(line).is_some_and(|label| ["联系人", "联系电话", "联系方式", "咨询电话"].contains(&label))
 }
 
+/// 縣長　李某某: who signs an order of Taiwan.
+pub(super) fn begins_with_head(line: &Line, text: &str) -> bool {
+    let may_be = line.shape.has_spaces() && !line.shape.commas && line.shape.letters <= LONGEST_SIGNER;
+    let office = || text.split(is_space).next().unwrap_or_default();
+    may_be && ["縣長", "市長", "部長", "院長", "局長", "主任委員", "總統"].contains(&office())
+}
+
+/// Letters of an office and a name.
+const LONGEST_SIGNER: u32 = 12;
+
 /// A line at the margin right below a wide one that is indented as first lines are: too few of them show no column, but
 /// two of them show the rest of a paragraph.
 fn hangs_below(open: &Paragraph, last: &Line, line: &Line) -> bool {

@@ -5,7 +5,7 @@
 //! is wrapped hard, and sentence ends and siblings where only pages and columns cut.
 
 use super::cited::Headings;
-use super::cut::{SHORTEST_CUT, is_roster};
+use super::cut::{SHORTEST_CUT, begins_with_head, is_roster};
 use super::geometry::Geometry;
 use super::wrapped::unbreakable;
 use super::{Paragraph, Sheet};
@@ -233,7 +233,7 @@ impl View<'_> {
         if self.closes_bracket(open, wrapped) || self.starts_inside_sentence() {
             return true;
         }
-        if line.shape.colons > 0 && self.starts_with_label(open) {
+        if line.shape.colons > 0 && self.starts_with_label(open) || begins_with_head(line, self.text) {
             return false;
         }
         if open.marker.is_some_and(|m| matches!(m.mark, Mark::Clause(_)) && m.len == last.span.len())
@@ -332,6 +332,13 @@ impl View<'_> {
         }
         let own = label(self.text);
         own.is_some_and(|label| {
+            if self.line().shape.end == End::Colon
+                && self.sheet.first_text(open).starts_with('各')
+                && !open.shape.punctuated
+            {
+                // 各县（区）人民政府，市直各 / 单位：
+                return false;
+            }
             let known = TASK_LABELS.contains(&number::without_spaces(label).as_ref());
             // Behind a line without a sentence it begins an entry, unless the colon ends what it goes on with: 如下：
             let phrase =

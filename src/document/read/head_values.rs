@@ -5,7 +5,7 @@ use super::leaf::{is_label_cell, labelled_names, leaf, title_text};
 use crate::document::head::{Head, without_bullet};
 use crate::document::revisions;
 use crate::document::tokens::Tokens;
-use crate::document::{addressees, attachments, letter, names};
+use crate::document::{addressees, attachments, letter, names, occasion};
 use crate::line::date::{date, find};
 use crate::line::number::{self, without_spaces};
 use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
@@ -13,7 +13,7 @@ use crate::line::words::Words;
 use crate::line::{is_space, spaces};
 use crate::page::joined_text;
 use crate::source::{Span, Stretch};
-use crate::tree::{Dated, Kind, Leaf, Named, Revision, Role, Title};
+use crate::tree::{Dated, Kind, Leaf, Named, Number, Revision, Role, Title};
 
 impl Reading {
     pub(super) fn head(&mut self, head: &Head<'_>, tokens: Tokens<'_>) {
@@ -40,7 +40,6 @@ impl Reading {
             self.push_head(Role::Addressees, line);
         }
         self.complete_order();
-        self.document.number = self.document.number.take().or(self.indexed.number.take());
     }
 
     /// A leaf for each paragraph; what the indent of a history shows to be one event is one leaf.
@@ -77,7 +76,12 @@ impl Reading {
             }
             Role::CopyNumber => self.document.copy_number = Some(line.to_owned()),
             Role::Index => self.index(tokens),
-            Role::Signatory => self.document.signatories = names::signatories(text, &tokens.spans(0)),
+            Role::Signatory => {
+                for i in 0..tokens.len() {
+                    self.document.signatories.extend(names::signatories(text, &tokens.spans(i)));
+                }
+            }
+            Role::Note if occasion::is_occasion(line) => self.issued_under_title(text, line),
             Role::Issuer if self.document.issuers.is_empty() => {
                 self.document.issuers = marked_names(tokens);
             }
@@ -111,13 +115,32 @@ impl Reading {
         }
     }
 
+    /// A number that no line of the head gives: it stands in the heading or in a metadata table.
+    pub(super) fn number_elsewhere(&mut self, text: &str) {
+        let own = self.document.number.take().or_else(|| self.number_behind_title(text));
+        self.document.number = own.or(self.indexed.number.take());
+    }
+
+    /// …的通知（某政发〔2021〕3号）, as lists cite it.
+    fn number_behind_title(&self, text: &str) -> Option<Number> {
+        let line = self.document.title.spans.last()?.slice(text);
+        let open = line.rfind(['（', '(']).filter(|&open| open > 0 && line.ends_with(['）', ')']))?;
+        let found = number::whole(&line[open..]).filter(|found| !found.code.is_empty())?;
+        Some(found.to_number(Span::of(text, found.text)))
+    }
+
     /// A bracket under the title: adopted by a meeting, or the bare date of issue; several events make a history.
     fn adoption_note(&mut self, tokens: Tokens<'_>) -> Role {
         let text = tokens.sheet.text;
         let spans = tokens.all_spans();
+        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
+        if occasion::is_occasion(line) {
+            self.issued_under_title(text, line);
+            return Role::Note;
+        }
         let note = revisions::read(text, &spans);
         if note.revisions.is_empty() && note.effective.is_none() {
-            self.issued_under_title(text, tokens.sheet.first_text(&tokens.paragraphs[0]));
+            self.issued_under_title(text, line);
             return Role::Date;
         }
         let dated = |words: &[&str]| {
@@ -133,8 +156,7 @@ impl Reading {
         }
         // A database dates the last event above the history that tells of it.
         let is_known = |event: &Revision| self.document.revisions.iter().any(|known| known.date == event.date);
-        let again = revisions::is_labelled(tokens.sheet.first_text(&tokens.paragraphs[0]))
-            && note.revisions.iter().all(is_known);
+        let again = revisions::is_labelled(line) && note.revisions.iter().all(is_known);
         if !again {
             self.document.revisions.extend(note.revisions);
         }
@@ -152,7 +174,7 @@ impl Reading {
         self.document.dates.issued =
             self.document.dates.issued.or(Some(Dated { date: value, at: Span::of(text, words) }));
         let before = inner[..words.as_ptr() as usize - inner.as_ptr() as usize].trim_matches(is_space);
-        if !before.is_empty() && self.document.issuers.is_empty() {
+        if is_body(before) && self.document.issuers.is_empty() {
             self.document.issuers = names::signatories(text, &[Span::of(text, before)]);
         }
     }
@@ -235,10 +257,11 @@ impl Reading {
             }
             Some(_) => {}
         }
-        if self.document.number.as_ref().is_some_and(|n| n.code.ends_with('令'))
-            && number::in_heading(&heading).is_some()
-        {
-            self.document.kind = Some(Kind::Order);
+        let in_heading = self.document.number.as_ref().and_then(|_| number::in_heading(&heading));
+        match in_heading.map(|number| number.code) {
+            Some(code) if code.ends_with('令') => self.document.kind = Some(Kind::Order),
+            Some(code) if self.document.kind.is_none() => self.document.kind = kind_of(code),
+            _ => {}
         }
     }
 

@@ -45,6 +45,7 @@ pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
     let (rest, head) = head::head(tokens);
     reading.head(&head, tokens);
     reading.run_in_order(rest);
+    reading.number_elsewhere(tokens.sheet.text);
     let carried = reading.carried(rest);
     let split = foot::split(rest);
     let cuts = parts::cut(rest, split.end, &carried);
@@ -239,6 +240,7 @@ fn read_enclosure(tokens: Tokens<'_>) -> Reading {
     let mut reading = Reading::default();
     let (rest, head) = head::head(tokens);
     reading.head(&head, tokens);
+    reading.number_elsewhere(tokens.sheet.text);
     reading.own_text(rest, foot::split(rest), false);
     if reading.document.issuers.is_empty() {
         reading.document.issuers = reading.document.signatories.clone();
