@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::line::chars::{is_blank, marks};
 use crate::line::is_space;
-use crate::line::terms::is_body;
+use crate::line::terms::{ADDRESSEE_ENDINGS, is_body};
 use crate::line::words::Words;
 use crate::page::joined_text;
 use crate::source::Span;
@@ -115,39 +115,8 @@ fn push(names: &mut Vec<Named>, name: Cow<'_, str>, spans: &[Span]) {
 fn is_unit(name: &str) -> bool {
     let stem = name.trim_end_matches(['）', ')']);
     let stem = if stem.len() < name.len() { stem.rfind(['（', '(']).map_or(stem, |at| &stem[..at]) } else { stem };
-    UNITS.at_end(stem).is_some() || (PLACES.at_end(stem).is_none() && is_body(stem))
+    ADDRESSEE_ENDINGS.at_end(stem).is_some() || (PLACES.at_end(stem).is_none() && is_body(stem))
 }
-
-/// Endings of the names of several bodies, or of one that is none of the state.
-static UNITS: Words<27> = Words::new([
-    "部门",
-    "机构",
-    "单位",
-    "企业",
-    "部委",
-    "厅局",
-    "团体",
-    "院校",
-    "高校",
-    "组织",
-    "学校",
-    "开发区",
-    "保税区",
-    "总部",
-    "交易所",
-    "代表",
-    "科",
-    "公所",
-    "學校",
-    "中小學",
-    "大學",
-    "公會",
-    "單位",
-    "機關",
-    "部門",
-    "企業",
-    "團體",
-]);
 
 /// Endings of names that a body still has to follow.
 static PLACES: Words<10> = Words::new(["省", "市", "县", "区", "州", "自治区", "直辖市", "旗", "盟", "党委"]);

@@ -109,6 +109,37 @@ pub(crate) static BODY_ENDINGS: Words<99> = Words::new([
     "社",
 ]);
 
+/// Endings of the names of several bodies that receive documents, or of one that is none of the state.
+pub(crate) static ADDRESSEE_ENDINGS: Words<27> = Words::new([
+    "部门",
+    "机构",
+    "单位",
+    "企业",
+    "部委",
+    "厅局",
+    "团体",
+    "院校",
+    "高校",
+    "组织",
+    "学校",
+    "开发区",
+    "保税区",
+    "总部",
+    "交易所",
+    "代表",
+    "科",
+    "公所",
+    "學校",
+    "中小學",
+    "大學",
+    "公會",
+    "單位",
+    "機關",
+    "部門",
+    "企業",
+    "團體",
+]);
+
 /// True where `name` reads as the name of a body.
 pub(crate) fn is_body(name: &str) -> bool {
     let name = name.trim_end_matches(['）', ')']);

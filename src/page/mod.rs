@@ -23,6 +23,7 @@ mod paragraph;
 mod preamble;
 mod repeated_title;
 mod running_heads;
+mod salutation;
 mod sheet;
 mod wrapped;
 
@@ -35,7 +36,7 @@ use cited::Cited;
 
 /// Reads the pages of a text into logical paragraphs.
 pub(crate) fn read(text: &str) -> Sheet<'_> {
-    let mut sheet = Sheet::new(text, scan_lines(text));
+    let mut sheet = Sheet::new(text, salutation::part(text, scan_lines(text)));
     furniture::set_aside(&mut sheet);
     contents::find(&mut sheet);
     categories::set_aside(&mut sheet);
