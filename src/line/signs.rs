@@ -15,6 +15,8 @@ pub(crate) enum Sign {
     Issue,
     /// A date is stated: of adoption, of commencement, of repeal.
     Date,
+    /// A gazette is named.
+    Gazette,
     /// UTF-8 was read as GBK.
     Garbled,
     /// Characters were lost.
@@ -23,28 +25,30 @@ pub(crate) enum Sign {
 
 /// The words; none begins where another does.
 ///
-/// Their order saves half an instruction a byte: each eighth word is looked for in one step, and words whose bytes are
-/// alike, such as 期限 and 生效, 廢止 and 废止, look there like one. With others there, six times as many places of a
-/// text look like a word that they are not.
-const WORDS: [(&str, Sign); 18] = [
+/// Their order saves half an instruction a byte: every eighth word is looked for in one step, and words whose bytes are
+/// alike, such as 期限 and 生效, 公報 and 公布, look there like one. It was found by exchanging pairs of words while fewer
+/// places of real texts looked like a word that they are not: a sixth of those in the first order.
+const WORDS: [(&str, Sign); 20] = [
     ("期限", Sign::Date),
-    ("???", Sign::Lost),
-    ("批转", Sign::Issue),
-    ("施行", Sign::Date),
-    ("鈥", Sign::Garbled),
-    ("通过", Sign::Date),
-    ("锛", Sign::Garbled),
+    ("公報", Sign::Gazette),
     ("廢止", Sign::Date),
+    ("批转", Sign::Issue),
+    ("印发", Sign::Issue),
+    ("起", Sign::Date),
+    ("有效期", Sign::Date),
+    ("通过", Sign::Date),
     ("锟斤拷", Sign::Garbled),
     ("转发", Sign::Issue),
-    ("公布", Sign::Issue),
+    ("鈥", Sign::Garbled),
     ("\u{fffd}", Sign::Lost),
-    ("起", Sign::Date),
+    ("施行", Sign::Date),
+    ("???", Sign::Lost),
+    ("锛", Sign::Garbled),
     ("銆", Sign::Garbled),
-    ("有效期", Sign::Date),
-    ("废止", Sign::Date),
     ("生效", Sign::Date),
-    ("印发", Sign::Issue),
+    ("公布", Sign::Issue),
+    ("公报", Sign::Gazette),
+    ("废止", Sign::Date),
 ];
 
 /// The bytes of a word that are looked for: the end of a Chinese character and the beginning of the next one are
@@ -66,7 +70,7 @@ static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
 #[derive(Debug, Default)]
 pub(crate) struct Signs {
     /// By sign, in the order of the text.
-    places: [Vec<Span>; 4],
+    places: [Vec<Span>; 5],
 }
 
 impl Signs {

@@ -25,9 +25,14 @@ struct Cell {
 pub(super) fn mark(sheet: &mut Sheet<'_>) {
     let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
     for line in 0..sheet.lines.len() {
-        let own = if sheet.aside[line] { Vec::new() } else { cells(sheet, line) };
-        let goes_on = rows.last().is_some_and(|(_, above)| sheet.lines[line].gap == 0 && is_aligned(above, &own));
-        if !goes_on {
+        if !may_be_row(sheet, line) {
+            continue;
+        }
+        let own = cells(sheet, line);
+        let is_next = |&(above, ref cells): &(usize, Vec<Cell>)| {
+            above + 1 == line && sheet.lines[line].gap == 0 && is_aligned(cells, &own)
+        };
+        if !rows.last().is_some_and(is_next) {
             name_rows(sheet, &rows);
             rows.clear();
         }
@@ -55,14 +60,20 @@ fn is_aligned(above: &[Cell], own: &[Cell]) -> bool {
     above.len() == own.len() && above.iter().zip(own).all(edge)
 }
 
-/// The cells of a line, its indent counted; none where it holds a sentence.
-fn cells(sheet: &Sheet<'_>, index: usize) -> Vec<Cell> {
+/// Wide gaps part the line, and it holds no sentence.
+fn may_be_row(sheet: &Sheet<'_>, index: usize) -> bool {
     let line = &sheet.lines[index];
-    let text = sheet.line_text(index);
-    let may_be_row = line.kind == Kind::Text && line.shape.wide_gaps && !line.shape.sentences;
-    if !may_be_row || sheet.in_contents[index] || !text.contains("   ") {
-        return Vec::new();
-    }
+    line.shape.wide_gaps
+        && line.kind == Kind::Text
+        && !line.shape.sentences
+        && !sheet.aside[index]
+        && !sheet.in_contents[index]
+        && sheet.line_text(index).contains("   ")
+}
+
+/// The cells of a line, its indent counted.
+fn cells(sheet: &Sheet<'_>, index: usize) -> Vec<Cell> {
+    let (line, text) = (&sheet.lines[index], sheet.line_text(index));
     let mut column = u32::from(line.indent);
     let mut cells = vec![Cell { start: column, end: column, is_figure: true }];
     let mut blanks = 0;

@@ -29,7 +29,7 @@ const BEGINNINGS: usize = 4096;
 const SHORTEST: usize = 6;
 const LONGEST: usize = 90;
 /// A name, and a heading, wraps over so many lines.
-pub(super) const MOST_LINES: usize = 4;
+const MOST_LINES: usize = 4;
 
 /// Words before the name of a text that a heading issues or passes on: those of [`Sign::Issue`].
 static ISSUES: Words<4> = Words::new(["印发", "转发", "批转", "公布"]);
@@ -102,21 +102,21 @@ impl<'a> Cited<'a> {
     }
 
     /// How many of the next lines make a cited name; `lines` gives their texts.
-    pub(super) fn length<'t>(&self, mut lines: impl Iterator<Item = &'t str>) -> Option<usize> {
+    pub(super) fn length<T: AsRef<str>>(&self, mut lines: impl Iterator<Item = T>) -> Option<usize> {
         let first = lines.next()?;
         let is_known = |(word, bit): Place| self.begins[word] & bit != 0;
-        let mut places = beginnings(first);
+        let mut places = beginnings(first.as_ref());
         if !places.next().is_some_and(is_known) || !places.all(is_known) {
             return None;
         }
-        let mut so_far = letters(first);
+        let mut so_far = letters(first.as_ref());
         for n in 1..=MOST_LINES {
             let at = self.names.partition_point(|name| name[..] < *so_far);
             let name = self.names.get(at).filter(|name| name.starts_with(&*so_far))?;
             if name.len() == so_far.len() {
                 return Some(n);
             }
-            so_far += letters(lines.next()?);
+            so_far.to_mut().push_str(&letters(lines.next()?.as_ref()));
         }
         None
     }

@@ -45,10 +45,11 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     let mut open: Option<List> = None;
     let mut found = false;
     for i in 0..sheet.lines.len() {
-        if sheet.aside[i] {
+        let is_heading = sheet.lines[i].kind == Kind::ContentsHeading;
+        if open.is_none() && !is_heading || sheet.aside[i] {
             continue;
         }
-        if sheet.lines[i].kind == Kind::ContentsHeading {
+        if is_heading {
             match &mut open {
                 Some(list) => {
                     list.repeated.push(i);
@@ -79,17 +80,24 @@ fn names_division(head: &str) -> bool {
 
 /// The title in the line of an entry, without category and number; only one that names its subject is told from others.
 fn title(head: &str) -> Option<String> {
+    if !names_subject(head) {
+        return None;
+    }
     let title = head.strip_prefix('【').and_then(|head| head.split_once('】')).map_or(head, |(_, title)| title);
     let number = title.match_indices(['（', '(']).find(|(at, _)| number::whole(&title[*at..]).is_some());
     let title = number.map_or(title, |(at, _)| &title[..at]);
-    title.contains("关于").then(|| without_spaces(title).into())
+    names_subject(title).then(|| without_spaces(title).into())
+}
+
+fn names_subject(title: &str) -> bool {
+    title.contains("关于")
 }
 
 /// The title of an entry stands here again, and no page behind it: the documents begin.
 fn begins_document(sheet: &Sheet<'_>, line: usize, list: &List) -> bool {
     let text = sheet.line_text(line);
     let behind = (line + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]).take(LONGEST_REST);
-    text.contains("关于")
+    names_subject(text)
         && list.titles.contains(without_spaces(text).as_ref())
         && behind.into_iter().all(|i| entry_page(sheet.line_text(i)).is_none())
 }

@@ -4,8 +4,6 @@
 //! heading that the notice cites, an attachment's label in mid-sentence or behind its cells. What cannot be
 //! decided stays where it stands.
 
-use std::borrow::Cow;
-
 use super::cited::{Cited, letters};
 use super::{Paragraph, Sheet};
 use crate::line::terms::kind_of;
@@ -193,14 +191,16 @@ fn is_prose(paragraph: &Paragraph) -> bool {
 /// Paragraphs at `at` that make a cited name.
 fn title_at(sheet: &Sheet<'_>, at: usize, cited: &Cited<'_>) -> Option<usize> {
     let phrases = sheet.paragraphs[at..].iter().take_while(|p| p.start < p.end && p.is_phrase() && p.marker.is_none());
-    let texts: Vec<Cow<'_, str>> = phrases.take(super::cited::MOST_LINES).map(|p| sheet.paragraph_text(p)).collect();
-    let length = cited.length(texts.iter().map(AsRef::as_ref))?;
-    kind_of(&texts[length - 1]).map(|_| length)
+    let length = cited.length(phrases.map(|p| sheet.paragraph_text(p)))?;
+    kind_of(&sheet.paragraph_text(&sheet.paragraphs[at + length - 1])).map(|_| length)
 }
 
 /// Where the cells of the first attachment stand before its label, labels and titles of the document stand behind
 /// their cells: each goes to the front of them.
 fn labels_behind_cells(sheet: &mut Sheet<'_>) {
+    if !sheet.paragraphs.iter().any(|p| p.kind == Kind::Cell) {
+        return;
+    }
     let mut cells = None;
     let mut behind = false;
     let mut at = 0;

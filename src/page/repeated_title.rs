@@ -30,25 +30,27 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
 /// The paragraphs of one of two equal headings: of the first, where the marks of a head (a number, an issuing mark)
 /// stand between them and belong to the second; else of the second.
 fn superfluous(sheet: &Sheet<'_>) -> Option<Range<usize>> {
-    for first in 0..FIRST.min(sheet.paragraphs.len()) {
-        for (length, heading) in headings(sheet, first) {
-            let name = kind_of(&heading).map(|_| name(&heading)).filter(|name| name.chars().count() >= FEWEST_LETTERS);
-            let Some(name) = name else { continue };
-            let copies = first + length..(first + FIRST).min(sheet.paragraphs.len());
-            let copy = copies.filter(|&at| may_begin(sheet, at, &name)).find_map(|at| {
-                let equal = headings(sheet, at).find(|(_, other)| self::name(other) == name);
-                equal.map(|(length, _)| at..at + length)
-            });
-            let Some(copy) = copy else { continue };
-            let between = &sheet.paragraphs[first + length..copy.start];
-            if between.iter().any(|p| p.marker.is_some() || p.shape.is_closed()) {
-                return None;
-            }
-            let has_head = between.iter().any(|p| is_head_mark(sheet, p));
-            return Some(if has_head { first..first + length } else { copy });
-        }
+    let (first, copy) = (0..FIRST.min(sheet.paragraphs.len())).find_map(|first| copied(sheet, first))?;
+    let between = &sheet.paragraphs[first.end..copy.start];
+    if between.iter().any(|p| p.marker.is_some() || p.shape.is_closed()) {
+        return None;
     }
-    None
+    Some(if between.iter().any(|p| is_head_mark(sheet, p)) { first } else { copy })
+}
+
+/// The shortest heading at `first` of which a copy stands below it, and that copy.
+fn copied(sheet: &Sheet<'_>, first: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let mut copy = None;
+    let heading = heading(sheet, first, |end, heading| {
+        let name = kind_of(heading).map(|_| name(heading)).filter(|name| name.chars().count() >= FEWEST_LETTERS);
+        copy = name.and_then(|name| {
+            let mut below =
+                (end..(first + FIRST).min(sheet.paragraphs.len())).filter(|&at| may_begin(sheet, at, &name));
+            below.find_map(|at| self::heading(sheet, at, |_, other| self::name(other) == name))
+        });
+        copy.is_some()
+    });
+    heading.zip(copy)
 }
 
 fn is_heading_line(paragraph: &Paragraph) -> bool {
@@ -59,14 +61,15 @@ fn is_heading_line(paragraph: &Paragraph) -> bool {
         && !paragraph.shape.sentences
 }
 
-/// The headings of one to five paragraphs that may begin at `at`, each with its length.
-fn headings(sheet: &Sheet<'_>, at: usize) -> impl Iterator<Item = (usize, String)> {
-    let lines = sheet.paragraphs[at..].iter().take(MOST_LINES).take_while(|p| is_heading_line(p));
-    let longer = |joined: &mut String, line: &Paragraph| {
+/// The shortest of the headings of one to five paragraphs at `first` that `is_wanted`, which is told where it ends and
+/// what it says.
+fn heading(sheet: &Sheet<'_>, first: usize, mut is_wanted: impl FnMut(usize, &str) -> bool) -> Option<Range<usize>> {
+    let lines = sheet.paragraphs[first..].iter().take(MOST_LINES).take_while(|p| is_heading_line(p));
+    let mut joined = String::new();
+    (first + 1..).zip(lines).find_map(|(end, line)| {
         joined.push_str(&sheet.paragraph_text(line));
-        Some(joined.clone())
-    };
-    (1..).zip(lines.scan(String::new(), longer))
+        is_wanted(end, &joined).then_some(first..end)
+    })
 }
 
 /// The letters of a heading, （试行） and （2019修订） at its end aside.

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::Sheet;
-use crate::line::Kind;
 use crate::line::number::without_spaces;
 use crate::line::words::Words;
+use crate::line::{Kind, Sign};
 use crate::tree::FurnitureKind;
 
 /// Words at the end of a running head.
@@ -14,13 +14,15 @@ static HEAD_ENDINGS: Words<5> = Words::new(["文件", "公报", "公報", "期",
 /// Sets running heads and feet aside: lines that repeat, at the edges of pages or with a gazette's name.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     let mut seen: Vec<(Cow<'_, str>, usize)> = Vec::new();
+    let mut gazettes = sheet.signs.finder(Sign::Gazette);
     for (i, line) in sheet.lines.iter().enumerate() {
         let short = line.shape.letters <= 40 && line.shape.letters >= 3;
         if !short || line.marker.is_some() || !matches!(line.kind, Kind::Text | Kind::Category) || sheet.aside[i] {
             continue;
         }
         let (may_name, is_edge) = (HEAD_ENDINGS.may_end(line.shape.last), at_edge(sheet, i));
-        if !(may_name || is_edge || line.shape.digits) {
+        let may_be_foot = line.shape.digits && !gazettes.within(line.span).is_empty();
+        if !(may_name || is_edge || may_be_foot) {
             continue;
         }
         let text = sheet.line_text(i);
@@ -30,7 +32,7 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         if ending == Some("文件") && numbered() {
             continue;
         }
-        if ending.is_some() || is_edge || line.shape.digits && is_issue_foot(text) {
+        if ending.is_some() || is_edge || may_be_foot && is_issue_foot(text) {
             seen.push((without_spaces(text), i));
         }
     }
