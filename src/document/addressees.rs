@@ -18,12 +18,14 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Named> {
     let mut names = Vec::with_capacity(pieces.len());
     let mut open: Vec<Span> = Vec::new();
     let mut start = 0;
-    for piece in pieces {
+    for (nth, piece) in pieces.iter().enumerate() {
         let own = &inked[start..piece.end];
         start = piece.end;
         attach(text, &mut open, own);
+        // 市政府各委、办、局: one character goes on with what stands before it.
+        let goes_on = pieces.get(nth + 1).is_some_and(|next| is_one_letter(text, &inked[start..next.end]));
         // Whether a name is complete shows at its end.
-        if piece.ends_unit || is_unit(&joined(text, own)) {
+        if piece.ends_unit || !goes_on && is_unit(&joined(text, own)) {
             push(&mut names, joined(text, &open), &open);
             open.clear();
         }
@@ -111,6 +113,10 @@ fn push(names: &mut Vec<Named>, name: Cow<'_, str>, spans: &[Span]) {
     }
 }
 
+fn is_one_letter(text: &str, spans: &[Span]) -> bool {
+    matches!(spans, [one] if one.slice(text).chars().nth(1).is_none())
+}
+
 /// 市政府各部门 is a body by itself, 各省 and 自治区 need what follows.
 fn is_unit(name: &str) -> bool {
     let stem = name.trim_end_matches(['）', ')']);
@@ -141,6 +147,7 @@ mod tests {
         );
         assert_eq!(names("邓某某、韩某某委员："), ["邓某某、韩某某委员"]);
         assert_eq!(names("国家某委、某部："), ["国家某委", "某部"]);
+        assert_eq!(names("各区人民政府，市政府各委、办、局："), ["各区人民政府", "市政府各委、办、局"]);
         assert_eq!(names(""), [""; 0]);
     }
 }

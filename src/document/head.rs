@@ -270,8 +270,18 @@ const MOST_MARKS: usize = 10;
 /// 澳門特別行政區 and 行政長官辦公室 above 第12/2021號行政長官批示.
 fn macau_mark(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
     let is_dispatch = |p: &Paragraph| {
-        p.shape.first == '第' && p.is_phrase() && number::with_slash(input.sheet.first_text(p)).is_some()
+        let line = input.sheet.first_text(p);
+        p.shape.first == '第' && (p.kind == Kind::Number || p.is_phrase() && number::with_slash(line).is_some())
     };
+    if input.get(0).is_some_and(|p| p.shape.first == '•') {
+        // What the gazette of Macau lists above the dispatch: its subject, what it amends, whom it concerns.
+        let follows = input.paragraphs.iter().skip(1).take(LONGEST_CATALOGUE).any(is_dispatch);
+        return if follows {
+            Ok((input.take_from(1), (Role::Other, input.take(1))))
+        } else {
+            Err(nom::Err::Error(Stop))
+        };
+    }
     let follows = input.paragraphs.iter().skip(1).take(LONGEST_MARK).any(is_dispatch);
     let line = input.get(0).filter(|p| follows && p.is_phrase()).map(|p| input.sheet.first_text(p));
     let role = match &*without_spaces(line.unwrap_or_default()) {
@@ -281,6 +291,9 @@ fn macau_mark(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
     };
     one(|_| true).map(move |line| (role, line)).parse(input)
 }
+
+/// Lines of such a list.
+const LONGEST_CATALOGUE: usize = 12;
 
 /// Lines between the name of a region and the heading of a dispatch.
 const LONGEST_MARK: usize = 3;
@@ -423,7 +436,9 @@ pub(crate) fn starts_document<'a>(input: Tokens<'a>, is_over: bool, known: impl 
         return None;
     }
     let (_, head) = lower(rest, above, Some(title));
+    let is_dispatch = || joined.starts_with('第') && number::with_slash(&joined).is_some();
     let starts = (head.has_number() && (has_kind || has_subject))
+        || is_dispatch()
         || (has_kind && head.addressees.is_some() && (is_over || names_issuer(title)));
     (starts || *is_known).then_some(head)
 }

@@ -13,9 +13,9 @@ use crate::source::{Span, Stretch};
 use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
 /// Words for what happened to an instrument.
-const EVENTS: Words<22> = Words::new([
+const EVENTS: Words<25> = Words::new([
     "通过", "公布", "发布", "修订", "修正", "修改", "施行", "批准", "制定", "颁布", "通過", "發布", "修訂", "訂定",
-    "廢止", "廢止", "批轉", "批复", "会议", "会令", "印发", "號令",
+    "廢止", "廢止", "批轉", "批复", "会议", "会令", "印发", "號令", "令第", "生效", "实施",
 ]);
 
 /// True for a line of a heading note without brackets: a date, then what happened, no sentence.
@@ -78,8 +78,8 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Note {
         let until = dates.get(nth + 1).map_or(line.len(), |(next, _)| start_of(line, next));
         let behind = &line[start + words.len()..until];
         let before = line[..start].trim_end_matches(is_space);
-        if before.ends_with(['自', '於', '于']) || behind.trim_start_matches(is_space).starts_with("施行") {
-            let end = behind.find("施行").map_or(behind.len(), |at| at + "施行".len());
+        if before.ends_with(['自', '於', '于']) || begins_force(behind) {
+            let end = IN_FORCE.places(behind).next().map_or(behind.len(), |(at, word)| at + word.len());
             let from = before.len() - if before.ends_with(['自', '於', '于']) { '自'.len_utf8() } else { 0 };
             let words_in_force = &line[from..start + words.len() + end];
             note.effective = Some(Dated { date, at: stretch.span(words) });
@@ -107,6 +107,15 @@ pub(super) fn read(text: &str, spans: &[Span]) -> Note {
     }
     note
 }
+
+/// 2008年8月1日施行, 2008年8月1日起生效
+fn begins_force(behind: &str) -> bool {
+    let words = behind.trim_start_matches(is_space);
+    IN_FORCE.at_start(words.strip_prefix('起').unwrap_or(words)).is_some()
+}
+
+/// Words for the day from which a text is in force.
+static IN_FORCE: Words<3> = Words::new(["施行", "生效", "实施"]);
 
 fn start_of(line: &str, part: &str) -> usize {
     part.as_ptr() as usize - line.as_ptr() as usize

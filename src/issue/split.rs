@@ -87,12 +87,18 @@ fn is_over(before: &[Paragraph]) -> bool {
 /// Paragraphs of notes and imprint behind a date.
 const LONGEST_IMPRINT: usize = 5;
 
-/// A document number, or what may be addressees.
+/// A document number, what may be addressees, or the heading of a dispatch: 第12/2021號行政長官批示.
 fn is_evidence(paragraph: &Paragraph) -> bool {
     let shape = &paragraph.shape;
+    if shape.first == '第' && paragraph.is_phrase() && shape.digits && shape.letters <= LONGEST_DISPATCH {
+        return true;
+    }
     let calls = shape.end == End::Colon && !shape.sentences && paragraph.marker.is_none();
     paragraph.kind == Kind::Number || (paragraph.kind == Kind::Text && calls)
 }
+
+/// Letters of the heading of a dispatch.
+const LONGEST_DISPATCH: u32 = 40;
 
 /// A document begins only behind a complete paragraph; the first one behind whatever the imprint ends with.
 fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, is_first: bool) -> bool {

@@ -213,6 +213,8 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
     }
     match last {
         '号' | '號' if shape.letters <= 60 && number::whole(line).is_some() => return Kind::Number,
+        '律' | '規' if first == '第' && number::of_law(line).is_some() => return Kind::Number,
+        '告' if (first == '第' || shape.digits) && number::of_notice(line).is_some() => return Kind::Number,
         '日' if is_whole_date(line) => return Kind::Date,
         '）' | ')' | '】' | '〕' | ']' if matches!(first, '（' | '(') && is_one_bracket(line) => {
             return parenthesised(line);
@@ -406,6 +408,9 @@ mod tests {
             ("目　录", Kind::ContentsHeading),
             ("【市政府文件】", Kind::Category),
             ("某政发〔2021〕3号", Kind::Number),
+            ("第2/2020號法律", Kind::Number),
+            ("2021年第 12 號法律公告", Kind::Number),
+            ("第2條 本法律", Kind::Text),
             ("（某政发〔2021〕3号）", Kind::Number),
             ("2021年3月5日", Kind::Date),
             ("（2021年3月5日市人民政府第3次常务会议通过）", Kind::DateNote),

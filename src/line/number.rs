@@ -128,6 +128,11 @@ pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
         }
         _ => line,
     };
+    match inner.chars().next_back() {
+        Some('律' | '規') if inner.starts_with('第') => return of_law(inner),
+        Some('告') => return of_notice(inner),
+        _ => {}
+    }
     // Nearly all lines end here.
     if !inner.trim_end_matches(is_space).ends_with(['号', '號']) {
         return None;
@@ -166,11 +171,32 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
 
 /// The heading of a dispatch or an order of Macau, its number with it: 第12/2021號行政長官批示.
 pub(crate) fn with_slash(heading: &str) -> Option<DocNumber<'_>> {
+    slashed(heading, &["批示", "行政命令", "公告"])
+}
+
+/// The number above the name of a law of Macau: 第2/2020號法律, 第17/2020號行政法規.
+pub(super) fn of_law(line: &str) -> Option<DocNumber<'_>> {
+    slashed(line, &["法律", "行政法規"])
+}
+
+/// The number above the title of what a gazette of Hong Kong publishes: 第 12 號法律公告, 2021年第12號法律公告.
+pub(super) fn of_notice(line: &str) -> Option<DocNumber<'_>> {
+    let dated = numeral(line).ok().and_then(|(rest, year)| Some((spaces(rest).strip_prefix('年')?, year as u16)));
+    let (rest, year) = dated.map_or((line, None), |(rest, year)| (spaces(rest), Some(year)));
+    let (rest, serial) = numeral(spaces(rest.strip_prefix('第')?)).ok()?;
+    let code = spaces(spaces(rest).strip_prefix('號')?);
+    let fits =
+        ["法律公告", "號外公告", "公告"].contains(&code) && year.is_none_or(|year| (1900..=2999).contains(&year));
+    fits.then_some(DocNumber { code, year, serial: Some(serial), text: line, form: Form::Order })
+}
+
+/// `slashed = "第" serial "/" year "號" kind`
+fn slashed<'a>(heading: &'a str, kinds: &[&str]) -> Option<DocNumber<'a>> {
     let (rest, serial) = numeral(spaces(heading.strip_prefix('第')?)).ok()?;
     let (rest, year) = numeral(spaces(spaces(rest).strip_prefix('/')?)).ok()?;
     let code = spaces(spaces(rest).strip_prefix('號')?);
-    let is_heading = code.ends_with("批示") || code.ends_with("行政命令") || code.ends_with("公告");
-    let fits = is_heading && (1900..=2999).contains(&year) && code.chars().all(is_code);
+    let is_named = kinds.iter().any(|kind| code.ends_with(kind));
+    let fits = is_named && (1900..=2999).contains(&year) && code.chars().all(is_code);
     let form = Form::Order;
     fits.then_some(DocNumber { code, year: Some(year as u16), serial: Some(serial), text: heading, form })
 }

@@ -182,7 +182,7 @@ pub(crate) static SLOGANS: Words<20> = Words::new([
 ]);
 
 /// What is left of a web page, at the start of a line.
-pub(crate) static WEB_RESIDUE: Words<68> = Words::new([
+pub(crate) static WEB_RESIDUE: Words<90> = Words::new([
     "原文链接：",
     "原文链接:",
     "网站标识码",
@@ -251,12 +251,34 @@ pub(crate) static WEB_RESIDUE: Words<68> = Words::new([
     "技术支持：",
     "Copyright",
     "版权声明",
+    "浏览量：",
+    "浏览量:",
+    "点击量：",
+    "点击量:",
+    "点击数：",
+    "点击数:",
+    "访问量：",
+    "访问量:",
+    "访问次数：",
+    "访问次数:",
+    "阅读量：",
+    "阅读量:",
+    "附件下载",
+    "相关附件下载",
+    "点击下载",
+    "归档时间",
+    "葡文版本",
+    "^ ]",
+    "< ]",
+    "[ ^ ]",
+    "《LegisMac》",
+    "《公報》原始",
 ]);
 
 /// Labels of the metadata table of a web page (公文 catalogues, law databases).
 ///
 /// Source: 政府信息公开目录系统实施指引（试行）; gov.cn policy pages.
-pub(crate) static INDEX_LABELS: Words<109> = Words::new([
+pub(crate) static INDEX_LABELS: Words<112> = Words::new([
     "索引号",
     "信息索引号",
     "信息分类",
@@ -366,6 +388,9 @@ pub(crate) static INDEX_LABELS: Words<109> = Words::new([
     "备案登记号",
     "备案号",
     "生效狀態",
+    "法規",
+    "相關法規",
+    "相關類別",
 ]);
 
 /// Words before a colon that begin a paragraph of their own under an item: who leads, who helps, until when.

@@ -111,6 +111,12 @@ fn name_anew(sheet: &mut Sheet<'_>) {
     }
 }
 
+/// Letters of the longest heading of an article on a line of its own.
+const LONGEST_HEADING: u32 = 20;
+
+/// Paragraphs of an article.
+const LONGEST_ARTICLE: usize = 60;
+
 /// Lines of the longest note in brackets.
 const LONGEST_NOTE: u32 = 8;
 /// Letters of the longest document number that stands alone.
@@ -242,6 +248,10 @@ impl View<'_> {
             // A mark alone on its line: its words stand on the next.
             return line.marker.is_none();
         }
+        if open.marker.is_some_and(|m| m.mark == Mark::Article && m.len == last.span.len()) && self.heads_article(open)
+        {
+            return true;
+        }
         if line.marker.is_none() && self.sheet.last_text(open).ends_with('、') {
             // An enumeration goes on, in a heading too.
             return true;
@@ -308,6 +318,23 @@ impl View<'_> {
         let first = self.line().shape.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
             || RESTS.at_start(self.text).is_some()
+    }
+
+    /// A phrase between the mark of an article and its text, each on a line of its own: its heading, where the article
+    /// before has one too, as in Macau.
+    fn heads_article(&self, open: &Paragraph) -> bool {
+        let line = self.line();
+        let phrase = line.kind == Kind::Text && line.marker.is_none() && !line.shape.punctuated && !line.shape.commas;
+        let next = || self.standing.get(self.at + 1).map(|&i| &self.sheet.lines[i]);
+        let is_article = |p: &&Paragraph| p.marker.is_some_and(|m| m.mark == Mark::Article);
+        let mut before = self.sheet.paragraphs.iter().rev().skip(1).take(LONGEST_ARTICLE);
+        let is_first = open.marker.is_some_and(|m| m.ordinal == 1);
+        phrase
+            && line.shape.letters <= LONGEST_HEADING
+            && (is_first || before.find(is_article).is_some_and(|p| p.end - p.start == 2))
+            && next().is_some_and(|next| {
+                next.marker.is_some_and(|m| m.ordinal == 1) || next.shape.punctuated && next.marker.is_none()
+            })
     }
 
     /// 二、对《某办法》作出修改, above 第三条中的…修改为….

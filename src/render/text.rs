@@ -259,17 +259,17 @@ fn marker(block: &Block) -> Cow<'_, str> {
 /// A paragraph with one of these is no phrase.
 const STOPS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '：', ':'];
 
-/// How many leaves of the head stand above the title, where their places do not tell otherwise: index, copy number, secrecy, urgency, issuing mark and,
-/// below a mark, the number; an attachment's label.
+/// How many leaves of the head stand above the title, where their places do not tell otherwise: index, copy number, secrecy, urgency, issuing mark, region and,
+/// below either, the number; an attachment's label.
 fn above_title(head: &[Leaf], title: &Title) -> usize {
-    use Role::{CopyNumber, Index, Issuer, Label, Number, Security, SignedOffBy, Urgency};
+    use Role::{CopyNumber, Index, Issuer, Label, Number, Other, Security, SignedOffBy, Urgency};
     let start = |spans: &[Span]| spans.first().map(|span| span.start);
     let stands_below =
         |leaf: &Leaf| start(&title.spans).zip(start(&leaf.spans)).is_some_and(|(title, own)| title < own);
-    let role = |leaf: &Leaf| matches!(leaf.role, Index | CopyNumber | Security | Urgency | Issuer | Label);
+    let role = |leaf: &Leaf| matches!(leaf.role, Index | CopyNumber | Security | Urgency | Issuer | Label | Other);
     let above = |leaf: &Leaf| role(leaf) && !stands_below(leaf);
     let Some(last) = head.iter().rposition(above) else { return 0 };
     let numbered = |leaf: &&Leaf| matches!(leaf.role, Number | SignedOffBy);
-    let marked = head[last].role == Issuer;
+    let marked = matches!(head[last].role, Issuer | Other);
     last + 1 + if marked { head[last + 1..].iter().take_while(numbered).count() } else { 0 }
 }
