@@ -11,14 +11,20 @@ use crate::document::{is_letter, is_like, letters};
 use crate::line::number::{self, DocNumber};
 use crate::line::terms::kind_of;
 use crate::line::{self, is_space};
-use crate::page::{Paragraph, Sheet, entry_page, joined_heading, joined_text};
+use crate::page::{Pages, Paragraph, Sheet, joined_heading, joined_text};
 use crate::source::Span;
 use crate::tree::{ContentsEntry, Kind, Number};
 
 /// Reads the entries among the paragraphs of contents lists.
 pub(super) fn read(sheet: &Sheet<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
-    let mut list =
-        List { text: sheet.text, entries: Vec::new(), category: None, bracketed: false, open: Open::default() };
+    let mut list = List {
+        text: sheet.text,
+        pages: sheet.pages,
+        entries: Vec::new(),
+        category: None,
+        bracketed: false,
+        open: Open::default(),
+    };
     for paragraph in paragraphs.iter().filter(|p| p.in_contents) {
         for &piece in sheet.pieces(paragraph) {
             let line = &sheet.lines[piece as usize];
@@ -35,10 +41,13 @@ struct Open {
     spans: Vec<Span>,
     title: Vec<Span>,
     number: Option<Number>,
+    /// The page, where it stands before the title.
+    page: Option<u32>,
 }
 
 struct List<'a> {
     text: &'a str,
+    pages: Pages,
     entries: Vec<ContentsEntry>,
     category: Option<String>,
     /// Categories stand in 【】: a line without is none.
@@ -54,7 +63,7 @@ impl List<'_> {
                 return self.category_line(span, end);
             }
         }
-        if !self.bracketed && self.open.title.is_empty() && self.open.number.is_none() && is_category(line) {
+        if !self.bracketed && self.open.title.is_empty() && self.open.number.is_none() && self.is_category(line) {
             self.category = Some(joined_heading(self.text, &[span]));
             self.open.spans.push(span);
             return;
@@ -82,14 +91,17 @@ impl List<'_> {
     /// A line of an entry; `whole` is what it owns, `span` what is left behind a category.
     fn entry_line(&mut self, whole: Span, span: Span) {
         let line = span.slice(self.text);
-        let (head, page) = match entry_page(line) {
+        let (head, page) = match self.pages.entry(line) {
             Some((head, page)) => (head, Some(page)),
             None => (line, None),
         };
+        let begun = self.pages.begun(head);
         let starts_anew = self.open.number.is_some() && page.is_none() && numbered(head).is_none();
-        if starts_anew {
+        if starts_anew || begun.is_some() || self.pages == Pages::Missing && self.is_complete() {
             self.finish(None);
         }
+        let head = begun.map_or(head, |(_, title)| title);
+        self.open.page = self.open.page.or(begun.map(|(page, _)| page));
         self.open.spans.push(whole);
         let head = head.trim_matches(is_space);
         let (title, number) = match numbered(head) {
@@ -105,6 +117,20 @@ impl List<'_> {
         if page.is_some() {
             self.finish(page);
         }
+    }
+
+    /// The title of the entry names its kind: it is whole.
+    fn is_complete(&self) -> bool {
+        !self.open.title.is_empty() && kind_of(&joined_heading(self.text, &self.open.title)).is_some()
+    }
+
+    /// The heading of a column that stands without brackets.
+    fn is_category(&self, line: &str) -> bool {
+        let letters = line.chars().filter(|c| !is_space(*c)).count();
+        let stem = line.trim_matches(|c| {
+            is_space(c) || matches!(c, '◎' | '●' | '■' | '◆' | '★' | '☆' | '▲' | '〔' | '〕' | '[' | ']')
+        });
+        letters <= 18 && self.pages.entry(line).is_none() && CATEGORY_ENDINGS.iter().any(|end| stem.ends_with(end))
     }
 
     fn finish(&mut self, page: Option<u32>) {
@@ -128,7 +154,7 @@ impl List<'_> {
             category: self.category.clone(),
             title,
             number: open.number,
-            page,
+            page: page.or(open.page),
             document: None,
             text,
             spans: open.spans.into(),
@@ -187,14 +213,6 @@ const CATEGORY_ENDINGS: [&str; 14] = [
     "政务要闻",
     "其他",
 ];
-
-fn is_category(line: &str) -> bool {
-    let letters = line.chars().filter(|c| !is_space(*c)).count();
-    let stem = line.trim_matches(|c| {
-        is_space(c) || matches!(c, '◎' | '●' | '■' | '◆' | '★' | '☆' | '▲' | '〔' | '〕' | '[' | ']')
-    });
-    letters <= 18 && entry_page(line).is_none() && CATEGORY_ENDINGS.iter().any(|end| stem.ends_with(end))
-}
 
 /// The announced headings, ready for look-up by how they begin and end.
 #[derive(Debug, Default)]

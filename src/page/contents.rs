@@ -3,17 +3,75 @@
 use std::collections::HashSet;
 
 use super::Sheet;
+use crate::line::bracket::closes;
 use crate::line::decimal::decimal_path;
 use crate::line::marker::marker;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::arabic;
-use crate::line::{Kind, is_space};
+use crate::line::terms::kind_of;
+use crate::line::{Kind, is_han, is_space};
 use crate::tree::FurnitureKind;
 
 /// Entries may take this many lines until the page number.
 const LONGEST_ENTRY: usize = 7;
+/// No issue has a page behind this one.
+const LAST_PAGE: u32 = 2000;
 /// Lines of an entry behind its title: the number, the page.
 const LONGEST_REST: usize = 2;
+
+/// How the entries of the contents lists of a text print their pages. Only the whole list tells most of them from other
+/// numbers: they rise from entry to entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Pages {
+    /// Apart from the title: behind a leader, a wide gap, in brackets.
+    #[default]
+    Apart,
+    /// Right behind the title, behind one blank, or on a line of their own.
+    Behind,
+    /// Before the title.
+    Before,
+    /// Not at all: the list ends where its first title stands again.
+    Missing,
+}
+
+impl Pages {
+    /// The title and the page of the entry that ends with this line.
+    pub(crate) fn entry(self, line: &str) -> Option<(&str, u32)> {
+        match self {
+            Pages::Apart => entry_page(line),
+            Pages::Behind => entry_page(line).or_else(|| page_behind(line)),
+            Pages::Before | Pages::Missing => None,
+        }
+    }
+
+    /// The page and the title of the entry that begins with this line.
+    pub(crate) fn begun(self, line: &str) -> Option<(u32, &str)> {
+        if self == Pages::Before { page_before(line) } else { None }
+    }
+
+    /// The first lines behind the heading of a list tell; `None` where they print no pages.
+    fn of(lines: &[&str]) -> Option<Pages> {
+        // A year may stand at the end of a line.
+        let falls = |pages: &[u32]| pages.windows(2).filter(|pair| pair[0] > pair[1]).count();
+        let rises = |pages: &[u32]| pages.len() >= FEWEST_PAGES && falls(pages) * 6 <= pages.len();
+        let behind: Vec<u32> =
+            lines.iter().filter_map(|line| Pages::Behind.entry(line)).map(|(_, page)| page).collect();
+        let apart = lines.iter().filter(|line| entry_page(line).is_some()).count();
+        if behind.len() >= apart + FEWEST_PAGES && rises(&behind) {
+            return Some(Pages::Behind);
+        }
+        let before: Vec<u32> = lines.iter().filter_map(|line| page_before(line)).map(|(page, _)| page).collect();
+        if before.len() > apart && rises(&before) {
+            return Some(Pages::Before);
+        }
+        (apart > 0).then_some(Pages::Apart)
+    }
+}
+
+/// Lines behind the heading of a list that tell how it prints its pages.
+const MOST_TELLING: usize = 12;
+/// So many numbers at least that never fall are pages.
+const FEWEST_PAGES: usize = 3;
 
 /// A contents list that is being found: a heading 目录, its repetitions on later pages, entries.
 #[derive(Default)]
@@ -55,11 +113,25 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
                     list.repeated.push(i);
                     list.since = 0;
                 }
-                None => open = Some(List { heading: i, ..List::default() }),
+                None => {
+                    let behind = (i + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]);
+                    let behind: Vec<&str> = behind.take(MOST_TELLING).map(|i| sheet.line_text(i)).collect();
+                    let pages = Pages::of(&behind);
+                    let end = if pages.is_none() && !found { repeated_title(sheet, i) } else { None };
+                    if let Some(end) = end {
+                        sheet.pages = Pages::Missing;
+                        close(sheet, List { heading: i, end: Some(end - 1), ..List::default() }, &mut found);
+                        continue;
+                    }
+                    sheet.pages = if found { sheet.pages } else { pages.unwrap_or_default() };
+                    open = Some(List { heading: i, ..List::default() });
+                }
             }
         } else if let Some(list) = &mut open {
             list.since += 1;
-            if let Some((head, _)) = entry_page(sheet.line_text(i)) {
+            let text = sheet.line_text(i);
+            let entry = sheet.pages.entry(text).or_else(|| sheet.pages.begun(text).map(|(page, title)| (title, page)));
+            if let Some((head, _)) = entry {
                 (list.end, list.since) = (Some(i), 0);
                 list.titles.extend(title(head));
                 list.paged += 1;
@@ -99,7 +171,7 @@ fn begins_document(sheet: &Sheet<'_>, line: usize, list: &List) -> bool {
     let behind = (line + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]).take(LONGEST_REST);
     names_subject(text)
         && list.titles.contains(without_spaces(text).as_ref())
-        && behind.into_iter().all(|i| entry_page(sheet.line_text(i)).is_none())
+        && behind.into_iter().all(|i| sheet.pages.entry(sheet.line_text(i)).is_none())
 }
 
 /// Sets the headings of a list aside and marks its entries; `found` tells of a list before it.
@@ -131,7 +203,7 @@ pub(crate) fn entry_page(line: &str) -> Option<(&str, u32)> {
     let inner = line.trim_end_matches(is_close);
     let stem = inner.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let Ok(("", page)) = arabic(&inner[stem.len()..]) else { return None };
-    if page == 0 || page > 2000 {
+    if page == 0 || page > LAST_PAGE {
         return None;
     }
     let before = stem.trim_end_matches(is_open);
@@ -147,6 +219,54 @@ pub(crate) fn entry_page(line: &str) -> Option<(&str, u32)> {
     let year = bracketed && page > 1900;
     (!year && (bracketed || spaced || leaders >= 2 || (head.is_empty() && leaders >= 1))).then_some((head, page))
 }
+
+/// The page [behind](Pages::Behind) a title that ends with a word or a closing bracket, or alone on its line.
+fn page_behind(line: &str) -> Option<(&str, u32)> {
+    let head = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let page = line[head.len()..].parse().ok().filter(|page| (1..=LAST_PAGE).contains(page))?;
+    let head = head.trim_end_matches(is_space);
+    let is_part = |c| matches!(c, '第' | '年' | '月' | '总' | '號' | '号') || !(is_han(c) || closes(c));
+    (head.is_empty() || !head.ends_with(is_part)).then_some((head, page))
+}
+
+/// The page [before](Pages::Before) a title: （3）…, 3　….
+fn page_before(line: &str) -> Option<(u32, &str)> {
+    let inner = line.trim_start_matches(['（', '(']);
+    let (rest, page) = arabic(inner).ok().filter(|(_, page)| (1..=LAST_PAGE).contains(page))?;
+    let title = match inner.len() < line.len() {
+        true => rest.strip_prefix(['）', ')'])?,
+        false => rest.strip_prefix(is_space)?,
+    };
+    let title = title.trim_start_matches(is_space);
+    (title.starts_with(is_han) && title.chars().nth(SHORTEST_TITLE - 1).is_some()).then_some((page, title))
+}
+
+/// Characters of the shortest title of an entry.
+const SHORTEST_TITLE: usize = 5;
+
+/// Where a list without pages ends that begins behind `heading`: at the line with which its first title stands again.
+fn repeated_title(sheet: &Sheet<'_>, heading: usize) -> Option<usize> {
+    let lines = (heading + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]).take(LONGEST_LIST);
+    let is_entry = |i: &usize| sheet.lines[*i].kind != Kind::ContentsHeading && !sheet.lines[*i].shape.sentences;
+    let mut lines = lines.take_while(is_entry).skip_while(|&i| sheet.lines[i].kind == Kind::Category);
+    let letters = |i: usize| without_spaces(sheet.line_text(i));
+    let is_title = |i: &usize| sheet.lines[*i].marker.is_none() && letters(*i).chars().nth(SHORTEST_TITLE).is_some();
+    let first = lines.find(|i| is_title(i) && names_text(sheet.line_text(*i)))?;
+    let first = letters(first);
+    lines.filter(is_title).find(|&i| {
+        let line = letters(i);
+        // In the list and above the document the title may break at other places.
+        first.starts_with(line.as_ref()) || line.starts_with(first.as_ref())
+    })
+}
+
+/// A title names its subject or its kind; the heading of a column of documents does neither.
+fn names_text(line: &str) -> bool {
+    line.contains("关于") || line.contains("關於") || kind_of(line).is_some()
+}
+
+/// Lines of the longest list.
+const LONGEST_LIST: usize = 400;
 
 #[cfg(test)]
 mod tests {

@@ -27,7 +27,7 @@ mod salutation;
 mod sheet;
 mod wrapped;
 
-pub(crate) use contents::entry_page;
+pub(crate) use contents::{Pages, entry_page};
 pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
 pub(crate) use sheet::{LineFinder, Sheet};
 

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::contents::Pages;
 use super::paragraph::{Paragraph, append, joined_text};
 use crate::line::{Line, Signs, classify, is_space};
 use crate::source::{Span, Spans};
@@ -16,6 +17,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) aside: Vec<bool>,
     /// Lines of contents lists, by index.
     pub(crate) in_contents: Vec<bool>,
+    /// How their entries print their pages.
+    pub(crate) pages: Pages,
     pub(crate) furniture: Vec<Furniture>,
     /// Line indices in reading order; paragraphs are ranges of it.
     pub(crate) pieces: Vec<u32>,
@@ -34,6 +37,7 @@ impl<'a> Sheet<'a> {
             lines,
             aside: vec![false; count],
             in_contents: vec![false; count],
+            pages: Pages::default(),
             furniture: Vec::new(),
             pieces: Vec::with_capacity(count),
             paragraphs: Vec::with_capacity(count),
