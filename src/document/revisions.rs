@@ -138,8 +138,8 @@ fn joined(event: &str) -> String {
 
 /// The organ that acted: what stands before 第…次会议, or the one whose order it was.
 fn organ(event: &str) -> Option<String> {
-    let head = &event[..event.find('《').unwrap_or(event.len())];
-    if let Some(session) = head.find("次会议") {
+    let head = event[..event.find('《').unwrap_or(event.len())].trim_start_matches(['已', '经']);
+    if let Some(session) = session(head) {
         let at = head[..session].rfind('第')?;
         return (at > 0).then(|| without_spaces(&head[..at]).into());
     }
@@ -148,6 +148,18 @@ fn organ(event: &str) -> Option<String> {
     }
     BODIES.iter().find(|body| head.starts_with(**body)).map(|body| (*body).to_owned())
 }
+
+/// Where the count of a session ends: 第三次会议, 第3次常务会议.
+fn session(event: &str) -> Option<usize> {
+    let is_session = |at: &usize| {
+        let behind = event[*at..].trim_start_matches('次');
+        behind.find("会议").is_some_and(|end| end <= LONGEST_SORT)
+    };
+    event.match_indices('次').map(|(at, _)| at).find(is_session)
+}
+
+/// Bytes of the longest word for a sort of session: 常务, 部务, 全体.
+const LONGEST_SORT: usize = 6;
 
 /// Organs that act without a session or an order.
 const BODIES: [&str; 6] = ["国务院", "行政院", "國民政府", "總統", "司法院", "考試院"];
