@@ -160,7 +160,7 @@ pub(crate) fn issued(title: &str) -> Option<String> {
 }
 
 /// True for the heading of a decision that amends other texts: 关于修改《某办法》的决定.
-pub(super) fn amends(title: &str) -> bool {
+pub(crate) fn amends(title: &str) -> bool {
     ["修改", "修正", "修订"].iter().any(|word| title.contains(word))
 }
 

@@ -10,16 +10,17 @@ use nom::branch::alt;
 use nom::{Input, Parser};
 
 use super::foot::is_signatory;
+use super::parts::LONGEST_PREAMBLE;
 use super::revisions;
-use super::title::title_length;
+use super::title::{MOST_LINES, title_length};
 use super::tokens::{Parsed, Stop, Tokens, of_kind, one};
 use super::{letter, occasion};
 use crate::line::chars::marks;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::is_chinese;
-use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
+use crate::line::terms::{INDEX_LABELS, is_body, kind_of, may_end_kind};
 use crate::line::words::Words;
-use crate::line::{End, Kind, Mark, is_space};
+use crate::line::{End, Kind, Mark, Marker, is_space};
 use crate::page::Paragraph;
 use crate::tree::Role;
 
@@ -52,6 +53,16 @@ impl<'a> Head<'a> {
         let Some(title) = self.title else { return false };
         let own = title.all_letters();
         super::cover::names("", &[text.into()]).iter().any(|name| super::cover::letters(name) == own)
+    }
+
+    /// The heading has these letters.
+    pub(crate) fn is_headed(&self, letters: &str) -> bool {
+        self.title.is_some_and(|title| title.all_letters() == letters)
+    }
+
+    /// Who adopted the text and when is said below its heading.
+    pub(crate) fn is_adopted(&self) -> bool {
+        self.below.iter().any(|(role, _)| *role == Role::AdoptionNote)
     }
 
     /// A document number stands in the head.
@@ -442,6 +453,34 @@ pub(crate) fn starts_document<'a>(input: Tokens<'a>, is_over: bool, known: impl 
         || (has_kind && head.addressees.is_some() && (is_over || names_issuer(title)));
     (starts || *is_known).then_some(head)
 }
+
+/// True where a text begins at `input` that has neither number nor addressees: an enactment, of which it is said who
+/// adopted it and when, or whose first article or division comes; a text whose heading names its issuer and its subject,
+/// above prose. `is_front` tells of lines of a masthead.
+pub(crate) fn starts_text<'a>(input: Tokens<'a>, is_front: impl Fn(&[Paragraph]) -> bool) -> Option<Head<'a>> {
+    let first = input.get(0).filter(|first| super::title::is_title_line(first))?;
+    let may_be = first.shape.letters >= SHORTEST_NAME
+        && input.paragraphs.iter().take(MOST_LINES).any(|p| p.is_phrase() && may_end_kind(p.shape.last));
+    let title = input.take(if may_be { title_length(input) } else { 0 });
+    if title.len() == 0 || is_front(title.paragraphs) {
+        return None;
+    }
+    let kind = kind_of(&super::title::ink(title, title.len()))?;
+    let (rest, head) = lower(input.take_from(title.len()), Leaves::new(), Some(title));
+    let starts = if kind.is_enactment() {
+        let preamble = rest.paragraphs.iter().take(LONGEST_PREAMBLE).take_while(|p| p.kind == Kind::Text);
+        let first = preamble.filter_map(|p| p.marker).find(|marker| !marker.doubtful);
+        let is_first = |marker: Marker| marker.ordinal == 1 && matches!(marker.mark, Mark::Article | Mark::Division(_));
+        head.is_adopted() || first.is_some_and(is_first)
+    } else {
+        let is_prose = rest.get(0).is_some_and(|p| p.kind == Kind::Text && p.shape.is_closed());
+        is_prose && SUBJECTS.is_in(&title.joined()) && super::title::starts_with_issuer(title) && names_issuer(title)
+    };
+    starts.then_some(head)
+}
+
+/// Letters of the shortest name of an enactment: 某某法.
+const SHORTEST_NAME: u32 = 3;
 
 /// Words that begin the subject of a heading whose kind is not known.
 const SUBJECTS: Words<5> = Words::new(["关于", "關於", "印发", "转发", "批转"]);

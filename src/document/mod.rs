@@ -16,7 +16,7 @@ mod revisions;
 mod title;
 mod tokens;
 
-pub(crate) use cover::{is_letter, is_like, issued, letters, similar};
-pub(crate) use head::starts_document;
+pub(crate) use cover::{amends, is_letter, is_like, issued, letters, similar};
+pub(crate) use head::{Head, starts_document, starts_text};
 pub(crate) use read::{complete_number, read};
 pub(crate) use tokens::Tokens;

@@ -262,7 +262,7 @@ fn begins_text(here: Tokens<'_>, length: usize) -> bool {
 }
 
 /// So many paragraphs may introduce a text before its numbering starts.
-const LONGEST_PREAMBLE: usize = 10;
+pub(super) const LONGEST_PREAMBLE: usize = 10;
 
 fn numbering_restarts(here: Tokens<'_>, length: usize, seen: &Seen) -> bool {
     let first =

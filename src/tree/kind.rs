@@ -206,6 +206,28 @@ kinds! {
     Statistics = "统计数据", "statistics", Public;
 }
 
+impl Kind {
+    /// A text that stands by itself and passes nothing on: what legislative bodies enact, and what is written like it.
+    pub(crate) fn is_enactment(&self) -> bool {
+        matches!(
+            self,
+            Kind::Constitution
+                | Kind::Law
+                | Kind::Regulations
+                | Kind::Provisions
+                | Kind::Measures
+                | Kind::DetailedRules
+                | Kind::Rules
+                | Kind::Interpretation
+                | Kind::Amendment
+                | Kind::Charter
+                | Kind::Norm
+                | Kind::Standard
+                | Kind::System
+        )
+    }
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
