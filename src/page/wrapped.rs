@@ -15,7 +15,10 @@ impl View<'_> {
         let line = self.line();
         let closed =
             last.shape.is_closed() || (matches!(last.shape.end, End::Semicolon | End::Colon) && open.shape.open == 0);
-        if column.indents {
+        let is_apart = closed && column.parted && line.gap > 0 && !line.page_break;
+        // Neither a heading nor a signature is indented as paragraphs are.
+        let is_heading = is_apart && !line.shape.punctuated && !line.shape.commas;
+        if column.indents && !is_heading && !(closed && self.signs()) {
             // Below a marker that hangs out the text is indented; behind a comma an indent is a slip.
             let begins = column.begins_at(open.indent) && column.begins_at(line.indent) && open.shape.end != End::Comma;
             return line.indent < column.margin + 2 || !closed && !begins;
@@ -32,7 +35,7 @@ impl View<'_> {
         if !closed {
             return !(line.kind == Kind::Text && open.marker.is_none() && self.is_heading_before(open));
         }
-        if column.parted && line.gap > 0 && !line.page_break {
+        if is_apart {
             return false;
         }
         if self.signs() {
