@@ -462,7 +462,7 @@ pub(crate) fn starts_text<'a>(input: Tokens<'a>, is_front: impl Fn(&[Paragraph])
     let may_be = first.shape.letters >= SHORTEST_NAME
         && input.paragraphs.iter().take(MOST_LINES).any(|p| p.is_phrase() && may_end_kind(p.shape.last));
     let title = input.take(if may_be { title_length(input) } else { 0 });
-    if title.len() == 0 || is_front(title.paragraphs) {
+    if title.len() == 0 {
         return None;
     }
     let kind = kind_of(&super::title::ink(title, title.len()))?;
@@ -476,7 +476,7 @@ pub(crate) fn starts_text<'a>(input: Tokens<'a>, is_front: impl Fn(&[Paragraph])
         let is_prose = rest.get(0).is_some_and(|p| p.kind == Kind::Text && p.shape.is_closed());
         is_prose && SUBJECTS.is_in(&title.joined()) && super::title::starts_with_issuer(title) && names_issuer(title)
     };
-    starts.then_some(head)
+    (starts && !is_front(title.paragraphs)).then_some(head)
 }
 
 /// Letters of the shortest name of an enactment: 某某法.

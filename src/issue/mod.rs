@@ -2,6 +2,7 @@
 
 mod align;
 mod contents;
+mod cover;
 mod lint;
 mod masthead;
 mod read;

@@ -1,9 +1,9 @@
 //! Where the front matter ends and each document begins.
 
 use super::contents::Known;
+use super::cover::Cover;
 use super::masthead;
-use crate::document::{self, Head, Tokens, starts_document, starts_text};
-use crate::line::terms::{COVER_WORDS, kind_of};
+use crate::document::{Tokens, starts_document, starts_text};
 use crate::line::{End, Kind};
 use crate::page::{Paragraph, Sheet};
 
@@ -33,18 +33,21 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
         let tokens = Tokens { sheet, paragraphs: &paragraphs[at..] };
         let may_start = may_start(sheet, paragraphs, at, starts.is_empty(), known);
         let may_have_head = may_start && (!known.is_empty() || evidence - at <= LONGEST_HEAD);
-        let is_over = !cover.issues() && (cover.is_whole() || is_over(&paragraphs[..at]));
-        let head = may_have_head.then(|| starts_document(tokens, is_over, |title| known.announces(title))).flatten();
-        let is_enactment = head.is_none() && may_start && known.is_empty() && {
+        let head = may_have_head.then(|| {
+            let is_over = !cover.issues() && (cover.is_whole() || is_over(&paragraphs[..at]));
+            starts_document(tokens, is_over, |title| known.announces(title))
+        });
+        let head = head.flatten();
+        let is_alone = head.is_none() && may_start && known.is_empty() && {
             let is_front = || at <= LONGEST_FRONT && masthead::is_front(sheet, &paragraphs[..at]);
             !starts.is_empty() || at == 0 || is_front()
         };
-        let head = if is_enactment { starts_text(tokens, |lines| masthead::is_front(sheet, lines)) } else { head };
-        let head = head.filter(|head| starts.is_empty() || !cover.carries(head, is_enactment));
+        let head = if is_alone { starts_text(tokens, |lines| masthead::is_front(sheet, lines)) } else { head };
+        let head = head.filter(|head| starts.is_empty() || !cover.carries(head, is_alone));
         match head.and_then(|head| head.title) {
             Some(title) => {
                 starts.push(at);
-                cover = Cover::of(&title.joined());
+                cover = Cover::of(title);
                 // The title itself starts no second document.
                 let skipped = paragraphs[at..].iter().position(|p| std::ptr::eq(p, &title.paragraphs[0])).unwrap_or(0);
                 at += skipped + title.len();
@@ -68,89 +71,6 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
     }
     Split { front: if starts.first() == Some(&0) { 0 } else { front }, starts }
 }
-
-/// What the document at hand says of texts that it carries.
-#[derive(Debug, Default)]
-struct Cover {
-    /// The letters of its heading.
-    heading: String,
-    is_enactment: bool,
-    /// What its heading says that it issues.
-    issued: Option<String>,
-    is_order: bool,
-    /// Its first paragraphs: 《某办法》已经…通过，现予公布.
-    opening: String,
-    /// How many they are.
-    read: usize,
-    /// It may carry texts that it has not named.
-    is_open: bool,
-    /// Its heading names some of several: 等8个文件.
-    names_among_others: bool,
-    /// A list or a label of attachments stood in it.
-    attaches: bool,
-}
-
-impl Cover {
-    fn of(heading: &str) -> Cover {
-        let issued = document::issued(heading);
-        let is_order = heading.ends_with('令');
-        Cover {
-            heading: document::letters(heading),
-            is_enactment: kind_of(heading).is_some_and(|kind| kind.is_enactment()),
-            is_open: issued.is_some() || is_order || document::amends(heading),
-            issued,
-            is_order,
-            names_among_others: heading.contains('等'),
-            ..Cover::default()
-        }
-    }
-
-    /// It issues or promulgates a text.
-    fn issues(&self) -> bool {
-        self.issued.is_some() || self.is_order
-    }
-
-    /// An enactment has no signature; it is over where another heading comes.
-    fn is_whole(&self) -> bool {
-        self.is_enactment && !self.attaches
-    }
-
-    /// Reads the next paragraph of the document.
-    fn read(&mut self, tokens: Tokens<'_>) {
-        let first = &tokens.paragraphs[0];
-        self.attaches |= matches!(first.kind, Kind::AttachmentLabel | Kind::AttachmentList);
-        if self.read < LONGEST_OPENING && !self.is_enactment && first.shape.is_closed() && first.marker.is_none() {
-            let text = tokens.text(0);
-            self.is_open |= hands_over(&text);
-            self.opening.push_str(&text);
-            self.read += 1;
-        }
-    }
-
-    /// The head is that of a text which this document carries. Behind one that it names it carries no other enactment,
-    /// unless it names them 等, among others.
-    fn carries(&mut self, head: &Head<'_>, is_enactment: bool) -> bool {
-        let is_announced = self.issued.as_deref().is_some_and(|object| head.is_announced_as(object));
-        let is_named = is_announced || !head.has_number() && head.is_cited_in(&self.opening);
-        self.is_open &= !is_named || self.names_among_others;
-        // Attachments are not adopted.
-        let is_attachment = self.attaches && !head.is_adopted();
-        is_named || is_enactment && (self.is_open || is_attachment || head.is_headed(&self.heading))
-    }
-}
-
-/// A sentence that hands a text over: 现将《某办法》印发给你们; …，现予公布.
-fn hands_over(text: &str) -> bool {
-    COVER_WORDS.places(text).any(|(at, _)| {
-        let before = &text[..at];
-        let clause = before.rfind('。').map_or(before, |stop| &before[stop + '。'.len_utf8()..]);
-        let now = |part: &str| part.trim_start().starts_with(['现', '現', '兹']);
-        now(clause) || clause.split(['，', ',', '》']).any(now) || before.ends_with(['予', '以'])
-    })
-}
-
-/// Paragraphs that say what a document carries.
-const LONGEST_OPENING: usize = 3;
 
 /// Paragraphs of the longest masthead.
 const LONGEST_FRONT: usize = 60;
@@ -204,5 +124,5 @@ fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, is_first: b
         || before.in_contents
         || omitted()
         // Whatever the text before it ends with: the contents list says what begins here.
-        || here.gap > 0 && here.is_phrase() && known.announces(&sheet.paragraph_text(here))
+        || !known.is_empty() && here.gap > 0 && here.is_phrase() && known.announces(&sheet.paragraph_text(here))
 }

@@ -28,12 +28,12 @@ pub(super) fn join(sheet: &mut Sheet<'_>, standing: &[usize], geometry: &Geometr
         let line = sheet.lines[index];
         let text = sheet.line_text(index);
         let view = View { sheet, geometry, series: &series, last_of: &last_of, standing, at, text };
+        let last = sheet.paragraphs.last();
         // The end of the sentence right before it is no tail of another.
-        let is_next = sheet.paragraphs.last().is_some_and(is_left_open);
-        let starts_tail = dangling.is_some() && !is_next && view.may_be_tail() && view.ends_with_signature();
+        let starts_tail =
+            dangling.is_some() && view.may_be_tail() && !last.is_some_and(is_left_open) && view.ends_with_signature();
         // A cited name that begins a line is no heading where its 《 ends the line before.
-        let is_cited = sheet.paragraphs.last().is_some_and(|open| opens(open.shape.last));
-        let is_heading = !is_cited && headings.at(index).is_some();
+        let is_heading = headings.at(index).is_some() && !last.is_some_and(|open| opens(open.shape.last));
         let overprint = view.repeats_last_letter();
         let continues = overprint.is_some()
             || !starts_tail && !is_heading && sheet.paragraphs.last().is_some_and(|open| view.continues(open));
