@@ -153,11 +153,12 @@ impl Text {
         entries.iter().for_each(|entry| self.entry(&entry.text));
     }
 
-    /// An entry of a contents list; a tab sets its page apart.
+    /// An entry of a contents list; a tab sets its page apart, unless none did: behind a letter it would have left a blank.
     fn entry(&mut self, entry: &str) {
         let title = entry.trim_end_matches(|c: char| c.is_numeric() || c == ' ');
         let page = &entry[title.len()..];
-        if page.is_empty() || title.ends_with(['…', '.', '·', '(', '（', '-', '—']) {
+        let is_glued = !page.starts_with(' ') && title.ends_with(char::is_alphanumeric);
+        if page.is_empty() || is_glued || title.ends_with(['…', '.', '·', '(', '（', '-', '—']) {
             self.line(&[entry]);
         } else {
             self.line(&[title, "\t", page.trim_start()]);
