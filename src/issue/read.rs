@@ -56,57 +56,73 @@ fn read_document(tokens: Tokens<'_>, findings: &mut Vec<Diagnostic>) -> Document
 /// Gives what no leaf owns to the furniture: control and zero-width characters at the edges of lines, and the
 /// separators between the parts of a line.
 fn own_the_rest(text: &str, issue: &mut Issue) {
-    let mut spans = Vec::new();
-    collect(issue, &mut spans);
-    // Stable, for it merges the runs that are in order already: the leaves of documents, the furniture.
-    spans.sort_by_key(|span| span.start);
+    let mut runs = Runs { text, runs: Vec::new() };
+    collect(issue, &mut runs);
+    let mut runs = runs.runs;
+    runs.sort_by_key(|run| run.start);
     let mut done = 0;
     let end = text.len() as u32;
-    let mut rest = Vec::new();
-    for span in spans.into_iter().chain([Span::new(end, end)]) {
-        let gap = text.as_bytes().get(done as usize..span.start as usize).unwrap_or_default();
-        if !gap.iter().all(|byte| matches!(byte, b'\n' | b' ')) {
-            rest.extend(ink(text, Span::new(done, span.start)));
+    for run in runs.into_iter().chain([Span::new(end, end)]) {
+        for own in ink(text, Span::new(done, run.start)) {
+            let visible = own.slice(text).chars().any(|c| !is_invisible(c) && !c.is_control());
+            let kind = if visible { FurnitureKind::Separator } else { FurnitureKind::Invisible };
+            issue.furniture.push(Furniture { kind, text: own.slice(text).to_owned(), spans: own.into() });
         }
-        done = done.max(span.end);
-    }
-    for span in rest {
-        let own = span.slice(text);
-        let visible = own.chars().any(|c| !is_invisible(c) && !c.is_control());
-        let kind = if visible { FurnitureKind::Separator } else { FurnitureKind::Invisible };
-        issue.furniture.push(Furniture { kind, text: own.to_owned(), spans: span.into() });
+        done = done.max(run.end);
     }
 }
 
 /// The runs of ink in a stretch that nothing owns.
-fn ink(text: &str, stretch: Span) -> Vec<Span> {
-    stretch
-        .slice(text)
-        .split(|c: char| c.is_whitespace() || c == '\u{feff}')
-        .filter(|run| !run.is_empty())
-        .map(|run| Span::of(text, run))
-        .collect()
+fn ink(text: &str, stretch: Span) -> impl Iterator<Item = Span> + '_ {
+    let runs = stretch.slice(text).split(|c: char| c.is_whitespace() || c == '\u{feff}');
+    runs.filter(|run| !run.is_empty()).map(|run| Span::of(text, run))
+}
+
+/// What a tree owns: runs of spans with nothing but white space between them. Nearly every span goes on with the run
+/// before it, so that there is little to sort.
+struct Runs<'a> {
+    text: &'a str,
+    runs: Vec<Span>,
+}
+
+impl Runs<'_> {
+    fn add(&mut self, spans: &[Span]) {
+        for &span in spans {
+            match self.runs.last_mut() {
+                Some(run) if is_white(self.text, run.end, span.start) => run.end = span.end,
+                _ => self.runs.push(span),
+            }
+        }
+    }
+}
+
+/// True where one place lies before the other with nothing but white space between them, mostly a line end.
+fn is_white(text: &str, from: u32, to: u32) -> bool {
+    text.as_bytes().get(from as usize..to as usize).is_some_and(|gap| {
+        gap.iter().all(|byte| matches!(byte, b'\n' | b' '))
+            || Span::new(from, to).slice(text).chars().all(char::is_whitespace)
+    })
 }
 
 /// All spans of a tree, nearly in the order of the text.
-fn collect(issue: &Issue, spans: &mut Vec<Span>) {
+fn collect(issue: &Issue, runs: &mut Runs<'_>) {
     for line in issue.masthead.iter().flat_map(|m| &m.lines) {
-        spans.extend_from_slice(&line.spans);
+        runs.add(&line.spans);
     }
     for entry in &issue.contents {
-        spans.extend_from_slice(&entry.spans);
+        runs.add(&entry.spans);
     }
     for document in issue.documents() {
-        spans.extend_from_slice(&document.title.spans);
+        runs.add(&document.title.spans);
         for leaf in &document.head {
-            spans.extend_from_slice(&leaf.spans);
+            runs.add(&leaf.spans);
         }
-        document.blocks().for_each(|block| spans.extend_from_slice(block.spans()));
+        document.blocks().for_each(|block| runs.add(block.spans()));
         for leaf in &document.foot {
-            spans.extend_from_slice(&leaf.spans);
+            runs.add(&leaf.spans);
         }
     }
     for piece in &issue.furniture {
-        spans.extend_from_slice(&piece.spans);
+        runs.add(&piece.spans);
     }
 }

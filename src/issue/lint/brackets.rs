@@ -1,6 +1,7 @@
 //! Brackets and quotation marks: closed by another form, never closed, never opened.
 
 use crate::line::bracket::{Group, Turn, is_pair, turn};
+use crate::line::chars::ideographs;
 use crate::line::is_space;
 use crate::line::numeral::is_chinese;
 use crate::source::Span;
@@ -76,6 +77,11 @@ impl<'a> Brackets<'a> {
             faults: Vec::new(),
             findings: Vec::new(),
         }
+    }
+
+    /// True where no bracket is open.
+    pub(super) fn is_closed(&self) -> bool {
+        self.open.is_empty()
     }
 
     /// Reads a span of the leaf at hand. One that closes every bracket that it opens leaves nothing to say, but where
@@ -196,11 +202,13 @@ fn candidates(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some(&first) = bytes.get(at) {
+        loop {
+            at += ideographs(&text[at..]);
             let here = at;
-            let (width, may_be) = match first {
-                ..0xc2 => (1, matches!(first, b'(' | b')' | b'[' | b']' | b'{' | b'}')),
-                0xc2..0xe0 => (2, first == 0xc2),
+            let (width, may_be) = match *bytes.get(at)? {
+                b'(' | b')' | b'[' | b']' | b'{' | b'}' => (1, true),
+                ..0xc2 => (1, false),
+                first @ 0xc2..0xe0 => (2, first == 0xc2),
                 // “ ” · 〈 to 〕 · （ ） ［ ］ ﹝ ﹞
                 0xe2 => (3, matches!(bytes[at + 1..at + 3], [0x80, 0x9c | 0x9d])),
                 0xe3 => (3, matches!(bytes[at + 1..at + 3], [0x80, 0x88..=0xbf])),
@@ -213,7 +221,6 @@ fn candidates(text: &str) -> impl Iterator<Item = (usize, char)> {
                 return text[here..].chars().next().map(|c| (here, c));
             }
         }
-        None
     })
 }
 

@@ -15,6 +15,7 @@ mod repeats;
 use brackets::Brackets;
 use latin::Latin;
 
+use crate::line::{Line, Shape};
 use crate::page::{LineFinder, Sheet};
 use crate::source::Span;
 use crate::tree::{Block, Diagnostic, Issue};
@@ -24,6 +25,7 @@ pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
     let text = sheet.text;
     let mut findings = Vec::new();
     let mut lines = LineFinder::new(sheet);
+    let mut suspects = Suspects::new(sheet);
     let garbled = mojibake::check(text, &sheet.signs, &issue.diagnostics, &mut findings);
     metadata::titles(issue, &mut findings);
     for document in &issue.documents {
@@ -36,6 +38,7 @@ pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
         let mut letters = Letters {
             text,
             finder: &mut lines,
+            suspects: &mut suspects,
             garbled: &garbled,
             brackets: Brackets::new(text),
             lines: repeats::Lines::new(text),
@@ -73,11 +76,48 @@ enum Place {
     Table,
 }
 
-/// The checks that read the letters of a document's leaves, but for those that were decoded wrongly. What the scan of
-/// the lines has shown to be free of Latin, or of loose brackets, is not read again: that is nearly all of every text.
+/// The lines of which a finding may tell, as the scan has shown: with Latin or loose brackets, or with as many letters as
+/// the line before and the same ones at both ends. Nearly all leaves of every text have none, and are passed over.
+struct Suspects {
+    /// In the order of the text.
+    lines: Vec<Span>,
+    /// A stretch without any, mostly the one that the next leaf lies in too.
+    gap: Span,
+}
+
+impl Suspects {
+    fn new(sheet: &Sheet<'_>) -> Suspects {
+        let mut lines = Vec::new();
+        let mut before = &Shape::default();
+        for &piece in sheet.paragraphs.iter().flat_map(|paragraph| sheet.pieces(paragraph)) {
+            let Line { span, shape, .. } = &sheet.lines[piece as usize];
+            let is_alike = shape.letters == before.letters && shape.first == before.first && shape.last == before.last;
+            // Where invisible characters are cut out, leaves own parts of the line.
+            if is_alike || shape.latin || shape.loose || shape.invisible {
+                lines.push(*span);
+            }
+            before = shape;
+        }
+        lines.sort_unstable();
+        Suspects { lines, gap: Span::default() }
+    }
+
+    /// True where one of them lies in a span.
+    fn any_in(&mut self, span: Span) -> bool {
+        if !self.gap.contains(span) {
+            let (before, behind) = self.lines.split_at(self.lines.partition_point(|line| line.end <= span.start));
+            let (start, end) = (before.last().map(|line| line.end), behind.first().map(|line| line.start));
+            self.gap = Span::new(start.unwrap_or_default(), end.unwrap_or(u32::MAX));
+        }
+        !self.gap.contains(span)
+    }
+}
+
+/// The checks that read the letters of a document's leaves, but for those that were decoded wrongly.
 struct Letters<'a, 'b> {
     text: &'a str,
     finder: &'b mut LineFinder<'a>,
+    suspects: &'b mut Suspects,
     garbled: &'b [Span],
     brackets: Brackets<'a>,
     lines: repeats::Lines<'a>,
@@ -86,11 +126,24 @@ struct Letters<'a, 'b> {
 
 impl Letters<'_, '_> {
     fn leaf(&mut self, place: Place, spans: &[Span]) {
+        let is_quiet = place != Place::Edge && self.brackets.is_closed();
+        if is_quiet && !spans.iter().any(|span| self.suspects.any_in(*span)) {
+            self.lines.pass(spans.last().copied().filter(|_| place == Place::Body));
+        } else {
+            self.read(place, spans);
+        }
+    }
+
+    fn read(&mut self, place: Place, spans: &[Span]) {
         if !self.garbled.is_empty() && spans.iter().any(|span| self.is_garbled(*span)) {
             return;
         }
         let mut latin = Latin::of_leaf(self.text, spans, place == Place::Table);
         for (nth, span) in spans.iter().enumerate() {
+            if place != Place::Edge && self.brackets.is_closed() && !self.suspects.any_in(*span) {
+                self.lines.pass(Some(*span).filter(|_| place == Place::Body));
+                continue;
+            }
             let line = self.finder.line(span.start);
             if line.is_none_or(|line| line.shape.latin) {
                 latin.span(nth, self.findings);
@@ -99,8 +152,8 @@ impl Letters<'_, '_> {
             let is_part = place != Place::Body && line.is_some_and(|line| line.span != *span);
             let is_loose = is_part || line.is_none_or(|line| line.shape.loose);
             match place {
-                Place::Body => self.lines.line(*span, line, self.findings),
-                Place::Table => self.lines.reset(),
+                Place::Body => self.lines.span(*span, self.findings),
+                Place::Table => self.lines.pass(None),
                 Place::Edge => {}
             }
             // A cell breaks off where its column ends: every row is read by itself.

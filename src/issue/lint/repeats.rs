@@ -1,7 +1,7 @@
 //! What stands twice: the same long line in a row, the head of a table that goes on.
 
 use crate::document::{is_like, letters};
-use crate::line::{Line, is_space};
+use crate::line::is_space;
 use crate::source::Span;
 use crate::tree::{Block, Code, Diagnostic, Table};
 
@@ -13,8 +13,8 @@ const LEAST_LIKE: f32 = 0.8;
 /// The lines of prose of one document, one after the other.
 pub(super) struct Lines<'a> {
     text: &'a str,
-    /// The physical line read last, and its letters.
-    last: Option<(Span, u32)>,
+    /// What was read last.
+    last: Option<Span>,
 }
 
 impl<'a> Lines<'a> {
@@ -22,43 +22,22 @@ impl<'a> Lines<'a> {
         Lines { text, last: None }
     }
 
-    /// Forgets the last line: what follows stands not behind it.
-    pub(super) fn reset(&mut self) {
-        self.last = None;
+    /// Passes over what says nothing twice: `last` is its last span, if what follows stands behind it.
+    pub(super) fn pass(&mut self, last: Option<Span>) {
+        self.last = last;
     }
 
-    /// Reads a span of a leaf, and the line that it was found on; an article and its first paragraph share theirs.
-    pub(super) fn line(&mut self, span: Span, line: Option<&Line>, findings: &mut Vec<Diagnostic>) {
-        if self.last.is_some_and(|(last, _)| last.contains(span)) {
+    /// Reads a span of a leaf; an article and its first paragraph share their line.
+    pub(super) fn span(&mut self, span: Span, findings: &mut Vec<Diagnostic>) {
+        let Some(last) = self.last.replace(span) else { return };
+        let end = |span: Span| span.slice(self.text).chars().next_back();
+        if end(last) != end(span) {
             return;
         }
-        let (line, letters) = match line {
-            Some(line) if self.is_physical(line.span) => (line.span, line.shape.letters),
-            _ => {
-                let line = self.physical(span);
-                (line, line.slice(self.text).chars().filter(is_ink).count() as u32)
-            }
-        };
-        match self.last.replace((line, letters)) {
-            // Hardly two lines one behind the other have as many letters.
-            Some((before, same)) if same == letters && self.is_repeated(before, line) => {
-                let finding = Diagnostic::new(Code::DuplicateLine, line, "the line before says the same");
-                findings.push(finding.related(before));
-            }
-            _ => {}
-        }
-    }
-
-    /// True where only blanks stand beside a span on its physical line.
-    fn is_physical(&self, span: Span) -> bool {
-        let (start, end) = (span.start as usize, span.end as usize);
-        let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
-        // Mostly nothing stands there.
-        let is_bare = is_end(self.text.as_bytes()[..start].last()) && is_end(self.text.as_bytes().get(end));
-        is_bare || {
-            let (before, behind) =
-                (self.text[..start].trim_end_matches(is_space), self.text[end..].trim_start_matches(is_space));
-            (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
+        let (before, line) = (self.physical(last), self.physical(span));
+        if before != line && self.is_repeated(before, line) {
+            let finding = Diagnostic::new(Code::DuplicateLine, line, "the line before says the same");
+            findings.push(finding.related(before));
         }
     }
 
@@ -71,7 +50,7 @@ impl<'a> Lines<'a> {
         Span::of(self.text, self.text[from..to].trim_matches(is_space))
     }
 
-    /// True where two lines of as many letters have the same ones, and not too few.
+    /// True where two lines have the same letters, and not too few.
     fn is_repeated(&self, before: Span, line: Span) -> bool {
         let (before, line) = (before.slice(self.text), line.slice(self.text));
         (before == line || before.chars().filter(is_ink).eq(line.chars().filter(is_ink)))
@@ -131,14 +110,13 @@ fn is_continuation(caption: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::line::classify;
 
     #[test]
     fn lines() {
         let found = |text: &str| {
             let (mut lines, mut findings) = (Lines::new(text), Vec::new());
             for line in text.lines().filter(|line| !line.is_empty()) {
-                lines.line(Span::of(text, line), None, &mut findings);
+                lines.span(Span::of(text, line), &mut findings);
             }
             findings.len()
         };
@@ -152,9 +130,8 @@ mod tests {
     fn one_line_in_two_leaves() {
         let text = "第一条 各级人民政府应当加强桥梁养护。";
         let (mut lines, mut findings) = (Lines::new(text), Vec::new());
-        let line = classify(text, Span::new(0, text.len() as u32));
-        lines.line(Span::new(0, 9), Some(&line), &mut findings);
-        lines.line(Span::new(10, text.len() as u32), Some(&line), &mut findings);
+        lines.span(Span::new(0, 9), &mut findings);
+        lines.span(Span::new(10, text.len() as u32), &mut findings);
         assert_eq!(findings, []);
     }
 
