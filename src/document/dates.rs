@@ -7,39 +7,51 @@ use memchr::memmem;
 use crate::line::date::{date, find_all};
 use crate::line::{Sign, Signs, is_space, spaces};
 use crate::page::joined_text;
-use crate::source::{Span, Stretch};
-use crate::tree::{Block, Commencement, Date, Dated, Dates, Document, Repeal};
+use crate::source::{Finder, Span, Spans, Stretch};
+use crate::tree::{Commencement, Date, Dated, Dates, Document, Repeal};
 
 /// Words behind 自…起 that bring a text into force.
 const IN_FORCE: [&str; 9] = ["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"];
 
-/// Reads the dates of a document's own body, from the paragraphs that hold one of the signs.
-pub(super) fn read(document: &mut Document, text: &str, signs: &Signs, is_order: bool) {
+/// Reads the dates of a document's own body, from the spans of those blocks that hold one of the signs.
+pub(super) fn read(document: &mut Document, text: &str, signs: &Signs, dated: &[Spans], is_order: bool) {
     let mut found = Found { is_order, ..Found::default() };
     let mut finder = signs.finder(Sign::Date);
-    let texts = document.blocks().filter(|block| !matches!(block, Block::Table(_)));
-    texts.map(Block::spans).for_each(|spans| match spans {
-        [line] => {
-            let places = finder.within(*line);
-            if !places.is_empty() {
-                found.read(&Stretch::new(text, spans), Told { source: text, places, from: line.start });
+    for spans in dated {
+        let joined = Stretch::new(text, spans);
+        match spans[..] {
+            [line] => found.read(&joined, Told { source: text, places: finder.within(line), from: line.start }),
+            _ => {
+                let places = &places_in_lines(spans, joined.text(), &mut finder);
+                found.read(&joined, Told { source: joined.text(), places, from: 0 });
             }
         }
-        lines => {
-            if lines.iter().any(|line| !finder.within(*line).is_empty()) {
-                // The end of a line may part a word: the lines are joined first.
-                let joined = Stretch::new(text, lines);
-                let signs = Signs::find(joined.text());
-                found.read(&joined, Told { source: joined.text(), places: signs.of(Sign::Date), from: 0 });
-            }
-        }
-    });
+    }
     let Dates { adopted, effective, expires, .. } = &mut document.dates;
     *adopted = adopted.or(found.adopted);
     *effective = effective.or(found.effective);
     *expires = expires.or(found.expires);
     document.commencement = document.commencement.take().or(found.commencement);
     document.repeals = found.repeals;
+}
+
+/// The places of signs in the text of several lines: those in each of them, and where the end of a line parts a word.
+fn places_in_lines(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<Span> {
+    let mut places: Vec<Span> = Vec::new();
+    let mut start = 0;
+    for line in lines {
+        let parted = Signs::parted(joined, start as usize);
+        let within = finder.within(*line).iter();
+        let within = within.map(|place| Span::new(place.start - line.start + start, place.end - line.start + start));
+        for place in parted.into_iter().chain(within) {
+            // 有效期 and 期限 in 有效期限: the first counts.
+            if places.last().is_none_or(|last| last.end <= place.start) {
+                places.push(place);
+            }
+        }
+        start += line.len();
+    }
+    places
 }
 
 /// The words of a paragraph that may state a date.
@@ -52,9 +64,9 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// The offsets in the paragraph at which one of these words begins.
-    fn places(self, words: &'static [&'static str]) -> impl Iterator<Item = usize> + 'a {
-        let own = self.places.iter().filter(move |place| words.contains(&place.slice(self.source)));
+    /// The offsets in the paragraph at which such a word begins.
+    fn places(self, is_such: fn(&str) -> bool) -> impl Iterator<Item = usize> + 'a {
+        let own = self.places.iter().filter(move |place| is_such(place.slice(self.source)));
         own.map(move |place| (place.start - self.from) as usize)
     }
 }
@@ -73,12 +85,12 @@ struct Found {
 impl Found {
     fn read(&mut self, text: &Stretch<'_>, told: Told<'_>) {
         if self.is_order && self.adopted.is_none() {
-            self.adopted = told.places(&["通过"]).next().and_then(|at| adopted(text, at));
+            self.adopted = told.places(|word| word == "通过").next().and_then(|at| adopted(text, at));
         }
-        for at in told.places(&["起"]) {
+        for at in told.places(|word| word == "起") {
             self.commence(text, at);
         }
-        for at in told.places(&["施行", "生效"]) {
+        for at in told.places(|word| matches!(word, "施行" | "生效")) {
             self.commence_on_day(text, at);
         }
         if let Some(term) = term_start(text.text(), told).and_then(|start| term(text, start)) {
@@ -209,10 +221,11 @@ fn term_start(line: &str, told: Told<'_>) -> Option<usize> {
     let behind_word = |before: &str| {
         IN_FORCE_FOR.iter().any(|word| before.ends_with(word)).then(|| before.len() - IN_FORCE_FOR[0].len())
     };
-    let limits = told.places(&["有效期", "期限"]).filter_map(|at| match line[at..].starts_with('期') {
-        true => behind_word(&line[..at]),
-        false => Some(at),
-    });
+    let limits =
+        told.places(|word| matches!(word, "有效期" | "期限")).filter_map(|at| match line[at..].starts_with('期') {
+            true => behind_word(&line[..at]),
+            false => Some(at),
+        });
     let last_days = UNTIL.find_iter(line.as_bytes()).filter_map(|at| {
         let before = &line[..at];
         behind_word(before.strip_suffix(['，', ',']).unwrap_or(before))
@@ -256,7 +269,7 @@ fn repeals(text: &Stretch<'_>, told: Told<'_>, found: &mut Vec<Repeal>) {
     let line = text.text();
     // What stands before one 废止 is not looked at again for the next.
     let mut done = 0;
-    for at in told.places(&["废止", "廢止"]) {
+    for at in told.places(|word| matches!(word, "废止" | "廢止")) {
         let before = &line[done..at];
         if !before.ends_with("同时") && !before.ends_with("同時") && !before.ends_with("予以") {
             continue;

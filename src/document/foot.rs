@@ -68,9 +68,10 @@ pub(super) fn split(tokens: Tokens<'_>) -> Split {
 /// A date alone on its line, or behind the signing body, that ends the text before it.
 fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    let line = tokens.sheet.first_text(paragraph);
+    let line = || tokens.sheet.first_text(paragraph);
     match paragraph.kind {
         Kind::Date => {
+            let line = line();
             let exact = find_all(line).any(|(_, date)| date.is_exact())
                 || super::dates::leading(line).is_some_and(|(date, _)| date.is_exact());
             exact
@@ -84,7 +85,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
         Kind::Text => {
             // Only with its day a date is exact; all other lines need not be read.
             matches!(paragraph.shape.last, '日' | '号' | '號')
-                && signed_date(line).is_some_and(is_signature)
+                && signed_date(line()).is_some_and(is_signature)
                 && (at == 0 || ends_text(tokens, at - 1) || is_signatory(tokens, at - 1))
         }
         _ => false,

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
-use crate::source::Span;
+use super::words::Words;
+use crate::source::{Finder, Span};
 
 /// What a word is a sign of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,9 @@ const WORDS: [(&str, Sign); 20] = [
     ("公报", Sign::Gazette),
     ("废止", Sign::Date),
 ];
+
+/// How the signs of dates begin, where the end of a line parts them.
+const BEGINNINGS: Words<8> = Words::new(["通", "施", "生", "有", "有效", "期", "废", "廢"]);
 
 /// The bytes of a word that are looked for: the end of a Chinese character and the beginning of the next one are
 /// rarer together than either character.
@@ -95,33 +99,17 @@ impl Signs {
     }
 
     /// Finds the places of a sign in spans that come nearly in the order of the text.
-    pub(crate) fn finder(&self, sign: Sign) -> SignFinder<'_> {
-        SignFinder { places: self.of(sign), between: Span::default() }
-    }
-}
-
-/// Finds the places of one sign.
-#[derive(Clone, Debug)]
-pub(crate) struct SignFinder<'a> {
-    places: &'a [Span],
-    /// A stretch of the text in which no place begins, the one asked for last or behind it: mostly the next span stands
-    /// in it too.
-    between: Span,
-}
-
-impl<'a> SignFinder<'a> {
-    /// The places that begin in `span`.
-    #[inline]
-    pub(crate) fn within(&mut self, span: Span) -> &'a [Span] {
-        if self.between.contains(span) { &[] } else { self.find(span) }
+    pub(crate) fn finder(&self, sign: Sign) -> Finder<'_> {
+        Finder::new(self.of(sign))
     }
 
-    fn find(&mut self, span: Span) -> &'a [Span] {
-        let behind = &self.places[self.places.partition_point(|place| place.start < span.start)..];
-        let (own, behind) = behind.split_at(behind.iter().take_while(|place| place.start < span.end).count());
-        let last = own.last().map_or(span.start, |place| place.end);
-        self.between = Span::new(last, behind.first().map_or(u32::MAX, |place| place.start));
-        own
+    /// The place of a sign of dates that begins before byte `at` of a text and ends behind it.
+    pub(crate) fn parted(text: &str, at: usize) -> Option<Span> {
+        let (before, behind) = text.split_at(at);
+        let beginning = BEGINNINGS.at_end(before)?;
+        let mut rests = WORDS.iter().filter_map(|(word, _)| word.strip_prefix(beginning));
+        let rest = rests.find(|rest| !rest.is_empty() && behind.starts_with(rest))?;
+        Some(Span::new((at - beginning.len()) as u32, (at + rest.len()) as u32))
     }
 }
 
@@ -152,5 +140,17 @@ mod tests {
             [0, 1, 2, 0, 1]
         );
         assert!(Signs::find("").finder(Sign::Date).within(Span::new(0, 0)).is_empty());
+    }
+
+    #[test]
+    fn parted_words() {
+        for word in WORDS.iter().filter(|(_, sign)| *sign == Sign::Date).map(|(word, _)| word) {
+            let text = format!("自{word}日");
+            for (cut, _) in word.char_indices() {
+                let whole = (cut > 0).then_some(*word);
+                assert_eq!(Signs::parted(&text, "自".len() + cut).map(|place| place.slice(&text)), whole);
+            }
+        }
+        assert_eq!([Signs::parted("", 0), Signs::parted("有施行", 3), Signs::parted("印发", 3)], [None; 3]);
     }
 }

@@ -1,11 +1,12 @@
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::series::{self, Runs};
 use super::{heading, table};
 use crate::line::words::Words;
-use crate::line::{End, Kind, Mark, Marker, is_han, is_space};
+use crate::line::{End, Kind, Mark, Marker, Sign, is_han, is_space};
 use crate::page::{Paragraph as Para, Sheet, joined_heading, joined_text};
-use crate::source::{Span, Spans};
+use crate::source::{Finder, Span, Spans};
 use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, ShortString, Style, Unknown};
 
 /// A body and what is wrong in it.
@@ -13,6 +14,8 @@ use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, 
 pub(crate) struct Body {
     pub(crate) blocks: Vec<Block>,
     pub(crate) findings: Vec<Diagnostic>,
+    /// The spans of those blocks of text in which a sign of dates stands, in reading order.
+    pub(crate) dated: Vec<Spans>,
 }
 
 /// Builds the body from logical paragraphs.
@@ -26,6 +29,8 @@ pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
         blocks: Vec::with_capacity(paragraphs.len().min(MOST_AT_ONCE)),
         runs: Runs::default(),
         findings: Vec::new(),
+        dates: sheet.signs.finder(Sign::Date),
+        dated: Vec::new(),
         notes: None,
         quotes: 0,
         section: 0,
@@ -33,12 +38,14 @@ pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
     };
     let mut at = 0;
     while at < paragraphs.len() {
-        at += builder.take(at);
+        let taken = builder.take(at);
+        builder.find_dates(at..at + taken);
+        at += taken;
     }
     builder.close_to(0);
     let mut blocks = builder.blocks;
     blocks.shrink_to_fit();
-    Body { blocks, findings: builder.findings }
+    Body { blocks, findings: builder.findings, dated: builder.dated }
 }
 
 /// For each paragraph the next one whose marker is of the same series.
@@ -62,6 +69,9 @@ pub(super) struct Builder<'a> {
     pub(super) blocks: Vec<Block>,
     pub(super) runs: Runs,
     pub(super) findings: Vec<Diagnostic>,
+    /// Finds the signs of dates.
+    dates: Finder<'a>,
+    dated: Vec<Spans>,
     /// Inside notes (注：1.… 2.…): the last number read.
     pub(super) notes: Option<u32>,
     /// Quotation marks open over paragraphs: what they hold is quoted, not set.
@@ -194,6 +204,26 @@ impl Builder<'_> {
     fn open(&mut self, block: Block, marker: Option<Marker>, at: usize) {
         self.stack.push(Open { block: self.blocks.len(), marker, at });
         self.blocks.push(block);
+    }
+
+    /// Tells of the signs of dates in the blocks that the paragraphs `at` have just set.
+    fn find_dates(&mut self, at: Range<usize>) {
+        let mut is_dated = false;
+        for paragraph in &self.paragraphs[at.clone()] {
+            let lines = self.sheet.pieces(paragraph);
+            is_dated |= lines.iter().any(|&line| self.dates.any_in(self.sheet.lines[line as usize].span));
+        }
+        if !is_dated {
+            return;
+        }
+        // An article and its first paragraph stand in one paragraph.
+        let opened = self.stack.iter().rev().take_while(|open| open.at == at.start).count().max(1);
+        for block in &self.blocks[self.blocks.len() - opened..] {
+            let is_dated = block.spans().iter().any(|span| self.dates.any_in(*span));
+            if is_dated && !matches!(block, Block::Table(_)) {
+                self.dated.push(block.spans().iter().copied().collect());
+            }
+        }
     }
 
     fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {

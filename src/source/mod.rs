@@ -8,6 +8,7 @@ mod decode;
 #[cfg(feature = "encoding")]
 mod detect;
 mod encoding;
+mod finder;
 mod index;
 mod span;
 mod spans;
@@ -16,6 +17,7 @@ mod stretch;
 #[cfg(feature = "encoding")]
 pub(crate) use decode::{Lost, Text, decode};
 pub use encoding::{Encoding, EncodingError};
+pub(crate) use finder::Finder;
 pub use index::{LineIndex, Position};
 pub use span::Span;
 pub use spans::Spans;

@@ -4,6 +4,8 @@ mod foot_values;
 mod head_values;
 mod leaf;
 
+use std::borrow::Cow;
+
 use leaf::leaf;
 
 use super::attachments;
@@ -97,23 +99,24 @@ impl Reading {
     /// The text of the document itself: body and foot.
     fn own_text(&mut self, tokens: Tokens<'_>, split: foot::Split, is_order: bool) {
         let text = tokens.sheet.text;
-        let mut body: Vec<Paragraph> = Vec::with_capacity(tokens.len());
+        // Mostly one run of paragraphs; a list of attachments may part it.
+        let mut body: Cow<'_, [Paragraph]> = Cow::default();
         let mut at = 0;
         while at < tokens.len() {
-            let Some(role) = split.roles[at] else {
-                body.push(tokens.paragraphs[at]);
-                at += 1;
-                continue;
-            };
-            let length = split.roles[at..].iter().take_while(|r| **r == Some(role)).count();
+            let role = split.roles[at];
+            let length = split.roles[at..].iter().take_while(|r| **r == role).count();
             let run = Tokens { paragraphs: &tokens.paragraphs[at..at + length], ..tokens };
-            self.foot_leaves(role, run);
+            match role {
+                Some(role) => self.foot_leaves(role, run),
+                None if body.is_empty() => body = run.paragraphs.into(),
+                None => body.to_mut().extend_from_slice(run.paragraphs),
+            }
             at += length;
         }
         let outline = outline::read(tokens.sheet, &body);
         self.document.body = outline.blocks;
         self.findings.extend(outline.findings);
-        dates::read(&mut self.document, text, &tokens.sheet.signs, is_order);
+        dates::read(&mut self.document, text, &tokens.sheet.signs, &outline.dated, is_order);
     }
 
     /// An enclosure or attachment: a document like any other, with a label.

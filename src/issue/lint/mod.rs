@@ -17,7 +17,7 @@ use latin::Latin;
 
 use crate::line::{Line, Shape};
 use crate::page::{LineFinder, Sheet};
-use crate::source::Span;
+use crate::source::{Finder, Span};
 use crate::tree::{Block, Diagnostic, Issue};
 
 /// Looks through a text and its tree for slips of print and extraction.
@@ -25,7 +25,8 @@ pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
     let text = sheet.text;
     let mut findings = Vec::new();
     let mut lines = LineFinder::new(sheet);
-    let mut suspects = Suspects::new(sheet);
+    let suspects = suspects(sheet);
+    let mut suspects = Finder::new(&suspects);
     let garbled = mojibake::check(text, &sheet.signs, &issue.diagnostics, &mut findings);
     metadata::titles(issue, &mut findings);
     for document in &issue.documents {
@@ -78,46 +79,27 @@ enum Place {
 
 /// The lines of which a finding may tell, as the scan has shown: with Latin or loose brackets, or with as many letters as
 /// the line before and the same ones at both ends. Nearly all leaves of every text have none, and are passed over.
-struct Suspects {
-    /// In the order of the text.
-    lines: Vec<Span>,
-    /// A stretch without any, mostly the one that the next leaf lies in too.
-    gap: Span,
-}
-
-impl Suspects {
-    fn new(sheet: &Sheet<'_>) -> Suspects {
-        let mut lines = Vec::new();
-        let mut before = &Shape::default();
-        for &piece in sheet.paragraphs.iter().flat_map(|paragraph| sheet.pieces(paragraph)) {
-            let Line { span, shape, .. } = &sheet.lines[piece as usize];
-            let is_alike = shape.letters == before.letters && shape.first == before.first && shape.last == before.last;
-            // Where invisible characters are cut out, leaves own parts of the line.
-            if is_alike || shape.latin || shape.loose || shape.invisible {
-                lines.push(*span);
-            }
-            before = shape;
+fn suspects(sheet: &Sheet<'_>) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut before = &Shape::default();
+    for &piece in sheet.paragraphs.iter().flat_map(|paragraph| sheet.pieces(paragraph)) {
+        let Line { span, shape, .. } = &sheet.lines[piece as usize];
+        let is_alike = shape.letters == before.letters && shape.first == before.first && shape.last == before.last;
+        // Where invisible characters are cut out, leaves own parts of the line.
+        if is_alike || shape.latin || shape.loose || shape.invisible {
+            lines.push(*span);
         }
-        lines.sort_unstable();
-        Suspects { lines, gap: Span::default() }
+        before = shape;
     }
-
-    /// True where one of them lies in a span.
-    fn any_in(&mut self, span: Span) -> bool {
-        if !self.gap.contains(span) {
-            let (before, behind) = self.lines.split_at(self.lines.partition_point(|line| line.end <= span.start));
-            let (start, end) = (before.last().map(|line| line.end), behind.first().map(|line| line.start));
-            self.gap = Span::new(start.unwrap_or_default(), end.unwrap_or(u32::MAX));
-        }
-        !self.gap.contains(span)
-    }
+    lines.sort_unstable();
+    lines
 }
 
 /// The checks that read the letters of a document's leaves, but for those that were decoded wrongly.
 struct Letters<'a, 'b> {
     text: &'a str,
     finder: &'b mut LineFinder<'a>,
-    suspects: &'b mut Suspects,
+    suspects: &'b mut Finder<'a>,
     garbled: &'b [Span],
     brackets: Brackets<'a>,
     lines: repeats::Lines<'a>,
