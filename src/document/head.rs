@@ -135,6 +135,7 @@ fn above_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
             role(Role::Security, one(|t| is_security(&t.paragraphs[0], t))),
             role(Role::Urgency, one(|t| is_urgency(&t.paragraphs[0], t))),
             role(Role::Issuer, issuing_mark),
+            catalogued,
             macau_mark,
             role(Role::SignedOffBy, number_with_signer),
             role(Role::SignedOffBy, of_kind(Kind::SignedOff)),
@@ -156,6 +157,7 @@ fn below_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
             role(Role::Date, bare_date),
             role(Role::Note, occasion::occasion),
             role(Role::Signatory, signers_above_date),
+            role(Role::Issuer, issuer_below),
             role(Role::Note, one(|t| super::parts::is_unit_line(t.sheet.first_text(&t.paragraphs[0])))),
             role(Role::Note, note),
             role(Role::SignedOffBy, number_with_signer),
@@ -284,15 +286,6 @@ fn macau_mark(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
         let line = input.sheet.first_text(p);
         p.shape.first == '第' && (p.kind == Kind::Number || p.is_phrase() && number::with_slash(line).is_some())
     };
-    if input.get(0).is_some_and(|p| p.shape.first == '•') {
-        // What the gazette of Macau lists above the dispatch: its subject, what it amends, whom it concerns.
-        let follows = input.paragraphs.iter().skip(1).take(LONGEST_CATALOGUE).any(is_dispatch);
-        return if follows {
-            Ok((input.take_from(1), (Role::Other, input.take(1))))
-        } else {
-            Err(nom::Err::Error(Stop))
-        };
-    }
     let follows = input.paragraphs.iter().skip(1).take(LONGEST_MARK).any(is_dispatch);
     let line = input.get(0).filter(|p| follows && p.is_phrase()).map(|p| input.sheet.first_text(p));
     let role = match &*without_spaces(line.unwrap_or_default()) {
@@ -301,6 +294,25 @@ fn macau_mark(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
         _ => return Err(nom::Err::Error(Stop)),
     };
     one(|_| true).map(move |line| (role, line)).parse(input)
+}
+
+/// • 某政发〔2021〕3号, • 现行有效: what a web page lists above the heading, a bullet before each.
+fn catalogued(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
+    if input.get(0).is_none_or(|p| p.shape.first != '•') {
+        return Err(nom::Err::Error(Stop));
+    }
+    let heads = |p: &Paragraph| {
+        let line = input.sheet.first_text(p);
+        p.shape.first != '•'
+            && super::title::is_title_line(p)
+            && (kind_of(line).is_some() || number::with_slash(line).is_some())
+    };
+    if !input.paragraphs.iter().skip(1).take(LONGEST_CATALOGUE).any(heads) {
+        return Err(nom::Err::Error(Stop));
+    }
+    let line = without_bullet(input.sheet.first_text(&input.paragraphs[0]));
+    let role = if number::whole(line).is_some_and(|n| !n.code.is_empty()) { Role::Number } else { Role::Other };
+    Ok((input.take_from(1), (role, input.take(1))))
 }
 
 /// Lines of such a list.
@@ -382,6 +394,15 @@ const LONGEST_CONTENTS: usize = 400;
 /// A date line under a heading, not followed by more of a signature.
 fn bare_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     of_kind(Kind::Date)(input)
+}
+
+/// The issuing body alone under the heading, above the number or the addressees, as databases of laws print it.
+fn issuer_below(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let calls = |p: &Paragraph| {
+        p.kind == Kind::Text && p.shape.end == End::Colon && !p.shape.sentences && p.shape.first == '各'
+    };
+    let is_above = input.get(1).is_some_and(|p| p.kind == Kind::Number || calls(p));
+    one(|t: Tokens<'_>| is_above && is_signatory(t, 0))(input)
 }
 
 /// The bodies that issue a communiqué, under its title and above the date, which the text follows.

@@ -76,9 +76,22 @@ pub(crate) enum Kind {
 
 /// The line begins with words that only a web page prints.
 fn has_page_words(line: &str, shape: &Shape) -> bool {
-    let short = shape.letters <= 40 && !shape.sentences;
+    if shape.first == '首' && shape.spaces() >= FEWEST_LINKS && !shape.punctuated && line.starts_with("首页") {
+        // 首页 新闻中心 政务公开 在线办事: the links of a site beside each other.
+        return true;
+    }
+    if shape.last == 'x' && shape.letters <= 5 && line.ends_with("px") {
+        return true;
+    }
+    let trail = shape.letters <= LONGEST_TRAIL && !shape.sentences && line.contains("首页");
+    let short = trail || shape.letters <= 40 && !shape.sentences;
     (short || shape.colons > 0) && WEB_RESIDUE.at_start(line).is_some() && (short || line.contains("://"))
 }
+
+/// Blanks between the links of a site.
+const FEWEST_LINKS: usize = 3;
+/// Letters of the longest trail from the first page of a site to a document.
+const LONGEST_TRAIL: u32 = 120;
 
 /// Letters of the longest line that a web page prints under a heading.
 const LONGEST_PAGE_LINE: u32 = 160;
@@ -427,6 +440,8 @@ mod tests {
             ("某市人民政府办公室2021年3月6日印", Kind::Printing),
             ("2021年3月6日起用新印", Kind::Text),
             ("扫一扫在手机打开当前页", Kind::Web),
+            ("首页 新闻中心 政务公开 在线办事", Kind::Web),
+            ("18px", Kind::Web),
             ("https://example.org/a.htm", Kind::Web),
             ("（下转第3页）", Kind::Continuation),
             ("第一条 为了养护桥梁", Kind::Text),

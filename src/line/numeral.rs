@@ -52,7 +52,9 @@ pub(crate) fn chinese(input: &str) -> Res<'_, u32> {
     loop {
         let next = if length == 0 { rest } else { spaces(rest) };
         let Some(c) = next.chars().next() else { break };
-        if let Some(value) = digit(c) {
+        // 二OO六, 二00六: other zeros among Chinese digits.
+        let zero = || (length > 0 && !units && matches!(c, 'O' | 'o' | '0')).then_some(0);
+        if let Some(value) = digit(c).or_else(zero) {
             positional = positional.saturating_mul(10).saturating_add(value);
             current = Some(value);
         } else if let Some(value) = unit(c) {
@@ -128,6 +130,8 @@ mod tests {
             ("一千二百六十", 1260),
             ("二〇一九", 2019),
             ("二○○八", 2008),
+            ("二OO六", 2006),
+            ("二00六", 2006),
             ("一九九六", 1996),
             ("三 十 一", 31),
             ("陸", 6),

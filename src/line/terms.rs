@@ -182,7 +182,7 @@ pub(crate) static SLOGANS: Words<20> = Words::new([
 ]);
 
 /// What is left of a web page, at the start of a line.
-pub(crate) static WEB_RESIDUE: Words<90> = Words::new([
+pub(crate) static WEB_RESIDUE: Words<97> = Words::new([
     "原文链接：",
     "原文链接:",
     "网站标识码",
@@ -273,12 +273,19 @@ pub(crate) static WEB_RESIDUE: Words<90> = Words::new([
     "[ ^ ]",
     "《LegisMac》",
     "《公報》原始",
+    "下载地址:",
+    "下载地址：",
+    "今天是 ",
+    "今天是2",
+    "核心提示：",
+    "核心提示:",
+    "首页->",
 ]);
 
 /// Labels of the metadata table of a web page (公文 catalogues, law databases).
 ///
 /// Source: 政府信息公开目录系统实施指引（试行）; gov.cn policy pages.
-pub(crate) static INDEX_LABELS: Words<112> = Words::new([
+pub(crate) static INDEX_LABELS: Words<115> = Words::new([
     "索引号",
     "信息索引号",
     "信息分类",
@@ -391,6 +398,9 @@ pub(crate) static INDEX_LABELS: Words<112> = Words::new([
     "法規",
     "相關法規",
     "相關類別",
+    "备注/文号",
+    "公文生成日期",
+    "公文生成时间",
 ]);
 
 /// Words before a colon that begin a paragraph of their own under an item: who leads, who helps, until when.

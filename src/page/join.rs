@@ -246,6 +246,10 @@ impl View<'_> {
         if line.shape.colons > 0 && self.starts_with_label(open) || begins_with_head(line, self.text) {
             return false;
         }
+        if open.shape.first == '各' && open.shape.end == End::Colon && open.marker.is_none() && !open.shape.sentences {
+            // Addressees: the letter begins below them.
+            return false;
+        }
         if open.marker.is_some_and(|m| matches!(m.mark, Mark::Clause(_)) && m.len == last.span.len())
             && open.end - open.start == 1
         {
@@ -430,7 +434,7 @@ pub(super) fn label(line: &str) -> Option<&str> {
         match c {
             '：' | ':' => return (letters >= 2).then_some(&line[..at]),
             _ if is_han(c) && letters < LONGEST_LABEL => letters += 1,
-            _ if is_space(c) => {}
+            _ if is_space(c) || c == '/' && letters > 0 => {}
             _ => return None,
         }
     }

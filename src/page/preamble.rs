@@ -30,10 +30,17 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// Where the heading begins that stands directly above the first number or list of addressees.
+/// Where the head begins: at the heading that stands directly above a number or the addressees, or at a number above it.
 fn heading_of_head(sheet: &Sheet<'_>) -> Option<usize> {
-    let first =
-        sheet.paragraphs.iter().take(MOST_LINES + MOST_HEADING).position(|p| is_number_or_addressees(sheet, p))?;
+    let marks = 0..sheet.paragraphs.len().min(MOST_LINES + MOST_HEADING);
+    let mut marks = marks.filter(|&at| is_number_or_addressees(sheet, &sheet.paragraphs[at]));
+    let heading = marks.find_map(|mark| heading_above(sheet, mark))?;
+    let numbers = sheet.paragraphs[..heading].iter().rev().take_while(|p| p.kind == Kind::Number).count();
+    Some(heading - numbers)
+}
+
+/// Where the heading begins that stands directly above a paragraph.
+fn heading_above(sheet: &Sheet<'_>, first: usize) -> Option<usize> {
     let lines = first.saturating_sub(MOST_HEADING)..first;
     let text = |at: usize| sheet.paragraph_text(&sheet.paragraphs[at]);
     // The subject stands in the last line that names one.

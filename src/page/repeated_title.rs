@@ -17,12 +17,17 @@ const MOST_LINES: usize = 5;
 /// Letters of a heading that is no accident.
 const FEWEST_LETTERS: usize = 6;
 
-/// Sets one of two equal headings aside.
+/// A page prints a heading so many times too often.
+const MOST_COPIES: usize = 2;
+
+/// Sets all of several equal headings aside but one.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
-    let Some(copy) = superfluous(sheet) else { return };
-    for paragraph in sheet.paragraphs.drain(copy).collect::<Vec<_>>() {
-        for line in sheet.pieces(&paragraph).to_vec() {
-            sheet.set_aside(line as usize, FurnitureKind::RepeatedHeading);
+    for _ in 0..MOST_COPIES {
+        let Some(copy) = superfluous(sheet) else { return };
+        for paragraph in sheet.paragraphs.drain(copy).collect::<Vec<_>>() {
+            for line in sheet.pieces(&paragraph).to_vec() {
+                sheet.set_aside(line as usize, FurnitureKind::RepeatedHeading);
+            }
         }
     }
 }
@@ -57,6 +62,7 @@ fn is_heading_line(paragraph: &Paragraph) -> bool {
     paragraph.kind == Kind::Text
         && paragraph.marker.is_none()
         && !paragraph.in_contents
+        && paragraph.shape.first != '•'
         && paragraph.is_phrase()
         && !paragraph.shape.sentences
 }

@@ -105,7 +105,8 @@ impl Reading {
     }
 
     fn number(&mut self, line: &Stretch<'_>) {
-        let found = number::whole(line.text()).or_else(|| number::leading(line.text()));
+        let own = without_bullet(line.text());
+        let found = number::whole(own).or_else(|| number::leading(own));
         let Some(found) = found else { return };
         let at = line.span(found.text);
         let number = found.to_number(at);
@@ -221,7 +222,7 @@ impl Reading {
     /// An entry of the metadata. Number and date hold where the document prints none itself.
     fn index_entry(&mut self, text: &str, label: String, value: &str) {
         match label.as_str() {
-            "发文字号" | "文号" | "发布文号" if self.indexed.number.is_none() => {
+            "发文字号" | "文号" | "发布文号" | "备注/文号" if self.indexed.number.is_none() => {
                 let number = number::whole(value).filter(|number| !number.code.is_empty());
                 self.indexed.number = number.map(|number| number.to_number(Span::of(text, number.text)));
             }
