@@ -10,9 +10,10 @@ const FEWEST: usize = 3;
 const RARE: usize = 2;
 
 /// Doubts those of the lines `articles` that are glued.
-pub(super) fn doubt_glued(sheet: &mut Sheet<'_>, articles: Vec<usize>) {
-    let (glued, apart): (Vec<usize>, Vec<usize>) = articles.into_iter().partition(|&line| is_glued(sheet, line));
-    if apart.len() < FEWEST || glued.len() * RARE > apart.len() {
+pub(super) fn doubt_glued(sheet: &mut Sheet<'_>, articles: &[usize]) {
+    let glued: Vec<usize> = articles.iter().copied().filter(|&line| is_glued(sheet, line)).collect();
+    let apart = articles.len() - glued.len();
+    if apart < FEWEST || glued.len() * RARE > apart {
         return;
     }
     for line in glued {

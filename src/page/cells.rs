@@ -29,8 +29,8 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, standing: &[usize], headings: &Heading
             continue;
         }
         if from >= may_be_table {
-            let (length, figures) = stretch(sheet, &standing[from..], headings);
-            if figures < FEWEST_FIGURES {
+            let length = stretch(sheet, &standing[from..], headings);
+            if !has_figures(sheet, &standing[from..from + length], FEWEST_FIGURES) {
                 from += length.max(1);
                 continue;
             }
@@ -38,8 +38,7 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, standing: &[usize], headings: &Heading
         }
         let length = run_length(sheet, &standing[from..], headings);
         let run = &standing[from..from + length];
-        let figures = || run.iter().filter(|&&i| cell(sheet, i) == Some(true)).count();
-        if length >= FEWEST_FIGURES && figures() >= FEWEST_FIGURES.max(length.div_ceil(3)) {
+        if has_figures(sheet, run, FEWEST_FIGURES.max(length.div_ceil(3))) {
             for &i in run {
                 sheet.lines[i].kind = Kind::Cell;
                 sheet.lines[i].marker = None;
@@ -49,16 +48,16 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, standing: &[usize], headings: &Heading
     }
 }
 
-/// How many lines from the start, which is no cited name, may be cells by their looks, and how many of them are figures.
-/// Tables stand within such stretches, and hardly any has figures enough.
-fn stretch(sheet: &Sheet<'_>, lines: &[usize], headings: &Headings) -> (usize, usize) {
-    let (mut length, mut figures) = (0, 0);
-    while let Some(&i) = lines.get(length) {
-        let Some(is_figure) = cell(sheet, i).filter(|_| length == 0 || headings.at(i).is_none()) else { break };
-        figures += is_figure as usize;
-        length += 1;
-    }
-    (length, figures)
+/// How many lines from the start, which is no cited name, may be cells by their looks. Tables stand within such
+/// stretches.
+fn stretch(sheet: &Sheet<'_>, lines: &[usize], headings: &Headings) -> usize {
+    let is_name = |at: usize| at > 0 && headings.at(lines[at]).is_some();
+    (0..lines.len()).take_while(|&at| may_be_cell(sheet, lines[at]) && !is_name(at)).count()
+}
+
+/// Lines that are figures enough for a table.
+fn has_figures(sheet: &Sheet<'_>, lines: &[usize], fewest: usize) -> bool {
+    lines.len() >= fewest && lines.iter().filter(|&&i| is_figure(sheet, &sheet.lines[i])).count() >= fewest
 }
 
 /// Lines of the title behind an attachment's label: up to the one that a kind completes.
@@ -77,7 +76,7 @@ fn run_length(sheet: &Sheet<'_>, lines: &[usize], headings: &Headings) -> usize 
         let line = &sheet.lines[i];
         let text = sheet.line_text(i);
         let begins_another = length > 0 && (line.page_break || headings.at(i).is_some());
-        if cell(sheet, i).is_none() || begins_another || (line.shape.colons > 0 && is_unit(text)) {
+        if !may_be_cell(sheet, i) || begins_another || (line.shape.colons > 0 && is_unit(text)) {
             break;
         }
         if text.contains("关于") {
@@ -95,16 +94,14 @@ fn is_unit(line: &str) -> bool {
     line.contains("单位：") || line.contains("单位:")
 }
 
-/// Whether a line is a figure, if it may be a cell.
-fn cell(sheet: &Sheet<'_>, index: usize) -> Option<bool> {
+fn may_be_cell(sheet: &Sheet<'_>, index: usize) -> bool {
     let line = &sheet.lines[index];
-    let may_be_cell = matches!(line.kind, Kind::Digits | Kind::Text | Kind::Note | Kind::Web);
-    if !may_be_cell || line.shape.width > WIDEST_CELL || sheet.in_contents[index] {
-        return None;
+    let is_named = matches!(line.kind, Kind::Digits | Kind::Text | Kind::Note | Kind::Web);
+    if !is_named || line.shape.width > WIDEST_CELL || sheet.in_contents[index] {
+        return false;
     }
     let is_phrase = !line.shape.sentences && !line.shape.commas && matches!(line.shape.end, End::Word | End::Close);
-    let is_figure = is_figure(sheet, line);
-    (is_phrase || is_figure).then_some(is_figure)
+    is_phrase || is_figure(sheet, line)
 }
 
 /// Figures, rates and units: 54, 81.8%, 万元, 个; addresses.

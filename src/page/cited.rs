@@ -3,7 +3,6 @@
 //! A line that is such a name is a heading, wherever the extraction put it.
 
 use std::borrow::Cow;
-use std::iter;
 use std::ops::Range;
 
 use memchr::memchr3_iter;
@@ -12,13 +11,14 @@ use memchr::memmem::Finder;
 use super::Sheet;
 use crate::line::chars::without;
 use crate::line::words::Words;
-use crate::line::{Kind, Sign, is_han};
+use crate::line::{Kind, Line, Sign, is_han};
 
 /// Names by their letters, sorted.
 #[derive(Debug)]
 pub(super) struct Cited<'a> {
     names: Vec<Cow<'a, str>>,
-    /// Bits for the first two letters and for the first four of each name: nearly all lines are no name by theirs.
+    /// Bits for the first letter of each name, for its first two and its first four: nearly all lines are no name by
+    /// theirs.
     begins: [u64; BEGINNINGS / 64],
 }
 
@@ -65,7 +65,7 @@ impl<'a> Cited<'a> {
             }
             let places = issues.within(span);
             // The end of a line may cut a word of two characters.
-            let may_cut = ISSUES.may_begin(shape.last);
+            let may_cut = matches!(shape.last, '印' | '转' | '批' | '公');
             if may_cut || !places.is_empty() {
                 let line = sheet.line_text(i);
                 with_next(&mut joined, line);
@@ -90,10 +90,9 @@ impl<'a> Cited<'a> {
     pub(super) fn headings(&self, sheet: &Sheet<'_>, standing: &[usize]) -> Headings {
         let mut lengths = vec![0; sheet.lines.len()];
         for (at, &i) in standing.iter().enumerate() {
-            let line = &sheet.lines[i];
-            let phrase =
-                line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas && line.marker.is_none();
-            if phrase {
+            let Line { kind, marker, shape, .. } = &sheet.lines[i];
+            let is_phrase = *kind == Kind::Text && !shape.punctuated && !shape.commas && marker.is_none();
+            if is_phrase && (!is_letter(shape.first) || self.may_begin(place(shape.first as usize))) {
                 let length = self.length(standing[at..].iter().map(|&i| sheet.line_text(i)));
                 lengths[i] = length.unwrap_or(0) as u8;
             }
@@ -101,12 +100,15 @@ impl<'a> Cited<'a> {
         Headings(lengths)
     }
 
+    fn may_begin(&self, (word, bit): Place) -> bool {
+        self.begins[word] & bit != 0
+    }
+
     /// How many of the next lines make a cited name; `lines` gives their texts.
     pub(super) fn length<T: AsRef<str>>(&self, mut lines: impl Iterator<Item = T>) -> Option<usize> {
         let first = lines.next()?;
-        let is_known = |(word, bit): Place| self.begins[word] & bit != 0;
-        let mut places = beginnings(first.as_ref());
-        if !places.next().is_some_and(is_known) || !places.all(is_known) {
+        let mut places = beginnings(first.as_ref()).map(|place| self.may_begin(place));
+        if !(places.next() == Some(true) && places.next() == Some(true) && places.all(|may_begin| may_begin)) {
             return None;
         }
         let mut so_far = letters(first.as_ref());
@@ -138,15 +140,20 @@ impl Headings {
 /// A word and a bit of it in [`Cited::begins`].
 type Place = (usize, u64);
 
-/// The places of the first two letters of a text and of its first four, if it has so many.
+fn place(sum: usize) -> Place {
+    (sum % BEGINNINGS / 64, 1 << (sum % 64))
+}
+
+/// The places of the first letter of a text, of its first two and of its first four, as far as it has so many.
 fn beginnings(text: &str) -> impl Iterator<Item = Place> {
-    let mut letters = text.chars().filter(|&c| is_letter(c)).map(|c| c as usize);
+    let mut letters = text.chars().filter(|&c| is_letter(c));
     let mut sum = 0;
-    let pair = move || {
-        sum = ((sum * 31 + letters.next()?) * 31 + letters.next()?) % BEGINNINGS;
-        Some((sum / 64, 1 << (sum % 64)))
-    };
-    iter::from_fn(pair).take(2)
+    [1, 1, 2].into_iter().map_while(move |more| {
+        for _ in 0..more {
+            sum = (sum * 31 + letters.next()? as usize) % BEGINNINGS;
+        }
+        Some(place(sum))
+    })
 }
 
 /// Names by their letters, as they are found.

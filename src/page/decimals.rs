@@ -45,7 +45,8 @@ pub(super) fn name(sheet: &mut Sheet<'_>, numbered: &[usize]) {
 
 /// The line begins with two numerals.
 fn is_deep(line: &str) -> bool {
-    line.trim_start_matches(is_digit).strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(is_digit))
+    let mut rest = line.chars();
+    matches!(rest.find(|&c| !is_digit(c)), Some('.' | '．')) && rest.next().is_some_and(is_digit)
 }
 
 /// A line that may belong to an outline.

@@ -19,7 +19,7 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
     let mut contents = None;
     let (mut digits, mut has_points) = (Vec::new(), false);
     for index in 0..sheet.lines.len() {
-        if is_plain(&sheet.lines[index]) {
+        if is_plain(sheet, index) {
             continue;
         }
         if sheet.lines[index].kind == Kind::ContentsHeading {
@@ -56,23 +56,27 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         }
     }
     decimals::name(sheet, &numbered);
-    articles::doubt_glued(sheet, articles);
+    articles::doubt_glued(sheet, &articles);
     page_numbers::set_aside(sheet, &numbered, is_spaced);
     running_heads::set_aside(sheet);
 }
 
 /// Neither an edge of the line nor what it holds twice can be furniture: so it is with most lines, and nothing else is
-/// asked of them. A marker may be doubled without a space, as in 第一条第一条, and 责任编辑 tells of a page.
-fn is_plain(line: &Line) -> bool {
+/// asked of them.
+fn is_plain(sheet: &Sheet<'_>, index: usize) -> bool {
+    let line = &sheet.lines[index];
     let shape = &line.shape;
     let is_begun = match shape.first {
-        '第' | '责' => false,
+        '第' => doubled_marker(sheet.line_text(index), line).is_none(),
+        // 责任编辑
+        '责' => false,
         '0'..='9' => shape.colons == 0,
+        '（' | '(' => line.marker.is_some(),
         first => is_han(first),
     };
     is_begun
         && line.kind == Kind::Text
-        && (is_han(shape.last) || matches!(shape.last, '。' | '；' | '：' | '，' | '、'))
+        && (is_han(shape.last) || matches!(shape.last, '。' | '；' | '：' | '，' | '、' | '”' | '》' | '0'..='9'))
         && !(shape.has_spaces() && shape.letters % 2 == 0)
         && shape.colons < MOST_PRINTS - 1
 }
@@ -324,24 +328,46 @@ fn doubled(text: &str, line: &Line) -> Option<usize> {
             return Some(half);
         }
     }
-    if line.shape.first == '第' {
-        let marker = line.marker.or_else(|| marker::marker(text))?;
-        let (first, rest) = text.split_at(marker.len as usize);
-        let rest = spaces(rest);
-        return rest.starts_with(first).then_some(text.len() - rest.len());
+    doubled_marker(text, line)
+}
+
+/// Bytes of the first copy where a line prints the marker of an article or a division twice.
+fn doubled_marker(text: &str, line: &Line) -> Option<usize> {
+    if line.shape.first != '第' {
+        return None;
     }
-    None
+    let marker = line.marker.or_else(|| marker::marker(text))?;
+    let (first, rest) = text.split_at(marker.len as usize);
+    let rest = spaces(rest);
+    (rest.starts_with('第') && rest.starts_with(first)).then_some(text.len() - rest.len())
 }
 
 /// The first character of a line stands again behind a space, about midway: two copies of the same letters part off the
 /// middle by no more than the `blanks`.
 fn begins_again(line: &str, first: char, blanks: usize) -> bool {
     let play = (blanks * LONGEST_BLANK).min(line.len());
-    let (from, to) = ((line.len() - play) / 2, (line.len() + play) / 2);
+    let (from, to) = ((line.len() - play) / 2, (line.len() + play) / 2 + 1);
     let bytes = line.as_bytes();
-    let may_begin = (from..to).filter(|&at| bytes[at] == bytes[0]);
-    may_begin.into_iter().any(|at| line[at..].starts_with(first) && line[..at].ends_with(is_space))
+    let mut may_begin = (from..to.min(line.len())).filter(|&at| bytes[at] == bytes[0]);
+    may_begin.any(|at| line[at..].starts_with(first) && line[..at].ends_with(is_space))
 }
 
 /// Bytes of a blank, at most.
 const LONGEST_BLANK: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies() {
+        for line in ["总则\u{3000}总则", "总 则 总 则", "总则 总\u{3000}\u{3000}则", "总\u{3000}\u{3000}则 总则"]
+        {
+            let blanks = line.chars().filter(|&c| is_space(c)).count();
+            assert!(begins_again(line, '总', blanks), "{line}");
+        }
+        assert!(!begins_again("总则 附则", '总', 1));
+        assert!(!begins_again("总 总则附则", '总', 1));
+        assert!(!begins_again("", '总', 0));
+    }
+}

@@ -13,12 +13,28 @@ use crate::tree::{Code, Diagnostic};
 
 /// Restores the reading order of a sheet.
 pub(super) fn restore(sheet: &mut Sheet<'_>, cited: &Cited<'_>) {
+    let pieces = sheet.pieces.len();
     tails(sheet);
-    numbers(sheet);
-    labels(sheet);
-    titles(sheet, cited);
-    labels_behind_cells(sheet);
-    sheet.paragraphs.retain(|p| p.start < p.end);
+    if stands(sheet, Kind::Number) {
+        numbers(sheet);
+    }
+    if stands(sheet, Kind::AttachmentLabel) {
+        labels(sheet);
+    }
+    if stands(sheet, Kind::Date) || stands(sheet, Kind::Note) {
+        titles(sheet, cited);
+    }
+    if stands(sheet, Kind::Cell) {
+        labels_behind_cells(sheet);
+    }
+    // Paragraphs that were joined again have listed their pieces again.
+    if sheet.pieces.len() > pieces {
+        sheet.paragraphs.retain(|p| p.start < p.end);
+    }
+}
+
+fn stands(sheet: &Sheet<'_>, kind: Kind) -> bool {
+    sheet.paragraphs.iter().any(|p| p.kind == kind)
 }
 
 /// Paragraphs within which a displaced piece finds its home.
@@ -198,9 +214,6 @@ fn title_at(sheet: &Sheet<'_>, at: usize, cited: &Cited<'_>) -> Option<usize> {
 /// Where the cells of the first attachment stand before its label, labels and titles of the document stand behind
 /// their cells: each goes to the front of them.
 fn labels_behind_cells(sheet: &mut Sheet<'_>) {
-    if !sheet.paragraphs.iter().any(|p| p.kind == Kind::Cell) {
-        return;
-    }
     let mut cells = None;
     let mut behind = false;
     let mut at = 0;

@@ -45,6 +45,9 @@ fn superfluous(sheet: &Sheet<'_>) -> Option<Range<usize>> {
 
 /// The shortest heading at `first` of which a copy stands below it, and that copy.
 fn copied(sheet: &Sheet<'_>, first: usize) -> Option<(Range<usize>, Range<usize>)> {
+    if !may_be_copied(sheet, first) {
+        return None;
+    }
     let mut copy = None;
     let heading = heading(sheet, first, |end, heading| {
         let name = kind_of(heading).map(|_| name(heading)).filter(|name| name.chars().count() >= FEWEST_LETTERS);
@@ -56,6 +59,16 @@ fn copied(sheet: &Sheet<'_>, first: usize) -> Option<(Range<usize>, Range<usize>
         copy.is_some()
     });
     heading.zip(copy)
+}
+
+/// Below the paragraph stands another line of a heading that begins as it does.
+fn may_be_copied(sheet: &Sheet<'_>, first: usize) -> bool {
+    let (own, below) = (&sheet.paragraphs[first], sheet.paragraphs[first + 1..].iter().take(FIRST - 1));
+    let begins_alike = |other: &Paragraph| {
+        let (own, other) = (own.shape.first, other.shape.first);
+        own == other || !is_letter(own) || !is_letter(other)
+    };
+    is_heading_line(own) && below.into_iter().any(|p| is_heading_line(p) && begins_alike(p))
 }
 
 fn is_heading_line(paragraph: &Paragraph) -> bool {
