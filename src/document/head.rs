@@ -16,6 +16,7 @@ use super::title::{MOST_LINES, title_length};
 use super::tokens::{Parsed, Stop, Tokens, of_kind, one};
 use super::{letter, occasion};
 use crate::line::chars::marks;
+use crate::line::date::date;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::is_chinese;
 use crate::line::terms::{INDEX_LABELS, is_body, kind_of, may_end_kind};
@@ -393,15 +394,33 @@ const LONGEST_CONTENTS: usize = 400;
 
 /// A date line under a heading, not followed by more of a signature.
 fn bare_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    of_kind(Kind::Date)(input)
+    one(|t: Tokens<'_>| t.paragraphs[0].kind == Kind::Date || is_date_with_body(t))(input)
 }
+
+/// 1999年7月13日，国家桥梁局
+fn is_date_with_body(tokens: Tokens<'_>) -> bool {
+    let paragraph = &tokens.paragraphs[0];
+    let short = paragraph.kind == Kind::Text
+        && paragraph.shape.commas
+        && !paragraph.shape.punctuated
+        && paragraph.shape.letters <= LONGEST_DATED;
+    short
+        && date(tokens.sheet.first_text(paragraph)).is_ok_and(|(rest, date)| {
+            let body = rest.trim_start_matches(|c| is_space(c) || matches!(c, '，' | ','));
+            date.is_exact() && body.len() < rest.len() && is_body(body)
+        })
+}
+
+/// Letters of a date and a body.
+const LONGEST_DATED: u32 = 40;
 
 /// The issuing body alone under the heading, above the number or the addressees, as databases of laws print it.
 fn issuer_below(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let calls = |p: &Paragraph| {
         p.kind == Kind::Text && p.shape.end == End::Colon && !p.shape.sentences && p.shape.first == '各'
     };
-    let is_above = input.get(1).is_some_and(|p| p.kind == Kind::Number || calls(p));
+    let is_above =
+        input.get(1).is_some_and(|p| p.kind == Kind::Number || calls(p) || is_date_with_body(input.take_from(1)));
     one(|t: Tokens<'_>| is_above && is_signatory(t, 0))(input)
 }
 
@@ -438,8 +457,9 @@ fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 }
 
 /// Words that end a lead-in, not a list of addressees.
-const LEAD_IN: Words<14> = Words::new([
+const LEAD_IN: Words<19> = Words::new([
     "如下", "下列", "以下", "通知", "决定", "批复", "现将", "为了", "根据", "规定", "印发", "明确", "提出", "公告",
+    "任命", "免去", "聘任", "解聘", "链接",
 ]);
 
 fn is_addressee_line(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {

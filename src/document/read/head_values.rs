@@ -21,7 +21,7 @@ impl Reading {
         let document = &mut self.document;
         let named = head.title.is_none().then(|| named_in_index(head)).flatten();
         if let Some(spans) = head.title.map(|title| title.all_spans()).or(named.map(Into::into)) {
-            document.issuers = names::issuers(text, &spans);
+            document.issuers = names::issuers(text, &outside_marks(text, &spans));
             let joined = title_text(text, &spans, &document.issuers);
             document.kind = kind_of(&joined);
             document.title = Title { text: joined, spans };
@@ -112,6 +112,7 @@ impl Reading {
         let number = found.to_number(at);
         match self.document.number {
             None => self.document.number = Some(number),
+            Some(ref known) if known.text == number.text => {}
             Some(_) => self.document.numbers_other.push(number),
         }
     }
@@ -175,6 +176,9 @@ impl Reading {
         self.document.dates.issued =
             self.document.dates.issued.or(Some(Dated { date: value, at: Span::of(text, words) }));
         let before = inner[..words.as_ptr() as usize - inner.as_ptr() as usize].trim_matches(is_space);
+        let after = inner[words.as_ptr() as usize - inner.as_ptr() as usize + words.len()..]
+            .trim_matches(|c| is_space(c) || matches!(c, '，' | ','));
+        let before = if before.is_empty() { after } else { before };
         if is_body(before) && self.document.issuers.is_empty() {
             self.document.issuers = names::signatories(text, &[Span::of(text, before)]);
         }
@@ -303,6 +307,23 @@ fn named_in_index(head: &Head<'_>) -> Option<Span> {
 fn overlaps(leaf: &Leaf, name: Option<Span>) -> bool {
     leaf.role == Role::Index
         && name.is_some_and(|name| leaf.spans.iter().any(|own| own.start < name.start && name.end <= own.end))
+}
+
+/// A heading without the 《》 that a web page puts around the whole of it.
+fn outside_marks(text: &str, spans: &[Span]) -> Vec<Span> {
+    let mut spans = spans.to_vec();
+    let cited = spans.first().is_some_and(|first| first.slice(text).starts_with('《'))
+        && spans.last().is_some_and(|last| last.slice(text).ends_with('》'));
+    // The first 《 closes at the very end.
+    let inner = || spans.iter().map(|span| span.slice(text).matches('》').count()).sum::<usize>() == 1;
+    if cited && inner() {
+        let mark = '《'.len_utf8() as u32;
+        spans[0].start += mark;
+        if let Some(last) = spans.last_mut() {
+            last.end -= mark;
+        }
+    }
+    spans
 }
 
 /// The bodies of an issuing mark, one to a line or several beside each other.
