@@ -86,9 +86,9 @@ pub(crate) fn is_like(a: &str, b: &str, least: f32) -> bool {
 }
 
 /// A bit for each pair of letters in a name; two may share theirs.
-fn pair_mask(name: &str) -> u128 {
+fn pair_mask(name: &str) -> u64 {
     let codes = name.chars().map(u32::from);
-    codes.clone().zip(codes.skip(1)).fold(0, |mask, (a, b)| mask | 1 << ((a * 5 + b) % 128))
+    codes.clone().zip(codes.skip(1)).fold(0, |mask, (a, b)| mask | 1 << ((a * 5 + b) % 64))
 }
 
 /// The names of the texts that a cover's heading and first paragraphs say it issues.

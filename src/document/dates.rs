@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 use memchr::memmem;
 
 use crate::line::date::{date, find_all};
+use crate::line::words::Words;
 use crate::line::{Sign, Signs, is_space, spaces};
 use crate::page::joined_text;
 use crate::source::{Finder, Span, Spans, Stretch};
 use crate::tree::{Commencement, Date, Dated, Dates, Document, Repeal};
 
 /// Words behind 自…起 that bring a text into force.
-const IN_FORCE: [&str; 9] = ["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"];
+const IN_FORCE: Words<9> = Words::new(["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"]);
 
 /// Reads the dates of a document's own body, from the spans of those blocks that hold one of the signs.
 pub(super) fn read(document: &mut Document, text: &str, signs: &Signs, dated: &[Spans], is_order: bool) {
@@ -105,7 +106,7 @@ impl Found {
         let line = text.text();
         let behind = spaces(&line[at + '起'.len_utf8()..]);
         let behind = ["正式", "开始", "全面"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
-        let Some(after) = IN_FORCE.iter().find_map(|word| strip_spaced(behind, word)) else { return };
+        let Some(after) = behind_in_force(behind) else { return };
         if !ends_clause(after) {
             return;
         }
@@ -177,10 +178,15 @@ pub(super) fn is_at_promulgation(words: &str) -> bool {
     ["公布", "发布", "印发", "發布", "颁布", "公佈"].iter().any(|act| words.contains(act))
 }
 
-/// What stands behind a word of two characters, which a blank may set apart: 施 行.
-fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let (first, second) = word.split_at(word.chars().next()?.len_utf8());
-    spaces(text.strip_prefix(first)?).strip_prefix(second)
+/// What stands behind a word that brings a text into force, its two characters set apart by a blank or not: 施 行.
+fn behind_in_force(text: &str) -> Option<&str> {
+    if let Some(word) = IN_FORCE.at_start(text) {
+        return text.strip_prefix(word);
+    }
+    let (first, rest) = text.split_at(text.chars().next()?.len_utf8());
+    let second = spaces(rest);
+    let mut words = IN_FORCE.iter().filter(|_| second.len() < rest.len());
+    words.find_map(|word| second.strip_prefix(word.strip_prefix(first)?))
 }
 
 /// 起施行以来, 起施行的: another text's date.

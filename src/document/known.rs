@@ -1,6 +1,6 @@
 //! Names that a text gives to others, to be found again by headings that may be printed a little differently.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::cover::{is_like, letters};
 
@@ -10,7 +10,7 @@ pub(super) struct Known {
     /// By their letters, in the order of the text, each only once.
     names: Vec<(usize, String)>,
     /// Where a name stands in `names`, by its letters.
-    places: HashMap<String, usize>,
+    places: BTreeMap<String, usize>,
 }
 
 /// So many names, the last ones before a heading, are compared with it; all others have to be the same.

@@ -19,4 +19,5 @@ mod tokens;
 pub(crate) use cover::{amends, is_letter, is_like, issued, letters, similar};
 pub(crate) use head::{Head, starts_document, starts_text};
 pub(crate) use read::{complete_number, read};
+pub(crate) use title::is_title_line;
 pub(crate) use tokens::Tokens;

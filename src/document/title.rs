@@ -138,7 +138,7 @@ pub(super) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
 const SUBJECTS: Words<8> = Words::new(["关于", "關於", "印发", "转发", "批转", "发布", "公布", "令"]);
 
 /// A line that a heading may have: a phrase without marker, not too long.
-pub(super) fn is_title_line(paragraph: &Paragraph) -> bool {
+pub(crate) fn is_title_line(paragraph: &Paragraph) -> bool {
     let sentence = paragraph.shape.sentences
         || matches!(
             paragraph.shape.end,

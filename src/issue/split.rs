@@ -3,7 +3,7 @@
 use super::contents::Known;
 use super::cover::Cover;
 use super::masthead;
-use crate::document::{Tokens, starts_document, starts_text};
+use crate::document::{Tokens, is_title_line, starts_document, starts_text};
 use crate::line::{End, Kind};
 use crate::page::{Paragraph, Sheet};
 
@@ -26,19 +26,23 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
     // list announces it or it is that of an enactment.
     let mut evidence = 0;
     while at < paragraphs.len() {
+        let tokens = Tokens { sheet, paragraphs: &paragraphs[at..] };
+        if !may_start(sheet, paragraphs, at, starts.is_empty(), known) {
+            cover.read(tokens);
+            at += 1;
+            continue;
+        }
         if evidence < at {
             let behind = paragraphs[at..].iter().position(is_evidence);
             evidence = behind.map_or(usize::MAX, |behind| at + behind);
         }
-        let tokens = Tokens { sheet, paragraphs: &paragraphs[at..] };
-        let may_start = may_start(sheet, paragraphs, at, starts.is_empty(), known);
-        let may_have_head = may_start && (!known.is_empty() || evidence - at <= LONGEST_HEAD);
+        let may_have_head = !known.is_empty() || evidence - at <= LONGEST_HEAD;
         let head = may_have_head.then(|| {
             let is_over = !cover.issues() && (cover.is_whole() || is_over(&paragraphs[..at]));
             starts_document(tokens, is_over, |title| known.announces(title))
         });
         let head = head.flatten();
-        let is_alone = head.is_none() && may_start && known.is_empty() && {
+        let is_alone = head.is_none() && known.is_empty() && {
             let is_front = || at <= LONGEST_FRONT && masthead::is_front(sheet, &paragraphs[..at]);
             !starts.is_empty() || at == 0 || is_front()
         };
@@ -103,7 +107,11 @@ const LONGEST_DISPATCH: u32 = 40;
 /// A document begins only behind a complete paragraph; the first one behind whatever the imprint ends with.
 fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, is_first: bool, known: &Known) -> bool {
     let here = &paragraphs[at];
-    if !matches!(here.kind, Kind::Text | Kind::Row | Kind::Number) || here.shape.sentences {
+    let may_head = match here.kind {
+        Kind::Row | Kind::Number => !here.shape.sentences,
+        _ => is_title_line(here),
+    };
+    if !may_head {
         return false;
     }
     if is_first || at == 0 {
