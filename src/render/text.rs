@@ -157,7 +157,7 @@ impl Text {
     fn entry(&mut self, entry: &str) {
         let title = entry.trim_end_matches(|c: char| c.is_numeric() || c == ' ');
         let page = &entry[title.len()..];
-        let is_glued = !page.starts_with(' ') && title.ends_with(char::is_alphanumeric);
+        let is_glued = !page.starts_with(' ') && title.ends_with(|c: char| c.is_ascii() || c.is_alphanumeric());
         if page.is_empty() || is_glued || title.ends_with(['…', '.', '·', '(', '（', '-', '—']) {
             self.line(&[entry]);
         } else {
