@@ -9,7 +9,7 @@ use crate::line::marker::marker;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::arabic;
 use crate::line::terms::kind_of;
-use crate::line::{Kind, is_han, is_space};
+use crate::line::{End, Kind, Shape, is_han, is_space};
 use crate::tree::FurnitureKind;
 
 /// Entries may take this many lines until the page number.
@@ -114,8 +114,9 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
                     list.since = 0;
                 }
                 None => {
-                    let behind = (i + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]);
-                    let behind: Vec<&str> = behind.take(MOST_TELLING).map(|i| sheet.line_text(i)).collect();
+                    let behind = (i + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]).take(MOST_TELLING);
+                    let behind = behind.take_while(|&i| !is_prose(&sheet.lines[i].shape));
+                    let behind: Vec<&str> = behind.map(|i| sheet.line_text(i)).collect();
                     let pages = Pages::of(&behind);
                     let end = if pages.is_none() && !found { repeated_title(sheet, i) } else { None };
                     if let Some(end) = end {
@@ -142,6 +143,11 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
         }
     }
     open.into_iter().for_each(|list| close(sheet, list, &mut found));
+}
+
+/// No line of a list is a sentence or leads to one.
+fn is_prose(shape: &Shape) -> bool {
+    shape.sentences || matches!(shape.end, End::Stop | End::Colon)
 }
 
 /// 第一章 总则, 一、总体要求, 1.2 编制依据
