@@ -11,7 +11,7 @@ use memchr::memmem::Finder;
 use super::Sheet;
 use crate::line::chars::without;
 use crate::line::words::Words;
-use crate::line::{Kind, Line, Sign, is_han};
+use crate::line::{End, Kind, Line, Sign, is_han};
 
 /// Names by their letters, sorted.
 #[derive(Debug)]
@@ -47,11 +47,13 @@ impl<'a> Cited<'a> {
         let issued_by = ISSUED_BY.map(Finder::new);
         // The lines that may hold a name, as one.
         let mut joined = String::new();
-        let is_text = |i: &usize| sheet.lines[*i].kind == Kind::Text;
-        for i in sheet.standing().filter(is_text) {
-            let (shape, span) = (&sheet.lines[i].shape, sheet.lines[i].span);
+        for (i, Line { kind, shape, span, .. }) in sheet.lines.iter().enumerate() {
+            if *kind != Kind::Text || sheet.aside[i] {
+                continue;
+            }
             let with_next = |joined: &mut String, own: &str| {
-                let next = (i + 1..sheet.lines.len()).filter(|&n| !sheet.aside[n]).filter(is_text);
+                let is_text = |&n: &usize| sheet.lines[n].kind == Kind::Text && !sheet.aside[n];
+                let next = (i + 1..sheet.lines.len()).filter(is_text);
                 joined.clear();
                 joined.push_str(own);
                 joined.extend(next.take(MOST_LINES - 1).map(|n| sheet.line_text(n)));
@@ -63,9 +65,9 @@ impl<'a> Cited<'a> {
                     quoted(&joined, line.len() - open, |name| names.add_joined(name));
                 }
             }
-            let places = issues.within(span);
+            let places = issues.within(*span);
             // The end of a line may cut a word of two characters.
-            let may_cut = matches!(shape.last, '印' | '转' | '批' | '公');
+            let may_cut = shape.end == End::Word && matches!(shape.last, '印' | '转' | '批' | '公');
             if may_cut || !places.is_empty() {
                 let line = sheet.line_text(i);
                 with_next(&mut joined, line);
