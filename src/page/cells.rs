@@ -96,8 +96,8 @@ fn is_unit(line: &str) -> bool {
 
 fn may_be_cell(sheet: &Sheet<'_>, index: usize) -> bool {
     let line = &sheet.lines[index];
-    let is_named = matches!(line.kind, Kind::Digits | Kind::Text | Kind::Note | Kind::Web);
-    if !is_named || line.shape.width > WIDEST_CELL || sheet.in_contents[index] {
+    let is_named = || matches!(line.kind, Kind::Digits | Kind::Text | Kind::Note | Kind::Web);
+    if line.shape.width > WIDEST_CELL || !is_named() || sheet.in_contents[index] {
         return false;
     }
     let is_phrase = !line.shape.sentences && !line.shape.commas && matches!(line.shape.end, End::Word | End::Close);

@@ -73,8 +73,9 @@ impl<'a> Cited<'a> {
                 with_next(&mut joined, line);
                 let cut = line.len() - shape.last.len_utf8();
                 let cut = ISSUES.at_start(&joined[cut..]).filter(|_| may_cut).map(|word| cut + word.len());
-                for end in places.iter().map(|place| (place.end - span.start) as usize).chain(cut) {
-                    issued(&joined[end..], &issued_by, |name| names.add_joined(name));
+                let ends = places.iter().map(|place| (place.end - span.start) as usize).chain(cut);
+                for behind in ends.filter_map(|end| joined.get(end..)) {
+                    issued(behind, &issued_by, |name| names.add_joined(name));
                 }
             }
         }
