@@ -9,6 +9,7 @@ use std::cell::LazyCell;
 
 use crate::document::{is_letter, is_like, letters};
 use crate::line::number::{self, DocNumber};
+use crate::line::numeral::arabic;
 use crate::line::terms::kind_of;
 use crate::line::{self, is_space};
 use crate::page::{Pages, Paragraph, Sheet, joined_heading, joined_text};
@@ -33,6 +34,11 @@ pub(super) fn read(sheet: &Sheet<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsE
     }
     list.finish(None);
     list.entries
+}
+
+/// What a list prints beside the names of its columns and before its entries.
+fn is_ornament(c: char) -> bool {
+    is_space(c) || matches!(c, '◎' | '●' | '■' | '◆' | '★' | '☆' | '▲' | '·' | '•' | '〔' | '〕' | '[' | ']')
 }
 
 /// An entry that is still being read.
@@ -64,11 +70,23 @@ impl List<'_> {
             }
         }
         if !self.bracketed && self.open.title.is_empty() && self.open.number.is_none() && self.is_category(line) {
-            self.category = Some(joined_heading(self.text, &[span]));
+            self.category = Some(joined_heading(self.text, &[Span::of(self.text, line.trim_matches(is_ornament))]));
             self.open.spans.push(span);
             return;
         }
         self.entry_line(span, span);
+    }
+
+    /// The head of an entry without the number or the ornament before it: 3. · ●
+    fn without_number<'t>(&self, head: &'t str) -> &'t str {
+        if !self.open.title.is_empty() {
+            return head;
+        }
+        let head = head.trim_start_matches(|c| is_space(c) || matches!(c, '·' | '•' | '●' | '■' | '◆' | '★' | '▲'));
+        // A number counts the entries: 2022年 begins a title.
+        let counted = arabic(head).ok().filter(|(_, n)| *n as usize == self.entries.len() + 1);
+        let behind = counted.and_then(|(rest, _)| rest.strip_prefix(['.', '．', '、']));
+        behind.map_or(head, |title| title.trim_start_matches(is_space))
     }
 
     /// 【category】, with or without an entry on the same line.
@@ -103,7 +121,7 @@ impl List<'_> {
         let head = begun.map_or(head, |(_, title)| title);
         self.open.page = self.open.page.or(begun.map(|(page, _)| page));
         self.open.spans.push(whole);
-        let head = head.trim_matches(is_space);
+        let head = self.without_number(head.trim_matches(is_space));
         let (title, number) = match numbered(head) {
             Some((title, number)) => (title, Some(number)),
             None => (head, None),
@@ -127,9 +145,7 @@ impl List<'_> {
     /// The heading of a column that stands without brackets.
     fn is_category(&self, line: &str) -> bool {
         let letters = line.chars().filter(|c| !is_space(*c)).count();
-        let stem = line.trim_matches(|c| {
-            is_space(c) || matches!(c, '◎' | '●' | '■' | '◆' | '★' | '☆' | '▲' | '〔' | '〕' | '[' | ']')
-        });
+        let stem = line.trim_matches(is_ornament);
         letters <= 18 && self.pages.entry(line).is_none() && CATEGORY_ENDINGS.iter().any(|end| stem.ends_with(end))
     }
 

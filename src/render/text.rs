@@ -129,6 +129,13 @@ impl Visit for Text {
     }
 }
 
+/// Bytes of the name of its column that an entry begins with: ·县政府文件· stood on a line of its own.
+fn column_length(entry: &ContentsEntry) -> usize {
+    let behind = entry.text.strip_prefix('·').zip(entry.category.as_deref());
+    let rest = behind.and_then(|(text, column)| text.strip_prefix(column)?.strip_prefix('·'));
+    rest.map_or(0, |rest| entry.text.len() - rest.len())
+}
+
 /// True for the label of a metadata table that has the heading for its value.
 fn labels_title(label: &str, document: &Document) -> bool {
     let own: String = label.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect();
@@ -150,7 +157,11 @@ impl Text {
         if !entries.is_empty() {
             self.paragraph(&["目录"]);
         }
-        entries.iter().for_each(|entry| self.entry(&entry.text));
+        for entry in entries {
+            let (column, own) = entry.text.split_at(column_length(entry));
+            self.paragraph(&[column]);
+            self.entry(own);
+        }
     }
 
     /// An entry of a contents list; a tab sets its page apart, unless none did: behind a letter it would have left a blank.
