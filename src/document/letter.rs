@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::Tokens;
 use crate::line::Kind;
+use crate::line::chars::marks;
 use crate::line::number::without_spaces;
 use crate::page::Paragraph;
 use crate::tree::Role;
@@ -42,9 +43,8 @@ const LONGEST_LABEL: usize = 60;
 
 /// The label before the first colon and what stands behind it.
 fn parted(line: &str) -> Option<(Cow<'_, str>, &str)> {
-    let at = line.find(['：', ':']).filter(|&at| at <= LONGEST_LABEL)?;
-    let colon = line[at..].chars().next().map_or(0, char::len_utf8);
-    Some((without_spaces(&line[..at]), line[at + colon..].trim_matches(crate::line::is_space)))
+    let (at, colon) = marks(line).take_while(|&(at, _)| at <= LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':'))?;
+    Some((without_spaces(&line[..at]), line[at + colon.len_utf8()..].trim_matches(crate::line::is_space)))
 }
 
 /// The role of the line at the start of `tokens`, if a label of a letter begins it.

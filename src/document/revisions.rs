@@ -3,6 +3,7 @@
 //! `2001年6月15日 国务院令第306号公布 2002年12月28日《…》第一次修订` — one line or several, with or without
 //! brackets, one event or several in one line.
 
+use crate::line::chars::marks;
 use crate::line::date::find_all;
 use crate::line::is_space;
 use crate::line::number::{leading, without_spaces};
@@ -22,7 +23,8 @@ const EVENTS: Words<25> = Words::new([
 pub(super) fn is_note_line(paragraph: &Paragraph, text: &str) -> bool {
     let sentence = matches!(paragraph.shape.end, End::Stop | End::Semicolon | End::Colon);
     let inner = numbered(text);
-    !sentence && super::dates::leading(inner).is_some() && EVENTS.is_in(inner)
+    // Mostly the event stands at the end.
+    !sentence && super::dates::leading(inner).is_some() && (EVENTS.at_end(inner).is_some() || EVENTS.is_in(inner))
 }
 
 /// A line of a Taiwanese history: `1.中華民國二十年六月八日…` and its wrapped rest.
@@ -42,10 +44,15 @@ pub(super) fn is_numbered_history(text: &str) -> bool {
 
 /// True for the line of a Taiwanese database that dates the last event: 修正日期：民國 110 年 03 月 15 日.
 pub(super) fn is_labelled(line: &str) -> bool {
-    line.split_once(['：', ':']).is_some_and(|(label, date)| {
-        labelled_event(label).is_some() && date.trim_start_matches(is_space).starts_with("民國")
+    let colon = marks(line).take_while(|&(at, _)| at <= LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':'));
+    colon.is_some_and(|(at, colon)| {
+        let date = line[at + colon.len_utf8()..].trim_start_matches(is_space);
+        labelled_event(&line[..at]).is_some() && date.starts_with("民國")
     })
 }
+
+/// Bytes of the longest label: 公發布日期.
+const LONGEST_LABEL: usize = 15;
 
 /// 修正日期 → 修正, 公發布日 → 公發布
 fn labelled_event(label: &str) -> Option<&str> {

@@ -70,7 +70,13 @@ const LONGEST_KIND: u32 = 12;
 pub(super) fn ink(tokens: Tokens<'_>, length: usize) -> Cow<'_, str> {
     match length {
         1 => tokens.ink(0),
-        _ => Cow::Owned((0..length).map(|i| tokens.ink(i)).collect()),
+        _ => {
+            // Most characters have three bytes.
+            let letters: u32 = tokens.paragraphs[..length].iter().map(|paragraph| paragraph.shape.letters).sum();
+            let mut ink = String::with_capacity(3 * letters as usize);
+            (0..length).for_each(|i| ink.push_str(&tokens.ink(i)));
+            ink.into()
+        }
     }
 }
 

@@ -71,7 +71,15 @@ pub(super) struct Tables<'a> {
 
 impl<'a> Tables<'a> {
     /// Reads the next block of a body.
+    #[inline]
     pub(super) fn block(&mut self, block: &'a Block, findings: &mut Vec<Diagnostic>) {
+        // Hardly any block is a table or stands behind one.
+        if self.before.is_some() || matches!(block, Block::Table(_)) {
+            self.read(block, findings);
+        }
+    }
+
+    fn read(&mut self, block: &'a Block, findings: &mut Vec<Diagnostic>) {
         match block {
             Block::Table(table) => {
                 if let Some(first) = self.before.filter(|first| goes_on(first, table)) {
