@@ -56,9 +56,9 @@ impl<'a> Head<'a> {
         super::cover::names("", &[text.into()]).iter().any(|name| super::cover::letters(name) == own)
     }
 
-    /// The heading has these letters.
+    /// The heading is the last line of one with these letters, or all of it.
     pub(crate) fn is_headed(&self, letters: &str) -> bool {
-        self.title.is_some_and(|title| title.all_letters() == letters)
+        self.title.is_some_and(|title| letters.ends_with(&title.all_letters()))
     }
 
     /// Who adopted the text and when is said below its heading.
@@ -507,6 +507,10 @@ pub(crate) fn starts_text<'a>(input: Tokens<'a>, is_front: impl Fn(&[Paragraph])
         return None;
     }
     let kind = kind_of(&super::title::ink(title, title.len()))?;
+    if super::dates::leading(title.sheet.first_text(first)).is_some() {
+        // An event of a heading note: 1985年6月13日…通过《某条例》
+        return None;
+    }
     let (rest, head) = lower(input.take_from(title.len()), Leaves::new(), Some(title));
     let starts = if kind.is_enactment() {
         let preamble = rest.paragraphs.iter().take(LONGEST_PREAMBLE).take_while(|p| p.kind == Kind::Text);
