@@ -43,7 +43,7 @@ pub(super) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
                 }
                 None => (piece.to_owned(), at),
             };
-            if is_body(&name) {
+            if is_body(&name) || heads_state(&name) {
                 names.push(named(name, at));
             } else {
                 pending = Some((name, at));
@@ -66,10 +66,11 @@ pub(super) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
     names
 }
 
+const STATE: &str = "中华人民共和国";
+
 fn named(name: String, at: Span) -> Named {
-    const STATE: &str = "中华人民共和国";
     // 中华人民共和国国务院令 is the order of 国务院; a ministry keeps the name of the state.
-    match name.strip_prefix(STATE).filter(|rest| ["国务院", "主席"].contains(rest)) {
+    match name.strip_prefix(STATE).filter(|rest| *rest == "国务院") {
         Some(rest) => {
             Named { name: rest.to_owned(), title: None, at: Span::new(at.start + STATE.len() as u32, at.end) }
         }
@@ -83,7 +84,7 @@ fn subject_start(word: &str) -> Option<(usize, bool)> {
     let bracket = marks(word).find(|&(_, c)| matches!(c, '《' | '（' | '(')).map(|(at, _)| at);
     let subject = SUBJECT_WORDS.places(word).find(|&(at, subject)| match subject {
         // 对 and 令 also stand inside names and words.
-        "对" | "令" => is_body(&word[..at]) && !word[..at].contains(subject),
+        "对" | "令" => (is_body(&word[..at]) || heads_state(&word[..at])) && !word[..at].contains(subject),
         // The heading of a letter that names no subject: 某局函.
         "函" => at + subject.len() == word.len() && is_body(&word[..at]) && !word[..at].contains(subject),
         _ => true,
@@ -95,6 +96,11 @@ fn subject_start(word: &str) -> Option<(usize, bool)> {
         }
         _ => bracket.map(|at| (at, false)),
     }
+}
+
+/// The office that promulgates laws: 中华人民共和国主席令, 總統令.
+fn heads_state(name: &str) -> bool {
+    ["主席", "總統"].contains(&name.strip_prefix(STATE).unwrap_or(name))
 }
 
 /// Splits joint bodies at 、 and ，, and where they run together without a space: …银行国家…总局中国…委员会.
@@ -272,6 +278,7 @@ mod tests {
         );
         assert_eq!(issuer_names("某市人民政府办公室印发关于养护桥梁意见的通知"), ["某市人民政府办公室"]);
         assert_eq!(issuer_names("中华人民共和国国务院令"), ["国务院"]);
+        assert_eq!(issuer_names("中华人民共和国主席令"), ["中华人民共和国主席"]);
         assert_eq!(issuer_names("国家桥梁局、某部关于养护桥梁的公告"), ["国家桥梁局", "某部"]);
         assert_eq!(
             issuer_names("中国某银行国家桥梁总局中国某某委员会令"),
