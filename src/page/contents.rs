@@ -15,7 +15,7 @@ use crate::tree::FurnitureKind;
 /// Entries may take this many lines until the page number.
 const LONGEST_ENTRY: usize = 7;
 /// No issue has a page behind this one.
-const LAST_PAGE: u32 = 2000;
+pub(super) const LAST_PAGE: u32 = 2000;
 /// Lines of an entry behind its title: the number, the page.
 const LONGEST_REST: usize = 2;
 

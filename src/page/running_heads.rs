@@ -3,17 +3,28 @@
 use std::borrow::Cow;
 
 use super::Sheet;
+use super::contents::LAST_PAGE;
 use crate::line::number::without_spaces;
+use crate::line::numeral::{arabic, is_digit};
 use crate::line::words::Words;
-use crate::line::{Kind, Sign};
+use crate::line::{Kind, Sign, is_han, is_space};
 use crate::tree::FurnitureKind;
 
 /// Words at the end of a running head.
 static HEAD_ENDINGS: Words<5> = Words::new(["文件", "公报", "公報", "期", "号"]);
 
+/// A line that may be a running head.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate<'a> {
+    /// Its text without blanks, and without the page number that stands on the line.
+    text: Cow<'a, str>,
+    line: usize,
+    page: Option<u32>,
+}
+
 /// Sets running heads and feet aside: lines that repeat, at the edges of pages or with a gazette's name.
 pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
-    let mut seen: Vec<(Cow<'_, str>, usize)> = Vec::new();
+    let mut seen: Vec<Candidate<'_>> = Vec::new();
     let mut gazettes = sheet.signs.finder(Sign::Gazette);
     for (i, line) in sheet.lines.iter().enumerate() {
         let short = line.shape.letters <= 40 && line.shape.letters >= 3;
@@ -22,34 +33,36 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         }
         let (may_name, is_edge) = (HEAD_ENDINGS.may_end(line.shape.last), at_edge(sheet, i));
         let may_be_foot = line.shape.digits && !gazettes.within(line.span).is_empty();
-        if !(may_name || is_edge || may_be_foot) {
+        let paged = if line.shape.digits { with_page(sheet.line_text(i)) } else { None };
+        if !(may_name || is_edge || may_be_foot || paged.is_some()) {
             continue;
         }
-        let text = sheet.line_text(i);
+        let text = paged.map_or(sheet.line_text(i), |(text, _)| text);
         // A document number below 某府文件: the issuing mark of a document, not the head of a page.
         let numbered = || sheet.lines.get(i + 1).is_some_and(|next| next.kind == Kind::Number);
         let ending = HEAD_ENDINGS.at_end(text);
         if ending == Some("文件") && numbered() {
             continue;
         }
-        if ending.is_some() || is_edge || may_be_foot && is_issue_foot(text) {
-            seen.push((without_spaces(text), i));
+        if ending.is_some() || is_edge || paged.is_some() || may_be_foot && is_issue_foot(text) {
+            seen.push(Candidate { text: without_spaces(text), line: i, page: paged.map(|(_, page)| page) });
         }
     }
     seen.sort_unstable();
-    let copies = |copies: &[(Cow<'_, str>, usize)]| copies.iter().map(|&(_, line)| line).collect::<Vec<usize>>();
-    let mut seen: Vec<(&str, Vec<usize>)> =
-        seen.chunk_by(|(a, _), (b, _)| a == b).map(|same| (&*same[0].0, copies(same))).collect();
+    let mut seen: Vec<&[Candidate<'_>]> = seen.chunk_by(|a, b| a.text == b.text).collect();
     // In the order of the text: a head that is set aside makes its neighbours edges.
-    seen.sort_unstable_by_key(|(_, lines)| lines[0]);
-    for (text, lines) in seen {
-        let edges = lines.iter().filter(|&&i| at_edge(sheet, i)).count();
+    seen.sort_unstable_by_key(|copies| copies[0].line);
+    for copies in seen {
+        let text = &*copies[0].text;
+        let lines: Vec<usize> = copies.iter().map(|copy| copy.line).collect();
+        let are_paged = are_paged(copies);
+        let edges = lines.iter().filter(|&&i| are_paged || at_edge(sheet, i)).count();
         let foot = is_issue_foot(text);
         let named = foot || ["文件", "公报", "公報"].iter().any(|e| text.ends_with(e));
         let repeated = lines.len() >= 2
             && (named && !text.starts_with('【') || (lines.len() >= 3 && edges * 5 >= lines.len() * 3 && edges >= 2));
         // The first copy may be the cover or the column's own heading.
-        let keep_first = named && !foot && !at_edge(sheet, lines[0]) && lines[0] < 40;
+        let keep_first = named && !foot && edges < lines.len() && !at_edge(sheet, lines[0]) && lines[0] < 40;
         // Between a page number and the text that goes on, even a single 某府文件 heads a page.
         let inside = named && lines.len() == 1 && lines[0] > 3 && beside_page_number(sheet, lines[0]);
         let at_the_end = foot && lines[lines.len() - 1] + 1 == sheet.lines.len();
@@ -59,6 +72,33 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
             }
         }
     }
+}
+
+/// Page numbers that rise stand beside the copies, which are a page apart.
+fn are_paged(copies: &[Candidate<'_>]) -> bool {
+    copies.iter().all(|copy| copy.page.is_some())
+        && copies.windows(2).all(|pair| pair[0].page < pair[1].page && pair[0].line + SHORTEST_PAGE <= pair[1].line)
+}
+
+/// Lines of the shortest page.
+const SHORTEST_PAGE: usize = 8;
+
+/// A head and the page number at its start or its end, set apart by dots, dashes or a blank: · 4 · 某府文件, 某省人民政府公报 — 5 —
+fn with_page(line: &str) -> Option<(&str, u32)> {
+    let is_apart = |c: char| is_space(c) || matches!(c, '·' | '•' | '—' | '－' | '-' | '–' | '｜' | '|');
+    let inner = line.trim_matches(is_apart);
+    let head = inner.trim_end_matches(is_digit);
+    let (head, digits) = match head.len() < inner.len() {
+        true => (head, &inner[head.len()..]),
+        false => {
+            let head = inner.trim_start_matches(is_digit);
+            (head, &inner[..inner.len() - head.len()])
+        }
+    };
+    let page = arabic(digits).ok().filter(|(_, page)| (1..=LAST_PAGE).contains(page))?.1;
+    let text = head.trim_matches(is_apart);
+    let is_head = text.len() < head.len() && text.chars().filter(|&c| is_han(c)).nth(2).is_some();
+    is_head.then_some((text, page))
 }
 
 /// 《某省人民政府公报》 2018. No. 7 · 某市人民政府公报 2020年第3期
