@@ -134,6 +134,8 @@ const NARROWEST: u32 = 20;
 const WIDEST: usize = 160;
 /// One in so many lines may be wider than the column.
 const FEW: u32 = 8;
+/// A page cuts one line of a short text, a column more.
+const FEWEST_OPEN: u32 = 2;
 /// So many lines that break off show a column among short ones.
 const FEWEST_CUT: u32 = 6;
 
@@ -220,7 +222,7 @@ impl Sizes {
         let few = cut_full >= FEWEST_CUT && cut_full * 5 >= cut * 4 && filled * 6 >= self.counted;
         let is_filled = filled * 5 >= self.counted * 2 || few;
         // The few lines of a cover may be of one width: a column is one of prose.
-        let is_prose = self.counted as usize >= BLOCK / 3 || prose * 4 >= filled;
+        let is_prose = self.counted as usize >= BLOCK / 3 || prose * 4 >= filled && cut_full >= FEWEST_OPEN;
         if !is_filled || beyond * FEW > self.counted || open * 2 < filled || !is_prose {
             return (Column::default(), 0);
         }
