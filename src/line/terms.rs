@@ -481,8 +481,15 @@ pub(crate) fn kind_of(title: &str) -> Option<Kind> {
     let end = stem.chars().next_back().filter(|end| KIND_TERMS.last_mask & bit(*end) != 0)?;
     let first = KIND_TERMS.by_last.partition_point(|&(last, ..)| last < end);
     let mut terms = KIND_TERMS.by_last[first..].iter().take_while(|&&(last, ..)| last == end);
-    terms.find(|(_, term, _)| stem.ends_with(term)).map(|(.., kind)| kind.clone())
+    let kind = terms.find(|(_, term, _)| stem.ends_with(term)).map(|(.., kind)| kind.clone());
+    let is_law = || stem.ends_with(COMPANY_LAW) || NO_LAWS.at_end(stem).is_none();
+    kind.filter(|kind| *kind != Kind::Law || is_law())
 }
+
+/// Words that end as the names of laws do, and the law that ends as one of them.
+static NO_LAWS: Words<12> =
+    Words::new(["司法", "执法", "立法", "普法", "守法", "违法", "依法", "做法", "看法", "说法", "執法", "違法"]);
+const COMPANY_LAW: &str = "公司法";
 
 /// A heading without the bracketed words at its end: （试行）, （2025）, (草案).
 pub(crate) fn without_suffix(title: &str) -> &str {
@@ -523,6 +530,8 @@ mod tests {
             ("某省人民政府令", Some("令")),
             ("某法院关于适用桥梁法若干问题的解释（三）", Some("解释")),
             ("党委和政府养护责任", None),
+            ("某法院关于民事诉讼中司法", None),
+            ("某国公司法", Some("法")),
             ("", None),
         ] {
             assert_eq!(kind_of(title).as_ref().map(Kind::as_str), kind, "{title}");
