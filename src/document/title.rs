@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::Tokens;
 use super::foot::is_delegation;
 use crate::line::chars::marks;
-use crate::line::terms::{COVER_WORDS, is_body, kind_of, may_end_kind};
+use crate::line::terms::{COVER_WORDS, is_body, kind_of, may_end_kind, without_suffix};
 use crate::line::words::Words;
 use crate::line::{Kind, is_han, is_space};
 use crate::page::Paragraph;
@@ -90,6 +90,9 @@ const INSTRUMENT_KINDS: Words<9> = Words::new(["规定", "办法", "解释", "�
 /// A heading that a kind has completed may still go on: 关于印发某办法 with 的通知, 关于推行某制度 with 的意见. What
 /// is issued or pursued is named, the document's own kind is not yet.
 fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
+    if breaks_in_subject(tokens, length, lines) {
+        return true;
+    }
     let mut next = (length..lines).map(|i| tokens.text(i)).enumerate();
     let Some((nth, line)) = next.find(|(_, line)| COVER_KINDS.at_end(line).is_some()) else { return false };
     if nth == 0 && line.starts_with('的') {
@@ -98,6 +101,18 @@ fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
     let title = ink(tokens, length);
     let is_instrument = || INSTRUMENT_KINDS.at_end(&title).is_some();
     COVER_KINDS.at_end(&title).is_none() && (COVER_WORDS.is_in(&title) || (title.contains("关于") && !is_instrument()))
+}
+
+/// 关于 has its kind behind 的: 关于完善某制度 breaks off, where 改革的若干措施 stands on the next line.
+fn breaks_in_subject(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
+    let names_own = |text: &str| {
+        let stem = without_suffix(text);
+        stem.rfind('的').is_some_and(|at| stem[at..].chars().count() <= LONGEST_KIND as usize)
+    };
+    let has_subject = |line: usize| tokens.sheet.first_text(&tokens.paragraphs[line]).contains("关于");
+    (0..length).any(has_subject)
+        && !names_own(&tokens.text(length - 1))
+        && (length..lines).map(|line| tokens.text(line)).any(|line| names_own(&line) && kind_of(&line).is_some())
 }
 
 /// Lines of a heading without a kind: it goes on where a line ends in the middle of a phrase.
