@@ -1,9 +1,9 @@
 use super::date::date;
+use super::labels::{SLOGANS, WEB_RESIDUE};
 use super::marker::{Marker, marker};
 use super::number::{self, without_spaces};
 use super::numeral::{self, arabic};
 use super::shape::Shape;
-use super::terms::{SLOGANS, WEB_RESIDUE};
 use super::{is_han, is_space, spaces};
 use crate::source::Span;
 

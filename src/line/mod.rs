@@ -9,6 +9,7 @@ mod class;
 mod classify;
 pub(crate) mod date;
 pub(crate) mod decimal;
+pub(crate) mod labels;
 pub(crate) mod marker;
 pub(crate) mod number;
 pub(crate) mod numeral;

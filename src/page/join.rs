@@ -11,8 +11,9 @@ use super::wrapped::unbreakable;
 use super::{Paragraph, Sheet};
 use crate::line::bracket::opens;
 use crate::line::date::date;
+use crate::line::labels::TASK_LABELS;
 use crate::line::number;
-use crate::line::terms::{TASK_LABELS, kind_of};
+use crate::line::terms::kind_of;
 use crate::line::words::Words;
 
 use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han, is_space};

@@ -5,7 +5,8 @@
 
 use super::join::label;
 use super::{Paragraph, Sheet};
-use crate::line::terms::{INDEX_LABELS, is_body, kind_of};
+use crate::line::labels::INDEX_LABELS;
+use crate::line::terms::{is_body, kind_of};
 use crate::line::{End, Kind};
 use crate::tree::FurnitureKind;
 
