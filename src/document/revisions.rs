@@ -14,9 +14,9 @@ use crate::source::{Span, Stretch};
 use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
 /// Words for what happened to an instrument.
-const EVENTS: Words<25> = Words::new([
+const EVENTS: Words<24> = Words::new([
     "通过", "公布", "发布", "修订", "修正", "修改", "施行", "批准", "制定", "颁布", "通過", "發布", "修訂", "訂定",
-    "廢止", "廢止", "批轉", "批复", "会议", "会令", "印发", "號令", "令第", "生效", "实施",
+    "廢止", "批轉", "批复", "会议", "会令", "印发", "號令", "令第", "生效", "实施",
 ]);
 
 /// True for a line of a heading note without brackets: a date, then what happened, no sentence.
@@ -145,7 +145,10 @@ fn joined(event: &str) -> String {
 
 /// The organ that acted: what stands before 第…次会议, or the one whose order it was.
 fn organ(event: &str) -> Option<String> {
-    let head = event[..event.find('《').unwrap_or(event.len())].trim_start_matches(['已', '经']);
+    let head = &event[..event.find('《').unwrap_or(event.len())];
+    let head = head.strip_prefix('已').unwrap_or(head);
+    // 经国务院批准, but 经济和信息化部第3次部务会议通过.
+    let head = head.strip_prefix('经').filter(|rest| !rest.starts_with(['济', '贸'])).unwrap_or(head);
     if let Some(session) = session(head) {
         let at = head[..session].rfind('第')?;
         return (at > 0).then(|| without_spaces(&head[..at]).into());
