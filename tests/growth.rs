@@ -57,7 +57,7 @@ const TOGETHER: [(&str, Pattern); 5] = [
     ("a and b around sentences", |a, b, size| again(&format!("{a}{PROSE}{b}\n"), size)),
 ];
 
-/// Signs that pair with every form: brackets, stops, blanks, line ends.
+/// KeywordHits that pair with every form: brackets, stops, blanks, line ends.
 const SIGNS: [&str; 14] = ["（", "）", "《", "》", "〔", "“", "”", "。", "：", "、", "\t", "\u{3000}", "\r", "…"];
 
 #[test]

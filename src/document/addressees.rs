@@ -14,16 +14,16 @@ use crate::tree::Named;
 ///
 /// 各省、自治区、直辖市人民政府，某部、某局： → 各省、自治区、直辖市人民政府 · 某部 · 某局
 pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Named> {
-    let (inked, pieces) = pieces(text, spans);
+    let (trimmed, pieces) = pieces(text, spans);
     let mut names = Vec::with_capacity(pieces.len());
     let mut open: Vec<Span> = Vec::new();
     let mut start = 0;
     for (nth, piece) in pieces.iter().enumerate() {
-        let own = &inked[start..piece.end];
+        let own = &trimmed[start..piece.end];
         start = piece.end;
         attach(text, &mut open, own);
         // 市政府各委、办、局: one character goes on with what stands before it.
-        let goes_on = pieces.get(nth + 1).is_some_and(|next| is_one_letter(text, &inked[start..next.end]));
+        let goes_on = pieces.get(nth + 1).is_some_and(|next| is_one_letter(text, &trimmed[start..next.end]));
         // Whether a name is complete shows at its end.
         if piece.ends_unit || !goes_on && is_unit(&joined(text, own)) {
             push(&mut names, joined(text, &open), &open);
@@ -41,15 +41,15 @@ struct Piece {
     ends_unit: bool,
 }
 
-/// The inked spans between marks outside brackets, and which of them make a piece; the marks belong to none.
+/// The trimmed spans between marks outside brackets, and which of them make a piece; the marks belong to none.
 fn pieces(text: &str, spans: &[Span]) -> (Vec<Span>, Vec<Piece>) {
-    let mut inked: Vec<Span> = Vec::with_capacity(spans.len());
+    let mut trimmed: Vec<Span> = Vec::with_capacity(spans.len());
     let mut pieces: Vec<Piece> = Vec::new();
     let mut depth = 0u32;
-    let mut close = |inked: &[Span], ends_unit: bool| match pieces.last_mut() {
-        Some(last) if last.end == inked.len() => last.ends_unit |= ends_unit,
-        None if inked.is_empty() => {}
-        _ => pieces.push(Piece { end: inked.len(), ends_unit }),
+    let mut close = |trimmed: &[Span], ends_unit: bool| match pieces.last_mut() {
+        Some(last) if last.end == trimmed.len() => last.ends_unit |= ends_unit,
+        None if trimmed.is_empty() => {}
+        _ => pieces.push(Piece { end: trimmed.len(), ends_unit }),
     };
     for span in spans {
         let mut start = span.start;
@@ -59,23 +59,23 @@ fn pieces(text: &str, spans: &[Span]) -> (Vec<Span>, Vec<Piece>) {
                 '）' | ')' => depth = depth.saturating_sub(1),
                 '、' | '，' | ',' | '；' | ';' | '：' | ':' | '。' | '.' if depth == 0 => {
                     let at = span.start + at as u32;
-                    inked.extend(ink(text, start, at));
-                    close(&inked, c != '、');
+                    trimmed.extend(ink(text, start, at));
+                    close(&trimmed, c != '、');
                     start = at + c.len_utf8() as u32;
                 }
                 _ => {}
             }
         }
-        inked.extend(ink(text, start, span.end));
+        trimmed.extend(ink(text, start, span.end));
     }
-    close(&inked, true);
-    (inked, pieces)
+    close(&trimmed, true);
+    (trimmed, pieces)
 }
 
 /// A stretch without the blanks beside it; `None` where nothing is left.
 fn ink(text: &str, start: u32, end: u32) -> Option<Span> {
-    let inked = Span::new(start, end).slice(text).trim_matches(is_space);
-    (!inked.is_empty()).then(|| Span::of(text, inked))
+    let trimmed = Span::new(start, end).slice(text).trim_matches(is_space);
+    (!trimmed.is_empty()).then(|| Span::of(text, trimmed))
 }
 
 /// The text of spans; one without a blank is not copied.
@@ -105,8 +105,8 @@ fn attach(text: &str, open: &mut Vec<Span>, piece: &[Span]) {
 
 fn push(names: &mut Vec<Named>, name: Cow<'_, str>, spans: &[Span]) {
     if let Some(at) = spans.iter().copied().reduce(Span::cover) {
-        let inked = name.trim_matches(is_space);
-        let name = if inked.len() < name.len() { inked.to_owned() } else { name.into_owned() };
+        let trimmed = name.trim_matches(is_space);
+        let name = if trimmed.len() < name.len() { trimmed.to_owned() } else { name.into_owned() };
         if !name.is_empty() {
             names.push(Named { name, title: None, at });
         }

@@ -30,7 +30,7 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
         return 0;
     }
     let mut length = 1;
-    let mut number = first_number(tokens.sheet.first_text(&tokens.paragraphs[0]));
+    let mut number = first_number(tokens.table.first_text(&tokens.paragraphs[0]));
     while let Some(next) = tokens.get(length) {
         let goes_on = match (next.kind, next.marker) {
             (Kind::AttachmentList, _) => true,
@@ -41,20 +41,20 @@ pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
                 );
                 let fits = number.is_some_and(|n| marker.ordinal == n + 1);
                 number = Some(marker.ordinal);
-                counted && fits && (!next.shape.sentences || names_file(tokens.sheet.last_text(next)))
+                counted && fits && (!next.metrics.sentences || names_file(tokens.table.last_text(next)))
             }
             // The rest of a wrapped name, before the next number or the mark （略）.
             (Kind::Text, None) => {
-                let text = tokens.sheet.last_text(next);
+                let text = tokens.table.last_text(next);
                 let numbered = number.is_some()
                     && tokens
                         .get(length + 1)
                         .is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
                 let before = &tokens.paragraphs[length - 1];
                 let unfinished =
-                    kind_of(tokens.sheet.last_text(before)).is_none() && !is_omitted(tokens.sheet.last_text(before));
+                    kind_of(tokens.table.last_text(before)).is_none() && !is_omitted(tokens.table.last_text(before));
                 let rest = (next.gap == 0 && (is_omitted(text) || numbered)) || (unfinished && kind_of(text).is_some());
-                next.is_phrase() && rest && next.shape.letters <= LONGEST_REST
+                next.is_phrase() && rest && next.metrics.letters <= LONGEST_REST
             }
             _ => false,
         };
@@ -95,7 +95,7 @@ fn is_omitted(text: &str) -> bool {
 /// The entries of an attachment list.
 pub(super) fn entries(tokens: Tokens<'_>) -> Vec<AttachmentEntry> {
     let mut entries: Vec<(Option<u32>, Vec<Span>)> = Vec::new();
-    let text = tokens.sheet.text;
+    let text = tokens.table.text;
     for i in 0..tokens.len() {
         let paragraph = &tokens.paragraphs[i];
         for (nth, span) in tokens.spans(i).into_iter().enumerate() {

@@ -9,12 +9,12 @@ use crate::line::{is_han, is_space};
 /// The letters by which two printings of a name are compared: no brackets, quotation marks, spaces, width.
 pub(crate) fn letters(name: &str) -> String {
     let mut letters = String::with_capacity(name.len());
-    append_letters(&mut letters, name);
+    append_folded(&mut letters, name);
     letters
 }
 
 /// Appends the letters of a name; what stands between two marks is copied at once.
-pub(super) fn append_letters(letters: &mut String, name: &str) {
+pub(super) fn append_folded(letters: &mut String, name: &str) {
     let mut from = 0;
     for (at, c) in marks(name) {
         letters.push_str(&name[from..at]);

@@ -6,20 +6,20 @@ use memchr::memmem;
 
 use crate::line::date::{date, find_all};
 use crate::line::words::Words;
-use crate::line::{Sign, Signs, is_space, spaces};
+use crate::line::{Keyword, KeywordHits, is_space, spaces};
 use crate::page::joined_text;
-use crate::source::{Finder, Span, Spans, Stretch};
+use crate::source::{Finder, Span, SpannedText, Spans};
 use crate::tree::{Commencement, Date, Dated, Dates, Document, Repeal};
 
 /// Words behind 自…起 that bring a text into force.
 const IN_FORCE: Words<9> = Words::new(["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"]);
 
-/// Reads the dates of a document's own body, from the spans of those blocks that hold one of the signs.
-pub(super) fn read(document: &mut Document, text: &str, signs: &Signs, dated: &[Spans], is_order: bool) {
+/// Reads the dates of a document's own body, from the spans of those blocks that hold one of the hits.
+pub(super) fn read(document: &mut Document, text: &str, hits: &KeywordHits, dated: &[Spans], is_order: bool) {
     let mut found = Found { is_order, ..Found::default() };
-    let mut finder = signs.finder(Sign::Date);
+    let mut finder = hits.finder(Keyword::Date);
     for spans in dated {
-        let joined = Stretch::new(text, spans);
+        let joined = SpannedText::new(text, spans);
         match spans[..] {
             [line] => found.read(&joined, Told { source: text, places: finder.within(line), from: line.start }),
             _ => {
@@ -36,12 +36,12 @@ pub(super) fn read(document: &mut Document, text: &str, signs: &Signs, dated: &[
     document.repeals = found.repeals;
 }
 
-/// The places of signs in the text of several lines: those in each of them, and where the end of a line parts a word.
+/// The places of hits in the text of several lines: those in each of them, and where the end of a line parts a word.
 fn places_in_lines(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<Span> {
     let mut places: Vec<Span> = Vec::new();
     let mut start = 0;
     for line in lines {
-        let parted = Signs::parted(joined, start as usize);
+        let parted = KeywordHits::parted(joined, start as usize);
         let within = finder.within(*line).iter();
         let within = within.map(|place| Span::new(place.start - line.start + start, place.end - line.start + start));
         for place in parted.into_iter().chain(within) {
@@ -84,7 +84,7 @@ struct Found {
 }
 
 impl Found {
-    fn read(&mut self, text: &Stretch<'_>, told: Told<'_>) {
+    fn read(&mut self, text: &SpannedText<'_>, told: Told<'_>) {
         if self.is_order && self.adopted.is_none() {
             self.adopted = told.places(|word| word == "通过").next().and_then(|at| adopted(text, at));
         }
@@ -102,7 +102,7 @@ impl Found {
     }
 
     /// `自 (date | 公布之日) 起 施行`, around the 起 at a place.
-    fn commence(&mut self, text: &Stretch<'_>, at: usize) {
+    fn commence(&mut self, text: &SpannedText<'_>, at: usize) {
         let line = text.text();
         let behind = spaces(&line[at + '起'.len_utf8()..]);
         let behind = ["正式", "开始", "全面"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
@@ -130,7 +130,7 @@ impl Found {
     }
 
     /// 自公布日施行 · 于2021年3月5日施行, around the 施行 at a place.
-    fn commence_on_day(&mut self, text: &Stretch<'_>, at: usize) {
+    fn commence_on_day(&mut self, text: &SpannedText<'_>, at: usize) {
         let line = text.text();
         let (before, end) = (nearby(line, at), at + "施行".len());
         if !before.ends_with('日') {
@@ -150,7 +150,7 @@ impl Found {
         }
     }
 
-    fn set_commencement(&mut self, text: &Stretch<'_>, words: &str, date: Option<Date>) {
+    fn set_commencement(&mut self, text: &SpannedText<'_>, words: &str, date: Option<Date>) {
         if self.commencement.is_none() {
             let joined = crate::page::joined_text(words, &[Span::new(0, words.len() as u32)]);
             self.commencement = Some(Commencement { text: joined, date, at: text.span(words) });
@@ -203,7 +203,7 @@ fn date_at_end(before: &str) -> Option<(usize, Date)> {
 }
 
 /// 已经 date …会议 (审议) 通过, with 通过 at `end`
-fn adopted(text: &Stretch<'_>, end: usize) -> Option<Dated> {
+fn adopted(text: &SpannedText<'_>, end: usize) -> Option<Dated> {
     let line = text.text();
     let from = line[..end].rfind(['。', '》', '：']).map_or(0, |at| at + 3);
     let (words, date) = find_all(line.get(from..end)?).find(|(_, date)| date.is_exact())?;
@@ -245,7 +245,7 @@ const OWN_TEXT: [&str; 7] = ["本", "以上", "上述", "起施行", "起执行"
 /// 有效期至 date · 执行期限为 A 至 B · 有效期…自 A 至 B · 施行，至 date
 ///
 /// A sentence about something else (消费券有效期至…) says nothing of its text.
-fn term(text: &Stretch<'_>, key: usize) -> Option<Term> {
+fn term(text: &SpannedText<'_>, key: usize) -> Option<Term> {
     let line = text.text();
     let end = line[key..].find('。').map_or(line.len(), |at| key + at);
     let sentence = line[..key].rfind('。').map_or(0, |at| at + '。'.len_utf8());
@@ -271,7 +271,7 @@ fn term(text: &Stretch<'_>, key: usize) -> Option<Term> {
 }
 
 /// The texts named in a sentence that ends with 同时废止.
-fn repeals(text: &Stretch<'_>, told: Told<'_>, found: &mut Vec<Repeal>) {
+fn repeals(text: &SpannedText<'_>, told: Told<'_>, found: &mut Vec<Repeal>) {
     let line = text.text();
     // What stands before one 废止 is not looked at again for the next.
     let mut done = 0;
@@ -338,9 +338,9 @@ mod tests {
 
     fn found(line: &str) -> Found {
         let mut found = Found { is_order: true, ..Found::default() };
-        let signs = Signs::find(line);
-        let told = Told { source: line, places: signs.of(Sign::Date), from: 0 };
-        found.read(&Stretch::new(line, &[Span::new(0, line.len() as u32)]), told);
+        let hits = KeywordHits::find(line);
+        let told = Told { source: line, places: hits.of(Keyword::Date), from: 0 };
+        found.read(&SpannedText::new(line, &[Span::new(0, line.len() as u32)]), told);
         found
     }
 

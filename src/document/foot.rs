@@ -68,7 +68,7 @@ pub(super) fn split(tokens: Tokens<'_>) -> Split {
 /// A date alone on its line, or behind the signing body, that ends the text before it.
 fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    let line = || tokens.sheet.first_text(paragraph);
+    let line = || tokens.table.first_text(paragraph);
     match paragraph.kind {
         Kind::Date => {
             let line = line();
@@ -84,7 +84,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
         }
         Kind::Text => {
             // Only with its day a date is exact; all other lines need not be read.
-            matches!(paragraph.shape.last, '日' | '号' | '號')
+            matches!(paragraph.metrics.last, '日' | '号' | '號')
                 && signed_date(line()).is_some_and(is_signature)
                 && (at == 0 || ends_text(tokens, at - 1) || is_signatory(tokens, at - 1))
         }
@@ -107,9 +107,9 @@ pub(super) fn signed_date(line: &str) -> Option<&str> {
 fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
     matches!(paragraph.kind, Kind::AttachmentList | Kind::Note | Kind::Copies)
-        || paragraph.shape.is_closed()
+        || paragraph.metrics.is_closed()
         // 附修正「某辦法」第三條
-        || (paragraph.shape.first == '附' && tokens.sheet.last_text(paragraph).contains('「'))
+        || (paragraph.metrics.first == '附' && tokens.table.last_text(paragraph).contains('「'))
         || is_omitted_end(tokens, at)
 }
 
@@ -132,27 +132,27 @@ const BELOW: [&str; 14] = [
 ];
 
 fn is_omitted_end(tokens: Tokens<'_>, at: usize) -> bool {
-    let text = tokens.sheet.last_text(&tokens.paragraphs[at]);
+    let text = tokens.table.last_text(&tokens.paragraphs[at]);
     text.ends_with("（略）") || text.ends_with("(略)") || tokens.paragraphs[at].marker.is_some()
 }
 
 /// A phrase that names a body, or an office with a person.
 pub(super) fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    paragraph.is_phrase() && paragraph.marker.is_none() && is_signature(tokens.sheet.first_text(paragraph))
+    paragraph.is_phrase() && paragraph.marker.is_none() && is_signature(tokens.table.first_text(paragraph))
 }
 
 /// An office and a name: who signs below the date, as in Macau.
 fn is_person(tokens: Tokens<'_>, at: usize) -> bool {
-    let signs = || names::signatories(tokens.sheet.text, &tokens.spans(at));
+    let signs = || names::signatories(tokens.table.text, &tokens.spans(at));
     is_signatory(tokens, at) && matches!(signs().as_slice(), [person] if person.title.is_some())
 }
 
 /// 市长：李某 right above the date.
 fn signs_bill(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    let is_short = paragraph.shape.colons == 1 && paragraph.shape.letters <= LONGEST_PERSON;
-    is_short && paragraph.marker.is_none() && names::labelled_person(tokens.sheet.text, &tokens.spans(at)).is_some()
+    let is_short = paragraph.metrics.colons == 1 && paragraph.metrics.letters <= LONGEST_PERSON;
+    is_short && paragraph.marker.is_none() && names::labelled_person(tokens.table.text, &tokens.spans(at)).is_some()
 }
 
 /// Letters of an office, a colon and a name.
@@ -163,16 +163,16 @@ const LONGEST_PERSON: u32 = 14;
 fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
     let may_sign = |at: usize| {
         let paragraph = &tokens.paragraphs[at];
-        let text = tokens.sheet.first_text(paragraph);
-        let plain = paragraph.kind == Kind::Text && paragraph.is_phrase() && !paragraph.shape.commas;
-        let short = (MOST_LETTERS.0..=MOST_LETTERS.1).contains(&paragraph.shape.letters);
+        let text = tokens.table.first_text(paragraph);
+        let plain = paragraph.kind == Kind::Text && paragraph.is_phrase() && !paragraph.metrics.commas;
+        let short = (MOST_LETTERS.0..=MOST_LETTERS.1).contains(&paragraph.metrics.letters);
         let heading = kind_of(text).is_some() || text.contains("关于");
         plain && short && paragraph.marker.is_none() && !heading && text.chars().all(|c| is_han(c) || is_space(c))
     };
     let count =
         (0..date).rev().take(MOST_NAMELESS + 1).take_while(|&at| may_sign(at) || is_signatory(tokens, at)).count();
     let before = date - count;
-    let closed = before > 0 && tokens.paragraphs[before - 1].shape.is_closed();
+    let closed = before > 0 && tokens.paragraphs[before - 1].metrics.is_closed();
     if count <= MOST_NAMELESS && closed { count } else { 0 }
 }
 
@@ -184,14 +184,14 @@ const MOST_LETTERS: (u32, u32) = (5, 40);
 /// （某局代章）: another body sealed for the one that signs.
 fn is_acting_seal(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    let text = tokens.sheet.first_text(paragraph);
+    let text = tokens.table.first_text(paragraph);
     paragraph.kind == Kind::Note && ["代章）", "代章)", "代）", "代)"].iter().any(|end| text.ends_with(end))
 }
 
 /// 本案依分層負責規定授權業務主管決行: who decided for the one that signs.
 pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    paragraph.is_phrase() && paragraph.shape.last == '行' && tokens.sheet.last_text(paragraph).ends_with("決行")
+    paragraph.is_phrase() && paragraph.metrics.last == '行' && tokens.table.last_text(paragraph).ends_with("決行")
 }
 
 /// Signing bodies at the end of a part that has no date, notes behind them.
@@ -275,10 +275,10 @@ const LONGEST_LABEL: usize = 30;
 /// The paragraph starts with one of the labels and a colon; letter-spacing may stand in the label.
 fn is_labelled(tokens: Tokens<'_>, at: usize, labels: &[&str]) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    if paragraph.shape.colons == 0 {
+    if paragraph.metrics.colons == 0 {
         return false;
     }
-    let line = tokens.sheet.first_text(paragraph);
+    let line = tokens.table.first_text(paragraph);
     let colon = marks(line).take_while(|&(at, _)| at <= LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':'));
     colon.is_some_and(|(at, _)| labels.contains(&without_spaces(&line[..at]).as_ref()))
 }

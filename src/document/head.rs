@@ -43,20 +43,20 @@ impl<'a> Head<'a> {
     /// by its letters.
     pub(crate) fn is_announced_as(&self, object: &str) -> bool {
         let Some(title) = self.title else { return false };
-        let own = title.all_letters();
+        let own = title.folded_key();
         own == object || object.contains(&own) || super::cover::is_like(&own, object, 0.8)
     }
 
     /// The heading is a name that `text` cites in 《》: an order does so with what it puts into force.
     pub(crate) fn is_cited_in(&self, text: &str) -> bool {
         let Some(title) = self.title else { return false };
-        let own = title.all_letters();
+        let own = title.folded_key();
         super::cover::names("", &[text.into()]).iter().any(|name| super::cover::letters(name) == own)
     }
 
     /// The heading is the last line of one with these letters, or all of it.
     pub(crate) fn is_headed(&self, letters: &str) -> bool {
-        self.title.is_some_and(|title| letters.ends_with(&title.all_letters()))
+        self.title.is_some_and(|title| letters.ends_with(&title.folded_key()))
     }
 
     /// Who adopted the text and when is said below its heading.
@@ -126,7 +126,7 @@ fn leaves<'a>(
 fn above_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
     match input.get(0).map(|first| first.kind) {
         Some(Kind::Row) => role(Role::Index, index).parse(input),
-        Some(Kind::Digits) => role(Role::CopyNumber, one(|t| t.paragraphs[0].shape.letters == 6)).parse(input),
+        Some(Kind::Digits) => role(Role::CopyNumber, one(|t| t.paragraphs[0].metrics.letters == 6)).parse(input),
         Some(Kind::Number) => role(Role::Number, number_above).parse(input),
         _ => alt((
             role(Role::Index, index),
@@ -157,7 +157,7 @@ fn below_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
             role(Role::Note, occasion::occasion),
             role(Role::Signatory, signers_above_date),
             role(Role::Issuer, issuer_below),
-            role(Role::Note, one(|t| super::parts::is_unit_line(t.sheet.first_text(&t.paragraphs[0])))),
+            role(Role::Note, one(|t| super::parts::is_unit_line(t.table.first_text(&t.paragraphs[0])))),
             role(Role::Note, note),
             role(Role::SignedOffBy, number_with_signer),
             role(Role::Contents, contents),
@@ -186,8 +186,8 @@ fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         // The value stands on the next line. Behind the last label it may be the heading instead.
         let is_value = |value: &Paragraph| {
             let certain = matches!(value.kind, Kind::Date | Kind::Number)
-                || value.shape.first.is_ascii_digit()
-                || STATES.contains(input.sheet.first_text(value));
+                || value.metrics.first.is_ascii_digit()
+                || STATES.contains(input.table.first_text(value));
             !is_lone_label(input, 1) && (certain || value.is_phrase() && is_lone_label(input, 2))
         };
         let length = 1 + input.get(1).is_some_and(is_value) as usize;
@@ -195,15 +195,15 @@ fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     }
     if let (Some(label), Some(value)) = (input.get(0), input.get(1)) {
         // The last label of a line of several has its value on the next.
-        let words = input.sheet.first_text(value);
-        if label.shape.end == End::Colon && STATES.contains(words) && is_index_line(input.sheet.first_text(label)) {
+        let words = input.table.first_text(value);
+        if label.metrics.end == End::Colon && STATES.contains(words) && is_index_line(input.table.first_text(label)) {
             return Ok(nom::Input::take_split(&input, 2));
         }
     }
     one(|t: Tokens<'_>| {
         let paragraph = &t.paragraphs[0];
         match paragraph.kind {
-            Kind::Text => paragraph.shape.colons > 0 && is_index_line(t.sheet.first_text(paragraph)),
+            Kind::Text => paragraph.metrics.colons > 0 && is_index_line(t.table.first_text(paragraph)),
             Kind::Row => is_index_table(t),
             _ => false,
         }
@@ -215,11 +215,11 @@ static STATES: Words<8> = Words::new(["有效", "现行有效", "失效", "已�
 
 /// • 索引号：, a label alone on its line.
 fn is_lone_label(input: Tokens<'_>, at: usize) -> bool {
-    let Some(paragraph) = input.get(at).filter(|p| p.kind == Kind::Text && p.shape.end == End::Colon) else {
+    let Some(paragraph) = input.get(at).filter(|p| p.kind == Kind::Text && p.metrics.end == End::Colon) else {
         return false;
     };
-    let label = input.sheet.first_text(paragraph).trim_end_matches(['：', ':']);
-    paragraph.shape.colons == 1 && INDEX_LABELS.contains(&without_spaces(without_bullet(label)))
+    let label = input.table.first_text(paragraph).trim_end_matches(['：', ':']);
+    paragraph.metrics.colons == 1 && INDEX_LABELS.contains(&without_spaces(without_bullet(label)))
 }
 
 /// A label without the bullet of a list before it.
@@ -229,9 +229,9 @@ pub(super) fn without_bullet(label: &str) -> &str {
 
 /// Most rows begin with a label; a table may have one in its head: 名称⇥所在乡镇.
 fn is_index_table(t: Tokens<'_>) -> bool {
-    let rows = t.sheet.pieces(&t.paragraphs[0]);
-    let labelled = || rows.iter().filter(|&&row| is_index_line(t.sheet.line_text(row as usize))).count();
-    is_index_line(t.sheet.first_text(&t.paragraphs[0])) && labelled() * 2 > rows.len()
+    let rows = t.table.line_ids(&t.paragraphs[0]);
+    let labelled = || rows.iter().filter(|&&row| is_index_line(t.table.line_text(row as usize))).count();
+    is_index_line(t.table.first_text(&t.paragraphs[0])) && labelled() * 2 > rows.len()
 }
 
 /// The label before the first colon is one of the metadata labels.
@@ -245,25 +245,25 @@ const LONGEST_LABEL: usize = 60;
 
 /// 秘密★10年, 机密
 fn is_security(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
-    let line = tokens.sheet.first_text(paragraph);
+    let line = tokens.table.first_text(paragraph);
     let rest = ["绝密", "机密", "秘密"].iter().find_map(|word| line.strip_prefix(word));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('★'))
 }
 
 fn is_urgency(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
-    paragraph.shape.letters == 2
+    paragraph.metrics.letters == 2
         && ["特急", "加急", "平急", "特提", "急件", "紧急"]
-            .contains(&without_spaces(tokens.sheet.first_text(paragraph)).as_ref())
+            .contains(&without_spaces(tokens.table.first_text(paragraph)).as_ref())
 }
 
 /// 某市人民政府文件; a joint mark prints 文件 once: behind or beside names that stand one to a line.
 fn issuing_mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let is_mark = |p: &&Paragraph| p.is_phrase() && p.shape.last == '件';
+    let is_mark = |p: &&Paragraph| p.is_phrase() && p.metrics.last == '件';
     let lines = input.paragraphs.iter().take(MOST_MARKS);
     if !lines.clone().any(|p| is_mark(&p)) {
         return Err(nom::Err::Error(Stop));
     }
-    let name = |p: &Paragraph| without_spaces(input.sheet.first_text(p));
+    let name = |p: &Paragraph| without_spaces(input.table.first_text(p));
     let is_named = |p: &&Paragraph| p.is_phrase() && is_body(name(p).trim_end_matches("文件"));
     let is_word = |p: &&Paragraph| is_mark(p) && name(p) == "文件";
     let length = lines.clone().take_while(|p| is_named(p) || is_word(p)).count();
@@ -282,11 +282,11 @@ const MOST_MARKS: usize = 10;
 /// 澳門特別行政區 and 行政長官辦公室 above 第12/2021號行政長官批示.
 fn macau_mark(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
     let is_dispatch = |p: &Paragraph| {
-        let line = input.sheet.first_text(p);
-        p.shape.first == '第' && (p.kind == Kind::Number || p.is_phrase() && number::with_slash(line).is_some())
+        let line = input.table.first_text(p);
+        p.metrics.first == '第' && (p.kind == Kind::Number || p.is_phrase() && number::with_slash(line).is_some())
     };
     let follows = input.paragraphs.iter().skip(1).take(LONGEST_MARK).any(is_dispatch);
-    let line = input.get(0).filter(|p| follows && p.is_phrase()).map(|p| input.sheet.first_text(p));
+    let line = input.get(0).filter(|p| follows && p.is_phrase()).map(|p| input.table.first_text(p));
     let role = match &*without_spaces(line.unwrap_or_default()) {
         "澳門特別行政區" => Role::Other,
         name if is_body(name) => Role::Issuer,
@@ -297,19 +297,19 @@ fn macau_mark(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
 
 /// • 某政发〔2021〕3号, • 现行有效: what a web page lists above the heading, a bullet before each.
 fn catalogued(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
-    if input.get(0).is_none_or(|p| p.shape.first != '•') {
+    if input.get(0).is_none_or(|p| p.metrics.first != '•') {
         return Err(nom::Err::Error(Stop));
     }
     let heads = |p: &Paragraph| {
-        let line = input.sheet.first_text(p);
-        p.shape.first != '•'
+        let line = input.table.first_text(p);
+        p.metrics.first != '•'
             && super::title::is_title_line(p)
             && (kind_of(line).is_some() || number::with_slash(line).is_some())
     };
     if !input.paragraphs.iter().skip(1).take(LONGEST_CATALOGUE).any(heads) {
         return Err(nom::Err::Error(Stop));
     }
-    let line = without_bullet(input.sheet.first_text(&input.paragraphs[0]));
+    let line = without_bullet(input.table.first_text(&input.paragraphs[0]));
     let role = if number::whole(line).is_some_and(|n| !n.code.is_empty()) { Role::Number } else { Role::Other };
     Ok((input.take_from(1), (role, input.take(1))))
 }
@@ -333,7 +333,7 @@ fn number_above(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// 某政发〔2021〕3号　　签发人：张某
 fn number_with_signer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
-        let line = t.sheet.first_text(&t.paragraphs[0]);
+        let line = t.table.first_text(&t.paragraphs[0]);
         line.contains('签')
             && number::leading(line)
                 .is_some_and(|n| line[n.text.len()..].trim_start_matches(is_space).starts_with("签发人"))
@@ -343,15 +343,15 @@ fn number_with_signer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// 题注 without brackets, and the wrapped lines of a Taiwanese history.
 fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let Some(first) = input.get(0) else { return Err(nom::Err::Error(Stop)) };
-    if first.shape.colons == 1 && first.kind == Kind::Text && revisions::is_labelled(input.sheet.first_text(first)) {
+    if first.metrics.colons == 1 && first.kind == Kind::Text && revisions::is_labelled(input.table.first_text(first)) {
         return Ok(input.take_split(1));
     }
     // A number begins its date.
     let may_be = |c| is_chinese(c) || matches!(c, '0'..='9' | '０'..='９' | '中' | '民');
-    if !may_be(first.shape.first) {
+    if !may_be(first.metrics.first) {
         return Err(nom::Err::Error(Stop));
     }
-    let text = input.sheet.first_text(first);
+    let text = input.table.first_text(first);
     if revisions::is_numbered_history(text)
         || (text.starts_with("中華民國") && first.marker.is_none() && revisions::is_note_line(first, text))
     {
@@ -368,12 +368,12 @@ fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 /// A contents list inside a text: headings one after the other, until the first of them stands again.
 fn contents(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let is_entry = |p: &Paragraph| p.marker.is_some_and(|m| m.mark != Mark::Article) && !p.shape.punctuated;
+    let is_entry = |p: &Paragraph| p.marker.is_some_and(|m| m.mark != Mark::Article) && !p.metrics.punctuated;
     if !input.get(0).is_some_and(is_entry) || !input.get(1).is_some_and(is_entry) {
         return Err(nom::Err::Error(Stop));
     }
-    let first = input.take(1).all_letters();
-    let again = |i: usize| input.take_from(i).take(1).all_letters() == first;
+    let first = input.take(1).folded_key();
+    let again = |i: usize| input.take_from(i).take(1).folded_key() == first;
     let run = input.paragraphs.iter().take(LONGEST_CONTENTS).take_while(|p| is_entry(p)).count();
     match (1..run).find(|&i| again(i)) {
         Some(length) if length > 1 => Ok(input.take_split(length)),
@@ -399,11 +399,11 @@ fn bare_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 fn is_date_with_body(tokens: Tokens<'_>) -> bool {
     let paragraph = &tokens.paragraphs[0];
     let short = paragraph.kind == Kind::Text
-        && paragraph.shape.commas
-        && !paragraph.shape.punctuated
-        && paragraph.shape.letters <= LONGEST_DATED;
+        && paragraph.metrics.commas
+        && !paragraph.metrics.punctuated
+        && paragraph.metrics.letters <= LONGEST_DATED;
     short
-        && date(tokens.sheet.first_text(paragraph)).is_ok_and(|(rest, date)| {
+        && date(tokens.table.first_text(paragraph)).is_ok_and(|(rest, date)| {
             let body = rest.trim_start_matches(|c| is_space(c) || matches!(c, '，' | ','));
             date.is_exact() && body.len() < rest.len() && is_body(body)
         })
@@ -415,7 +415,7 @@ const LONGEST_DATED: u32 = 40;
 /// The issuing body alone under the heading, above the number or the addressees, as databases of laws print it.
 fn issuer_below(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let calls = |p: &Paragraph| {
-        p.kind == Kind::Text && p.shape.end == End::Colon && !p.shape.sentences && p.shape.first == '各'
+        p.kind == Kind::Text && p.metrics.end == End::Colon && !p.metrics.sentences && p.metrics.first == '各'
     };
     let is_above =
         input.get(1).is_some_and(|p| p.kind == Kind::Number || calls(p) || is_date_with_body(input.take_from(1)));
@@ -426,11 +426,11 @@ fn issuer_below(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 fn signers_above_date(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let signers = (0..input.len().min(MOST_SIGNERS)).take_while(|&at| is_signatory(input, at)).count();
     let dated = input.get(signers).is_some_and(|p| match p.kind {
-        Kind::DateNote => p.shape.letters <= LONGEST_DATE,
+        Kind::DateNote => p.metrics.letters <= LONGEST_DATE,
         kind => kind == Kind::Date,
     });
     let is_text = |p: &Paragraph| {
-        p.shape.is_closed() || p.kind == Kind::ContentsEntry || p.marker.is_some_and(|m| m.ordinal == 1)
+        p.metrics.is_closed() || p.kind == Kind::ContentsEntry || p.marker.is_some_and(|m| m.ordinal == 1)
     };
     match signers > 0 && dated && input.paragraphs[signers + 1..].iter().take(MOST_SIGNERS).any(is_text) {
         true => Ok(input.take_split(signers)),
@@ -461,7 +461,7 @@ const LEAD_IN: Words<19> = Words::new([
 ]);
 
 fn is_addressee_line(paragraph: &Paragraph, tokens: Tokens<'_>) -> bool {
-    if paragraph.shape.end != End::Colon || paragraph.kind != Kind::Text || paragraph.shape.sentences {
+    if paragraph.metrics.end != End::Colon || paragraph.kind != Kind::Text || paragraph.metrics.sentences {
         return false;
     }
     let text = tokens.text(0);

@@ -60,11 +60,11 @@ pub(super) fn role(tokens: Tokens<'_>) -> Option<Role> {
 
 fn label_of<'a>(tokens: Tokens<'a>, at: usize) -> Option<Cow<'a, str>> {
     let may_have = |p: &&Paragraph| {
-        let labelled = p.shape.colons > 0 && p.marker.is_none();
+        let labelled = p.metrics.colons > 0 && p.marker.is_none();
         labelled && matches!(p.kind, Kind::Text | Kind::AttachmentList | Kind::AttachmentLabel)
     };
     let paragraph = tokens.get(at).filter(may_have)?;
-    parted(tokens.sheet.first_text(paragraph)).map(|(label, _)| label)
+    parted(tokens.table.first_text(paragraph)).map(|(label, _)| label)
 }
 
 /// What a labelled line says; the whole line where no label of a letter begins it.

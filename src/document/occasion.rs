@@ -20,8 +20,8 @@ const ENDS: [&str; 5] = ["会议上", "大会上", "会上", "会上的讲话", 
 pub(super) fn occasion(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_line = |line: &crate::page::Paragraph| {
         let may_be =
-            matches!(line.kind, Kind::Text | Kind::Note) && matches!(line.shape.last, '上' | '话' | '）' | ')');
-        may_be && is_occasion(input.sheet.first_text(line))
+            matches!(line.kind, Kind::Text | Kind::Note) && matches!(line.metrics.last, '上' | '话' | '）' | ')');
+        may_be && is_occasion(input.table.first_text(line))
     };
     match input.get(0) {
         Some(line) if is_line(line) => Ok(nom::Input::take_split(&input, 1)),
@@ -39,7 +39,7 @@ pub(super) fn speaker(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         Some(line)
             if line.is_phrase()
                 && line.marker.is_none()
-                && (is_signatory(input, 0) || is_name(input.sheet.first_text(line))) =>
+                && (is_signatory(input, 0) || is_name(input.table.first_text(line))) =>
         {
             Ok(nom::Input::take_split(&input, 1))
         }

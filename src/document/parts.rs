@@ -147,7 +147,7 @@ fn part_at(
         return (!tokens.get(at + 1).is_some_and(|p| p.kind == Kind::AttachmentList))
             .then_some(Part { kind: PartKind::Attachment { label: Some(at) }, start: at });
     }
-    if !is_title_line(paragraph) || paragraph.shape.letters < 3 {
+    if !is_title_line(paragraph) || paragraph.metrics.letters < 3 {
         return None;
     }
     // Most headings stand where no part can begin: only the others are read.
@@ -160,7 +160,7 @@ fn part_at(
     let here = nom::Input::take_from(&tokens, at);
     let length = title_length(here);
     let lines: Tokens<'_> = nom::Input::take(&here, length.max(1));
-    let heading = Heading { here, at, length, letters: lines.all_letters() };
+    let heading = Heading { here, at, length, letters: lines.folded_key() };
     let start = at - has_number_above(tokens, at) as usize;
     attachment_at(tokens, &heading, listed).filter(|_| at > 0).or_else(|| {
         enclosure_at(tokens, &heading, start, own_end, carried, parts, seen)
@@ -181,7 +181,7 @@ fn attachment_at(tokens: Tokens<'_>, heading: &Heading<'_>, listed: &Known) -> O
     if tokens.get(label).is_some_and(|p| p.kind == Kind::AttachmentLabel) {
         let behind = tokens.get(label + 1);
         let titled_behind = behind
-            .is_some_and(|p| is_title_line(p) && p.shape.letters > 2 && !is_unit_line(tokens.sheet.first_text(p)));
+            .is_some_and(|p| is_title_line(p) && p.metrics.letters > 2 && !is_unit_line(tokens.table.first_text(p)));
         if !titled_behind && !ends_with_signature(tokens, at) {
             return Some(Part { kind: PartKind::Attachment { label: Some(label) }, start: at });
         }
@@ -191,7 +191,7 @@ fn attachment_at(tokens: Tokens<'_>, heading: &Heading<'_>, listed: &Known) -> O
 }
 
 fn ends_with_signature(tokens: Tokens<'_>, at: usize) -> bool {
-    super::names::is_signature(tokens.sheet.first_text(&tokens.paragraphs[at]))
+    super::names::is_signature(tokens.table.first_text(&tokens.paragraphs[at]))
 }
 
 /// 单位：万元
@@ -218,7 +218,7 @@ fn enclosure_at(
 ) -> bool {
     let &Heading { here, at, length, ref letters } = heading;
     let own = if length > 0 { letters.as_str() } else { "" };
-    if here.paragraphs[0].shape.letters < 4 {
+    if here.paragraphs[0].metrics.letters < 4 {
         return false;
     }
     let directly_behind = own_end > 0 && start == own_end && parts.is_empty();
@@ -241,17 +241,17 @@ fn enclosure_at(
 fn ends_part(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
     matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Cell | Kind::Note | Kind::Date | Kind::AttachmentList)
-        || paragraph.shape.is_closed()
+        || paragraph.metrics.is_closed()
         || paragraph.is_phrase()
-        || tokens.sheet.last_text(paragraph).ends_with("（略）")
+        || tokens.table.last_text(paragraph).ends_with("（略）")
 }
 
 /// Prose or a marker follows the heading.
 fn is_followed_by_text(here: Tokens<'_>, length: usize) -> bool {
     here.get(length).is_some_and(|p| {
         p.marker.is_some()
-            || p.shape.sentences
-            || p.shape.is_closed()
+            || p.metrics.sentences
+            || p.metrics.is_closed()
             || matches!(p.kind, Kind::DateNote | Kind::Note | Kind::Row | Kind::Cell | Kind::ContentsEntry)
     })
 }
@@ -266,6 +266,6 @@ pub(super) const LONGEST_PREAMBLE: usize = 10;
 
 fn numbering_restarts(here: Tokens<'_>, length: usize, seen: &Seen) -> bool {
     let first =
-        here.paragraphs.iter().skip(length).take(LONGEST_PREAMBLE).find_map(|p| p.marker.filter(|m| !m.doubtful));
+        here.paragraphs.iter().skip(length).take(LONGEST_PREAMBLE).find_map(|p| p.marker.filter(|m| !m.ambiguous));
     first.is_some_and(|marker| seen.restarts(marker))
 }

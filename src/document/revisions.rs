@@ -6,11 +6,11 @@
 use crate::line::chars::marks;
 use crate::line::date::find_all;
 use crate::line::is_space;
+use crate::line::metrics::End;
 use crate::line::number::{leading, without_spaces};
-use crate::line::shape::End;
 use crate::line::words::Words;
 use crate::page::{Paragraph, joined_text};
-use crate::source::{Span, Stretch};
+use crate::source::{Span, SpannedText};
 use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
 /// Words for what happened to an instrument.
@@ -21,7 +21,7 @@ const EVENTS: Words<24> = Words::new([
 
 /// True for a line of a heading note without brackets: a date, then what happened, no sentence.
 pub(super) fn is_note_line(paragraph: &Paragraph, text: &str) -> bool {
-    let sentence = matches!(paragraph.shape.end, End::Stop | End::Semicolon | End::Colon);
+    let sentence = matches!(paragraph.metrics.end, End::Stop | End::Semicolon | End::Colon);
     let inner = numbered(text);
     // Mostly the event stands at the end.
     !sentence && super::dates::leading(inner).is_some() && (EVENTS.at_end(inner).is_some() || EVENTS.is_in(inner))
@@ -71,7 +71,7 @@ pub(super) struct Note {
 
 /// The events of a note, from each date to the next.
 pub(super) fn read(text: &str, spans: &[Span]) -> Note {
-    let stretch = Stretch::new(text, spans);
+    let stretch = SpannedText::new(text, spans);
     let line = stretch.text();
     let mut dates: Vec<(&str, Date)> = find_all(line).filter(|(_, date)| date.is_exact()).collect();
     // A date inside 《》 belongs to the title of another text.
@@ -175,7 +175,7 @@ const LONGEST_SORT: usize = 6;
 const BODIES: [&str; 6] = ["国务院", "行政院", "國民政府", "總統", "司法院", "考試院"];
 const STATE: &str = "中华人民共和国";
 
-fn number_in(stretch: &Stretch<'_>, words: &str) -> Option<Number> {
+fn number_in(stretch: &SpannedText<'_>, words: &str) -> Option<Number> {
     let found = leading(words.trim_start_matches(is_space))?;
     let mut number = found.to_number(stretch.span(found.text));
     if let Some(code) =

@@ -45,25 +45,25 @@ pub(crate) fn starts_document<'a>(input: Tokens<'a>, is_over: bool, known: impl 
 /// above prose. `is_front` tells of lines of a masthead.
 pub(crate) fn starts_text<'a>(input: Tokens<'a>, is_front: impl Fn(&[Paragraph]) -> bool) -> Option<Head<'a>> {
     let first = input.get(0).filter(|first| is_title_line(first))?;
-    let may_be = first.shape.letters >= SHORTEST_NAME
-        && input.paragraphs.iter().take(MOST_LINES).any(|p| p.is_phrase() && may_end_kind(p.shape.last));
+    let may_be = first.metrics.letters >= SHORTEST_NAME
+        && input.paragraphs.iter().take(MOST_LINES).any(|p| p.is_phrase() && may_end_kind(p.metrics.last));
     let title = input.take(if may_be { title_length(input) } else { 0 });
     if title.len() == 0 {
         return None;
     }
     let kind = kind_of(&ink(title, title.len()))?;
-    if dates::leading(title.sheet.first_text(first)).is_some() {
+    if dates::leading(title.table.first_text(first)).is_some() {
         // An event of a heading note: 1985年6月13日…通过《某条例》
         return None;
     }
     let (rest, head) = lower(input.take_from(title.len()), Leaves::new(), Some(title));
     let starts = if kind.is_enactment() {
         let preamble = rest.paragraphs.iter().take(LONGEST_PREAMBLE).take_while(|p| p.kind == Kind::Text);
-        let first = preamble.filter_map(|p| p.marker).find(|marker| !marker.doubtful);
+        let first = preamble.filter_map(|p| p.marker).find(|marker| !marker.ambiguous);
         let is_first = |marker: Marker| marker.ordinal == 1 && matches!(marker.mark, Mark::Article | Mark::Division(_));
         head.is_adopted() || first.is_some_and(is_first)
     } else {
-        let is_prose = rest.get(0).is_some_and(|p| p.kind == Kind::Text && p.shape.is_closed());
+        let is_prose = rest.get(0).is_some_and(|p| p.kind == Kind::Text && p.metrics.is_closed());
         is_prose && SUBJECTS.is_in(&title.joined()) && starts_with_issuer(title) && names_issuer(title)
     };
     (starts && !is_front(title.paragraphs)).then_some(head)
@@ -77,5 +77,5 @@ const SUBJECTS: Words<5> = Words::new(["关于", "關於", "印发", "转发", "
 
 fn names_issuer(title: Tokens<'_>) -> bool {
     let spans = title.all_spans();
-    !names::issuers(title.sheet.text, &spans).is_empty()
+    !names::issuers(title.table.text, &spans).is_empty()
 }

@@ -24,7 +24,7 @@ const LONGEST_LINE: u32 = 160;
 pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     let may_be_line = |&at: &usize| is_title_line(&tokens.paragraphs[at]) && !is_delegation(tokens, at);
     let lines = (0..tokens.len().min(MOST_LINES)).take_while(may_be_line).count();
-    if lines == 0 || !tokens.sheet.first_text(&tokens.paragraphs[0]).contains(is_han) {
+    if lines == 0 || !tokens.table.first_text(&tokens.paragraphs[0]).contains(is_han) {
         return 0;
     }
     let mut complete = None;
@@ -46,9 +46,9 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
 
 /// How many 《 a line opens and does not close; fewer than none where it closes those before it.
 fn open_names(tokens: Tokens<'_>, line: usize) -> i32 {
-    let shape = &tokens.paragraphs[line].shape;
+    let metrics = &tokens.paragraphs[line].metrics;
     // A line without them has a 》 only beside another half.
-    if !shape.titles && !shape.loose {
+    if !metrics.titles && !metrics.loose {
         return 0;
     }
     marks(&tokens.text(line)).map(|(_, c)| (c == '《') as i32 - (c == '》') as i32).sum()
@@ -56,7 +56,7 @@ fn open_names(tokens: Tokens<'_>, line: usize) -> i32 {
 
 /// True where the first `length` paragraphs end with a kind, as one heading.
 fn names_kind(tokens: Tokens<'_>, length: usize) -> bool {
-    let last = tokens.paragraphs[length - 1].shape;
+    let last = tokens.paragraphs[length - 1].metrics;
     // A kind, or a bracket behind it, may begin on the line before.
     let may_reach_back = || length > 1 && (last.letters <= LONGEST_KIND || last.loose);
     may_end_kind(last.last)
@@ -72,7 +72,7 @@ pub(super) fn ink(tokens: Tokens<'_>, length: usize) -> Cow<'_, str> {
         1 => tokens.ink(0),
         _ => {
             // Most characters have three bytes.
-            let letters: u32 = tokens.paragraphs[..length].iter().map(|paragraph| paragraph.shape.letters).sum();
+            let letters: u32 = tokens.paragraphs[..length].iter().map(|paragraph| paragraph.metrics.letters).sum();
             let mut ink = String::with_capacity(3 * letters as usize);
             (0..length).for_each(|i| ink.push_str(&tokens.ink(i)));
             ink.into()
@@ -109,7 +109,7 @@ fn breaks_in_subject(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
         let stem = without_suffix(text);
         stem.rfind('的').is_some_and(|at| stem[at..].chars().count() <= LONGEST_KIND as usize)
     };
-    let has_subject = |line: usize| tokens.sheet.first_text(&tokens.paragraphs[line]).contains("关于");
+    let has_subject = |line: usize| tokens.table.first_text(&tokens.paragraphs[line]).contains("关于");
     (0..length).any(has_subject)
         && !names_own(&tokens.text(length - 1))
         && (length..lines).map(|line| tokens.text(line)).any(|line| names_own(&line) && kind_of(&line).is_some())
@@ -119,7 +119,7 @@ fn breaks_in_subject(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
 fn open_lines(tokens: Tokens<'_>, lines: usize) -> usize {
     let is_open = |n: usize| {
         tokens
-            .sheet
+            .table
             .last_text(&tokens.paragraphs[n])
             .ends_with(['的', '和', '与', '及', '、', '，', '暨', '（', '《', '“'])
     };
@@ -129,7 +129,7 @@ fn open_lines(tokens: Tokens<'_>, lines: usize) -> usize {
 /// （试行） on a line of its own under the heading belongs to it.
 fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
     let Some(next) = tokens.get(at).filter(|p| p.kind == Kind::Note) else { return 0 };
-    let text = tokens.sheet.first_text(next);
+    let text = tokens.table.first_text(next);
     let inner = text.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
     let is_term = |c: char| {
         c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '年' | '—' | '－' | '-' | '–') || is_space(c)
@@ -144,12 +144,12 @@ fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
 /// True where the lines before the one with the subject (关于, 印发…) are bodies: a heading starts with its issuer.
 pub(super) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
     let has_subject = |i: usize| {
-        let text = tokens.sheet.first_text(&tokens.paragraphs[i]);
+        let text = tokens.table.first_text(&tokens.paragraphs[i]);
         SUBJECTS.is_in(text)
     };
     let Some(subject) = (0..tokens.len()).find(|&i| has_subject(i)) else { return tokens.len() <= 2 };
     let is_bodies = |i: usize| {
-        let text = tokens.sheet.first_text(&tokens.paragraphs[i]);
+        let text = tokens.table.first_text(&tokens.paragraphs[i]);
         text.split(|c| is_space(c) || c == '、').filter(|word| !word.is_empty()).all(is_body)
     };
     (0..subject).all(is_bodies)
@@ -160,14 +160,14 @@ const SUBJECTS: Words<8> = Words::new(["关于", "關於", "印发", "转发", "
 
 /// A line that a heading may have: a phrase without marker, not too long.
 pub(crate) fn is_title_line(paragraph: &Paragraph) -> bool {
-    let sentence = paragraph.shape.sentences
+    let sentence = paragraph.metrics.sentences
         || matches!(
-            paragraph.shape.end,
+            paragraph.metrics.end,
             crate::line::End::Stop | crate::line::End::Semicolon | crate::line::End::Colon
         );
     paragraph.kind == Kind::Text
-        && paragraph.marker.is_none_or(|m| m.doubtful)
+        && paragraph.marker.is_none_or(|m| m.ambiguous)
         && !sentence
-        && !(paragraph.shape.punctuated && paragraph.shape.letters <= 60)
-        && paragraph.shape.letters <= LONGEST_LINE
+        && !(paragraph.metrics.punctuated && paragraph.metrics.letters <= 60)
+        && paragraph.metrics.letters <= LONGEST_LINE
 }

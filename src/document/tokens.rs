@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed};
 
-use super::cover::append_letters;
+use super::cover::append_folded;
 use crate::line::Kind;
 use crate::line::number::without_spaces;
-use crate::page::{Paragraph, Sheet};
+use crate::page::{LineTable, Paragraph};
 use crate::source::{Span, Spans};
 
-/// A run of paragraphs and the sheet that they stand on.
+/// A run of paragraphs and the table that they stand on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tokens<'a> {
-    pub(crate) sheet: &'a Sheet<'a>,
+    pub(crate) table: &'a LineTable<'a>,
     pub(crate) paragraphs: &'a [Paragraph],
 }
 
@@ -27,38 +27,38 @@ impl<'a> Tokens<'a> {
         self.paragraphs.len()
     }
 
-    /// The text of a paragraph, its pieces joined; one line without a space is not copied.
+    /// The text of a paragraph, its line_ids joined; one line without a space is not copied.
     pub(crate) fn text(&self, index: usize) -> Cow<'a, str> {
-        self.sheet.paragraph_text(&self.paragraphs[index])
+        self.table.paragraph_text(&self.paragraphs[index])
     }
 
     /// The text of a paragraph without any blank, as headings are compared with words; one line without a blank is not
     /// copied.
     pub(crate) fn ink(&self, index: usize) -> Cow<'a, str> {
-        let lines = self.sheet.pieces(&self.paragraphs[index]).iter().map(|&line| line as usize);
-        let mut parts = lines.map(|line| match self.sheet.lines[line].shape.has_spaces() {
-            true => without_spaces(self.sheet.line_text(line)),
-            false => Cow::Borrowed(self.sheet.line_text(line)),
+        let lines = self.table.line_ids(&self.paragraphs[index]).iter().map(|&line| line as usize);
+        let mut parts = lines.map(|line| match self.table.lines[line].metrics.has_spaces() {
+            true => without_spaces(self.table.line_text(line)),
+            false => Cow::Borrowed(self.table.line_text(line)),
         });
         let first = parts.next().unwrap_or_default();
         parts.fold(first, |joined, part| joined + part)
     }
 
     /// Appends the letters of a paragraph by which names are compared.
-    pub(crate) fn append_letters(&self, letters: &mut String, index: usize) {
-        self.lines(index).for_each(|line| append_letters(letters, line));
+    pub(crate) fn append_folded(&self, letters: &mut String, index: usize) {
+        self.lines(index).for_each(|line| append_folded(letters, line));
     }
 
     fn lines(&self, index: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        let sheet = self.sheet;
-        sheet.pieces(&self.paragraphs[index]).iter().map(|&line| sheet.line_text(line as usize))
+        let table = self.table;
+        table.line_ids(&self.paragraphs[index]).iter().map(|&line| table.line_text(line as usize))
     }
 
     /// The letters of all paragraphs.
-    pub(crate) fn all_letters(&self) -> String {
+    pub(crate) fn folded_key(&self) -> String {
         let lines = || (0..self.len()).flat_map(|i| self.lines(i));
         let mut letters = String::with_capacity(lines().map(str::len).sum());
-        lines().for_each(|line| append_letters(&mut letters, line));
+        lines().for_each(|line| append_folded(&mut letters, line));
         letters
     }
 
@@ -71,14 +71,14 @@ impl<'a> Tokens<'a> {
     }
 
     pub(crate) fn spans(&self, index: usize) -> Spans {
-        self.sheet.spans(&self.paragraphs[index])
+        self.table.spans(&self.paragraphs[index])
     }
 
     /// The spans of all paragraphs.
     pub(crate) fn all_spans(&self) -> Spans {
         match self.paragraphs {
-            [only] => self.sheet.spans(only),
-            all => all.iter().flat_map(|paragraph| self.sheet.spans(paragraph)).collect(),
+            [only] => self.table.spans(only),
+            all => all.iter().flat_map(|paragraph| self.table.spans(paragraph)).collect(),
         }
     }
 

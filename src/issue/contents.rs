@@ -12,23 +12,23 @@ use crate::line::number::{self, DocNumber};
 use crate::line::numeral::arabic;
 use crate::line::terms::kind_of;
 use crate::line::{self, is_space};
-use crate::page::{Pages, Paragraph, Sheet, joined_heading, joined_text};
+use crate::page::{LineTable, Pages, Paragraph, joined_heading, joined_text};
 use crate::source::Span;
 use crate::tree::{ContentsEntry, Kind, Number};
 
 /// Reads the entries among the paragraphs of contents lists.
-pub(super) fn read(sheet: &Sheet<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
+pub(super) fn read(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
     let mut list = List {
-        text: sheet.text,
-        pages: sheet.pages,
+        text: table.text,
+        pages: table.pages,
         entries: Vec::new(),
         category: None,
         bracketed: false,
         open: Open::default(),
     };
     for paragraph in paragraphs.iter().filter(|p| p.in_contents) {
-        for &piece in sheet.pieces(paragraph) {
-            let line = &sheet.lines[piece as usize];
+        for &piece in table.line_ids(paragraph) {
+            let line = &table.lines[piece as usize];
             list.line(line.span, line.kind);
         }
     }

@@ -46,7 +46,7 @@ impl<'a> Cover<'a> {
     pub(super) fn read(&mut self, tokens: Tokens<'a>) {
         let next = &tokens.paragraphs[0];
         self.attaches |= matches!(next.kind, Kind::AttachmentLabel | Kind::AttachmentList);
-        if self.opening.len() < LONGEST_OPENING && next.shape.is_closed() && next.marker.is_none() {
+        if self.opening.len() < LONGEST_OPENING && next.metrics.is_closed() && next.marker.is_none() {
             self.opening.push(tokens);
         }
     }
@@ -58,7 +58,7 @@ impl<'a> Cover<'a> {
         let cites = || !head.has_number() && self.opening().any(|text| head.is_cited_in(&text));
         let is_named = names() || (self.is_order || is_alone && !self.is_enactment) && cites();
         self.has_named |= is_named;
-        let is_again = || self.title.is_some_and(|title| head.is_headed(&title.all_letters()));
+        let is_again = || self.title.is_some_and(|title| head.is_headed(&title.folded_key()));
         is_named || is_alone && (self.attaches && !head.is_adopted() || is_again() || self.is_open())
     }
 

@@ -6,7 +6,7 @@ use crate::line::date::find;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
 use crate::line::{Kind, is_han, is_space, spaces};
-use crate::page::{Paragraph, Sheet, joined_text};
+use crate::page::{LineTable, Paragraph, joined_text};
 use crate::source::{Span, Spans};
 use crate::tree::{Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine, MastheadRole, StaffEntry};
 
@@ -35,10 +35,12 @@ const STAFF: [&str; 17] = [
 const PERIODICITIES: [&str; 8] = ["半月刊", "双月刊", "半年刊", "月刊", "旬刊", "周刊", "季刊", "不定期"];
 
 /// True where the paragraphs before the first heading are a masthead, not the head of a document.
-pub(super) fn is_front(sheet: &Sheet<'_>, paragraphs: &[Paragraph]) -> bool {
+pub(super) fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool {
     paragraphs.iter().any(|p| {
-        let line = sheet.first_text(p);
-        issue_number(line).is_some() || (is_gazette_title(line) && p.shape.letters <= 24) || cumulative(line).is_some()
+        let line = table.first_text(p);
+        issue_number(line).is_some()
+            || (is_gazette_title(line) && p.metrics.letters <= 24)
+            || cumulative(line).is_some()
     })
 }
 
@@ -50,12 +52,16 @@ fn is_gazette_title(line: &str) -> bool {
 }
 
 /// Reads masthead lines; mottoes among them go to the furniture.
-pub(super) fn read(sheet: &Sheet<'_>, paragraphs: &[Paragraph], furniture: &mut Vec<Furniture>) -> Option<Masthead> {
-    let mut reader = Reader { text: sheet.text, masthead: Masthead::default(), label: None, place: None };
+pub(super) fn read(
+    table: &LineTable<'_>,
+    paragraphs: &[Paragraph],
+    furniture: &mut Vec<Furniture>,
+) -> Option<Masthead> {
+    let mut reader = Reader { text: table.text, masthead: Masthead::default(), label: None, place: None };
     for paragraph in paragraphs.iter().filter(|p| !p.in_contents) {
-        let spans = sheet.spans(paragraph);
-        if is_motto(sheet.first_text(paragraph)) || paragraph.kind == Kind::Slogan {
-            let text = joined_text(sheet.text, &spans);
+        let spans = table.spans(paragraph);
+        if is_motto(table.first_text(paragraph)) || paragraph.kind == Kind::Slogan {
+            let text = joined_text(table.text, &spans);
             furniture.push(Furniture { kind: FurnitureKind::Slogan, text, spans });
         } else {
             reader.paragraph(spans, paragraph);

@@ -8,12 +8,12 @@ use crate::tree::{Diagnostic, Document, Furniture, FurnitureKind, Issue};
 /// Reads a whole text; with `single` it is one document without masthead and contents. `findings` are what was wrong
 /// before there was a text.
 pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue {
-    let mut sheet = page::read(text);
+    let mut table = page::read(text);
     let mut issue = Issue::empty();
     issue.diagnostics = findings;
-    issue.diagnostics.append(&mut sheet.findings);
-    issue.furniture.append(&mut sheet.furniture);
-    let tokens = Tokens { sheet: &sheet, paragraphs: &sheet.paragraphs };
+    issue.diagnostics.append(&mut table.findings);
+    issue.furniture.append(&mut table.furniture);
+    let tokens = Tokens { table: &table, paragraphs: &table.paragraphs };
     if single {
         issue.documents = vec![read_document(tokens, &mut issue.diagnostics)];
     } else {
@@ -22,7 +22,7 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     if issue.documents.is_empty() {
         issue.documents = vec![Document::default()];
     }
-    let mut slips = lint::lint(&sheet, &issue);
+    let mut slips = lint::lint(&table, &issue);
     issue.diagnostics.append(&mut slips);
     own_the_rest(text, &mut issue);
     issue.furniture.sort_by_key(|f| f.spans.first().map(|s| s.start));
@@ -31,16 +31,16 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
 }
 
 fn read_issue(tokens: Tokens<'_>, issue: &mut Issue) {
-    let sheet = tokens.sheet;
-    issue.contents = contents::read(sheet, &sheet.paragraphs);
+    let table = tokens.table;
+    issue.contents = contents::read(table, &table.paragraphs);
     let known = Known::new(&issue.contents);
-    let split = split::split(sheet, &sheet.paragraphs, &known);
-    issue.masthead = masthead::read(sheet, &sheet.paragraphs[..split.front], &mut issue.furniture)
+    let split = split::split(table, &table.paragraphs, &known);
+    issue.masthead = masthead::read(table, &table.paragraphs[..split.front], &mut issue.furniture)
         .or_else(|| masthead::from_furniture(&issue.furniture));
     issue.documents.reserve_exact(split.starts.len());
     for (nth, &start) in split.starts.iter().enumerate() {
-        let end = split.starts.get(nth + 1).copied().unwrap_or(sheet.paragraphs.len());
-        let own = Tokens { paragraphs: &sheet.paragraphs[start..end], ..tokens };
+        let end = split.starts.get(nth + 1).copied().unwrap_or(table.paragraphs.len());
+        let own = Tokens { paragraphs: &table.paragraphs[start..end], ..tokens };
         issue.documents.push(read_document(own, &mut issue.diagnostics));
     }
     align::align(&mut issue.contents, &mut issue.documents, &mut issue.diagnostics);

@@ -5,7 +5,7 @@ use super::cover::Cover;
 use super::masthead;
 use crate::document::{Tokens, is_title_line, starts_document, starts_text};
 use crate::line::{End, Kind};
-use crate::page::{Paragraph, Sheet};
+use crate::page::{LineTable, Paragraph};
 
 /// The paragraphs of a text, parted.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ pub(super) struct Split {
 }
 
 /// Parts a text into front matter and documents. `known` tells of headings that the contents list announces.
-pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) -> Split {
+pub(super) fn split(table: &LineTable<'_>, paragraphs: &[Paragraph], known: &Known) -> Split {
     let contents_end = paragraphs.iter().rposition(|p| p.in_contents).map_or(0, |i| i + 1);
     let mut starts = Vec::new();
     let mut cover = Cover::default();
@@ -26,8 +26,8 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
     // list announces it or it is that of an enactment.
     let mut evidence = 0;
     while at < paragraphs.len() {
-        let tokens = Tokens { sheet, paragraphs: &paragraphs[at..] };
-        if !may_start(sheet, paragraphs, at, starts.is_empty(), known) {
+        let tokens = Tokens { table, paragraphs: &paragraphs[at..] };
+        if !may_start(table, paragraphs, at, starts.is_empty(), known) {
             cover.read(tokens);
             at += 1;
             continue;
@@ -43,10 +43,10 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
         });
         let head = head.flatten();
         let is_alone = head.is_none() && known.is_empty() && {
-            let is_front = || at <= LONGEST_FRONT && masthead::is_front(sheet, &paragraphs[..at]);
+            let is_front = || at <= LONGEST_FRONT && masthead::is_front(table, &paragraphs[..at]);
             !starts.is_empty() || at == 0 || is_front()
         };
-        let head = if is_alone { starts_text(tokens, |lines| masthead::is_front(sheet, lines)) } else { head };
+        let head = if is_alone { starts_text(tokens, |lines| masthead::is_front(table, lines)) } else { head };
         let head = head.filter(|head| starts.is_empty() || !cover.carries(head, is_alone));
         match head.and_then(|head| head.title) {
             Some(title) => {
@@ -63,7 +63,7 @@ pub(super) fn split(sheet: &Sheet<'_>, paragraphs: &[Paragraph], known: &Known) 
         }
     }
     let front = match starts.first() {
-        Some(&first) if contents_end > 0 || masthead::is_front(sheet, &paragraphs[..first]) => first,
+        Some(&first) if contents_end > 0 || masthead::is_front(table, &paragraphs[..first]) => first,
         _ => contents_end,
     };
     if starts.first() != Some(&front) && front < paragraphs.len() {
@@ -93,11 +93,11 @@ const LONGEST_IMPRINT: usize = 5;
 
 /// A document number, what may be addressees, or the heading of a dispatch: 第12/2021號行政長官批示.
 fn is_evidence(paragraph: &Paragraph) -> bool {
-    let shape = &paragraph.shape;
-    if shape.first == '第' && paragraph.is_phrase() && shape.digits && shape.letters <= LONGEST_DISPATCH {
+    let metrics = &paragraph.metrics;
+    if metrics.first == '第' && paragraph.is_phrase() && metrics.digits && metrics.letters <= LONGEST_DISPATCH {
         return true;
     }
-    let calls = shape.end == End::Colon && !shape.sentences && paragraph.marker.is_none();
+    let calls = metrics.end == End::Colon && !metrics.sentences && paragraph.marker.is_none();
     paragraph.kind == Kind::Number || (paragraph.kind == Kind::Text && calls)
 }
 
@@ -105,10 +105,10 @@ fn is_evidence(paragraph: &Paragraph) -> bool {
 const LONGEST_DISPATCH: u32 = 40;
 
 /// A document begins only behind a complete paragraph; the first one behind whatever the imprint ends with.
-fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, is_first: bool, known: &Known) -> bool {
+fn may_start(table: &LineTable<'_>, paragraphs: &[Paragraph], at: usize, is_first: bool, known: &Known) -> bool {
     let here = &paragraphs[at];
     let may_head = match here.kind {
-        Kind::Row | Kind::Number => !here.shape.sentences,
+        Kind::Row | Kind::Number => !here.metrics.sentences,
         _ => is_title_line(here),
     };
     if !may_head {
@@ -123,14 +123,14 @@ fn may_start(sheet: &Sheet<'_>, paragraphs: &[Paragraph], at: usize, is_first: b
         return false;
     }
     let omitted = || {
-        let text = sheet.last_text(before);
+        let text = table.last_text(before);
         text.ends_with("（略）") || text.ends_with("(略)")
     };
     !matches!(before.kind, Kind::Text)
-        || before.shape.is_closed()
+        || before.metrics.is_closed()
         || before.is_phrase()
         || before.in_contents
         || omitted()
         // Whatever the text before it ends with: the contents list says what begins here.
-        || !known.is_empty() && here.gap > 0 && here.is_phrase() && known.announces(&sheet.paragraph_text(here))
+        || !known.is_empty() && here.gap > 0 && here.is_phrase() && known.announces(&table.paragraph_text(here))
 }

@@ -13,9 +13,9 @@ use crate::source::is_invisible;
 pub(crate) fn spaces(input: &str) -> &str {
     let mut rest = input.chars();
     loop {
-        let inked = rest.as_str();
+        let trimmed = rest.as_str();
         if !rest.next().is_some_and(is_space) {
-            return inked;
+            return trimmed;
         }
     }
 }

@@ -1,16 +1,16 @@
 use super::date::date;
 use super::labels::{SLOGANS, WEB_RESIDUE};
 use super::marker::{Marker, marker};
+use super::metrics::Metrics;
 use super::number::{self, without_spaces};
 use super::numeral::{self, arabic};
-use super::shape::Shape;
 use super::{is_han, is_space, spaces};
 use crate::source::Span;
 
 /// A physical line that holds ink.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
-    /// The inked part.
+    /// The trimmed part.
     pub(crate) span: Span,
     /// Blank lines before it.
     pub(crate) gap: u16,
@@ -20,7 +20,7 @@ pub(crate) struct Line {
     pub(crate) page_break: bool,
     pub(crate) kind: Kind,
     pub(crate) marker: Option<Marker>,
-    pub(crate) shape: Shape,
+    pub(crate) metrics: Metrics,
 }
 
 /// What a line says, told from that line alone.
@@ -75,17 +75,17 @@ pub(crate) enum Kind {
 }
 
 /// The line begins with words that only a web page prints.
-fn has_page_words(line: &str, shape: &Shape) -> bool {
-    if shape.first == '首' && shape.spaces() >= FEWEST_LINKS && !shape.punctuated && line.starts_with("首页") {
+fn has_page_words(line: &str, metrics: &Metrics) -> bool {
+    if metrics.first == '首' && metrics.spaces() >= FEWEST_LINKS && !metrics.punctuated && line.starts_with("首页") {
         // 首页 新闻中心 政务公开 在线办事: the links of a site beside each other.
         return true;
     }
-    if shape.last == 'x' && shape.letters <= 5 && line.ends_with("px") {
+    if metrics.last == 'x' && metrics.letters <= 5 && line.ends_with("px") {
         return true;
     }
-    let trail = shape.letters <= LONGEST_TRAIL && !shape.sentences && line.contains("首页");
-    let short = trail || shape.letters <= 40 && !shape.sentences;
-    (short || shape.colons > 0) && WEB_RESIDUE.at_start(line).is_some() && (short || line.contains("://"))
+    let trail = metrics.letters <= LONGEST_TRAIL && !metrics.sentences && line.contains("首页");
+    let short = trail || metrics.letters <= 40 && !metrics.sentences;
+    (short || metrics.colons > 0) && WEB_RESIDUE.at_start(line).is_some() && (short || line.contains("://"))
 }
 
 /// Blanks between the links of a site.
@@ -96,7 +96,7 @@ const LONGEST_TRAIL: u32 = 120;
 /// Letters of the longest line that a web page prints under a heading.
 const LONGEST_PAGE_LINE: u32 = 160;
 
-/// Splits a text into its inked lines and names each.
+/// Splits a text into its trimmed lines and names each.
 ///
 /// Line ends are `\n`, `\r\n` and `\r`. One pass.
 pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
@@ -108,25 +108,25 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
     loop {
         let end = ends.next().unwrap_or(bytes.len());
         let raw = &text[start..end];
-        let inked = raw.trim_start_matches(is_outside_ink).trim_end_matches(is_outside_ink);
+        let trimmed = raw.trim_start_matches(is_outside_ink).trim_end_matches(is_outside_ink);
         page_break |= raw.starts_with('\u{c}');
-        if inked.is_empty() {
+        if trimmed.is_empty() {
             // The \n of a \r\n ends no line of its own.
             let is_crlf_rest = end == start && end > 0 && bytes.get(end) == Some(&b'\n') && bytes[end - 1] == b'\r';
             gap = gap.saturating_add(!is_crlf_rest as u16);
         } else {
-            let lead = &raw[..inked.as_ptr() as usize - raw.as_ptr() as usize];
+            let lead = &raw[..trimmed.as_ptr() as usize - raw.as_ptr() as usize];
             let indent = lead.chars().map(super::chars::width).sum::<u32>().min(u16::MAX as u32) as u16;
-            let span = Span::of(text, inked);
-            let shape = Shape::of(inked);
+            let span = Span::of(text, trimmed);
+            let metrics = Metrics::of(trimmed);
             let mut add = |line: Line| {
                 lines.push(Line { gap, indent, page_break, ..line });
                 (gap, page_break) = (0, false);
             };
-            match number::cut_from_heading(inked, &shape) {
-                0 => add(named(inked, span, shape)),
+            match number::cut_from_heading(trimmed, &metrics) {
+                0 => add(named(trimmed, span, metrics)),
                 cut => {
-                    let (first, rest) = inked.split_at(cut);
+                    let (first, rest) = trimmed.split_at(cut);
                     for part in [first, rest] {
                         add(classify(text, Span::of(text, part.trim_matches(is_space))));
                     }
@@ -145,47 +145,47 @@ fn is_outside_ink(c: char) -> bool {
     is_space(c) || c.is_control()
 }
 
-/// Names the inked line at `span`.
+/// Names the trimmed line at `span`.
 pub(crate) fn classify(text: &str, span: Span) -> Line {
     let line = span.slice(text);
-    named(line, span, Shape::of(line))
+    named(line, span, Metrics::of(line))
 }
 
-/// Names a line by its text and its shape.
-fn named(line: &str, span: Span, shape: Shape) -> Line {
-    let kind = kind_of(line, &shape);
+/// Names a line by its text and its metrics.
+fn named(line: &str, span: Span, metrics: Metrics) -> Line {
+    let kind = kind_of(line, &metrics);
     let marker = match kind {
         Kind::Text | Kind::Note | Kind::DateNote => marker(line),
         _ => None,
     };
     // （一） alone is a marker, not a note.
     let kind = match kind {
-        Kind::Note | Kind::DateNote if marker.is_some_and(|m| !m.doubtful) => Kind::Text,
+        Kind::Note | Kind::DateNote if marker.is_some_and(|m| !m.ambiguous) => Kind::Text,
         kind => kind,
     };
-    Line { span, gap: 0, indent: 0, page_break: false, kind, marker, shape }
+    Line { span, gap: 0, indent: 0, page_break: false, kind, marker, metrics }
 }
 
 /// `kind`: dispatch on the first character, then on the last.
-fn kind_of(line: &str, shape: &Shape) -> Kind {
-    let Shape { first, last, .. } = *shape;
-    if shape.tabs && !is_padding_tab(line) {
+fn kind_of(line: &str, metrics: &Metrics) -> Kind {
+    let Metrics { first, last, .. } = *metrics;
+    if metrics.tabs && !is_padding_tab(line) {
         return Kind::Row;
     }
     match first {
         '┌' | '├' | '└' | '│' | '┼' | '╔' | '║' | '╠' | '╚' | '┃' | '┏' | '┗' => {
             return Kind::Drawing;
         }
-        '|' if last == '|' && shape.letters > 2 => {
+        '|' if last == '|' && metrics.letters > 2 => {
             // Markdown: a row, or the line below the head of a table.
             let is_rule = line.chars().all(|c| matches!(c, '|' | '-' | ':') || is_space(c));
             return if is_rule { Kind::Rule } else { Kind::Row };
         }
-        '●' | '◆' | '■' | '★' | '◎' if shape.letters <= 40 && !shape.punctuated && is_slogan(line) => {
+        '●' | '◆' | '■' | '★' | '◎' if metrics.letters <= 40 && !metrics.punctuated && is_slogan(line) => {
             return Kind::Slogan;
         }
-        '【' if has_page_words(line, shape) => return Kind::Web,
-        '【' if line.find('】').is_some_and(|end| end < 90) && !shape.sentences => return Kind::Category,
+        '【' if has_page_words(line, metrics) => return Kind::Web,
+        '【' if line.find('】').is_some_and(|end| end < 90) && !metrics.sentences => return Kind::Category,
         '目' if matches!(without_spaces(line).as_ref(), "目录" | "目次" | "目錄") => {
             return Kind::ContentsHeading;
         }
@@ -193,13 +193,13 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
         '抄' | '主' | '分' | '正' | '副' if has_label(line, &COPIES) => return Kind::Copies,
         '签' if has_label(line, &["签发人", "签发"]) => return Kind::SignedOff,
         '附' => {
-            if let Some(kind) = attachment(line, shape) {
+            if let Some(kind) = attachment(line, metrics) {
                 return kind;
             }
         }
         _ => {}
     }
-    if shape.letters >= 6 && is_one_glyph(line, first) {
+    if metrics.letters >= 6 && is_one_glyph(line, first) {
         return if matches!(first, '—' | '－' | '-' | '─' | '━' | '═' | '=' | '_' | '＿' | '*' | '★' | '·' | '.' | '…')
         {
             Kind::Rule
@@ -207,7 +207,7 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
             Kind::Glyphs
         };
     }
-    if shape.letters <= 12 && shape.digits {
+    if metrics.letters <= 12 && metrics.digits {
         if let Some(page) = page_number(line) {
             return Kind::PageNumber(page);
         }
@@ -215,31 +215,35 @@ fn kind_of(line: &str, shape: &Shape) -> Kind {
             return Kind::Digits;
         }
     }
-    if has_page_words(line, shape) {
+    if has_page_words(line, metrics) {
         return Kind::Web;
     }
-    if shape.colons > 0 && shape.letters <= LONGEST_PAGE_LINE && !shape.sentences && super::web::is_page_line(line) {
+    if metrics.colons > 0
+        && metrics.letters <= LONGEST_PAGE_LINE
+        && !metrics.sentences
+        && super::web::is_page_line(line)
+    {
         return Kind::Web;
     }
-    if shape.letters <= 24 && !shape.punctuated && SLOGANS.at_start(line).is_some() && is_slogan(line) {
+    if metrics.letters <= 24 && !metrics.punctuated && SLOGANS.at_start(line).is_some() && is_slogan(line) {
         return Kind::Slogan;
     }
     match last {
-        '号' | '號' if shape.letters <= 60 && number::whole(line).is_some() => return Kind::Number,
+        '号' | '號' if metrics.letters <= 60 && number::whole(line).is_some() => return Kind::Number,
         '律' | '規' if first == '第' && number::of_law(line).is_some() => return Kind::Number,
-        '告' if (first == '第' || shape.digits) && number::of_notice(line).is_some() => return Kind::Number,
+        '告' if (first == '第' || metrics.digits) && number::of_notice(line).is_some() => return Kind::Number,
         '日' if is_whole_date(line) => return Kind::Date,
         '）' | ')' | '】' | '〕' | ']' if matches!(first, '（' | '(') && is_one_bracket(line) => {
             return parenthesised(line);
         }
         '发' | '發' | '印' if is_printing(line) => return Kind::Printing,
-        '份' if shape.letters <= 40
+        '份' if metrics.letters <= 40
             && (line.starts_with("共印") || line.starts_with("（共印") || line.starts_with("印数")) =>
         {
             return Kind::Printing;
         }
         '0'..='9' if is_print_head(line) => return Kind::Web,
-        _ if shape.letters <= 16 && is_whole_date(line) => return Kind::Date,
+        _ if metrics.letters <= 16 && is_whole_date(line) => return Kind::Date,
         _ => {}
     }
     if first == '（' && (line.starts_with("（共印") || line.starts_with("（此页无正文")) {
@@ -354,7 +358,7 @@ const ATTACHMENT_WORDS: [&str; 9] = ["附件", "附錄", "附录", "附表", "�
 /// `attachment = word number? ("：" | "." …) title?`
 ///
 /// 附件 · 附件 1 · 附件1： → a label; 附件：1. 名单 · 附：某表 → the list; 附则, 附近 → neither.
-fn attachment(line: &str, shape: &Shape) -> Option<Kind> {
+fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
     let word = ATTACHMENT_WORDS.iter().find(|word| line.starts_with(**word))?;
     let rest = spaces(&line[word.len()..]);
     let (behind, numbered) = match number_of_attachment(rest) {
@@ -364,11 +368,11 @@ fn attachment(line: &str, shape: &Shape) -> Option<Kind> {
     let colon = behind.starts_with(['：', ':']);
     let title = behind.trim_start_matches(|c: char| matches!(c, '：' | ':' | '.' | '．' | '、') || is_space(c));
     if title.is_empty() {
-        return (numbered || *word != "附" || colon || shape.letters == 1).then_some(Kind::AttachmentLabel);
+        return (numbered || *word != "附" || colon || metrics.letters == 1).then_some(Kind::AttachmentLabel);
     }
     let pointed = behind.len() != title.len();
     match *word {
-        _ if shape.sentences && title.contains('。') => None,
+        _ if metrics.sentences && title.contains('。') => None,
         "附" if !colon => None,
         // 附件1 某表: a label and its title on one line. 附件1.某表 names it in a list, as 附件：1.某表 does.
         _ if numbered && !pointed && line[word.len()..].contains([' ', '\u{3000}']) => Some(Kind::AttachmentLabel),
@@ -402,7 +406,7 @@ mod tests {
     use super::*;
 
     fn kind(line: &str) -> Kind {
-        kind_of(line, &Shape::of(line))
+        kind_of(line, &Metrics::of(line))
     }
 
     #[test]

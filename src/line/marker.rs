@@ -45,7 +45,7 @@ pub(crate) struct Marker {
     /// Bytes of the marker, its punctuation included, the space behind it not.
     pub(crate) len: u32,
     /// What follows reads like the middle of a sentence: 第三条规定…, （五）、（六）项, 十四、十六.
-    pub(crate) doubtful: bool,
+    pub(crate) ambiguous: bool,
     /// The numeral holds a look-alike: 第三十－条.
     pub(crate) lookalike: bool,
     /// Numerals of a marker that belongs to a decimal outline (1.2.1 has three); 0 for all others.
@@ -54,7 +54,7 @@ pub(crate) struct Marker {
 
 impl Marker {
     fn new(mark: Mark, ordinal: u32) -> Marker {
-        Marker { mark, ordinal, inserted: None, len: 0, doubtful: false, lookalike: false, depth: 0 }
+        Marker { mark, ordinal, inserted: None, len: 0, ambiguous: false, lookalike: false, depth: 0 }
     }
 
     /// A marker of `len` bytes that stands alone, its point lost.
@@ -102,7 +102,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker> {
     };
     let (rest, mut marker) = parsed.ok()?;
     marker.len = (line.len() - rest.len()) as u32;
-    marker.doubtful |= reads_on(&marker, rest);
+    marker.ambiguous |= reads_on(&marker, rest);
     Some(marker)
 }
 
@@ -310,7 +310,7 @@ fn decimal(input: &str) -> Res<'_, Marker> {
         return Miss::at(input);
     }
     let mut marker = Marker::new(Mark::Clause(Style::Decimal), last);
-    marker.doubtful = points == 1;
+    marker.ambiguous = points == 1;
     Ok((rest, marker))
 }
 
@@ -460,11 +460,11 @@ mod tests {
             "第十五条第二款",
             "第三条的决定》第一次修正",
         ] {
-            assert!(marker(line).is_some_and(|m| m.doubtful), "{line}");
+            assert!(marker(line).is_some_and(|m| m.ambiguous), "{line}");
         }
         for line in ["第三条 规定", "第三条桥梁", "（五）项目建设", "十四、桥梁"] {
             let m = marker(line).unwrap();
-            assert!(!m.doubtful || line.contains('项') || line == "第三条 规定", "{line}");
+            assert!(!m.ambiguous || line.contains('项') || line == "第三条 规定", "{line}");
         }
     }
 }

@@ -9,21 +9,21 @@ mod class;
 mod classify;
 pub(crate) mod date;
 pub(crate) mod decimal;
+mod keywords;
 pub(crate) mod labels;
 pub(crate) mod marker;
+pub(crate) mod metrics;
 pub(crate) mod number;
 pub(crate) mod numeral;
-pub(crate) mod shape;
-mod signs;
 pub(crate) mod terms;
 mod web;
 pub(crate) mod words;
 
 pub(crate) use chars::{is_cjk, is_han, is_space, spaces};
 pub(crate) use classify::{Kind, Line, attachment_number, classify, scan_lines};
+pub(crate) use keywords::{Keyword, KeywordHits};
 pub(crate) use marker::{Mark, Marker};
-pub(crate) use shape::{End, Shape};
-pub(crate) use signs::{Sign, Signs};
+pub(crate) use metrics::{End, Metrics};
 
 use nom::IResult;
 use nom::error::{ErrorKind, ParseError};

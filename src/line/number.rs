@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 
 use super::chars::{is_blank, marks, without};
+use super::metrics::Metrics;
 use super::numeral::{is_digit, numeral};
-use super::shape::Shape;
 use super::{Miss, Res, is_han, is_space, spaces};
 use crate::source::Span;
 use crate::tree::Number;
@@ -249,7 +249,7 @@ fn split_year(code: &str, year: Option<u16>) -> (&str, Option<u16>) {
 /// Where a line is to be cut that prints a number beside a heading or an issuing mark, in bytes; 0 elsewhere.
 ///
 /// 某政发〔2023〕4号 某市人民政府关于…的通知 · …的通知 某政发〔2023〕4号 · 某委员会文件某委字〔2022〕2号 · …的通知某政发〔2023〕4号
-pub(crate) fn cut_from_heading(line: &str, shape: &Shape) -> usize {
+pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
     let is_heading = |text: &str| {
         let text = text.trim_matches(is_space);
         text.contains("关于") && !text.contains(['。', '；', '：', '，', '\t']) && super::terms::kind_of(text).is_some()
@@ -259,8 +259,8 @@ pub(crate) fn cut_from_heading(line: &str, shape: &Shape) -> usize {
     if line.len() > LONGEST_GLUED {
         return 0;
     }
-    let is_whole = shape.open == 0 && shape.unopened == 0;
-    if is_sign(shape.last) {
+    let is_whole = metrics.open == 0 && metrics.unopened == 0;
+    if is_sign(metrics.last) {
         let mark = line.find("文件").map(|at| at + "文件".len());
         let spaced = line.rfind(is_space).filter(|&at| is_heading(&line[..at]));
         let cut = spaced.or(mark.filter(|&at| super::terms::is_body(&line[..at - "文件".len()])));
@@ -269,7 +269,7 @@ pub(crate) fn cut_from_heading(line: &str, shape: &Shape) -> usize {
             .or_else(|| glued(line, is_heading).filter(|_| is_whole))
             .unwrap_or(0);
     }
-    let may_be_glued = is_whole && shape.digits && !shape.punctuated && !shape.tabs && is_han(shape.first);
+    let may_be_glued = is_whole && metrics.digits && !metrics.punctuated && !metrics.tabs && is_han(metrics.first);
     if may_be_glued && line.contains('〕') {
         let number = leading(line).filter(|n| n.form == Form::Standard && !n.code.is_empty()).map(|n| n.text.len());
         let is_behind = |at: usize| super::terms::is_body(&line[at..]) || is_heading(&line[at..]);
@@ -278,7 +278,7 @@ pub(crate) fn cut_from_heading(line: &str, shape: &Shape) -> usize {
         }
     }
     // Nearly all lines end here: no number stands before their first space.
-    let cut = if shape.has_spaces() { marks(line).find(|&(_, c)| is_space(c)).map(|(at, _)| at) } else { None };
+    let cut = if metrics.has_spaces() { marks(line).find(|&(_, c)| is_space(c)).map(|(at, _)| at) } else { None };
     let cut = cut.filter(|&at| line[..at].trim_end_matches(['）', ')']).ends_with(is_sign));
     cut.filter(|&at| is_heading(&line[at..]) && is_number(&line[..at])).unwrap_or(0)
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 use super::series::{self, Runs};
 use super::{heading, table};
 use crate::line::words::Words;
-use crate::line::{End, Kind, Mark, Marker, Sign, is_han, is_space};
-use crate::page::{Paragraph as Para, Sheet, joined_heading, joined_text};
+use crate::line::{End, Keyword, Kind, Mark, Marker, is_han, is_space};
+use crate::page::{LineTable, Paragraph as Para, joined_heading, joined_text};
 use crate::source::{Finder, Span, Spans};
 use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, ShortString, Style, Unknown};
 
@@ -19,9 +19,9 @@ pub(crate) struct Body {
 }
 
 /// Builds the body from logical paragraphs.
-pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
+pub(crate) fn read(table: &LineTable<'_>, paragraphs: &[Para]) -> Body {
     let mut builder = Builder {
-        sheet,
+        table,
         paragraphs,
         next: next_of_series(paragraphs),
         stack: Vec::new(),
@@ -29,7 +29,7 @@ pub(crate) fn read(sheet: &Sheet<'_>, paragraphs: &[Para]) -> Body {
         blocks: Vec::with_capacity(paragraphs.len().min(MOST_AT_ONCE)),
         runs: Runs::default(),
         findings: Vec::new(),
-        dates: sheet.signs.finder(Sign::Date),
+        dates: table.hits.finder(Keyword::Date),
         dated: Vec::new(),
         notes: None,
         quotes: 0,
@@ -61,7 +61,7 @@ fn next_of_series(paragraphs: &[Para]) -> Vec<Option<u32>> {
 }
 
 pub(super) struct Builder<'a> {
-    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) table: &'a LineTable<'a>,
     pub(super) paragraphs: &'a [Para],
     pub(super) next: Vec<Option<u32>>,
     pub(super) stack: Vec<Open>,
@@ -99,7 +99,7 @@ impl Builder<'_> {
         let paragraph = &paragraphs[at];
         if matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Cell) {
             self.notes = None;
-            let (table, finding) = table::read(self.sheet, paragraph);
+            let (table, finding) = table::read(self.table, paragraph);
             self.blocks.push(Block::Table(table));
             self.findings.extend(finding);
             return 1;
@@ -134,27 +134,27 @@ impl Builder<'_> {
         let leads =
             || self.next[at].and_then(|i| self.paragraphs[i as usize].marker).is_some_and(|next| next.follows(&marker));
         match marker.mark {
-            Mark::Division(_) => !paragraph.shape.punctuated && (!marker.doubtful || follows() || leads()),
+            Mark::Division(_) => !paragraph.metrics.punctuated && (!marker.ambiguous || follows() || leads()),
             // A decimal outline sets itself apart; a lone 1.2 is a number.
             _ if marker.depth > 0 => true,
-            Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.doubtful || marker.ordinal > 1 => {
+            Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.ambiguous || marker.ordinal > 1 => {
                 follows() || leads()
             }
-            _ => !marker.doubtful || (follows() && !self.stands_again(marker, at)),
+            _ => !marker.ambiguous || (follows() && !self.stands_again(marker, at)),
         }
     }
 
     /// The next of the series has the same number, or a smaller one, and no doubt about it: this one is cited.
     fn stands_again(&self, marker: Marker, at: usize) -> bool {
         let next = self.next[at].and_then(|i| self.paragraphs[i as usize].marker);
-        next.is_some_and(|next| !next.doubtful && next.ordinal <= marker.ordinal && marker.mark == Mark::Article)
+        next.is_some_and(|next| !next.ambiguous && next.ordinal <= marker.ordinal && marker.mark == Mark::Article)
     }
 
     /// Opens the unit of a marker; how many paragraphs it takes.
     fn set(&mut self, marker: Marker, at: usize) -> usize {
         let level = self.level_of(marker, at);
         self.close_to(level);
-        let start = self.sheet.start(&self.paragraphs[at]);
+        let start = self.table.start(&self.paragraphs[at]);
         let place = Span::new(start, start + marker.len);
         if marker.lookalike {
             let message = "a hyphen or dash stands for 一 in the numeral";
@@ -163,8 +163,8 @@ impl Builder<'_> {
         let last = self.runs.enter(marker, place);
         // Nearly every number is the next one of its series.
         if !last.is_some_and(|(last, _)| marker.follows(&last)) {
-            let elder = self.elder(marker);
-            self.findings.extend(series::out_of_order(marker, place, elder, last));
+            let previous_sibling = self.previous_sibling(marker);
+            self.findings.extend(series::out_of_order(marker, place, previous_sibling, last));
         }
         match marker.mark {
             Mark::Division(rank) => self.open_division(rank, marker, at),
@@ -174,7 +174,7 @@ impl Builder<'_> {
     }
 
     /// The last sibling of the series of a marker under the parent that is now innermost.
-    fn elder(&self, marker: Marker) -> Option<Marker> {
+    fn previous_sibling(&self, marker: Marker) -> Option<Marker> {
         let blocks = &self.blocks[self.stack.last().map_or(self.section, |open| open.block + 1)..];
         // A short look back: siblings of one series stand side by side.
         let ordinal = |block: &Block| match (block, marker.mark) {
@@ -210,8 +210,8 @@ impl Builder<'_> {
     fn find_dates(&mut self, at: Range<usize>) {
         let mut is_dated = false;
         for paragraph in &self.paragraphs[at.clone()] {
-            let lines = self.sheet.pieces(paragraph);
-            is_dated |= lines.iter().any(|&line| self.dates.any_in(self.sheet.lines[line as usize].span));
+            let lines = self.table.line_ids(paragraph);
+            is_dated |= lines.iter().any(|&line| self.dates.any_in(self.table.lines[line as usize].span));
         }
         if !is_dated {
             return;
@@ -227,19 +227,19 @@ impl Builder<'_> {
     }
 
     fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {
-        let mut spans = self.sheet.spans(&self.paragraphs[at]);
+        let mut spans = self.table.spans(&self.paragraphs[at]);
         let own = Span::new(spans[0].start, spans[0].start + marker.len);
         let mut rest = spans.clone();
         let blanks = self.cut(&mut rest, own.end);
-        let mut heading = joined_heading(self.sheet.text, &rest);
+        let mut heading = joined_heading(self.table.text, &rest);
         let mut taken = 1;
         if heading.is_empty() {
             // The title may stand on the next line.
             if let Some(next) =
-                self.paragraphs.get(at + 1).filter(|p| p.is_phrase() && p.marker.is_none() && p.shape.letters <= 40)
+                self.paragraphs.get(at + 1).filter(|p| p.is_phrase() && p.marker.is_none() && p.metrics.letters <= 40)
             {
-                let more = self.sheet.spans(next);
-                heading = joined_heading(self.sheet.text, &more);
+                let more = self.table.spans(next);
+                heading = joined_heading(self.table.text, &more);
                 spans.extend(more);
                 taken = 2;
             }
@@ -260,7 +260,7 @@ impl Builder<'_> {
 
     fn open_article(&mut self, marker: Marker, at: usize) -> usize {
         let paragraph = &self.paragraphs[at];
-        let mut rest = self.sheet.spans(paragraph);
+        let mut rest = self.table.spans(paragraph);
         let first = rest[0];
         let own = Span::new(first.start, first.start + marker.len);
         let mut blanks = self.cut(&mut rest, own.end);
@@ -272,7 +272,7 @@ impl Builder<'_> {
             ordinal: Some(marker.ordinal),
             inserted: marker.inserted,
             heading,
-            spans: if whole { self.sheet.spans(paragraph) } else { Span::new(own.start, own_end).into() },
+            spans: if whole { self.table.spans(paragraph) } else { Span::new(own.start, own_end).into() },
             quoted: false,
             blocks: Vec::new(),
         };
@@ -287,15 +287,15 @@ impl Builder<'_> {
     }
 
     fn open_clause(&mut self, style: Style, marker: Marker, at: usize) -> usize {
-        let mut spans = self.sheet.spans(&self.paragraphs[at]);
+        let mut spans = self.table.spans(&self.paragraphs[at]);
         let first = spans[0];
         let own = Span::new(first.start, first.start + marker.len);
         // Only while its text is joined the clause begins behind its marker.
-        let (inked, blanks) = self.inked(Span::new(own.end, first.end));
-        spans[0] = inked;
-        let words = self.sheet.joined(&self.paragraphs[at], &spans, blanks);
+        let (trimmed, blanks) = self.trimmed(Span::new(own.end, first.end));
+        spans[0] = trimmed;
+        let words = self.table.joined(&self.paragraphs[at], &spans, blanks);
         spans[0] = first;
-        let (heading, begins) = heading::split(&words, &self.paragraphs[at].shape);
+        let (heading, begins) = heading::split(&words, &self.paragraphs[at].metrics);
         // What is not copied holds no blank.
         let has_blanks = matches!(words, Cow::Owned(_)) && heading.contains(' ');
         let heading = (!heading.is_empty()).then(|| match has_blanks {
@@ -320,18 +320,18 @@ impl Builder<'_> {
 
     /// A marker as printed, the first words of the paragraph at `at`; so many blanks stand behind it.
     fn printed(&self, own: Span, at: usize, blanks: usize) -> ShortString {
-        let printed = own.slice(self.sheet.text);
-        let may_be_spaced = self.sheet.first_line(&self.paragraphs[at]).shape.spaces() > blanks;
+        let printed = own.slice(self.table.text);
+        let may_be_spaced = self.table.first_line(&self.paragraphs[at]).metrics.spaces() > blanks;
         let is_spaced = may_be_spaced && printed.chars().any(is_space);
-        if is_spaced { joined_text(self.sheet.text, &[own]).into() } else { printed.into() }
+        if is_spaced { joined_text(self.table.text, &[own]).into() } else { printed.into() }
     }
 
     /// Leaves of spans only what stands behind byte `from` of the first of them, and behind the blanks there: how many
     /// are before what is left of its line.
     fn cut(&self, spans: &mut Spans, from: u32) -> usize {
-        let (inked, blanks) = self.inked(Span::new(from, spans[0].end));
-        spans[0] = inked;
-        if inked.is_empty() {
+        let (trimmed, blanks) = self.trimmed(Span::new(from, spans[0].end));
+        spans[0] = trimmed;
+        if trimmed.is_empty() {
             *spans = spans[1..].iter().copied().collect();
             return 0;
         }
@@ -339,28 +339,28 @@ impl Builder<'_> {
     }
 
     /// A span without the blanks at its start, and how many they are.
-    fn inked(&self, span: Span) -> (Span, usize) {
-        let mut rest = span.slice(self.sheet.text).chars();
-        let (mut inked, mut blanks) = (span, 0);
+    fn trimmed(&self, span: Span) -> (Span, usize) {
+        let mut rest = span.slice(self.table.text).chars();
+        let (mut trimmed, mut blanks) = (span, 0);
         while let Some(blank) = rest.next().filter(|c| is_space(*c)) {
-            inked.start += blank.len_utf8() as u32;
+            trimmed.start += blank.len_utf8() as u32;
             blanks += 1;
         }
-        (inked, blanks)
+        (trimmed, blanks)
     }
 
     /// An unmarked paragraph: the next 款 of an article, else a child of the innermost unit.
     fn add_text(&mut self, paragraph: &Para, at: usize, quoted: bool) {
-        let spans = self.sheet.spans(paragraph);
-        let first = self.sheet.first_text(paragraph);
-        if paragraph.shape.colons > 0 && NOTES.at_start(first).is_some() {
+        let spans = self.table.spans(paragraph);
+        let first = self.table.first_text(paragraph);
+        if paragraph.metrics.colons > 0 && NOTES.at_start(first).is_some() {
             self.notes = Some(1);
         } else if paragraph.marker.is_none() {
             self.notes = None;
         }
         if !quoted {
             if is_garbled(first) {
-                let text = self.sheet.joined(paragraph, &spans, 0).into_owned();
+                let text = self.table.joined(paragraph, &spans, 0).into_owned();
                 self.blocks.push(Block::Unknown(Unknown { text, spans }));
                 return;
             }
@@ -374,27 +374,27 @@ impl Builder<'_> {
                 None => {}
             }
         }
-        let text = self.sheet.joined(paragraph, &spans, 0).into_owned();
+        let text = self.table.joined(paragraph, &spans, 0).into_owned();
         self.blocks.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
     }
 
     /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.
     fn is_tail(&self, article: usize, at: usize) -> bool {
         let in_items = self.stack.len() > article + 2;
-        in_items && at > 0 && matches!(self.paragraphs[at - 1].shape.end, End::Semicolon | End::Comma)
+        in_items && at > 0 && matches!(self.paragraphs[at - 1].metrics.end, End::Semicolon | End::Comma)
     }
 
     /// Opens the next 款 of the innermost article; so many blanks stand before it on its first line.
     fn open_paragraph(&mut self, spans: Spans, blanks: usize, at: usize) {
         let ordinal = match self.stack.last() {
             Some(open) if matches!(self.blocks[open.block], Block::Article(_)) => {
-                let mut elders =
+                let mut siblings_before =
                     self.blocks[open.block + 1..].iter().rev().filter(|b| matches!(b, Block::Paragraph(_)));
-                elders.find_map(Block::ordinal).unwrap_or(0) + 1
+                siblings_before.find_map(Block::ordinal).unwrap_or(0) + 1
             }
             _ => 1,
         };
-        let text = self.sheet.joined(&self.paragraphs[at], &spans, blanks).into_owned();
+        let text = self.table.joined(&self.paragraphs[at], &spans, blanks).into_owned();
         let block =
             Block::Paragraph(Paragraph { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
         self.open(block, None, at);
@@ -403,7 +403,7 @@ impl Builder<'_> {
     /// The heading of an article, and where it ends if text follows it on the line: what stands behind the marker of
     /// the line `first`.
     fn article_heading(&self, paragraph: &Para, first: Span, rest: &[Span]) -> (Option<String>, Option<u32>) {
-        let text = self.sheet.text;
+        let text = self.table.text;
         let line = rest.first().filter(|span| first.contains(**span)).map_or("", |span| span.slice(text));
         let close = if line.starts_with('【') { line.find('】') } else { None };
         if let Some(end) = close {
@@ -412,10 +412,10 @@ impl Builder<'_> {
             let close = rest[0].start + (end + '】'.len_utf8()) as u32;
             return (Some(heading.to_owned()), (!behind.is_empty()).then_some(close));
         }
-        if paragraph.shape.punctuated || paragraph.shape.commas {
+        if paragraph.metrics.punctuated || paragraph.metrics.commas {
             return (None, None);
         }
-        let joined = self.sheet.joined(paragraph, rest, 0);
+        let joined = self.table.joined(paragraph, rest, 0);
         let is_phrase = !joined.is_empty() && heading::is_phrase(&joined);
         let whole = is_phrase && !SENTENCE_ENDINGS.iter().any(|end| joined.ends_with(end));
         (whole.then(|| joined.into_owned()), None)

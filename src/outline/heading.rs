@@ -2,7 +2,7 @@
 
 use crate::line::chars::marks;
 use crate::line::words::Words;
-use crate::line::{Shape, is_han};
+use crate::line::{Metrics, is_han};
 
 /// A run-in heading has at most so many characters.
 const LONGEST_RUN_IN: usize = 20;
@@ -12,14 +12,14 @@ const MOST_BYTES: usize = 5 * LONGEST_RUN_IN;
 /// Splits the text behind a marker: its heading, and where its text begins.
 ///
 /// `heading "。" text` where the heading is short, balanced and no obligation; a phrase without sentence
-/// punctuation is all heading; everything else is all text. `shape` is that of the whole paragraph.
-pub(super) fn split<'a>(own: &'a str, shape: &Shape) -> (&'a str, usize) {
+/// punctuation is all heading; everything else is all text. `metrics` is that of the whole paragraph.
+pub(super) fn split<'a>(own: &'a str, metrics: &Metrics) -> (&'a str, usize) {
     // Nearly every text ends with a mark: it is no phrase, and need not be read through.
     if !own.ends_with(MARKS) && is_phrase(own) {
         return (own, own.len());
     }
     // No other paragraph has a stop before its end.
-    let may_stop = shape.sentences || shape.points || shape.last == '…';
+    let may_stop = metrics.sentences || metrics.points || metrics.last == '…';
     let Some((at, stop)) = may_stop.then(|| first_stop(own)).flatten() else { return ("", 0) };
     let (head, rest) = (own[..at].trim_end(), own[at + stop.len_utf8()..].trim_start());
     let heads = !head.is_empty() && !rest.is_empty() && is_balanced(head) && !OBLIGATIONS.is_in(head);
@@ -93,7 +93,7 @@ fn is_balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shape, split};
+    use super::{Metrics, split};
 
     #[test]
     fn splits() {
@@ -105,7 +105,7 @@ mod tests {
             ("检查；报告", "", "检查；报告"),
             ("", "", ""),
         ] {
-            let (found, begins) = split(own, &Shape::of(own));
+            let (found, begins) = split(own, &Metrics::of(own));
             assert_eq!((found, &own[begins..]), (heading, text), "{own}");
         }
     }

@@ -36,10 +36,10 @@ impl Builder<'_> {
         }
         let items = self.stack.iter().enumerate().skip(floor).rev();
         let mut siblings = items.filter_map(|(i, open)| Some((i, open.marker.filter(|m| m.same_series(&marker))?)));
-        let Some((nearest, elder)) = siblings.next() else {
+        let Some((nearest, previous_sibling)) = siblings.next() else {
             return if marker.is_counted() { self.new_series_level(marker, at, floor) } else { self.stack.len() };
         };
-        if !marker.is_counted() || marker.follows(&elder) {
+        if !marker.is_counted() || marker.follows(&previous_sibling) {
             return nearest;
         }
         match siblings.find(|(_, open)| marker.follows(open)) {
@@ -73,7 +73,7 @@ impl Builder<'_> {
     fn at_lead_in(&self, at: usize) -> bool {
         at > 0 && {
             let before = &self.paragraphs[at - 1];
-            before.shape.end == End::Colon || before.is_phrase()
+            before.metrics.end == End::Colon || before.is_phrase()
         }
     }
 }

@@ -17,14 +17,14 @@ impl Builder<'_> {
         if at < self.quoted_to {
             return true;
         }
-        let led_in = || at > 0 && self.paragraphs[at - 1].shape.end == End::Colon;
-        let has_mark = matches!(paragraph.shape.first, '“' | '「');
+        let led_in = || at > 0 && self.paragraphs[at - 1].metrics.end == End::Colon;
+        let has_mark = matches!(paragraph.metrics.first, '“' | '「');
         // Nearly every paragraph ends here.
-        if self.quotes == 0 && paragraph.shape.open == 0 && !(has_mark && led_in()) {
+        if self.quotes == 0 && paragraph.metrics.open == 0 && !(has_mark && led_in()) {
             return false;
         }
         let closes = || {
-            let last = self.sheet.last_text(paragraph);
+            let last = self.table.last_text(paragraph);
             last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」'])
         };
         if self.quotes > 0 {
@@ -46,27 +46,27 @@ impl Builder<'_> {
 
     /// 修改为：“…。 with more paragraphs of the quotation behind it.
     fn leaves_quotation(&self, paragraph: &Paragraph, at: usize) -> bool {
-        let next = self.paragraphs.get(at + 1).filter(|_| paragraph.shape.open > 0);
-        next.is_some_and(|next| matches!(next.shape.first, '“' | '「'))
-            && ["：“", ":“", "：「"].iter().any(|mark| self.sheet.paragraph_text(paragraph).contains(mark))
+        let next = self.paragraphs.get(at + 1).filter(|_| paragraph.metrics.open > 0);
+        next.is_some_and(|next| matches!(next.metrics.first, '“' | '「'))
+            && ["：“", ":“", "：「"].iter().any(|mark| self.table.paragraph_text(paragraph).contains(mark))
     }
 
     /// Behind the paragraph that closes a quotation left open here, where none between them has a mark of its own:
     /// 修改为：“桥梁应当具备下列条件： / （一）坚固； / （二）安全。”
     fn closing(&self, paragraph: &Paragraph, at: usize, opens: bool) -> Option<usize> {
         let may_quote =
-            paragraph.shape.open > 0 && matches!(paragraph.shape.end, End::Colon | End::Stop | End::Semicolon);
+            paragraph.metrics.open > 0 && matches!(paragraph.metrics.end, End::Colon | End::Stop | End::Semicolon);
         let behind = self.paragraphs.get(at + 1..).filter(|_| may_quote)?;
         let behind = &behind[..behind.len().min(LONGEST_PLAIN_QUOTE)];
-        let last = behind.iter().take_while(|p| p.shape.unopened == 0 && p.shape.open == 0).count();
-        let closes = behind.get(last).filter(|p| p.shape.unopened > 0 && !matches!(p.shape.first, '“' | '「'));
-        let ends = closes?.shape.end != End::Word && self.sheet.last_text(closes?).contains(['”', '」']);
+        let last = behind.iter().take_while(|p| p.metrics.unopened == 0 && p.metrics.open == 0).count();
+        let closes = behind.get(last).filter(|p| p.metrics.unopened > 0 && !matches!(p.metrics.first, '“' | '「'));
+        let ends = closes?.metrics.end != End::Word && self.table.last_text(closes?).contains(['”', '」']);
         (ends && (opens || self.amends(paragraph))).then_some(at + last + 2)
     }
 
     /// 将第五条修改为：“…, 增加一款：“…
     fn amends(&self, paragraph: &Paragraph) -> bool {
-        let text = self.sheet.paragraph_text(paragraph);
+        let text = self.table.paragraph_text(paragraph);
         let quote = ["：“", ":“", "：「"].iter().filter_map(|mark| text.find(mark)).min();
         quote.is_some_and(|at| {
             ["修改", "增加", "改为", "修订", "作为", "表述"].iter().any(|word| text[..at].contains(word))

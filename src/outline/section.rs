@@ -11,8 +11,8 @@ impl Builder<'_> {
         let in_article =
             || self.stack.iter().any(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. })));
         paragraph.marker.is_none()
-            && paragraph.shape.colons > 0
-            && is_section_label(self.sheet.first_text(paragraph))
+            && paragraph.metrics.colons > 0
+            && is_section_label(self.table.first_text(paragraph))
             && !in_article()
     }
 }

@@ -23,15 +23,15 @@ impl Runs {
 }
 
 /// The finding on a marker that does not follow the `last` one of its series, whatever parent that stood under: unless its
-/// number is the next one behind its `elder` sibling, under the same parent, or begins anew.
+/// number is the next one behind its `previous_sibling` sibling, under the same parent, or begins anew.
 pub(super) fn out_of_order(
     marker: Marker,
     span: Span,
-    elder: Option<Marker>,
+    previous_sibling: Option<Marker>,
     last: Option<(Marker, Span)>,
 ) -> Option<Diagnostic> {
-    let fits = match elder {
-        Some(elder) => marker.follows(&elder),
+    let fits = match previous_sibling {
+        Some(previous_sibling) => marker.follows(&previous_sibling),
         None => marker.ordinal <= 1,
     };
     if fits || !marker.is_counted() {
@@ -39,7 +39,7 @@ pub(super) fn out_of_order(
     }
     let (last, last_span) = last.unzip();
     let printed = marker.ordinal;
-    let Some(reference) = elder.or(last) else {
+    let Some(reference) = previous_sibling.or(last) else {
         let message = format!("the first number of its series is {printed}");
         return Some(Diagnostic::new(Code::OrdinalGap, span, message));
     };

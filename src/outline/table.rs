@@ -3,23 +3,23 @@
 use memchr::memchr_iter;
 
 use crate::line::{Kind, is_space};
-use crate::page::{Paragraph, Sheet, append_cell};
+use crate::page::{LineTable, Paragraph, append_cell};
 use crate::tree::{Code, Diagnostic, Rows, Table};
 
 /// The table of a paragraph of rows or cells, and what is wrong with it.
-pub(super) fn read(sheet: &Sheet<'_>, paragraph: &Paragraph) -> (Table, Option<Diagnostic>) {
-    let spans = sheet.spans(paragraph);
-    let tabs = spans.iter().map(|span| count_tabs(span.slice(sheet.text)));
+pub(super) fn read(table: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Option<Diagnostic>) {
+    let spans = table.spans(paragraph);
+    let tabs = spans.iter().map(|span| count_tabs(span.slice(table.text)));
     let bytes = spans.iter().map(|span| span.len() as usize).sum();
     let mut rows = Rows::with_capacity(spans.len(), spans.len() + tabs.sum::<usize>(), bytes);
-    let lines = sheet.pieces(paragraph);
+    let lines = table.line_ids(paragraph);
     for (nth, span) in spans.iter().enumerate() {
         // Invisible characters make several spans of a line: its blanks are not those of the span.
-        let blanks = match paragraph.shape.invisible {
+        let blanks = match paragraph.metrics.invisible {
             true => usize::MAX,
-            false => sheet.lines[lines[nth] as usize].shape.spaces(),
+            false => table.lines[lines[nth] as usize].metrics.spaces(),
         };
-        add_row(&mut rows, span.slice(sheet.text), blanks);
+        add_row(&mut rows, span.slice(table.text), blanks);
     }
     let mut finding = None;
     if paragraph.kind == Kind::Cell {

@@ -2,7 +2,7 @@
 //!
 //! A roster has the same look and is no table: a column of figures tells them apart.
 
-use super::Sheet;
+use super::LineTable;
 use crate::line::Kind;
 use crate::line::chars::width;
 
@@ -22,34 +22,34 @@ struct Cell {
 }
 
 /// Names the lines of such tables rows.
-pub(super) fn mark(sheet: &mut Sheet<'_>) {
+pub(super) fn mark(table: &mut LineTable<'_>) {
     let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
-    for line in 0..sheet.lines.len() {
-        if !may_be_row(sheet, line) {
+    for line in 0..table.lines.len() {
+        if !may_be_row(table, line) {
             continue;
         }
-        let own = cells(sheet, line);
+        let own = cells(table, line);
         let is_next = |&(above, ref cells): &(usize, Vec<Cell>)| {
-            above + 1 == line && sheet.lines[line].gap == 0 && is_aligned(cells, &own)
+            above + 1 == line && table.lines[line].gap == 0 && is_aligned(cells, &own)
         };
         if !rows.last().is_some_and(is_next) {
-            name_rows(sheet, &rows);
+            name_rows(table, &rows);
             rows.clear();
         }
         if own.len() > 1 {
             rows.push((line, own));
         }
     }
-    name_rows(sheet, &rows);
+    name_rows(table, &rows);
 }
 
-fn name_rows(sheet: &mut Sheet<'_>, rows: &[(usize, Vec<Cell>)]) {
+fn name_rows(table: &mut LineTable<'_>, rows: &[(usize, Vec<Cell>)]) {
     let Some((head, below)) = rows.split_first().filter(|_| rows.len() >= FEWEST_ROWS) else { return };
     let has_figures = (1..head.1.len()).any(|column| below.iter().all(|(_, row)| row[column].is_figure));
     if has_figures {
         for &(line, _) in rows {
-            sheet.lines[line].kind = Kind::Row;
-            sheet.lines[line].marker = None;
+            table.lines[line].kind = Kind::Row;
+            table.lines[line].marker = None;
         }
     }
 }
@@ -61,19 +61,19 @@ fn is_aligned(above: &[Cell], own: &[Cell]) -> bool {
 }
 
 /// Wide gaps part the line, and it holds no sentence.
-fn may_be_row(sheet: &Sheet<'_>, index: usize) -> bool {
-    let line = &sheet.lines[index];
-    line.shape.wide_gaps
+fn may_be_row(table: &LineTable<'_>, index: usize) -> bool {
+    let line = &table.lines[index];
+    line.metrics.wide_gaps
         && line.kind == Kind::Text
-        && !line.shape.sentences
-        && !sheet.aside[index]
-        && !sheet.in_contents[index]
-        && sheet.line_text(index).contains("   ")
+        && !line.metrics.sentences
+        && !table.aside[index]
+        && !table.in_contents[index]
+        && table.line_text(index).contains("   ")
 }
 
 /// The cells of a line, its indent counted.
-fn cells(sheet: &Sheet<'_>, index: usize) -> Vec<Cell> {
-    let (line, text) = (&sheet.lines[index], sheet.line_text(index));
+fn cells(table: &LineTable<'_>, index: usize) -> Vec<Cell> {
+    let (line, text) = (&table.lines[index], table.line_text(index));
     let mut column = u32::from(line.indent);
     let mut cells = vec![Cell { start: column, end: column, is_figure: true }];
     let mut blanks = 0;

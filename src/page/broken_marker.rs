@@ -1,7 +1,7 @@
 //! Markers that stand on two lines: `１`, and `\u{fffd}` for a point that no font names with the words on the line
 //! beside it; `一`, and `、` with the words below it.
 
-use super::Sheet;
+use super::LineTable;
 use crate::line::numeral::{arabic, chinese};
 use crate::line::{Kind, Mark, Marker};
 use crate::source::Span;
@@ -11,51 +11,51 @@ use crate::tree::{Code, Diagnostic, FurnitureKind, Style};
 const LOST: u32 = 6;
 
 /// Puts the digits before the words that they number, and names them a marker.
-pub(super) fn mend(sheet: &mut Sheet<'_>) {
-    for words in 0..sheet.lines.len() {
-        let glyph = sheet.lines[words].shape.first;
-        let is_alone = sheet.lines[words].shape.letters == 1;
-        if !is_point(glyph) || sheet.aside[words] || is_alone {
+pub(super) fn mend(table: &mut LineTable<'_>) {
+    for words in 0..table.lines.len() {
+        let glyph = table.lines[words].metrics.first;
+        let is_alone = table.lines[words].metrics.letters == 1;
+        if !is_point(glyph) || table.aside[words] || is_alone {
             continue;
         }
-        let above = words.checked_sub(1).filter(|_| sheet.lines[words].gap == 0);
-        let below = (words + 1).min(sheet.lines.len() - 1);
-        let below = (glyph != '、' && sheet.lines[below].gap == 0).then_some(below);
-        let counted = |line: usize| number(sheet, line).map(|(style, ordinal)| (line, style, ordinal));
+        let above = words.checked_sub(1).filter(|_| table.lines[words].gap == 0);
+        let below = (words + 1).min(table.lines.len() - 1);
+        let below = (glyph != '、' && table.lines[below].gap == 0).then_some(below);
+        let counted = |line: usize| number(table, line).map(|(style, ordinal)| (line, style, ordinal));
         let Some((digits, style, ordinal)) = above.and_then(counted).or_else(|| below.and_then(counted)) else {
             continue;
         };
-        sheet.set_aside_start(words, glyph.len_utf8(), FurnitureKind::Separator);
-        let line = &mut sheet.lines[digits];
+        table.set_aside_start(words, glyph.len_utf8(), FurnitureKind::Separator);
+        let line = &mut table.lines[digits];
         let length = line.span.len();
         line.kind = Kind::Text;
         line.marker = Some(Marker::alone(Mark::Clause(style), ordinal, length));
-        let lost = line.shape.width + LOST;
-        sheet.lines[words].shape.width += lost;
+        let lost = line.metrics.width + LOST;
+        table.lines[words].metrics.width += lost;
         if digits > words {
-            put_before(sheet, digits, words);
+            put_before(table, digits, words);
         }
     }
 }
 
 /// The digits stand a line too low.
-fn put_before(sheet: &mut Sheet<'_>, digits: usize, words: usize) {
-    let (span, place) = (sheet.lines[digits].span, sheet.lines[words].span.start);
-    sheet.lines[digits].gap = sheet.lines[words].gap;
-    sheet.lines[digits].page_break = sheet.lines[words].page_break;
-    sheet.lines[words].gap = 0;
-    sheet.lines[words].page_break = false;
-    sheet.lines.swap(digits, words);
+fn put_before(table: &mut LineTable<'_>, digits: usize, words: usize) {
+    let (span, place) = (table.lines[digits].span, table.lines[words].span.start);
+    table.lines[digits].gap = table.lines[words].gap;
+    table.lines[digits].page_break = table.lines[words].page_break;
+    table.lines[words].gap = 0;
+    table.lines[words].page_break = false;
+    table.lines.swap(digits, words);
     let mut finding = Diagnostic::new(Code::DisplacedText, span, "the number of an item stands below its first line");
     finding.related.push(Span::new(place, place));
-    sheet.findings.push(finding);
+    table.findings.push(finding);
 }
 
 /// The number that stands alone on a line.
-fn number(sheet: &Sheet<'_>, line: usize) -> Option<(Style, u32)> {
-    let text = sheet.line_text(line);
-    let (style, parsed) = match sheet.lines[line].kind {
-        _ if sheet.aside[line] => return None,
+fn number(table: &LineTable<'_>, line: usize) -> Option<(Style, u32)> {
+    let text = table.line_text(line);
+    let (style, parsed) = match table.lines[line].kind {
+        _ if table.aside[line] => return None,
         Kind::Digits => (Style::Arabic, arabic(text)),
         Kind::Text if text.len() <= LONGEST_NUMERAL => (Style::Cn, chinese(text)),
         _ => return None,

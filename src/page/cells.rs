@@ -3,7 +3,7 @@
 //! A long run of short lines without sentences, many of them figures or units, is one table; lines that look
 //! like markers in it (一、主动公开情况) are cells. What stood in one row cannot be told: the table has one column.
 
-use super::Sheet;
+use super::LineTable;
 use super::cited::Headings;
 use crate::line::numeral::is_digit;
 use crate::line::terms::{is_body, kind_of};
@@ -15,33 +15,33 @@ const FEWEST_FIGURES: usize = 6;
 const WIDEST_CELL: u32 = 64;
 
 /// Marks the lines of flattened tables as cells.
-pub(super) fn mark(sheet: &mut Sheet<'_>, standing: &[usize], headings: &Headings) {
+pub(super) fn mark(table: &mut LineTable<'_>, body_lines: &[usize], headings: &Headings) {
     let mut from = 0;
     // Up to here a stretch has figures enough for a table.
     let mut may_be_table = 0;
-    while from < standing.len() {
-        if let Some(heading) = headings.at(standing[from]) {
+    while from < body_lines.len() {
+        if let Some(heading) = headings.at(body_lines[from]) {
             from += heading;
             continue;
         }
-        if sheet.lines[standing[from]].kind == Kind::AttachmentLabel {
-            from += 1 + title_lines(sheet, &standing[from + 1..]);
+        if table.lines[body_lines[from]].kind == Kind::AttachmentLabel {
+            from += 1 + title_lines(table, &body_lines[from + 1..]);
             continue;
         }
         if from >= may_be_table {
-            let length = stretch(sheet, &standing[from..], headings);
-            if !has_figures(sheet, &standing[from..from + length], FEWEST_FIGURES) {
+            let length = stretch(table, &body_lines[from..], headings);
+            if !has_figures(table, &body_lines[from..from + length], FEWEST_FIGURES) {
                 from += length.max(1);
                 continue;
             }
             may_be_table = from + length;
         }
-        let length = run_length(sheet, &standing[from..], headings);
-        let run = &standing[from..from + length];
-        if has_figures(sheet, run, FEWEST_FIGURES.max(length.div_ceil(3))) {
+        let length = run_length(table, &body_lines[from..], headings);
+        let run = &body_lines[from..from + length];
+        if has_figures(table, run, FEWEST_FIGURES.max(length.div_ceil(3))) {
             for &i in run {
-                sheet.lines[i].kind = Kind::Cell;
-                sheet.lines[i].marker = None;
+                table.lines[i].kind = Kind::Cell;
+                table.lines[i].marker = None;
             }
         }
         from += length.max(1);
@@ -50,38 +50,38 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, standing: &[usize], headings: &Heading
 
 /// How many lines from the start, which is no cited name, may be cells by their looks. Tables stand within such
 /// stretches.
-fn stretch(sheet: &Sheet<'_>, lines: &[usize], headings: &Headings) -> usize {
+fn stretch(table: &LineTable<'_>, lines: &[usize], headings: &Headings) -> usize {
     let is_name = |at: usize| at > 0 && headings.at(lines[at]).is_some();
-    (0..lines.len()).take_while(|&at| may_be_cell(sheet, lines[at]) && !is_name(at)).count()
+    (0..lines.len()).take_while(|&at| may_be_cell(table, lines[at]) && !is_name(at)).count()
 }
 
 /// Lines that are figures enough for a table.
-fn has_figures(sheet: &Sheet<'_>, lines: &[usize], fewest: usize) -> bool {
-    lines.len() >= fewest && lines.iter().filter(|&&i| is_figure(sheet, &sheet.lines[i])).count() >= fewest
+fn has_figures(table: &LineTable<'_>, lines: &[usize], fewest: usize) -> bool {
+    lines.len() >= fewest && lines.iter().filter(|&&i| is_figure(table, &table.lines[i])).count() >= fewest
 }
 
 /// Lines of the title behind an attachment's label: up to the one that a kind completes.
-fn title_lines(sheet: &Sheet<'_>, lines: &[usize]) -> usize {
+fn title_lines(table: &LineTable<'_>, lines: &[usize]) -> usize {
     let lines = lines.iter().take(MOST_TITLE_LINES);
-    1 + lines.take_while(|&&i| kind_of(sheet.line_text(i)).is_none() && sheet.lines[i].kind == Kind::Text).count()
+    1 + lines.take_while(|&&i| kind_of(table.line_text(i)).is_none() && table.lines[i].kind == Kind::Text).count()
 }
 
 /// An attachment's title wraps over so many lines.
 const MOST_TITLE_LINES: usize = 3;
 
 /// How many lines from the start, which is no cited name, may be cells of one table.
-fn run_length(sheet: &Sheet<'_>, lines: &[usize], headings: &Headings) -> usize {
+fn run_length(table: &LineTable<'_>, lines: &[usize], headings: &Headings) -> usize {
     let mut length = 0;
     while let Some(&i) = lines.get(length) {
-        let line = &sheet.lines[i];
-        let text = sheet.line_text(i);
+        let line = &table.lines[i];
+        let text = table.line_text(i);
         let begins_another = length > 0 && (line.page_break || headings.at(i).is_some());
-        if !may_be_cell(sheet, i) || begins_another || (line.shape.colons > 0 && is_unit(text)) {
+        if !may_be_cell(table, i) || begins_another || (line.metrics.colons > 0 && is_unit(text)) {
             break;
         }
         if text.contains("关于") {
             // The heading of the next document: its issuer stands on the line before.
-            let issuer = length > 0 && is_body(sheet.line_text(lines[length - 1]));
+            let issuer = length > 0 && is_body(table.line_text(lines[length - 1]));
             return length - issuer as usize;
         }
         length += 1;
@@ -94,25 +94,26 @@ fn is_unit(line: &str) -> bool {
     line.contains("单位：") || line.contains("单位:")
 }
 
-fn may_be_cell(sheet: &Sheet<'_>, index: usize) -> bool {
-    let line = &sheet.lines[index];
+fn may_be_cell(table: &LineTable<'_>, index: usize) -> bool {
+    let line = &table.lines[index];
     let is_named = || matches!(line.kind, Kind::Digits | Kind::Text | Kind::Note | Kind::Web);
-    if line.shape.width > WIDEST_CELL || !is_named() || sheet.in_contents[index] {
+    if line.metrics.width > WIDEST_CELL || !is_named() || table.in_contents[index] {
         return false;
     }
-    let is_phrase = !line.shape.sentences && !line.shape.commas && matches!(line.shape.end, End::Word | End::Close);
-    is_phrase || is_figure(sheet, line)
+    let is_phrase =
+        !line.metrics.sentences && !line.metrics.commas && matches!(line.metrics.end, End::Word | End::Close);
+    is_phrase || is_figure(table, line)
 }
 
 /// Figures, rates and units: 54, 81.8%, 万元, 个; addresses.
-fn is_figure(sheet: &Sheet<'_>, line: &Line) -> bool {
-    let shape = &line.shape;
+fn is_figure(table: &LineTable<'_>, line: &Line) -> bool {
+    let metrics = &line.metrics;
     let is_number = |c: char| is_digit(c) || matches!(c, '.' | ',' | '%' | '％' | '-' | '—' | '－' | '+' | '/');
-    let is_all = |is: fn(char) -> bool| line.span.slice(sheet.text).chars().all(is);
+    let is_all = |is: fn(char) -> bool| line.span.slice(table.text).chars().all(is);
     line.kind == Kind::Digits
-        || match shape.first {
-            'h' => line.span.slice(sheet.text).starts_with("http"),
-            first if is_han(first) => shape.letters <= 2 && is_all(is_han),
-            first => is_number(first) && is_number(shape.last) && is_all(is_number),
+        || match metrics.first {
+            'h' => line.span.slice(table.text).starts_with("http"),
+            first if is_han(first) => metrics.letters <= 2 && is_all(is_han),
+            first => is_number(first) && is_number(metrics.last) && is_all(is_number),
         }
 }

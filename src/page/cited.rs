@@ -8,10 +8,10 @@ use std::ops::Range;
 use memchr::memchr3_iter;
 use memchr::memmem::Finder;
 
-use super::Sheet;
+use super::LineTable;
 use crate::line::chars::without;
 use crate::line::words::Words;
-use crate::line::{End, Kind, Line, Sign, is_han};
+use crate::line::{End, Keyword, Kind, Line, is_han};
 
 /// Names by their letters, sorted.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ const LONGEST: usize = 90;
 /// A name, and a heading, wraps over so many lines.
 const MOST_LINES: usize = 4;
 
-/// Words before the name of a text that a heading issues or passes on: those of [`Sign::Issue`].
+/// Words before the name of a text that a heading issues or passes on: those of [`Keyword::Issue`].
 static ISSUES: Words<4> = Words::new(["印发", "转发", "批转", "公布"]);
 /// What may stand between such a word and the name.
 const IN_FORCE: &str = "施行";
@@ -41,25 +41,25 @@ const LONGEST_ISSUED: usize = LONGEST * 6;
 const ISSUED_BY: [&str; 2] = ["的通知", "的决定"];
 
 impl<'a> Cited<'a> {
-    pub(super) fn in_sheet(sheet: &Sheet<'a>) -> Cited<'a> {
+    pub(super) fn in_sheet(table: &LineTable<'a>) -> Cited<'a> {
         let mut names = Names(Vec::new());
-        let mut issues = sheet.signs.finder(Sign::Issue);
+        let mut issues = table.hits.finder(Keyword::Issue);
         let issued_by = ISSUED_BY.map(Finder::new);
         // The lines that may hold a name, as one.
         let mut joined = String::new();
-        for (i, Line { kind, shape, span, .. }) in sheet.lines.iter().enumerate() {
-            if *kind != Kind::Text || sheet.aside[i] {
+        for (i, Line { kind, metrics, span, .. }) in table.lines.iter().enumerate() {
+            if *kind != Kind::Text || table.aside[i] {
                 continue;
             }
             let with_next = |joined: &mut String, own: &str| {
-                let is_text = |&n: &usize| sheet.lines[n].kind == Kind::Text && !sheet.aside[n];
-                let next = (i + 1..sheet.lines.len()).filter(is_text);
+                let is_text = |&n: &usize| table.lines[n].kind == Kind::Text && !table.aside[n];
+                let next = (i + 1..table.lines.len()).filter(is_text);
                 joined.clear();
                 joined.push_str(own);
-                joined.extend(next.take(MOST_LINES - 1).map(|n| sheet.line_text(n)));
+                joined.extend(next.take(MOST_LINES - 1).map(|n| table.line_text(n)));
             };
-            if shape.titles {
-                let line = sheet.line_text(i);
+            if metrics.titles {
+                let line = table.line_text(i);
                 if let Some(open) = quoted(line, line.len(), |name| names.add(name)) {
                     with_next(&mut joined, &line[open..]);
                     quoted(&joined, line.len() - open, |name| names.add_joined(name));
@@ -67,11 +67,11 @@ impl<'a> Cited<'a> {
             }
             let places = issues.within(*span);
             // The end of a line may cut a word of two characters.
-            let may_cut = shape.end == End::Word && matches!(shape.last, '印' | '转' | '批' | '公');
+            let may_cut = metrics.end == End::Word && matches!(metrics.last, '印' | '转' | '批' | '公');
             if may_cut || !places.is_empty() {
-                let line = sheet.line_text(i);
+                let line = table.line_text(i);
                 with_next(&mut joined, line);
-                let cut = line.len() - shape.last.len_utf8();
+                let cut = line.len() - metrics.last.len_utf8();
                 let cut = ISSUES.at_start(&joined[cut..]).filter(|_| may_cut).map(|word| cut + word.len());
                 let ends = places.iter().map(|place| (place.end - span.start) as usize).chain(cut);
                 for behind in ends.filter_map(|end| joined.get(end..)) {
@@ -89,14 +89,14 @@ impl<'a> Cited<'a> {
         Cited { names, begins }
     }
 
-    /// The headings of cited texts among the standing lines.
-    pub(super) fn headings(&self, sheet: &Sheet<'_>, standing: &[usize]) -> Headings {
-        let mut lengths = vec![0; sheet.lines.len()];
-        for (at, &i) in standing.iter().enumerate() {
-            let Line { kind, marker, shape, .. } = &sheet.lines[i];
-            let is_phrase = *kind == Kind::Text && !shape.punctuated && !shape.commas && marker.is_none();
-            if is_phrase && (!is_letter(shape.first) || self.may_begin(place(shape.first as usize))) {
-                let length = self.length(standing[at..].iter().map(|&i| sheet.line_text(i)));
+    /// The headings of cited texts among the body_lines lines.
+    pub(super) fn headings(&self, table: &LineTable<'_>, body_lines: &[usize]) -> Headings {
+        let mut lengths = vec![0; table.lines.len()];
+        for (at, &i) in body_lines.iter().enumerate() {
+            let Line { kind, marker, metrics, .. } = &table.lines[i];
+            let is_phrase = *kind == Kind::Text && !metrics.punctuated && !metrics.commas && marker.is_none();
+            if is_phrase && (!is_letter(metrics.first) || self.may_begin(place(metrics.first as usize))) {
+                let length = self.length(body_lines[at..].iter().map(|&i| table.line_text(i)));
                 lengths[i] = length.unwrap_or(0) as u8;
             }
         }

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::Sheet;
+use super::LineTable;
 use crate::line::bracket::closes;
 use crate::line::decimal::decimal_path;
 use crate::line::marker::marker;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::arabic;
 use crate::line::terms::kind_of;
-use crate::line::{End, Kind, Shape, is_han, is_space};
+use crate::line::{End, Kind, Metrics, is_han, is_space};
 use crate::tree::FurnitureKind;
 
 /// Entries may take this many lines until the page number.
@@ -99,12 +99,12 @@ impl List {
 
 /// Marks the lines from each heading 目录 to the last entry that prints a page. One pass: a heading inside a list
 /// goes on with it.
-pub(super) fn find(sheet: &mut Sheet<'_>) {
+pub(super) fn find(table: &mut LineTable<'_>) {
     let mut open: Option<List> = None;
     let mut found = false;
-    for i in 0..sheet.lines.len() {
-        let is_heading = sheet.lines[i].kind == Kind::ContentsHeading;
-        if open.is_none() && !is_heading || sheet.aside[i] {
+    for i in 0..table.lines.len() {
+        let is_heading = table.lines[i].kind == Kind::ContentsHeading;
+        if open.is_none() && !is_heading || table.aside[i] {
             continue;
         }
         if is_heading {
@@ -114,46 +114,46 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
                     list.since = 0;
                 }
                 None => {
-                    let behind = (i + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]).take(MOST_TELLING);
-                    let behind = behind.take_while(|&i| !is_prose(&sheet.lines[i].shape));
-                    let behind: Vec<&str> = behind.map(|i| sheet.line_text(i)).collect();
+                    let behind = (i + 1..table.lines.len()).filter(|&i| !table.aside[i]).take(MOST_TELLING);
+                    let behind = behind.take_while(|&i| !is_prose(&table.lines[i].metrics));
+                    let behind: Vec<&str> = behind.map(|i| table.line_text(i)).collect();
                     let pages = Pages::of(&behind);
-                    let end = if pages.is_none() && !found { repeated_title(sheet, i) } else { None };
+                    let end = if pages.is_none() && !found { repeated_title(table, i) } else { None };
                     if let Some(end) = end {
-                        sheet.pages = Pages::Missing;
-                        close(sheet, List { heading: i, end: Some(end - 1), ..List::default() }, &mut found);
+                        table.pages = Pages::Missing;
+                        close(table, List { heading: i, end: Some(end - 1), ..List::default() }, &mut found);
                         continue;
                     }
-                    sheet.pages = if found { sheet.pages } else { pages.unwrap_or_default() };
+                    table.pages = if found { table.pages } else { pages.unwrap_or_default() };
                     open = Some(List { heading: i, ..List::default() });
                 }
             }
         } else if let Some(list) = &mut open {
             list.since += 1;
-            let text = sheet.line_text(i);
-            let entry = sheet.pages.entry(text).or_else(|| sheet.pages.begun(text).map(|(page, title)| (title, page)));
+            let text = table.line_text(i);
+            let entry = table.pages.entry(text).or_else(|| table.pages.begun(text).map(|(page, title)| (title, page)));
             if let Some((head, _)) = entry {
                 (list.end, list.since) = (Some(i), 0);
                 list.titles.extend(title(head));
                 list.paged += 1;
                 list.divisions += names_division(head) as usize;
-            } else if list.since >= LONGEST_ENTRY || begins_document(sheet, i, list) {
-                open.take().into_iter().for_each(|list| close(sheet, list, &mut found));
+            } else if list.since >= LONGEST_ENTRY || begins_document(table, i, list) {
+                open.take().into_iter().for_each(|list| close(table, list, &mut found));
             }
         }
     }
-    open.into_iter().for_each(|list| close(sheet, list, &mut found));
+    open.into_iter().for_each(|list| close(table, list, &mut found));
 }
 
 /// No line of a list is a sentence or leads to one.
-fn is_prose(shape: &Shape) -> bool {
-    shape.sentences || matches!(shape.end, End::Stop | End::Colon)
+fn is_prose(metrics: &Metrics) -> bool {
+    metrics.sentences || matches!(metrics.end, End::Stop | End::Colon)
 }
 
 /// 第一章 总则, 一、总体要求, 1.2 编制依据
 fn names_division(head: &str) -> bool {
     let decimal = || decimal_path(head).is_ok_and(|(rest, path)| path.depth() > 1 || rest.starts_with(is_space));
-    marker(head).is_some_and(|marker| !marker.doubtful) || decimal()
+    marker(head).is_some_and(|marker| !marker.ambiguous) || decimal()
 }
 
 /// The title in the line of an entry, without category and number; only one that names its subject is told from others.
@@ -172,30 +172,30 @@ fn names_subject(title: &str) -> bool {
 }
 
 /// The title of an entry stands here again, and no page behind it: the documents begin.
-fn begins_document(sheet: &Sheet<'_>, line: usize, list: &List) -> bool {
-    let text = sheet.line_text(line);
-    let behind = (line + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]).take(LONGEST_REST);
+fn begins_document(table: &LineTable<'_>, line: usize, list: &List) -> bool {
+    let text = table.line_text(line);
+    let behind = (line + 1..table.lines.len()).filter(|&i| !table.aside[i]).take(LONGEST_REST);
     names_subject(text)
         && list.titles.contains(without_spaces(text).as_ref())
-        && behind.into_iter().all(|i| sheet.pages.entry(sheet.line_text(i)).is_none())
+        && behind.into_iter().all(|i| table.pages.entry(table.line_text(i)).is_none())
 }
 
 /// Sets the headings of a list aside and marks its entries; `found` tells of a list before it.
-fn close(sheet: &mut Sheet<'_>, list: List, found: &mut bool) {
+fn close(table: &mut LineTable<'_>, list: List, found: &mut bool) {
     let kind = |again| if again { FurnitureKind::RepeatedHeading } else { FurnitureKind::ContentsHeading };
-    sheet.set_aside(list.heading, kind(*found));
+    table.set_aside(list.heading, kind(*found));
     if let Some(end) = list.end {
         if list.is_of_document() {
-            for line in &mut sheet.lines[list.heading + 1..=end] {
+            for line in &mut table.lines[list.heading + 1..=end] {
                 (line.kind, line.marker) = (Kind::ContentsEntry, None);
             }
         } else {
-            sheet.in_contents[list.heading..=end].fill(true);
+            table.in_contents[list.heading..=end].fill(true);
             *found = true;
         }
     }
     for heading in list.repeated {
-        sheet.set_aside(heading, kind(*found));
+        table.set_aside(heading, kind(*found));
     }
 }
 
@@ -251,13 +251,13 @@ fn page_before(line: &str) -> Option<(u32, &str)> {
 const SHORTEST_TITLE: usize = 5;
 
 /// Where a list without pages ends that begins behind `heading`: at the line with which its first title stands again.
-fn repeated_title(sheet: &Sheet<'_>, heading: usize) -> Option<usize> {
-    let lines = (heading + 1..sheet.lines.len()).filter(|&i| !sheet.aside[i]).take(LONGEST_LIST);
-    let is_entry = |i: &usize| sheet.lines[*i].kind != Kind::ContentsHeading && !sheet.lines[*i].shape.sentences;
-    let mut lines = lines.take_while(is_entry).skip_while(|&i| sheet.lines[i].kind == Kind::Category);
-    let letters = |i: usize| without_spaces(sheet.line_text(i));
-    let is_title = |i: &usize| sheet.lines[*i].marker.is_none() && letters(*i).chars().nth(SHORTEST_TITLE).is_some();
-    let first = lines.find(|i| is_title(i) && names_text(sheet.line_text(*i)))?;
+fn repeated_title(table: &LineTable<'_>, heading: usize) -> Option<usize> {
+    let lines = (heading + 1..table.lines.len()).filter(|&i| !table.aside[i]).take(LONGEST_LIST);
+    let is_entry = |i: &usize| table.lines[*i].kind != Kind::ContentsHeading && !table.lines[*i].metrics.sentences;
+    let mut lines = lines.take_while(is_entry).skip_while(|&i| table.lines[i].kind == Kind::Category);
+    let letters = |i: usize| without_spaces(table.line_text(i));
+    let is_title = |i: &usize| table.lines[*i].marker.is_none() && letters(*i).chars().nth(SHORTEST_TITLE).is_some();
+    let first = lines.find(|i| is_title(i) && names_text(table.line_text(*i)))?;
     let first = letters(first);
     lines.filter(is_title).find(|&i| {
         let line = letters(i);

@@ -10,47 +10,47 @@ impl View<'_> {
     /// Only pages and columns cut: an open sentence goes on, a phrase does not unless its siblings are sentences.
     pub(super) fn is_cut(&self, open: &Paragraph, last: &Line, before: usize) -> bool {
         let line = self.line();
-        if line.kind != Kind::Text || last.shape.is_closed() || open.shape.end == End::Colon {
+        if line.kind != Kind::Text || last.metrics.is_closed() || open.metrics.end == End::Colon {
             return false;
         }
-        if open.shape.end == End::Semicolon {
+        if open.metrics.end == End::Semicolon {
             // Between items ； ends one of them; inside an item of several sentences it ends nothing.
-            return open.marker.is_some() && open.shape.sentences && line.gap > 0 && !self.geometry.whole;
+            return open.marker.is_some() && open.metrics.sentences && line.gap > 0 && !self.geometry.whole;
         }
-        let text = self.sheet.last_text(open);
-        if open.shape.end == End::Comma {
+        let text = self.table.last_text(open);
+        if open.metrics.end == End::Comma {
             // A short line with a comma, set apart by an empty line, is a step of a list, not a cut.
-            return line.gap == 0 || line.page_break || last.shape.width >= SHORTEST_CUT || open.shape.sentences;
+            return line.gap == 0 || line.page_break || last.metrics.width >= SHORTEST_CUT || open.metrics.sentences;
         }
-        if last.shape.is_letter_spaced() && text.contains(['、', '，']) {
+        if last.metrics.is_letter_spaced() && text.contains(['、', '，']) {
             return true;
         }
-        if !line.shape.commas
-            && !line.shape.punctuated
+        if !line.metrics.commas
+            && !line.metrics.punctuated
             && is_body(self.text)
-            && (self.signs() || names_contact(self.sheet.first_text(open)))
+            && (self.is_signature() || names_contact(self.table.first_text(open)))
         {
             // Who signs: behind a contact the telephone ends no sentence.
             return false;
         }
-        if !self.geometry.whole && !self.signs() && hangs_below(open, last, line) {
+        if !self.geometry.whole && !self.is_signature() && hangs_below(open, last, line) {
             return !self.is_heading(open);
         }
-        let lists = text.contains('、') && (label(self.sheet.first_text(open)).is_none() || self.text.contains('、'));
-        let tells = open.marker.is_none() && open.shape.end == End::Word && is_sentence(text);
-        let prose = open.shape.sentences || open.shape.commas || lists || tells;
-        let is_person = |line: &Line, text| line.shape.has_spaces() && is_roster(text);
+        let lists = text.contains('、') && (label(self.table.first_text(open)).is_none() || self.text.contains('、'));
+        let tells = open.marker.is_none() && open.metrics.end == End::Word && is_sentence(text);
+        let prose = open.metrics.sentences || open.metrics.commas || lists || tells;
+        let is_person = |line: &Line, text| line.metrics.has_spaces() && is_roster(text);
         let roster = open.marker.is_none() && (is_person(last, text) || is_person(line, self.text));
         let shortest = if line.page_break && prose { SHORTEST_AT_PAGE_END } else { SHORTEST_CUT };
-        if roster || last.shape.width < shortest || is_omitted(text) {
+        if roster || last.metrics.width < shortest || is_omitted(text) {
             return false;
         }
         if self.geometry.whole && !line.page_break {
             // Nothing but a slip cuts here: the sentence itself has to tell.
-            return open.shape.sentences && !self.is_heading(open);
+            return open.metrics.sentences && !self.is_heading(open);
         }
         match open.marker {
-            Some(_) if prose && (open.shape.sentences || last.shape.width >= WIDEST_HEADING) => true,
+            Some(_) if prose && (open.metrics.sentences || last.metrics.width >= WIDEST_HEADING) => true,
             Some(marker) => self.siblings_are_sentences(marker, before, prose),
             None if prose => !self.is_heading(open),
             None => self.is_cut_phrase(open, last),
@@ -61,34 +61,34 @@ impl View<'_> {
     /// stands around it are sentences with end marks.
     fn is_cut_phrase(&self, open: &Paragraph, last: &Line) -> bool {
         let line = self.line();
-        let elder = self.sheet.paragraphs.len().checked_sub(2).map(|i| &self.sheet.paragraphs[i]);
-        let elder_ends = elder.is_some_and(|p| p.kind == Kind::Text && p.shape.end == End::Stop);
-        let among_sentences = elder_ends && line.shape.is_closed() && line.gap > 0;
-        let text = self.sheet.last_text(open);
+        let previous_sibling = self.table.paragraphs.len().checked_sub(2).map(|i| &self.table.paragraphs[i]);
+        let elder_ends = previous_sibling.is_some_and(|p| p.kind == Kind::Text && p.metrics.end == End::Stop);
+        let among_sentences = elder_ends && line.metrics.is_closed() && line.gap > 0;
+        let text = self.table.last_text(open);
         // A quotation mark that closes in the middle of a phrase ends neither heading nor sentence.
-        let after_quote = text.ends_with('”') && (line.shape.is_closed() || line.shape.commas);
+        let after_quote = text.ends_with('”') && (line.metrics.is_closed() || line.metrics.commas);
         (among_sentences || after_quote)
-            && last.shape.width >= LONG_PHRASE
+            && last.metrics.width >= LONG_PHRASE
             && !self.is_heading(open)
             && !is_body(text)
             && label(text).is_none()
     }
 
     fn is_heading(&self, open: &Paragraph) -> bool {
-        !open.shape.sentences && kind_of(self.sheet.last_text(open)).is_some()
+        !open.metrics.sentences && kind_of(self.table.last_text(open)).is_some()
     }
 
     /// Without an end mark a marked line is a heading or a cut sentence: only its siblings tell.
     fn siblings_are_sentences(&self, marker: Marker, before: usize, prose: bool) -> bool {
         let own = self.last_of[marker.mark.index()].unwrap_or(before);
-        let next = self.series.next(own).map(|i| &self.sheet.lines[i]);
+        let next = self.series.next(own).map(|i| &self.table.lines[i]);
         let earlier = self.earlier_sibling(own, marker);
         let mut verdicts = [earlier, next].into_iter().flatten().filter(|sibling| {
             sibling.marker.is_some_and(|m| m.ordinal + 1 == marker.ordinal || m.ordinal == marker.ordinal + 1)
         });
-        let leads = |sibling: &Line| sibling.shape.end == End::Colon && sibling.shape.commas;
+        let leads = |sibling: &Line| sibling.metrics.end == End::Colon && sibling.metrics.commas;
         let is_sentence = |sibling: &Line| {
-            matches!(sibling.shape.end, End::Stop | End::Semicolon) || sibling.shape.sentences || leads(sibling)
+            matches!(sibling.metrics.end, End::Stop | End::Semicolon) || sibling.metrics.sentences || leads(sibling)
         };
         match verdicts.next() {
             Some(first) => is_sentence(first) && verdicts.all(is_sentence),
@@ -99,7 +99,7 @@ impl View<'_> {
     /// The nearest line before `own` with a marker of the same series.
     fn earlier_sibling(&self, own: usize, marker: Marker) -> Option<&Line> {
         let from = own.saturating_sub(FARTHEST_SIBLING);
-        (from..own).rev().map(|i| &self.sheet.lines[i]).find(|line| line.marker.is_some_and(|m| m.same_series(&marker)))
+        (from..own).rev().map(|i| &self.table.lines[i]).find(|line| line.marker.is_some_and(|m| m.same_series(&marker)))
     }
 }
 
@@ -110,7 +110,7 @@ fn names_contact(line: &str) -> bool {
 
 /// 縣長　李某某: who signs an order of Taiwan.
 pub(super) fn begins_with_head(line: &Line, text: &str) -> bool {
-    let may_be = line.shape.has_spaces() && !line.shape.commas && line.shape.letters <= LONGEST_SIGNER;
+    let may_be = line.metrics.has_spaces() && !line.metrics.commas && line.metrics.letters <= LONGEST_SIGNER;
     let office = || text.split(is_space).next().unwrap_or_default();
     may_be && ["縣長", "市長", "部長", "院長", "局長", "主任委員", "總統"].contains(&office())
 }
@@ -122,7 +122,7 @@ const LONGEST_SIGNER: u32 = 12;
 /// two of them show the rest of a paragraph.
 fn hangs_below(open: &Paragraph, last: &Line, line: &Line) -> bool {
     let indented = FIRST_LINE.contains(&open.indent) && open.end - open.start == 1;
-    indented && line.indent == 0 && line.gap == 0 && last.shape.width >= SHORTEST_CUT
+    indented && line.indent == 0 && line.gap == 0 && last.metrics.width >= SHORTEST_CUT
 }
 
 /// Columns of the indent of first lines.

@@ -3,113 +3,113 @@
 //! comes behind: bare page numbers, running heads.
 
 use super::page_numbers::is_spaced;
-use super::{Sheet, articles, broken_marker, decimals, entry_page, page_numbers, running_heads};
+use super::{LineTable, articles, broken_marker, decimals, entry_page, page_numbers, running_heads};
 use crate::line::chars::marks;
 use crate::line::numeral::{arabic, is_digit};
 use crate::line::words::Words;
-use crate::line::{End, Kind, Line, Mark, Shape, is_han, is_space, marker, spaces};
+use crate::line::{End, Kind, Line, Mark, Metrics, is_han, is_space, marker, spaces};
 use crate::tree::FurnitureKind;
 
 /// Sets all furniture of a text aside.
-pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
-    let is_spaced = is_spaced(sheet);
+pub(super) fn set_aside(table: &mut LineTable<'_>) {
+    let is_spaced = is_spaced(table);
     if is_spaced {
-        find_page_starts(sheet);
+        find_page_starts(table);
     }
     let mut contents = None;
     let (mut digits, mut has_points) = (Vec::new(), false);
-    for index in 0..sheet.lines.len() {
-        if is_plain(sheet, index) {
+    for index in 0..table.lines.len() {
+        if is_plain(table, index) {
             continue;
         }
-        if sheet.lines[index].kind == Kind::ContentsHeading {
+        if table.lines[index].kind == Kind::ContentsHeading {
             contents = Some(index);
         }
         let is_listed = contents.is_some_and(|heading| index - heading < LONGEST_CONTENTS);
-        if is_listed && is_leader(sheet, index) {
-            sheet.lines[index].kind = Kind::Text;
+        if is_listed && is_leader(table, index) {
+            table.lines[index].kind = Kind::Text;
             continue;
         }
-        unglue(sheet, index);
-        if let Some(kind) = kind_of_line(sheet, index) {
-            sheet.set_aside(index, kind);
+        unglue(table, index);
+        if let Some(kind) = kind_of_line(table, index) {
+            table.set_aside(index, kind);
         }
-        let may_overprint = sheet.lines[index].shape.colons >= MOST_PRINTS - 1;
-        if may_overprint && !sheet.aside[index] && overprints_label(sheet.line_text(index)) {
-            set_aside_table_of_page(sheet, index);
+        let may_overprint = table.lines[index].metrics.colons >= MOST_PRINTS - 1;
+        if may_overprint && !table.aside[index] && overprints_label(table.line_text(index)) {
+            set_aside_table_of_page(table, index);
         }
-        digits.extend((sheet.lines[index].kind == Kind::Digits).then_some(index));
-        has_points |= broken_marker::is_point(sheet.lines[index].shape.first);
+        digits.extend((table.lines[index].kind == Kind::Digits).then_some(index));
+        has_points |= broken_marker::is_point(table.lines[index].metrics.first);
     }
-    page_numbers::mend_torn(sheet, &digits);
+    page_numbers::mend_torn(table, &digits);
     if has_points {
-        broken_marker::mend(sheet);
+        broken_marker::mend(table);
     }
     // Few lines begin with a digit or are articles, and several passes ask for them.
     let (mut numbered, mut articles) = (Vec::new(), Vec::new());
-    for index in sheet.standing() {
-        let line = &sheet.lines[index];
-        if is_digit(line.shape.first) {
+    for index in table.body_lines() {
+        let line = &table.lines[index];
+        if is_digit(line.metrics.first) {
             numbered.push(index);
         } else if line.marker.is_some_and(|marker| marker.mark == Mark::Article) {
             articles.push(index);
         }
     }
-    decimals::name(sheet, &numbered);
-    articles::doubt_glued(sheet, &articles);
-    page_numbers::set_aside(sheet, &numbered, is_spaced);
-    running_heads::set_aside(sheet);
+    decimals::name(table, &numbered);
+    articles::doubt_glued(table, &articles);
+    page_numbers::set_aside(table, &numbered, is_spaced);
+    running_heads::set_aside(table);
 }
 
 /// Neither an edge of the line nor what it holds twice can be furniture: so it is with most lines, and nothing else is
 /// asked of them.
-fn is_plain(sheet: &Sheet<'_>, index: usize) -> bool {
-    let line = &sheet.lines[index];
-    let shape = &line.shape;
-    let is_begun = match shape.first {
-        '第' => doubled_marker(sheet.line_text(index), line).is_none(),
+fn is_plain(table: &LineTable<'_>, index: usize) -> bool {
+    let line = &table.lines[index];
+    let metrics = &line.metrics;
+    let is_begun = match metrics.first {
+        '第' => doubled_marker(table.line_text(index), line).is_none(),
         // 责任编辑
         '责' => false,
-        '0'..='9' => shape.colons == 0,
+        '0'..='9' => metrics.colons == 0,
         '（' | '(' => line.marker.is_some(),
         first => is_han(first),
     };
     is_begun
         && line.kind == Kind::Text
-        && (is_han(shape.last) || matches!(shape.last, '。' | '；' | '：' | '，' | '、' | '”' | '》' | '0'..='9'))
-        && !(shape.has_spaces() && shape.letters % 2 == 0)
-        && shape.colons < MOST_PRINTS - 1
+        && (is_han(metrics.last) || matches!(metrics.last, '。' | '；' | '：' | '，' | '、' | '”' | '》' | '0'..='9'))
+        && !(metrics.has_spaces() && metrics.letters % 2 == 0)
+        && metrics.colons < MOST_PRINTS - 1
 }
 
 /// Lines behind a heading 目录 among which leaders are looked for.
 const LONGEST_CONTENTS: usize = 400;
 
 /// A leader and a page number alone on a line: the end of a contents entry, not a rule and not a page foot.
-fn is_leader(sheet: &Sheet<'_>, index: usize) -> bool {
-    matches!(sheet.lines[index].shape.first, '…' | '.' | '．' | '·')
-        && entry_page(sheet.line_text(index)).is_some_and(|(head, _)| head.is_empty())
+fn is_leader(table: &LineTable<'_>, index: usize) -> bool {
+    matches!(table.lines[index].metrics.first, '…' | '.' | '．' | '·')
+        && entry_page(table.line_text(index)).is_some_and(|(head, _)| head.is_empty())
 }
 
 /// In a text that has a blank line between all others, a line that follows directly and is indented by one space
 /// starts a page: so some extractions mark them.
-fn find_page_starts(sheet: &mut Sheet<'_>) {
-    for line in &mut sheet.lines {
+fn find_page_starts(table: &mut LineTable<'_>) {
+    for line in &mut table.lines {
         line.page_break |= line.gap == 0 && line.indent == 1;
     }
 }
 
 /// The lines that their kind alone makes furniture.
-fn kind_of_line(sheet: &Sheet<'_>, index: usize) -> Option<FurnitureKind> {
-    if sheet.aside[index] {
+fn kind_of_line(table: &LineTable<'_>, index: usize) -> Option<FurnitureKind> {
+    if table.aside[index] {
         return None;
     }
-    Some(match sheet.lines[index].kind {
+    Some(match table.lines[index].kind {
         Kind::PageNumber(_) => FurnitureKind::PageNumber,
         Kind::Glyphs => FurnitureKind::GlyphRun,
         Kind::Rule => FurnitureKind::Rule,
         // An address between short lines is a cell.
-        Kind::Web if is_cell(sheet, index) || is_value(sheet, index) => return None,
-        Kind::Text if names_editor(sheet, index) => FurnitureKind::WebResidue,
+        Kind::Web if is_cell(table, index) || is_value(table, index) => return None,
+        Kind::Text if names_editor(table, index) => FurnitureKind::WebResidue,
         Kind::Web => FurnitureKind::WebResidue,
         Kind::Slogan => FurnitureKind::Slogan,
         Kind::Continuation => FurnitureKind::ContinuationNote,
@@ -118,26 +118,26 @@ fn kind_of_line(sheet: &Sheet<'_>, index: usize) -> Option<FurnitureKind> {
 }
 
 /// An address among other addresses or short lines stands in a table.
-fn is_cell(sheet: &Sheet<'_>, index: usize) -> bool {
-    let plain = |l: &Line| l.kind == Kind::Web || (!l.shape.punctuated && !matches!(l.kind, Kind::PageNumber(_)));
-    let short = |i: usize| sheet.lines.get(i).is_some_and(|l| l.shape.width <= 50 && plain(l));
-    let address = sheet.line_text(index).starts_with("http") && sheet.lines[index].shape.width <= 50;
+fn is_cell(table: &LineTable<'_>, index: usize) -> bool {
+    let plain = |l: &Line| l.kind == Kind::Web || (!l.metrics.punctuated && !matches!(l.kind, Kind::PageNumber(_)));
+    let short = |i: usize| table.lines.get(i).is_some_and(|l| l.metrics.width <= 50 && plain(l));
+    let address = table.line_text(index).starts_with("http") && table.lines[index].metrics.width <= 50;
     address && index > 0 && short(index - 1) && short(index + 1)
 }
 
 /// The time of publication below its label: 发布日期： / 2024-04-06 16:34.
-fn is_value(sheet: &Sheet<'_>, index: usize) -> bool {
-    let is_time = sheet.lines[index].shape.first.is_ascii_digit();
-    is_time && index > 0 && sheet.lines[index - 1].shape.end == End::Colon
+fn is_value(table: &LineTable<'_>, index: usize) -> bool {
+    let is_time = table.lines[index].metrics.first.is_ascii_digit();
+    is_time && index > 0 && table.lines[index - 1].metrics.end == End::Colon
 }
 
 /// 责任编辑：某某 beside other words of a web page; a gazette names its editors too.
-fn names_editor(sheet: &Sheet<'_>, index: usize) -> bool {
-    let shape = &sheet.lines[index].shape;
-    let is_web = |i: usize| sheet.lines.get(i).is_some_and(|l| l.kind == Kind::Web);
-    shape.first == '责'
-        && shape.colons == 1
-        && sheet.line_text(index).starts_with("责任编辑")
+fn names_editor(table: &LineTable<'_>, index: usize) -> bool {
+    let metrics = &table.lines[index].metrics;
+    let is_web = |i: usize| table.lines.get(i).is_some_and(|l| l.kind == Kind::Web);
+    metrics.first == '责'
+        && metrics.colons == 1
+        && table.line_text(index).starts_with("责任编辑")
         && (is_web(index + 1) || index > 0 && is_web(index - 1))
 }
 
@@ -145,34 +145,34 @@ fn names_editor(sheet: &Sheet<'_>, index: usize) -> bool {
 const MOST_GLUED: usize = 8;
 
 /// Takes off what is glued to a line: Markdown marks, page feet, addresses, doubled print.
-fn unglue(sheet: &mut Sheet<'_>, index: usize) {
-    let mut text = sheet.line_text(index);
+fn unglue(table: &mut LineTable<'_>, index: usize) {
+    let mut text = table.line_text(index);
     for _ in 0..MOST_GLUED {
-        let Some((bytes, kind)) = glued_start(text, &sheet.lines[index].shape) else { break };
-        sheet.set_aside_start(index, bytes, kind);
-        if sheet.aside[index] {
+        let Some((bytes, kind)) = glued_start(text, &table.lines[index].metrics) else { break };
+        table.set_aside_start(index, bytes, kind);
+        if table.aside[index] {
             return;
         }
-        text = sheet.line_text(index);
+        text = table.line_text(index);
     }
-    if let Some((bytes, kind)) = glued_end(text, sheet.lines[index].shape.last) {
-        sheet.set_aside_end(index, bytes, kind);
-        text = sheet.line_text(index);
+    if let Some((bytes, kind)) = glued_end(text, table.lines[index].metrics.last) {
+        table.set_aside_end(index, bytes, kind);
+        text = table.line_text(index);
     }
-    if let Some(bytes) = doubled(text, &sheet.lines[index]) {
-        sheet.set_aside_start(index, bytes, FurnitureKind::Overprint);
+    if let Some(bytes) = doubled(text, &table.lines[index]) {
+        table.set_aside_start(index, bytes, FurnitureKind::Overprint);
     }
 }
 
-/// What is glued to the start of a line of this shape: bytes and kind.
-fn glued_start(line: &str, shape: &Shape) -> Option<(usize, FurnitureKind)> {
-    match shape.first {
+/// What is glued to the start of a line of this metrics: bytes and kind.
+fn glued_start(line: &str, metrics: &Metrics) -> Option<(usize, FurnitureKind)> {
+    match metrics.first {
         '#' | '*' | '>' => markdown_mark(line),
         '-' | '—' | '－' | '–' => foot_before_text(line).or_else(|| markdown_mark(line)),
         'h' => address_before_text(line),
         '&' => entity(line).map(|bytes| (bytes, FurnitureKind::WebResidue)),
         '（' | '(' => continuation(line).map(|bytes| (bytes, FurnitureKind::ContinuationNote)),
-        '0'..='9' if shape.colons > 0 && is_print_head(line) => Some((line.len(), FurnitureKind::WebResidue)),
+        '0'..='9' if metrics.colons > 0 && is_print_head(line) => Some((line.len(), FurnitureKind::WebResidue)),
         _ => None,
     }
 }
@@ -304,13 +304,13 @@ const MOST_PRINTS: u8 = 3;
 const WIDEST_REST: u32 = 12;
 
 /// Sets a row of the page's table aside, and the rest of a wrapped cell between two rows.
-fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
+fn set_aside_table_of_page(table: &mut LineTable<'_>, index: usize) {
     let rest = index.checked_sub(1).filter(|&rest| {
-        let is_rest = !sheet.aside[rest] && sheet.lines[rest].shape.width <= WIDEST_REST;
-        is_rest && rest > 0 && sheet.aside[rest - 1] && overprints_label(sheet.line_text(rest - 1))
+        let is_rest = !table.aside[rest] && table.lines[rest].metrics.width <= WIDEST_REST;
+        is_rest && rest > 0 && table.aside[rest - 1] && overprints_label(table.line_text(rest - 1))
     });
     for line in rest.into_iter().chain([index]) {
-        sheet.set_aside(line, FurnitureKind::WebResidue);
+        table.set_aside(line, FurnitureKind::WebResidue);
     }
 }
 
@@ -318,9 +318,9 @@ fn set_aside_table_of_page(sheet: &mut Sheet<'_>, index: usize) {
 ///
 /// `第一章　总则 第一章　总则` · `第一条第一条　根据…`
 fn doubled(text: &str, line: &Line) -> Option<usize> {
-    let count = line.shape.letters as usize;
-    let blanks = line.shape.characters as usize - count;
-    if blanks > 0 && count >= 6 && count % 2 == 0 && begins_again(text, line.shape.first, blanks) {
+    let count = line.metrics.letters as usize;
+    let blanks = line.metrics.characters as usize - count;
+    if blanks > 0 && count >= 6 && count % 2 == 0 && begins_again(text, line.metrics.first, blanks) {
         let letters = || text.char_indices().filter(|(_, c)| !is_space(*c));
         let half = letters().nth(count / 2).map(|(at, _)| at)?;
         let spaced = text[..half].ends_with(is_space);
@@ -333,7 +333,7 @@ fn doubled(text: &str, line: &Line) -> Option<usize> {
 
 /// Bytes of the first copy where a line prints the marker of an article or a division twice.
 fn doubled_marker(text: &str, line: &Line) -> Option<usize> {
-    if line.shape.first != '第' {
+    if line.metrics.first != '第' {
         return None;
     }
     let marker = line.marker.or_else(|| marker::marker(text))?;

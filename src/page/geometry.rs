@@ -1,6 +1,6 @@
 //! Line geometry, told by the text itself: is it wrapped hard, how wide is its column, does it indent?
 
-use super::Sheet;
+use super::LineTable;
 use super::cut::SHORTEST_CUT;
 use crate::line::{End, Kind, Line};
 
@@ -46,7 +46,7 @@ impl Column {
         let blank = if self.indents { line.indent.saturating_sub(self.margin) } else { 0 };
         let width = self.width(line) + u32::from(blank);
         // The gap behind a marker may be lost like the indent before it.
-        if line.shape.is_letter_spaced() {
+        if line.metrics.is_letter_spaced() {
             // Set wide to fill the column.
             return true;
         }
@@ -60,7 +60,7 @@ impl Column {
     /// The line is of a wider column than its neighbours: a notice over the whole page above two columns.
     pub(super) fn is_wider(self, line: &Line) -> bool {
         // Digits are half as wide as they count.
-        self.width(line).min(line.shape.width) > self.full + OVERHANG
+        self.width(line).min(line.metrics.width) > self.full + OVERHANG
     }
 }
 
@@ -91,12 +91,12 @@ impl Geometry {
 }
 
 /// Measures a text in blocks, each with its neighbours on both sides.
-pub(super) fn measure(sheet: &Sheet<'_>) -> Geometry {
-    let mut prose: Vec<&Line> = Vec::with_capacity(sheet.lines.len());
-    let mut block = Vec::with_capacity(sheet.lines.len());
-    for (i, line) in sheet.lines.iter().enumerate() {
+pub(super) fn measure(table: &LineTable<'_>) -> Geometry {
+    let mut prose: Vec<&Line> = Vec::with_capacity(table.lines.len());
+    let mut block = Vec::with_capacity(table.lines.len());
+    for (i, line) in table.lines.iter().enumerate() {
         block.push((prose.len() / BLOCK) as u32);
-        if line.kind == Kind::Text && !sheet.aside[i] && !sheet.in_contents[i] {
+        if line.kind == Kind::Text && !table.aside[i] && !table.in_contents[i] {
             prose.push(line);
         }
     }
@@ -116,10 +116,10 @@ pub(super) fn measure(sheet: &Sheet<'_>) -> Geometry {
 /// tell nothing.
 fn is_whole(prose: &[&Line]) -> bool {
     let (mut all, mut open) = (0, 0);
-    for shape in prose.iter().map(|line| &line.shape) {
-        if shape.width >= SHORTEST_CUT && (shape.sentences || shape.commas) {
+    for metrics in prose.iter().map(|line| &line.metrics) {
+        if metrics.width >= SHORTEST_CUT && (metrics.sentences || metrics.commas) {
             all += 1;
-            open += matches!(shape.end, End::Word | End::Comma) as usize;
+            open += matches!(metrics.end, End::Word | End::Comma) as usize;
         }
     }
     all >= CUT && open * CUT <= all
@@ -151,8 +151,8 @@ pub(super) enum Metric {
 impl Metric {
     fn of(self, line: &Line) -> u32 {
         match self {
-            Metric::Display => line.shape.width,
-            Metric::Characters => line.shape.characters * 2,
+            Metric::Display => line.metrics.width,
+            Metric::Characters => line.metrics.characters * 2,
         }
     }
 }
@@ -208,8 +208,8 @@ impl Sizes {
         let (mut cut, mut cut_full) = (0, 0);
         for line in lines {
             let is_full = (from as u32..to as u32).contains(&metric.of(line));
-            let is_open = matches!(line.shape.end, End::Word | End::Comma);
-            let is_prose = line.shape.commas || line.shape.sentences;
+            let is_open = matches!(line.metrics.end, End::Word | End::Comma);
+            let is_prose = line.metrics.commas || line.metrics.sentences;
             cut += (is_open && is_prose) as u32;
             if is_full {
                 cut_full += (is_open && is_prose) as u32;
@@ -242,7 +242,7 @@ fn is_parted(lines: &[&Line], full: u32, metric: Metric) -> bool {
     let (mut close, mut apart) = (0, 0);
     for pair in lines.windows(2) {
         let [line, next] = [pair[0], pair[1]];
-        let runs_on = matches!(line.shape.end, End::Word | End::Comma) && metric.of(line) + SLACK >= full;
+        let runs_on = matches!(line.metrics.end, End::Word | End::Comma) && metric.of(line) + SLACK >= full;
         if runs_on && !next.page_break && next.marker.is_none() {
             *(if next.gap == 0 { &mut close } else { &mut apart }) += 1;
         }
@@ -255,8 +255,8 @@ fn first_line_width(lines: &[&Line], full: u32, metric: Metric) -> u32 {
     let (mut indented, mut flush) = (0, 0);
     for trio in lines.windows(3) {
         let [before, line, after] = [trio[0], trio[1], trio[2]];
-        let starts = before.shape.is_closed() && metric.of(before) + 8 < full;
-        let runs_on = matches!(line.shape.end, End::Word | End::Comma) && after.marker.is_none();
+        let starts = before.metrics.is_closed() && metric.of(before) + 8 < full;
+        let runs_on = matches!(line.metrics.end, End::Word | End::Comma) && after.marker.is_none();
         if starts && runs_on {
             // An indent of two characters takes four columns, less where marks are squeezed, more where the line
             // breaks early.

@@ -8,7 +8,7 @@ use super::cited::Headings;
 use super::cut::{SHORTEST_CUT, begins_with_head, is_roster};
 use super::geometry::Geometry;
 use super::wrapped::unbreakable;
-use super::{Paragraph, Sheet};
+use super::{LineTable, Paragraph};
 use crate::line::bracket::opens;
 use crate::line::date::date;
 use crate::line::labels::TASK_LABELS;
@@ -20,60 +20,60 @@ use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han, is_space};
 use crate::source::Span;
 use crate::tree::FurnitureKind;
 
-/// Joins all standing lines of a sheet into paragraphs.
-pub(super) fn join(sheet: &mut Sheet<'_>, standing: &[usize], geometry: &Geometry, headings: &Headings) {
-    let series = Series::of(sheet, standing);
+/// Joins all body_lines lines of a table into paragraphs.
+pub(super) fn join(table: &mut LineTable<'_>, body_lines: &[usize], geometry: &Geometry, headings: &Headings) {
+    let series = Series::of(table, body_lines);
     let mut last_of: LastOf = Default::default();
     let mut dangling = None;
-    for (at, &index) in standing.iter().enumerate() {
-        let line = sheet.lines[index];
-        let text = sheet.line_text(index);
-        let view = View { sheet, geometry, series: &series, last_of: &last_of, standing, at, text };
-        let last = sheet.paragraphs.last();
+    for (at, &index) in body_lines.iter().enumerate() {
+        let line = table.lines[index];
+        let text = table.line_text(index);
+        let view = View { table, geometry, series: &series, last_of: &last_of, body_lines, at, text };
+        let last = table.paragraphs.last();
         // The end of the sentence right before it is no tail of another.
         let starts_tail =
             dangling.is_some() && view.may_be_tail() && !last.is_some_and(is_left_open) && view.ends_with_signature();
         // A cited name that begins a line is no heading where its 《 ends the line before.
-        let is_heading = headings.at(index).is_some() && !last.is_some_and(|open| opens(open.shape.last));
+        let is_heading = headings.at(index).is_some() && !last.is_some_and(|open| opens(open.metrics.last));
         let overprint = view.repeats_last_letter();
         let continues = overprint.is_some()
-            || !starts_tail && !is_heading && sheet.paragraphs.last().is_some_and(|open| view.continues(open));
-        if line.page_break && !cuts_sentence(&line) && dangling.is_some_and(|open| open + 2 >= sheet.paragraphs.len()) {
+            || !starts_tail && !is_heading && table.paragraphs.last().is_some_and(|open| view.continues(open));
+        if line.page_break && !cuts_sentence(&line) && dangling.is_some_and(|open| open + 2 >= table.paragraphs.len()) {
             // Only a number stood in between: the page goes on with the sentence itself.
             dangling = None;
         }
         if starts_tail {
-            sheet.tails.extend(dangling.take().map(|open| (open, sheet.paragraphs.len())));
+            table.tails.extend(dangling.take().map(|open| (open, table.paragraphs.len())));
         } else if !continues
-            && sheet.paragraphs.last().is_some_and(is_left_open)
+            && table.paragraphs.last().is_some_and(is_left_open)
             && (cuts_sentence(&line) || is_heading)
         {
-            dangling = Some(sheet.paragraphs.len() - 1);
+            dangling = Some(table.paragraphs.len() - 1);
         }
         if let Some(bytes) = overprint {
-            sheet.set_aside_start(index, bytes, FurnitureKind::Overprint);
+            table.set_aside_start(index, bytes, FurnitureKind::Overprint);
         }
-        sheet.pieces.push(index as u32);
-        let end = sheet.pieces.len() as u32;
-        match sheet.paragraphs.last_mut() {
+        table.line_ids.push(index as u32);
+        let end = table.line_ids.len() as u32;
+        match table.paragraphs.last_mut() {
             Some(open) if continues => {
                 open.end = end;
-                open.shape = open.shape.followed_by(&line.shape);
-                name_anew(sheet);
+                open.metrics = open.metrics.followed_by(&line.metrics);
+                name_anew(table);
             }
             _ => {
-                if let Some(marker) = line.marker.filter(|_| !sheet.in_contents[index]) {
+                if let Some(marker) = line.marker.filter(|_| !table.in_contents[index]) {
                     last_of[marker.mark.index()] = Some(index);
                 }
-                sheet.paragraphs.push(Paragraph {
+                table.paragraphs.push(Paragraph {
                     start: end - 1,
                     end,
                     kind: line.kind,
                     marker: line.marker,
-                    shape: line.shape,
+                    metrics: line.metrics,
                     gap: line.gap,
                     indent: line.indent,
-                    in_contents: sheet.in_contents[index],
+                    in_contents: table.in_contents[index],
                 });
             }
         }
@@ -82,35 +82,35 @@ pub(super) fn join(sheet: &mut Sheet<'_>, standing: &[usize], geometry: &Geometr
 
 /// A sentence that nothing behind it goes on with.
 fn is_left_open(paragraph: &Paragraph) -> bool {
-    let prose = paragraph.shape.sentences || paragraph.shape.commas;
+    let prose = paragraph.metrics.sentences || paragraph.metrics.commas;
     paragraph.kind == Kind::Text
         && !paragraph.in_contents
         && prose
-        && matches!(paragraph.shape.end, End::Word | End::Comma)
+        && matches!(paragraph.metrics.end, End::Word | End::Comma)
 }
 
 /// A number or the heading of another page: no sentence goes on with it.
 fn cuts_sentence(line: &Line) -> bool {
     line.kind == Kind::Number
-        || (line.page_break && line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas)
+        || (line.page_break && line.kind == Kind::Text && !line.metrics.punctuated && !line.metrics.commas)
 }
 
 /// What was torn over lines is whole again: a document number, a note in brackets.
-fn name_anew(sheet: &mut Sheet<'_>) {
-    let Some(&paragraph) = sheet.paragraphs.last() else { return };
-    let closes = paragraph.shape.open == 0 && paragraph.end - paragraph.start <= LONGEST_NOTE;
-    if closes && matches!(paragraph.shape.first, '（' | '(') && matches!(paragraph.shape.last, '）' | ')') {
-        let whole = sheet.paragraph_text(&paragraph);
+fn name_anew(table: &mut LineTable<'_>) {
+    let Some(&paragraph) = table.paragraphs.last() else { return };
+    let closes = paragraph.metrics.open == 0 && paragraph.end - paragraph.start <= LONGEST_NOTE;
+    if closes && matches!(paragraph.metrics.first, '（' | '(') && matches!(paragraph.metrics.last, '）' | ')') {
+        let whole = table.paragraph_text(&paragraph);
         let named = classify(&whole, Span::new(0, whole.len() as u32)).kind;
-        if let (Kind::Note | Kind::DateNote | Kind::Number, Some(last)) = (named, sheet.paragraphs.last_mut()) {
+        if let (Kind::Note | Kind::DateNote | Kind::Number, Some(last)) = (named, table.paragraphs.last_mut()) {
             last.kind = named;
         }
         return;
     }
-    let short = paragraph.end - paragraph.start == 2 && paragraph.shape.letters <= LONGEST_NUMBER;
-    if short && matches!(paragraph.shape.last, '号' | '號') {
-        let whole = sheet.pieces(&paragraph).iter().map(|&i| sheet.line_text(i as usize)).collect::<String>();
-        if let (Some(_), Some(last)) = (number::whole(&whole), sheet.paragraphs.last_mut()) {
+    let short = paragraph.end - paragraph.start == 2 && paragraph.metrics.letters <= LONGEST_NUMBER;
+    if short && matches!(paragraph.metrics.last, '号' | '號') {
+        let whole = table.line_ids(&paragraph).iter().map(|&i| table.line_text(i as usize)).collect::<String>();
+        if let (Some(_), Some(last)) = (number::whole(&whole), table.paragraphs.last_mut()) {
             last.kind = Kind::Number;
         }
     }
@@ -136,11 +136,11 @@ pub(super) struct Series {
 }
 
 impl Series {
-    fn of(sheet: &Sheet<'_>, standing: &[usize]) -> Series {
-        let mut next = vec![None; sheet.lines.len()];
+    fn of(table: &LineTable<'_>, body_lines: &[usize]) -> Series {
+        let mut next = vec![None; table.lines.len()];
         let mut seen: LastOf = Default::default();
-        for &i in standing.iter().rev() {
-            if let Some(marker) = sheet.lines[i].marker.filter(|m| !m.doubtful) {
+        for &i in body_lines.iter().rev() {
+            if let Some(marker) = table.lines[i].marker.filter(|m| !m.ambiguous) {
                 next[i] = seen[marker.mark.index()].replace(i);
             }
         }
@@ -154,12 +154,12 @@ impl Series {
 
 /// What a decision may look at.
 pub(super) struct View<'a> {
-    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) table: &'a LineTable<'a>,
     pub(super) geometry: &'a Geometry,
     pub(super) series: &'a Series,
     /// The last line that began a paragraph, by series.
     pub(super) last_of: &'a LastOf,
-    pub(super) standing: &'a [usize],
+    pub(super) body_lines: &'a [usize],
     pub(super) at: usize,
     /// The text of the line at hand.
     pub(super) text: &'a str,
@@ -186,40 +186,40 @@ impl View<'_> {
         let line = self.line();
         let alone = line.kind == Kind::Text
             && line.marker.is_none()
-            && line.shape.is_closed()
-            && line.shape.width <= WIDEST_TAIL;
-        line.page_break || (alone && self.sheet.paragraphs.last().is_some_and(|p| p.shape.is_closed()))
+            && line.metrics.is_closed()
+            && line.metrics.width <= WIDEST_TAIL;
+        line.page_break || (alone && self.table.paragraphs.last().is_some_and(|p| p.metrics.is_closed()))
     }
 
     /// Bytes of the first character, where a page break made it stand twice: …开展医疗支援 / 援的工作.
     fn repeats_last_letter(&self) -> Option<usize> {
         let line = self.line();
-        let open = self.sheet.paragraphs.last().filter(|_| line.page_break && line.shape.is_closed())?;
+        let open = self.table.paragraphs.last().filter(|_| line.page_break && line.metrics.is_closed())?;
         let first = self.text.chars().next()?;
-        let last = self.sheet.last_text(open).chars().next_back()?;
-        let in_prose = open.kind == Kind::Text && line.kind == Kind::Text && open.shape.width >= SHORTEST_CUT;
+        let last = self.table.last_text(open).chars().next_back()?;
+        let in_prose = open.kind == Kind::Text && line.kind == Kind::Text && open.metrics.width >= SHORTEST_CUT;
         (in_prose && is_han(first) && first == last).then_some(first.len_utf8())
     }
 
     /// A date alone on its line follows within the lines of a signature.
     fn ends_with_signature(&self) -> bool {
-        let behind = self.standing[self.at..].iter().take(MOST_SIGNATURE_LINES);
-        behind.map(|&i| self.sheet.lines[i].kind).any(|kind| kind == Kind::Date)
+        let behind = self.body_lines[self.at..].iter().take(MOST_SIGNATURE_LINES);
+        behind.map(|&i| self.table.lines[i].kind).any(|kind| kind == Kind::Date)
     }
 
     pub(super) fn index(&self) -> usize {
-        self.standing[self.at]
+        self.body_lines[self.at]
     }
 
     pub(super) fn line(&self) -> &Line {
-        &self.sheet.lines[self.index()]
+        &self.table.lines[self.index()]
     }
 
     /// True where the line at hand, which is no cited heading, continues the paragraph that is open before it.
     fn continues(&self, open: &Paragraph) -> bool {
-        let before = self.sheet.pieces[open.end as usize - 1] as usize;
-        let (line, last) = (self.line(), &self.sheet.lines[before]);
-        if self.sheet.in_contents[self.index()] || self.sheet.in_contents[before] {
+        let before = self.table.line_ids[open.end as usize - 1] as usize;
+        let (line, last) = (self.line(), &self.table.lines[before]);
+        if self.table.in_contents[self.index()] || self.table.in_contents[before] {
             return false;
         }
         match line.kind {
@@ -244,10 +244,14 @@ impl View<'_> {
         if self.closes_bracket(open, wrapped) || self.starts_inside_sentence() {
             return true;
         }
-        if line.shape.colons > 0 && self.starts_with_label(open) || begins_with_head(line, self.text) {
+        if line.metrics.colons > 0 && self.starts_with_label(open) || begins_with_head(line, self.text) {
             return false;
         }
-        if open.shape.first == '各' && open.shape.end == End::Colon && open.marker.is_none() && !open.shape.sentences {
+        if open.metrics.first == '各'
+            && open.metrics.end == End::Colon
+            && open.marker.is_none()
+            && !open.metrics.sentences
+        {
             // Addressees: the letter begins below them.
             return false;
         }
@@ -261,7 +265,7 @@ impl View<'_> {
         {
             return true;
         }
-        if line.marker.is_none() && self.sheet.last_text(open).ends_with('、') {
+        if line.marker.is_none() && self.table.last_text(open).ends_with('、') {
             // An enumeration goes on, in a heading too.
             return true;
         }
@@ -271,9 +275,9 @@ impl View<'_> {
         if open.marker.is_none() && self.begins_like(open) {
             return false;
         }
-        if open.shape.open > 0
-            && matches!(line.shape.first, '“' | '「')
-            && matches!(open.shape.end, End::Stop | End::Semicolon | End::Colon)
+        if open.metrics.open > 0
+            && matches!(line.metrics.first, '“' | '「')
+            && matches!(open.metrics.end, End::Stop | End::Semicolon | End::Colon)
         {
             // A quotation goes on: each of its paragraphs has an opening mark of its own.
             return false;
@@ -289,42 +293,42 @@ impl View<'_> {
     /// One to three lines without tabs and without blank lines between rows are cells of the table, unless they
     /// are the caption of another: then the head of the table stands again behind them.
     fn is_cell_between_rows(&self, table: &Paragraph) -> bool {
-        let behind = self.standing[self.at + 1..].iter().take(MOST_LONE_CELLS).map(|&i| (i, &self.sheet.lines[i]));
+        let behind = self.body_lines[self.at + 1..].iter().take(MOST_LONE_CELLS).map(|&i| (i, &self.table.lines[i]));
         let mut behind = behind.take_while(|(_, line)| line.gap == 0 && matches!(line.kind, Kind::Row | Kind::Text));
         let next = behind.find(|(_, line)| line.kind == Kind::Row);
         let first_cell = |line: &'_ str| line.split('\t').next().map(str::to_owned).filter(|cell| !cell.is_empty());
-        next.is_some_and(|(i, _)| first_cell(self.sheet.line_text(i)) != first_cell(self.sheet.first_text(table)))
-            && self.line().shape.letters <= LONGEST_CELL
+        next.is_some_and(|(i, _)| first_cell(self.table.line_text(i)) != first_cell(self.table.first_text(table)))
+            && self.line().metrics.letters <= LONGEST_CELL
     }
 
     /// Year and serial behind a code that a metadata line breaks off with: 文号：某部令 / 〔2025〕第11号.
     fn completes_number(&self, open: &Paragraph) -> bool {
         let bare = number::whole(self.text).is_some_and(|n| n.code.is_empty());
-        bare && label(self.sheet.first_text(open)).is_some() && number::names_order(self.sheet.last_text(open))
+        bare && label(self.table.first_text(open)).is_some() && number::names_order(self.table.last_text(open))
     }
 
     /// A bracket of the open paragraph is closed by this line, or still open and nothing else begins here.
     fn closes_bracket(&self, open: &Paragraph, wrapped: bool) -> bool {
         let line = self.line();
         let length = open.end - open.start;
-        if open.shape.open == 0 || length > LONGEST_BRACKET || open.kind == Kind::Row {
+        if open.metrics.open == 0 || length > LONGEST_BRACKET || open.kind == Kind::Row {
             return false;
         }
-        let credible = |marker: Marker| !marker.doubtful && !wrapped;
+        let credible = |marker: Marker| !marker.ambiguous && !wrapped;
         if line.marker.is_some_and(credible) || !may_continue(line.kind, true) {
             return false;
         }
         // 〈 stands only inside 《》: the list of names goes on.
-        if self.sheet.last_text(open).ends_with(opens) || self.sheet.line_text(self.index()).starts_with('〈') {
+        if self.table.last_text(open).ends_with(opens) || self.table.line_text(self.index()).starts_with('〈') {
             return true;
         }
-        let ended = matches!(open.shape.end, End::Stop | End::Semicolon | End::Colon);
-        !ended && (line.shape.unopened > 0 || wrapped || line.shape.sentences)
+        let ended = matches!(open.metrics.end, End::Stop | End::Semicolon | End::Colon);
+        !ended && (line.metrics.unopened > 0 || wrapped || line.metrics.sentences)
     }
 
     /// Marks and words that begin no paragraph.
     fn starts_inside_sentence(&self) -> bool {
-        let first = self.line().shape.first;
+        let first = self.line().metrics.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
             || RESTS.at_start(self.text).is_some()
     }
@@ -333,53 +337,56 @@ impl View<'_> {
     /// before has one too, as in Macau.
     fn heads_article(&self, open: &Paragraph) -> bool {
         let line = self.line();
-        let phrase = line.kind == Kind::Text && line.marker.is_none() && !line.shape.punctuated && !line.shape.commas;
-        let next = || self.standing.get(self.at + 1).map(|&i| &self.sheet.lines[i]);
+        let phrase =
+            line.kind == Kind::Text && line.marker.is_none() && !line.metrics.punctuated && !line.metrics.commas;
+        let next = || self.body_lines.get(self.at + 1).map(|&i| &self.table.lines[i]);
         let is_article = |p: &&Paragraph| p.marker.is_some_and(|m| m.mark == Mark::Article);
-        let mut before = self.sheet.paragraphs.iter().rev().skip(1).take(LONGEST_ARTICLE);
+        let mut before = self.table.paragraphs.iter().rev().skip(1).take(LONGEST_ARTICLE);
         let is_first = open.marker.is_some_and(|m| m.ordinal == 1);
         phrase
-            && line.shape.letters <= LONGEST_HEADING
+            && line.metrics.letters <= LONGEST_HEADING
             && (is_first || before.find(is_article).is_some_and(|p| p.end - p.start == 2))
             && next().is_some_and(|next| {
-                next.marker.is_some_and(|m| m.ordinal == 1) || next.shape.punctuated && next.marker.is_none()
+                next.marker.is_some_and(|m| m.ordinal == 1) || next.metrics.punctuated && next.marker.is_none()
             })
     }
 
     /// 二、对《某办法》作出修改, above 第三条中的…修改为….
     fn heads_amendments(&self, open: &Paragraph) -> bool {
-        open.marker.is_some() && open.is_phrase() && self.sheet.last_text(open).ends_with("修改")
+        open.marker.is_some() && open.is_phrase() && self.table.last_text(open).ends_with("修改")
     }
 
     /// A person below a person of a roster, an event below an event of a heading note or below the title.
     fn begins_like(&self, open: &Paragraph) -> bool {
-        let (before, own) = (self.sheet.last_text(open), self.text);
+        let (before, own) = (self.table.last_text(open), self.text);
         let is_event = |text: &str| date(text).is_ok_and(|(_, date)| date.is_exact());
-        self.line().shape.has_spaces() && is_roster(own) && is_roster(before)
-            || !open.shape.sentences
+        self.line().metrics.has_spaces() && is_roster(own) && is_roster(before)
+            || !open.metrics.sentences
                 && is_event(own)
-                && (is_event(self.sheet.first_text(open)) || open.is_phrase() && kind_of(before).is_some())
+                && (is_event(self.table.first_text(open)) || open.is_phrase() && kind_of(before).is_some())
     }
 
     /// 牵头单位：…, or another label under a labelled line.
     fn starts_with_label(&self, open: &Paragraph) -> bool {
-        if open.shape.open > 0 {
+        if open.metrics.open > 0 {
             return false;
         }
         let own = label(self.text);
         own.is_some_and(|label| {
-            if self.line().shape.end == End::Colon
-                && self.sheet.first_text(open).starts_with('各')
-                && !open.shape.punctuated
+            if self.line().metrics.end == End::Colon
+                && self.table.first_text(open).starts_with('各')
+                && !open.metrics.punctuated
             {
                 // 各县（区）人民政府，市直各 / 单位：
                 return false;
             }
             let known = TASK_LABELS.contains(&number::without_spaces(label).as_ref());
             // Behind a line without a sentence it begins an entry, unless the colon ends what it goes on with: 如下：
-            let phrase =
-                open.is_phrase() && open.marker.is_none() && !open.shape.commas && self.line().shape.end != End::Colon;
-            known || phrase || self::label(self.sheet.first_text(open)).is_some() && open.shape.end != End::Comma
+            let phrase = open.is_phrase()
+                && open.marker.is_none()
+                && !open.metrics.commas
+                && self.line().metrics.end != End::Colon;
+            known || phrase || self::label(self.table.first_text(open)).is_some() && open.metrics.end != End::Comma
         })
     }
 
@@ -390,19 +397,19 @@ impl View<'_> {
             return false;
         }
         let follows = self.last_of[marker.mark.index()]
-            .is_some_and(|i| self.sheet.lines[i].marker.is_some_and(|before| marker.follows(&before)));
-        let ended = matches!(last.shape.end, End::Stop | End::Semicolon | End::Colon) || last.shape.is_closed();
-        if marker.doubtful {
+            .is_some_and(|i| self.table.lines[i].marker.is_some_and(|before| marker.follows(&before)));
+        let ended = matches!(last.metrics.end, End::Stop | End::Semicolon | End::Colon) || last.metrics.is_closed();
+        if marker.ambiguous {
             return if wrapped { !(ended && follows) } else { !ended && !follows };
         }
         if !wrapped || ended {
             return false;
         }
         let leads = || {
-            let next = self.series.next(self.index()).and_then(|i| self.sheet.lines[i].marker);
+            let next = self.series.next(self.index()).and_then(|i| self.table.lines[i].marker);
             next.is_some_and(|next| next.follows(&marker))
         };
-        let is_phrase = last.marker.is_some() && !last.shape.punctuated && last.shape.end == End::Word;
+        let is_phrase = last.marker.is_some() && !last.metrics.punctuated && last.metrics.end == End::Word;
         !(follows || (marker.ordinal == 1 && leads()) || (is_phrase && leads()) || !marker.is_counted())
     }
 }

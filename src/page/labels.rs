@@ -3,7 +3,7 @@
 //! The same line in a list names the attachment. The list goes on with the next number, or a signature ends it; what a
 //! label stands above is the attachment.
 
-use super::{Paragraph, Sheet};
+use super::{LineTable, Paragraph};
 use crate::line::{Kind, attachment_number, spaces};
 
 /// A phrase that goes on for so many paragraphs up to a date is a signature.
@@ -13,50 +13,50 @@ const MOST_SIGNERS: usize = 4;
 const MOST_NOTES: usize = 4;
 
 /// Names the lines that label attachments as such.
-pub(super) fn name(sheet: &mut Sheet<'_>) {
+pub(super) fn name(table: &mut LineTable<'_>) {
     // The number of the last label: the next one labels too, whatever stands behind it.
     let mut last = None;
-    for at in 0..sheet.paragraphs.len() {
-        if sheet.paragraphs[at].kind != Kind::AttachmentList || sheet.paragraphs[at].in_contents {
+    for at in 0..table.paragraphs.len() {
+        if table.paragraphs[at].kind != Kind::AttachmentList || table.paragraphs[at].in_contents {
             continue;
         }
-        let number = number_of(sheet, at);
+        let number = number_of(table, at);
         let counts_on = number.is_some() && last.is_some_and(|last| number == Some(last + 1));
-        if !is_listed(sheet, at, number) && (counts_on || (may_label(sheet, at, number) && is_content(sheet, at + 1))) {
-            sheet.paragraphs[at].kind = Kind::AttachmentLabel;
+        if !is_listed(table, at, number) && (counts_on || (may_label(table, at, number) && is_content(table, at + 1))) {
+            table.paragraphs[at].kind = Kind::AttachmentLabel;
             last = number;
         }
     }
 }
 
 /// The number right behind the word: of 附件1：桥梁一览表, not of 附件：1.桥梁一览表.
-fn number_of(sheet: &Sheet<'_>, at: usize) -> Option<u32> {
-    let paragraph = sheet.paragraphs.get(at).filter(|paragraph| paragraph.kind == Kind::AttachmentList)?;
-    attachment_number(sheet.first_text(paragraph))
+fn number_of(table: &LineTable<'_>, at: usize) -> Option<u32> {
+    let paragraph = table.paragraphs.get(at).filter(|paragraph| paragraph.kind == Kind::AttachmentList)?;
+    attachment_number(table.first_text(paragraph))
 }
 
 /// An entry of a list of several: the one before it or behind it is numbered next to it.
-fn is_listed(sheet: &Sheet<'_>, at: usize, number: Option<u32>) -> bool {
-    let Some(number) = number else { return counts_entries(sheet, at) };
-    let before = at.checked_sub(1).and_then(|at| number_of(sheet, at));
-    let behind = sheet.paragraphs.get(at + 1);
+fn is_listed(table: &LineTable<'_>, at: usize, number: Option<u32>) -> bool {
+    let Some(number) = number else { return counts_entries(table, at) };
+    let before = at.checked_sub(1).and_then(|at| number_of(table, at));
+    let behind = table.paragraphs.get(at + 1);
     // 附件1.名单 and 2.计划 behind it
     let counted = behind.and_then(|paragraph| paragraph.marker).map(|marker| marker.ordinal);
     before.is_some_and(|before| before + 1 == number)
-        || number_of(sheet, at + 1).or(counted).is_some_and(|behind| behind == number + 1)
+        || number_of(table, at + 1).or(counted).is_some_and(|behind| behind == number + 1)
 }
 
 /// 附件：1.名单 with 2.计划 behind it.
-fn counts_entries(sheet: &Sheet<'_>, at: usize) -> bool {
-    let next = sheet.paragraphs.get(at + 1).and_then(|paragraph| paragraph.marker);
-    let behind = sheet.first_text(&sheet.paragraphs[at]).split_once(['：', ':']).map(|(_, entry)| spaces(entry));
+fn counts_entries(table: &LineTable<'_>, at: usize) -> bool {
+    let next = table.paragraphs.get(at + 1).and_then(|paragraph| paragraph.marker);
+    let behind = table.first_text(&table.paragraphs[at]).split_once(['：', ':']).map(|(_, entry)| spaces(entry));
     next.is_some_and(|next| next.ordinal == 2) && behind.is_some_and(|entry| entry.starts_with(['1', '１']))
 }
 
 /// A number says that there are others, and a list of them would go on; without one it has to stand behind a date.
-fn may_label(sheet: &Sheet<'_>, at: usize, number: Option<u32>) -> bool {
+fn may_label(table: &LineTable<'_>, at: usize, number: Option<u32>) -> bool {
     let behind_date = || {
-        let before = sheet.paragraphs[..at].iter().rev().take(MOST_NOTES);
+        let before = table.paragraphs[..at].iter().rev().take(MOST_NOTES);
         let mut before = before.skip_while(|paragraph| paragraph.kind == Kind::Note);
         before.next().is_some_and(|paragraph| paragraph.kind == Kind::Date)
     };
@@ -64,12 +64,12 @@ fn may_label(sheet: &Sheet<'_>, at: usize, number: Option<u32>) -> bool {
 }
 
 /// What stands here is neither the end of a document nor the rest of a list.
-fn is_content(sheet: &Sheet<'_>, at: usize) -> bool {
-    let Some(paragraph) = sheet.paragraphs.get(at) else { return false };
+fn is_content(table: &LineTable<'_>, at: usize) -> bool {
+    let Some(paragraph) = table.paragraphs.get(at) else { return false };
     match paragraph.kind {
         Kind::Row | Kind::Cell | Kind::Drawing | Kind::DateNote => true,
         Kind::Text if paragraph.marker.is_some() => true,
-        Kind::Text => paragraph.shape.sentences || paragraph.shape.is_closed() || !signs(&sheet.paragraphs[at..]),
+        Kind::Text => paragraph.metrics.sentences || paragraph.metrics.is_closed() || !signs(&table.paragraphs[at..]),
         _ => false,
     }
 }

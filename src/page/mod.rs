@@ -1,7 +1,7 @@
 //! Puts the page back together: furniture aside, wrapped lines joined, displaced lines at their place.
 //!
 //! Works on line tokens alone (a marker, a number, a date, a contents entry, widths); it knows no
-//! document grammar. What comes out are logical paragraphs, each with the physical pieces it was read
+//! document grammar. What comes out are logical paragraphs, each with the physical line_ids it was read
 //! from, in reading order.
 
 mod aligned;
@@ -17,6 +17,7 @@ mod furniture;
 mod geometry;
 mod join;
 mod labels;
+mod line_table;
 mod order;
 mod page_numbers;
 mod paragraph;
@@ -24,32 +25,31 @@ mod preamble;
 mod repeated_title;
 mod running_heads;
 mod salutation;
-mod sheet;
 mod wrapped;
 
 pub(crate) use contents::{Pages, entry_page};
+pub(crate) use line_table::{LineFinder, LineTable};
 pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
-pub(crate) use sheet::{LineFinder, Sheet};
 
 use crate::line::scan_lines;
 use cited::Cited;
 
 /// Reads the pages of a text into logical paragraphs.
-pub(crate) fn read(text: &str) -> Sheet<'_> {
-    let mut sheet = Sheet::new(text, salutation::part(text, scan_lines(text)));
-    furniture::set_aside(&mut sheet);
-    contents::find(&mut sheet);
-    categories::set_aside(&mut sheet);
-    let cited = Cited::in_sheet(&sheet);
-    aligned::mark(&mut sheet);
-    let standing: Vec<usize> = sheet.standing().collect();
-    let headings = cited.headings(&sheet, &standing);
-    cells::mark(&mut sheet, &standing, &headings);
-    let geometry = geometry::measure(&sheet);
-    join::join(&mut sheet, &standing, &geometry, &headings);
-    order::restore(&mut sheet, &cited);
-    labels::name(&mut sheet);
-    repeated_title::set_aside(&mut sheet);
-    preamble::set_aside(&mut sheet);
-    sheet
+pub(crate) fn read(text: &str) -> LineTable<'_> {
+    let mut table = LineTable::new(text, salutation::part(text, scan_lines(text)));
+    furniture::set_aside(&mut table);
+    contents::find(&mut table);
+    categories::set_aside(&mut table);
+    let cited = Cited::in_sheet(&table);
+    aligned::mark(&mut table);
+    let body_lines: Vec<usize> = table.body_lines().collect();
+    let headings = cited.headings(&table, &body_lines);
+    cells::mark(&mut table, &body_lines, &headings);
+    let geometry = geometry::measure(&table);
+    join::join(&mut table, &body_lines, &geometry, &headings);
+    order::restore(&mut table, &cited);
+    labels::name(&mut table);
+    repeated_title::set_aside(&mut table);
+    preamble::set_aside(&mut table);
+    table
 }

@@ -1,43 +1,43 @@
 //! Page numbers that no line shows by itself: bare ones by their sequence, glued ones at the start of a page, torn ones
 //! with their dashes on lines of their own.
 
-use super::Sheet;
+use super::LineTable;
 use crate::line::numeral::arabic;
 use crate::line::{Kind, is_han};
 use crate::tree::FurnitureKind;
 
 /// Sets aside what sequences prove; `numbered` are the lines that begin with a digit, in a text that [`is_spaced`] or not.
-pub(super) fn set_aside(sheet: &mut Sheet<'_>, numbered: &[usize], is_spaced: bool) {
+pub(super) fn set_aside(table: &mut LineTable<'_>, numbered: &[usize], is_spaced: bool) {
     // Where page numbers have their dashes, bare digits are something else.
-    let has_feet = sheet.lines.iter().filter(|line| matches!(line.kind, Kind::PageNumber(_))).count() >= SHORTEST_CHAIN;
+    let has_feet = table.lines.iter().filter(|line| matches!(line.kind, Kind::PageNumber(_))).count() >= SHORTEST_CHAIN;
     if !has_feet {
-        number_chain(sheet, numbered, bare_number, FAR_APART);
+        number_chain(table, numbered, bare_number, FAR_APART);
     }
     // Where empty lines part all paragraphs, none of them shows where a page begins.
     if !is_spaced {
-        number_chain(sheet, numbered, glued_number, 0);
+        number_chain(table, numbered, glued_number, 0);
     }
 }
 
 /// Empty lines stand between most lines.
-pub(super) fn is_spaced(sheet: &Sheet<'_>) -> bool {
-    sheet.lines.iter().filter(|line| line.gap > 0).count() * 10 >= sheet.lines.len() * 7
+pub(super) fn is_spaced(table: &LineTable<'_>) -> bool {
+    table.lines.iter().filter(|line| line.gap > 0).count() * 10 >= table.lines.len() * 7
 }
 
 /// A page number torn over lines, its dashes beside it: `—`, `5`, `—`; `digits` are the lines of digits alone.
-pub(super) fn mend_torn(sheet: &mut Sheet<'_>, digits: &[usize]) {
-    let is_dash = |sheet: &Sheet<'_>, i: usize| {
-        sheet.lines[i].shape.letters == 1 && matches!(sheet.lines[i].shape.first, '—' | '－' | '-' | '–')
+pub(super) fn mend_torn(table: &mut LineTable<'_>, digits: &[usize]) {
+    let is_dash = |table: &LineTable<'_>, i: usize| {
+        table.lines[i].metrics.letters == 1 && matches!(table.lines[i].metrics.first, '—' | '－' | '-' | '–')
     };
     for &digits in digits.iter().filter(|&&digits| digits > 0) {
-        if sheet.aside[digits] {
+        if table.aside[digits] {
             continue;
         }
-        let above = (digits.saturating_sub(2)..digits).rev().take_while(|&i| is_dash(sheet, i));
-        let below = (digits + 1..(digits + 3).min(sheet.lines.len())).take_while(|&i| is_dash(sheet, i));
+        let above = (digits.saturating_sub(2)..digits).rev().take_while(|&i| is_dash(table, i));
+        let below = (digits + 1..(digits + 3).min(table.lines.len())).take_while(|&i| is_dash(table, i));
         let dashes: Vec<usize> = above.chain(below).collect();
         if dashes.len() == 2 {
-            dashes.into_iter().chain([digits]).for_each(|i| sheet.set_aside(i, FurnitureKind::PageNumber));
+            dashes.into_iter().chain([digits]).for_each(|i| table.set_aside(i, FurnitureKind::PageNumber));
         }
     }
 }
@@ -50,14 +50,14 @@ const SHORTEST_CHAIN: usize = 3;
 /// Sets page numbers aside that only their sequence proves: 1, 2, 3… each `apart` lines or more from
 /// the last. `number` gives the digits of a candidate, `numbered` are the lines that begin with a digit.
 fn number_chain<'a>(
-    sheet: &mut Sheet<'a>,
+    table: &mut LineTable<'a>,
     numbered: &[usize],
-    number: impl Fn(&Sheet<'a>, usize) -> Option<&'a str>,
+    number: impl Fn(&LineTable<'a>, usize) -> Option<&'a str>,
     apart: usize,
 ) {
-    let standing = numbered.iter().copied().filter(|&i| !sheet.aside[i]);
-    let candidates: Vec<(usize, u32, usize)> = standing
-        .filter_map(|i| number(sheet, i).and_then(|digits| arabic(digits).ok().map(|(_, n)| (i, n, digits.len()))))
+    let body_lines = numbered.iter().copied().filter(|&i| !table.aside[i]);
+    let candidates: Vec<(usize, u32, usize)> = body_lines
+        .filter_map(|i| number(table, i).and_then(|digits| arabic(digits).ok().map(|(_, n)| (i, n, digits.len()))))
         .filter(|&(_, n, _)| n > 0 && n < 2000)
         .collect();
     let Some(largest) = candidates.iter().map(|&(_, n, _)| n).max() else { return };
@@ -89,25 +89,25 @@ fn number_chain<'a>(
         let backwards: Vec<usize> = std::iter::successors(Some(last), |&at| before[at]).collect();
         for at in backwards.into_iter().rev() {
             let (line, _, bytes) = candidates[at];
-            sheet.set_aside_start(line, bytes, FurnitureKind::PageNumber);
+            table.set_aside_start(line, bytes, FurnitureKind::PageNumber);
         }
     }
 }
 
 /// Digits alone on a line.
-fn bare_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
-    (sheet.lines[index].kind == Kind::Digits).then(|| sheet.line_text(index))
+fn bare_number<'a>(table: &LineTable<'a>, index: usize) -> Option<&'a str> {
+    (table.lines[index].kind == Kind::Digits).then(|| table.line_text(index))
 }
 
 /// The digits glued to the first line of a page: `2（四）信托公司`, `3定。如果…`, `1金融机构…办法`.
 ///
 /// A page begins behind a blank line or a form feed, in text that has none between paragraphs.
-fn glued_number<'a>(sheet: &Sheet<'a>, index: usize) -> Option<&'a str> {
-    let line = &sheet.lines[index];
+fn glued_number<'a>(table: &LineTable<'a>, index: usize) -> Option<&'a str> {
+    let line = &table.lines[index];
     if !(index == 0 || line.gap > 0 || line.page_break) || line.kind == Kind::Row || line.marker.is_some() {
         return None;
     }
-    let text = sheet.line_text(index);
+    let text = table.line_text(index);
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = &text[..text.len() - rest.len()];
     let next = rest.chars().next()?;

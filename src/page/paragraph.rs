@@ -1,21 +1,21 @@
 use std::cell::LazyCell;
 
 use crate::line::chars::{is_blank, marks};
-use crate::line::{Kind, Marker, Shape, is_cjk, is_han};
+use crate::line::{Kind, Marker, Metrics, is_cjk, is_han};
 use crate::source::{Span, is_invisible};
 
 /// A logical paragraph: one line, the lines of one wrapped paragraph, or the rows of one table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Paragraph {
-    /// Range in the list of pieces.
+    /// Range in the list of line_ids.
     pub(crate) start: u32,
     pub(crate) end: u32,
     /// What its first line says.
     pub(crate) kind: Kind,
     /// The marker of its first line.
     pub(crate) marker: Option<Marker>,
-    /// The shape of its first line, with end and open brackets of the whole.
-    pub(crate) shape: Shape,
+    /// The metrics of its first line, with end and open brackets of the whole.
+    pub(crate) metrics: Metrics,
     /// Blank lines before it.
     pub(crate) gap: u16,
     /// White space before its first line, in columns.
@@ -27,7 +27,7 @@ pub(crate) struct Paragraph {
 impl Paragraph {
     /// True for a phrase: no marker that fits, no sentence punctuation, nothing left open.
     pub(crate) fn is_phrase(&self) -> bool {
-        self.kind == Kind::Text && !self.shape.punctuated && self.shape.open == 0
+        self.kind == Kind::Text && !self.metrics.punctuated && self.metrics.open == 0
     }
 }
 

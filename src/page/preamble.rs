@@ -4,7 +4,7 @@
 //! are the page's.
 
 use super::join::label;
-use super::{Paragraph, Sheet};
+use super::{LineTable, Paragraph};
 use crate::line::labels::INDEX_LABELS;
 use crate::line::terms::{is_body, kind_of};
 use crate::line::{End, Kind};
@@ -16,43 +16,43 @@ const MOST_LINES: usize = 10;
 const MOST_HEADING: usize = 5;
 
 /// Sets the lines above the heading of a web page's document aside.
-pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
-    if sheet.paragraphs.iter().any(|p| p.in_contents) {
+pub(super) fn set_aside(table: &mut LineTable<'_>) {
+    if table.paragraphs.iter().any(|p| p.in_contents) {
         return;
     }
-    let Some(heading) = heading_of_head(sheet) else { return };
-    if heading == 0 || !sheet.paragraphs[..heading].iter().all(|p| is_of_page(sheet, p)) {
+    let Some(heading) = heading_of_head(table) else { return };
+    if heading == 0 || !table.paragraphs[..heading].iter().all(|p| is_of_page(table, p)) {
         return;
     }
-    for paragraph in sheet.paragraphs.drain(..heading).collect::<Vec<_>>() {
-        for line in sheet.pieces(&paragraph).to_vec() {
-            sheet.set_aside(line as usize, FurnitureKind::WebResidue);
+    for paragraph in table.paragraphs.drain(..heading).collect::<Vec<_>>() {
+        for line in table.line_ids(&paragraph).to_vec() {
+            table.set_aside(line as usize, FurnitureKind::WebResidue);
         }
     }
 }
 
 /// Where the head begins: at the heading that stands directly above a number or the addressees, or at a number above it.
-fn heading_of_head(sheet: &Sheet<'_>) -> Option<usize> {
-    let marks = 0..sheet.paragraphs.len().min(MOST_LINES + MOST_HEADING);
-    let mut marks = marks.filter(|&at| is_number_or_addressees(sheet, &sheet.paragraphs[at]));
-    let heading = marks.find_map(|mark| heading_above(sheet, mark))?;
-    let numbers = sheet.paragraphs[..heading].iter().rev().take_while(|p| p.kind == Kind::Number).count();
+fn heading_of_head(table: &LineTable<'_>) -> Option<usize> {
+    let marks = 0..table.paragraphs.len().min(MOST_LINES + MOST_HEADING);
+    let mut marks = marks.filter(|&at| is_number_or_addressees(table, &table.paragraphs[at]));
+    let heading = marks.find_map(|mark| heading_above(table, mark))?;
+    let numbers = table.paragraphs[..heading].iter().rev().take_while(|p| p.kind == Kind::Number).count();
     Some(heading - numbers)
 }
 
 /// Where the heading begins that stands directly above a paragraph.
-fn heading_above(sheet: &Sheet<'_>, first: usize) -> Option<usize> {
+fn heading_above(table: &LineTable<'_>, first: usize) -> Option<usize> {
     let lines = first.saturating_sub(MOST_HEADING)..first;
-    let text = |at: usize| sheet.paragraph_text(&sheet.paragraphs[at]);
+    let text = |at: usize| table.paragraph_text(&table.paragraphs[at]);
     // The subject stands in the last line that names one.
     let subject = lines.clone().rev().find(|&at| names_subject(&text(at)))?;
     let whole: String = (subject..first).map(text).collect();
-    let is_heading = (subject..first).all(|at| is_heading_line(&sheet.paragraphs[at])) && kind_of(&whole).is_some();
+    let is_heading = (subject..first).all(|at| is_heading_line(&table.paragraphs[at])) && kind_of(&whole).is_some();
     if !is_heading {
         return None;
     }
     let bodies =
-        (lines.start..subject).rev().take_while(|&at| is_heading_line(&sheet.paragraphs[at]) && is_body(&text(at)));
+        (lines.start..subject).rev().take_while(|&at| is_heading_line(&table.paragraphs[at]) && is_body(&text(at)));
     Some(bodies.last().unwrap_or(subject))
 }
 
@@ -65,27 +65,27 @@ fn names_subject(line: &str) -> bool {
 fn is_heading_line(paragraph: &Paragraph) -> bool {
     paragraph.kind == Kind::Text
         && paragraph.marker.is_none()
-        && !paragraph.shape.sentences
-        && !paragraph.shape.is_closed()
+        && !paragraph.metrics.sentences
+        && !paragraph.metrics.is_closed()
 }
 
-fn is_number_or_addressees(sheet: &Sheet<'_>, paragraph: &Paragraph) -> bool {
+fn is_number_or_addressees(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
     let addressees = || {
         paragraph.kind == Kind::Text
-            && paragraph.shape.end == End::Colon
-            && !paragraph.shape.sentences
-            && sheet.first_text(paragraph).starts_with('各')
+            && paragraph.metrics.end == End::Colon
+            && !paragraph.metrics.sentences
+            && table.first_text(paragraph).starts_with('各')
     };
     paragraph.kind == Kind::Number || addressees()
 }
 
 /// A phrase that no head has: no number, no issuing mark, no metadata, no line of a gazette's masthead.
-fn is_of_page(sheet: &Sheet<'_>, paragraph: &Paragraph) -> bool {
-    let text = sheet.paragraph_text(paragraph);
+fn is_of_page(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
+    let text = table.paragraph_text(paragraph);
     let of_head = ["公报", "索引", "文号", "字号", "机关", "机构", "分类", "签发", "密", "急"];
     matches!(paragraph.kind, Kind::Text | Kind::Digits)
         && paragraph.marker.is_none()
-        && !paragraph.shape.is_closed()
+        && !paragraph.metrics.is_closed()
         && !of_head.iter().any(|word| text.contains(word))
         && !label(&text).is_some_and(|label| INDEX_LABELS.contains(label))
         && !text.ends_with("文件")

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cited::{is_letter, letters};
-use super::{Paragraph, Sheet};
+use super::{LineTable, Paragraph};
 use crate::line::Kind;
 use crate::line::terms::{kind_of, without_suffix};
 use crate::tree::FurnitureKind;
@@ -21,12 +21,12 @@ const FEWEST_LETTERS: usize = 6;
 const MOST_COPIES: usize = 2;
 
 /// Sets all of several equal headings aside but one.
-pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
+pub(super) fn set_aside(table: &mut LineTable<'_>) {
     for _ in 0..MOST_COPIES {
-        let Some(copy) = superfluous(sheet) else { return };
-        for paragraph in sheet.paragraphs.drain(copy).collect::<Vec<_>>() {
-            for line in sheet.pieces(&paragraph).to_vec() {
-                sheet.set_aside(line as usize, FurnitureKind::RepeatedHeading);
+        let Some(copy) = superfluous(table) else { return };
+        for paragraph in table.paragraphs.drain(copy).collect::<Vec<_>>() {
+            for line in table.line_ids(&paragraph).to_vec() {
+                table.set_aside(line as usize, FurnitureKind::RepeatedHeading);
             }
         }
     }
@@ -34,27 +34,27 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
 
 /// The paragraphs of one of two equal headings: of the first, where the marks of a head (a number, an issuing mark)
 /// stand between them and belong to the second; else of the second.
-fn superfluous(sheet: &Sheet<'_>) -> Option<Range<usize>> {
-    let (first, copy) = (0..FIRST.min(sheet.paragraphs.len())).find_map(|first| copied(sheet, first))?;
-    let between = &sheet.paragraphs[first.end..copy.start];
-    if between.iter().any(|p| p.marker.is_some() || p.shape.is_closed()) {
+fn superfluous(table: &LineTable<'_>) -> Option<Range<usize>> {
+    let (first, copy) = (0..FIRST.min(table.paragraphs.len())).find_map(|first| copied(table, first))?;
+    let between = &table.paragraphs[first.end..copy.start];
+    if between.iter().any(|p| p.marker.is_some() || p.metrics.is_closed()) {
         return None;
     }
-    Some(if between.iter().any(|p| is_head_mark(sheet, p)) { first } else { copy })
+    Some(if between.iter().any(|p| is_head_mark(table, p)) { first } else { copy })
 }
 
 /// The shortest heading at `first` of which a copy stands below it, and that copy.
-fn copied(sheet: &Sheet<'_>, first: usize) -> Option<(Range<usize>, Range<usize>)> {
-    if !may_be_copied(sheet, first) {
+fn copied(table: &LineTable<'_>, first: usize) -> Option<(Range<usize>, Range<usize>)> {
+    if !may_be_copied(table, first) {
         return None;
     }
     let mut copy = None;
-    let heading = heading(sheet, first, |end, heading| {
+    let heading = heading(table, first, |end, heading| {
         let name = kind_of(heading).map(|_| name(heading)).filter(|name| name.chars().count() >= FEWEST_LETTERS);
         copy = name.and_then(|name| {
             let mut below =
-                (end..(first + FIRST).min(sheet.paragraphs.len())).filter(|&at| may_begin(sheet, at, &name));
-            below.find_map(|at| self::heading(sheet, at, |_, other| self::name(other) == name))
+                (end..(first + FIRST).min(table.paragraphs.len())).filter(|&at| may_begin(table, at, &name));
+            below.find_map(|at| self::heading(table, at, |_, other| self::name(other) == name))
         });
         copy.is_some()
     });
@@ -62,10 +62,10 @@ fn copied(sheet: &Sheet<'_>, first: usize) -> Option<(Range<usize>, Range<usize>
 }
 
 /// Below the paragraph stands another line of a heading that begins as it does.
-fn may_be_copied(sheet: &Sheet<'_>, first: usize) -> bool {
-    let (own, below) = (&sheet.paragraphs[first], sheet.paragraphs[first + 1..].iter().take(FIRST - 1));
+fn may_be_copied(table: &LineTable<'_>, first: usize) -> bool {
+    let (own, below) = (&table.paragraphs[first], table.paragraphs[first + 1..].iter().take(FIRST - 1));
     let begins_alike = |other: &Paragraph| {
-        let (own, other) = (own.shape.first, other.shape.first);
+        let (own, other) = (own.metrics.first, other.metrics.first);
         own == other || !is_letter(own) || !is_letter(other)
     };
     is_heading_line(own) && below.into_iter().any(|p| is_heading_line(p) && begins_alike(p))
@@ -75,18 +75,22 @@ fn is_heading_line(paragraph: &Paragraph) -> bool {
     paragraph.kind == Kind::Text
         && paragraph.marker.is_none()
         && !paragraph.in_contents
-        && paragraph.shape.first != '•'
+        && paragraph.metrics.first != '•'
         && paragraph.is_phrase()
-        && !paragraph.shape.sentences
+        && !paragraph.metrics.sentences
 }
 
 /// The shortest of the headings of one to five paragraphs at `first` that `is_wanted`, which is told where it ends and
 /// what it says.
-fn heading(sheet: &Sheet<'_>, first: usize, mut is_wanted: impl FnMut(usize, &str) -> bool) -> Option<Range<usize>> {
-    let lines = sheet.paragraphs[first..].iter().take(MOST_LINES).take_while(|p| is_heading_line(p));
+fn heading(
+    table: &LineTable<'_>,
+    first: usize,
+    mut is_wanted: impl FnMut(usize, &str) -> bool,
+) -> Option<Range<usize>> {
+    let lines = table.paragraphs[first..].iter().take(MOST_LINES).take_while(|p| is_heading_line(p));
     let mut joined = String::new();
     (first + 1..).zip(lines).find_map(|(end, line)| {
-        joined.push_str(&sheet.paragraph_text(line));
+        joined.push_str(&table.paragraph_text(line));
         is_wanted(end, &joined).then_some(first..end)
     })
 }
@@ -97,12 +101,12 @@ fn name(heading: &str) -> Cow<'_, str> {
 }
 
 /// The paragraph begins with the first letter of a name, or has no letter.
-fn may_begin(sheet: &Sheet<'_>, at: usize, name: &str) -> bool {
-    let first = sheet.first_text(&sheet.paragraphs[at]).chars().find(|&c| is_letter(c));
+fn may_begin(table: &LineTable<'_>, at: usize, name: &str) -> bool {
+    let first = table.first_text(&table.paragraphs[at]).chars().find(|&c| is_letter(c));
     first.is_none_or(|first| name.starts_with(first))
 }
 
 /// A number or an issuing mark: the head of the document itself.
-fn is_head_mark(sheet: &Sheet<'_>, paragraph: &Paragraph) -> bool {
-    paragraph.kind == Kind::Number || sheet.last_text(paragraph).ends_with("文件")
+fn is_head_mark(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
+    paragraph.kind == Kind::Number || table.last_text(paragraph).ends_with("文件")
 }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::Sheet;
+use super::LineTable;
 use super::contents::LAST_PAGE;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, is_digit};
 use crate::line::words::Words;
-use crate::line::{Kind, Sign, is_han, is_space};
+use crate::line::{Keyword, Kind, is_han, is_space};
 use crate::tree::FurnitureKind;
 
 /// Words at the end of a running head.
@@ -23,23 +23,23 @@ struct Candidate<'a> {
 }
 
 /// Sets running heads and feet aside: lines that repeat, at the edges of pages or with a gazette's name.
-pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
+pub(super) fn set_aside(table: &mut LineTable<'_>) {
     let mut seen: Vec<Candidate<'_>> = Vec::new();
-    let mut gazettes = sheet.signs.finder(Sign::Gazette);
-    for (i, line) in sheet.lines.iter().enumerate() {
-        let short = line.shape.letters <= 40 && line.shape.letters >= 3;
-        if !short || line.marker.is_some() || !matches!(line.kind, Kind::Text | Kind::Category) || sheet.aside[i] {
+    let mut gazettes = table.hits.finder(Keyword::Gazette);
+    for (i, line) in table.lines.iter().enumerate() {
+        let short = line.metrics.letters <= 40 && line.metrics.letters >= 3;
+        if !short || line.marker.is_some() || !matches!(line.kind, Kind::Text | Kind::Category) || table.aside[i] {
             continue;
         }
-        let (may_name, is_edge) = (HEAD_ENDINGS.may_end(line.shape.last), at_edge(sheet, i));
-        let may_be_foot = line.shape.digits && !gazettes.within(line.span).is_empty();
-        let paged = if line.shape.digits { with_page(sheet.line_text(i)) } else { None };
+        let (may_name, is_edge) = (HEAD_ENDINGS.may_end(line.metrics.last), at_edge(table, i));
+        let may_be_foot = line.metrics.digits && !gazettes.within(line.span).is_empty();
+        let paged = if line.metrics.digits { with_page(table.line_text(i)) } else { None };
         if !(may_name || is_edge || may_be_foot || paged.is_some()) {
             continue;
         }
-        let text = paged.map_or(sheet.line_text(i), |(text, _)| text);
+        let text = paged.map_or(table.line_text(i), |(text, _)| text);
         // A document number below 某府文件: the issuing mark of a document, not the head of a page.
-        let numbered = || sheet.lines.get(i + 1).is_some_and(|next| next.kind == Kind::Number);
+        let numbered = || table.lines.get(i + 1).is_some_and(|next| next.kind == Kind::Number);
         let ending = HEAD_ENDINGS.at_end(text);
         if ending == Some("文件") && numbered() {
             continue;
@@ -56,19 +56,19 @@ pub(super) fn set_aside(sheet: &mut Sheet<'_>) {
         let text = &*copies[0].text;
         let lines: Vec<usize> = copies.iter().map(|copy| copy.line).collect();
         let are_paged = are_paged(copies);
-        let edges = lines.iter().filter(|&&i| are_paged || at_edge(sheet, i)).count();
+        let edges = lines.iter().filter(|&&i| are_paged || at_edge(table, i)).count();
         let foot = is_issue_foot(text);
         let named = foot || ["文件", "公报", "公報"].iter().any(|e| text.ends_with(e));
         let repeated = lines.len() >= 2
             && (named && !text.starts_with('【') || (lines.len() >= 3 && edges * 5 >= lines.len() * 3 && edges >= 2));
         // The first copy may be the cover or the column's own heading.
-        let keep_first = named && !foot && edges < lines.len() && !at_edge(sheet, lines[0]) && lines[0] < 40;
+        let keep_first = named && !foot && edges < lines.len() && !at_edge(table, lines[0]) && lines[0] < 40;
         // Between a page number and the text that goes on, even a single 某府文件 heads a page.
-        let inside = named && lines.len() == 1 && lines[0] > 3 && beside_page_number(sheet, lines[0]);
-        let at_the_end = foot && lines[lines.len() - 1] + 1 == sheet.lines.len();
+        let inside = named && lines.len() == 1 && lines[0] > 3 && beside_page_number(table, lines[0]);
+        let at_the_end = foot && lines[lines.len() - 1] + 1 == table.lines.len();
         if repeated || (foot && edges > 0) || inside || at_the_end {
             for &i in lines.iter().skip(keep_first as usize) {
-                sheet.set_aside(i, FurnitureKind::RunningHead);
+                table.set_aside(i, FurnitureKind::RunningHead);
             }
         }
     }
@@ -108,18 +108,18 @@ fn is_issue_foot(text: &str) -> bool {
 }
 
 /// A page number stands right before or behind the line.
-fn beside_page_number(sheet: &Sheet<'_>, index: usize) -> bool {
-    let is_number = |i: usize| sheet.lines.get(i).is_some_and(|l| matches!(l.kind, Kind::PageNumber(_)));
+fn beside_page_number(table: &LineTable<'_>, index: usize) -> bool {
+    let is_number = |i: usize| table.lines.get(i).is_some_and(|l| matches!(l.kind, Kind::PageNumber(_)));
     is_number(index - 1) || is_number(index + 1)
 }
 
 /// The line stands beside a page number, an ornament or a form feed.
-fn at_edge(sheet: &Sheet<'_>, index: usize) -> bool {
+fn at_edge(table: &LineTable<'_>, index: usize) -> bool {
     let beside = |i: usize| {
-        sheet
+        table
             .lines
             .get(i)
             .is_some_and(|l| matches!(l.kind, Kind::PageNumber(_) | Kind::Glyphs | Kind::Rule | Kind::Web))
     };
-    sheet.lines[index].page_break || (index > 0 && beside(index - 1)) || beside(index + 1)
+    table.lines[index].page_break || (index > 0 && beside(index - 1)) || beside(index + 1)
 }

@@ -36,13 +36,13 @@ pub(super) fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
 }
 
 fn may_be(line: &Line) -> bool {
-    let shape = &line.shape;
-    shape.first == '各' && shape.colons > 0 && shape.letters >= SHORTEST && line.kind == Kind::Text
+    let metrics = &line.metrics;
+    metrics.first == '各' && metrics.colons > 0 && metrics.letters >= SHORTEST && line.kind == Kind::Text
 }
 
 /// A number, or the last line of a heading.
 fn is_head(text: &str, line: &Line) -> bool {
-    let phrase = || line.kind == Kind::Text && !line.shape.punctuated && line.marker.is_none();
+    let phrase = || line.kind == Kind::Text && !line.metrics.punctuated && line.marker.is_none();
     line.kind == Kind::Number || phrase() && kind_of(line.span.slice(text)).is_some()
 }
 

@@ -13,22 +13,23 @@ impl View<'_> {
     /// Hard wraps: a full line runs on unless the next begins a paragraph of its own.
     pub(super) fn runs_on(&self, open: &Paragraph, last: &Line, column: Column) -> bool {
         let line = self.line();
-        let closed =
-            last.shape.is_closed() || (matches!(last.shape.end, End::Semicolon | End::Colon) && open.shape.open == 0);
+        let closed = last.metrics.is_closed()
+            || (matches!(last.metrics.end, End::Semicolon | End::Colon) && open.metrics.open == 0);
         let is_apart = closed && column.parted && line.gap > 0 && !line.page_break;
         // Neither a heading nor a signature is indented as paragraphs are.
-        let is_heading = is_apart && !line.shape.punctuated && !line.shape.commas;
-        if column.indents && !is_heading && !(closed && self.signs()) {
+        let is_heading = is_apart && !line.metrics.punctuated && !line.metrics.commas;
+        if column.indents && !is_heading && !(closed && self.is_signature()) {
             // Below a marker that hangs out the text is indented; behind a comma an indent is a slip.
-            let begins = column.begins_at(open.indent) && column.begins_at(line.indent) && open.shape.end != End::Comma;
+            let begins =
+                column.begins_at(open.indent) && column.begins_at(line.indent) && open.metrics.end != End::Comma;
             return line.indent < column.margin + 2 || !closed && !begins;
         }
-        if open.shape.end == End::Semicolon && open.shape.open == 0 {
+        if open.metrics.end == End::Semicolon && open.metrics.open == 0 {
             // An unmarked line behind ； goes on: the next item would have its marker.
             return true;
         }
-        let leads = open.marker.is_none() && !open.shape.sentences && line.gap > 0;
-        if open.shape.end == End::Colon && open.shape.open == 0 && (leads || self.opens_title()) {
+        let leads = open.marker.is_none() && !open.metrics.sentences && line.gap > 0;
+        if open.metrics.end == End::Colon && open.metrics.open == 0 && (leads || self.opens_title()) {
             // What a lead-in or a list of addressees leads to, it does not run into.
             return false;
         }
@@ -38,10 +39,10 @@ impl View<'_> {
         if is_apart {
             return false;
         }
-        if self.signs() {
+        if self.is_signature() {
             return false;
         }
-        if last.shape.is_letter_spaced() {
+        if last.metrics.is_letter_spaced() {
             return true;
         }
         let capacity = if open.end - open.start == 1 { column.first } else { column.full };
@@ -49,7 +50,7 @@ impl View<'_> {
             // There was room for what begins the next line: the paragraph ended here.
             return false;
         }
-        if line.shape.is_letter_spaced() {
+        if line.metrics.is_letter_spaced() {
             // Set wide to fill the column: a line in the middle of a paragraph.
             return true;
         }
@@ -58,37 +59,37 @@ impl View<'_> {
             return column.width(line) > column.first + 2;
         }
         // A short line is the last of this paragraph or all of the next; a signature is neither.
-        column.sharp && line.shape.is_closed()
+        column.sharp && line.metrics.is_closed()
     }
 
     /// A phrase right above a date: a signature.
-    pub(super) fn signs(&self) -> bool {
+    pub(super) fn is_signature(&self) -> bool {
         let line = self.line();
-        let next = self.standing.get(self.at + 1).map(|&i| self.sheet.lines[i].kind);
-        next == Some(Kind::Date) && line.kind == Kind::Text && !line.shape.punctuated && !line.shape.commas
+        let next = self.body_lines.get(self.at + 1).map(|&i| self.table.lines[i].kind);
+        next == Some(Kind::Date) && line.kind == Kind::Text && !line.metrics.punctuated && !line.metrics.commas
     }
 
     /// The line begins with the name of a text in 《》.
     fn opens_title(&self) -> bool {
-        matches!(self.line().shape.first, '《' | '«')
+        matches!(self.line().metrics.first, '《' | '«')
     }
 
     /// A line that lost width (a gap was swallowed) but breaks off in the middle of a sentence.
     pub(super) fn breaks_off(&self, open: &Paragraph, last: &Line, column: Column) -> bool {
-        let lists = open.marker.is_some_and(|marker| self.sheet.first_text(open)[marker.len as usize..].contains('、'));
-        let text = self.sheet.last_text(open);
-        let prose = open.shape.commas || open.shape.sentences || lists || is_sentence(text);
+        let lists = open.marker.is_some_and(|marker| self.table.first_text(open)[marker.len as usize..].contains('、'));
+        let text = self.table.last_text(open);
+        let prose = open.metrics.commas || open.metrics.sentences || lists || is_sentence(text);
         // A quotation mark that closes ends no sentence by itself.
-        let quotes = text.ends_with('”') && !last.shape.is_closed();
-        let open_end = (quotes || matches!(last.shape.end, End::Word | End::Comma)) && !is_omitted(text);
+        let quotes = text.ends_with('”') && !last.metrics.is_closed();
+        let open_end = (quotes || matches!(last.metrics.end, End::Word | End::Comma)) && !is_omitted(text);
         prose && open_end && column.width(last) * 10 >= column.full * 7 && self.line().kind == Kind::Text
     }
 
     /// An unmarked phrase that ends as headings do, before a line that is no continuation of it.
     fn is_heading_before(&self, open: &Paragraph) -> bool {
         let has_subject = |text: &str| SUBJECT.iter().any(|word| text.contains(word));
-        let first = self.sheet.first_text(open);
-        open.is_phrase() && !open.shape.commas && has_subject(first) && kind_of(self.sheet.last_text(open)).is_some()
+        let first = self.table.first_text(open);
+        open.is_phrase() && !open.metrics.commas && has_subject(first) && kind_of(self.table.last_text(open)).is_some()
     }
 }
 

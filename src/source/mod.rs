@@ -11,8 +11,8 @@ mod encoding;
 mod finder;
 mod index;
 mod span;
+mod spanned_text;
 mod spans;
-mod stretch;
 
 #[cfg(feature = "encoding")]
 pub(crate) use decode::{Lost, Text, decode};
@@ -20,8 +20,8 @@ pub use encoding::{Encoding, EncodingError};
 pub(crate) use finder::Finder;
 pub use index::{LineIndex, Position};
 pub use span::Span;
+pub(crate) use spanned_text::SpannedText;
 pub use spans::Spans;
-pub(crate) use stretch::Stretch;
 
 /// Texts longer than this cannot be addressed by a 32-bit span.
 pub const MAX_BYTES: usize = u32::MAX as usize;

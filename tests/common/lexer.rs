@@ -6,7 +6,7 @@ pub enum Token {
     /// A name, a keyword, a number.
     Name(String),
     /// `::`, or any other sign by itself.
-    Sign(String),
+    Keyword(String),
     /// What a string literal says, its escapes undone.
     Text(String),
     /// What a character literal says.
@@ -17,7 +17,7 @@ impl Token {
     /// A name or sign as it is written; nothing for a literal.
     pub fn code(&self) -> Option<&str> {
         match self {
-            Token::Name(code) | Token::Sign(code) => Some(code),
+            Token::Name(code) | Token::Keyword(code) => Some(code),
             Token::Text(_) | Token::Character(_) => None,
         }
     }
@@ -47,11 +47,11 @@ pub fn tokens(source: &str) -> Vec<Token> {
             out.push(Token::Name(rest[..end].to_owned()));
             end
         } else if rest.starts_with("::") {
-            out.push(Token::Sign("::".to_owned()));
+            out.push(Token::Keyword("::".to_owned()));
             2
         } else {
             if !c.is_whitespace() {
-                out.push(Token::Sign(c.to_string()));
+                out.push(Token::Keyword(c.to_string()));
             }
             c.len_utf8()
         };

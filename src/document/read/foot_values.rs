@@ -17,7 +17,7 @@ use crate::tree::{Dated, Leaf, Named, Role};
 
 impl Reading {
     pub(super) fn foot_leaves(&mut self, role: Role, tokens: Tokens<'_>) {
-        let text = tokens.sheet.text;
+        let text = tokens.table.text;
         match role {
             Role::AttachmentList => return self.attachment_list(tokens),
             Role::Signatory => {
@@ -75,7 +75,7 @@ impl Reading {
             let mut entry = leaf(Role::AttachmentList, tokens, at);
             if length > 1 {
                 entry.spans = part(at..at + length).all_spans();
-                entry.text = joined_text(tokens.sheet.text, &entry.spans);
+                entry.text = joined_text(tokens.table.text, &entry.spans);
             }
             self.document.foot.push(entry);
             at += length;
@@ -84,9 +84,9 @@ impl Reading {
     }
 
     fn signature_date(&mut self, tokens: Tokens<'_>) {
-        let text = tokens.sheet.text;
+        let text = tokens.table.text;
         for i in 0..tokens.len() {
-            let line = tokens.sheet.first_text(&tokens.paragraphs[i]);
+            let line = tokens.table.first_text(&tokens.paragraphs[i]);
             if let Some(signer) = signed_date(line).filter(|_| tokens.paragraphs[i].kind == LineKind::Text) {
                 self.document.signatories.extend(names::signatories(text, &[Span::of(text, signer)]));
             }
@@ -102,7 +102,7 @@ impl Reading {
 
     /// 某市人民政府　2021年3月5日: two leaves of one line.
     fn push_signed_date(&mut self, tokens: Tokens<'_>, at: usize) {
-        let text = tokens.sheet.text;
+        let text = tokens.table.text;
         let span = tokens.cover(at);
         let Some(signer) = signed_date(span.slice(text)) else {
             self.document.foot.push(leaf(Role::Date, tokens, at));

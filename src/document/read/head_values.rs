@@ -13,12 +13,12 @@ use crate::line::terms::{is_body, kind_of};
 use crate::line::words::Words;
 use crate::line::{is_space, spaces};
 use crate::page::joined_text;
-use crate::source::{Span, Stretch};
+use crate::source::{Span, SpannedText};
 use crate::tree::{Dated, Kind, Leaf, Named, Number, Revision, Role, Title};
 
 impl Reading {
     pub(super) fn head(&mut self, head: &Head<'_>, tokens: Tokens<'_>) {
-        let text = tokens.sheet.text;
+        let text = tokens.table.text;
         let document = &mut self.document;
         let named = head.title.is_none().then(|| named_in_index(head)).flatten();
         if let Some(spans) = head.title.map(|title| title.all_spans()).or(named.map(Into::into)) {
@@ -47,7 +47,7 @@ impl Reading {
     fn push_head(&mut self, role: Role, tokens: Tokens<'_>) {
         if role == Role::AdoptionNote {
             let spans = tokens.all_spans();
-            let text = joined_text(tokens.sheet.text, &spans);
+            let text = joined_text(tokens.table.text, &spans);
             self.document.head.push(Leaf { role, text, spans });
             return;
         }
@@ -57,13 +57,13 @@ impl Reading {
     }
 
     fn head_leaf(&mut self, mut role: Role, tokens: Tokens<'_>) {
-        let text = tokens.sheet.text;
-        let line = letter::value(tokens.sheet.first_text(&tokens.paragraphs[0]));
+        let text = tokens.table.text;
+        let line = letter::value(tokens.table.first_text(&tokens.paragraphs[0]));
         if role == Role::SignedOffBy && number::leading(line).is_some() {
             return self.number_and_signer(tokens);
         }
         match role {
-            Role::Number => self.number(&Stretch::new(text, &tokens.spans(0))),
+            Role::Number => self.number(&SpannedText::new(text, &tokens.spans(0))),
             Role::AdoptionNote => role = self.adoption_note(tokens),
             Role::Date => self.issued_under_title(text, line),
             Role::SignedOffBy => self.document.signed_off_by = labelled_names(text, line),
@@ -93,9 +93,9 @@ impl Reading {
 
     /// 某政发〔2021〕3号　　签发人：张某: two leaves of one line.
     fn number_and_signer(&mut self, tokens: Tokens<'_>) {
-        let text = tokens.sheet.text;
-        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
-        self.number(&Stretch::new(text, &tokens.spans(0)));
+        let text = tokens.table.text;
+        let line = tokens.table.first_text(&tokens.paragraphs[0]);
+        self.number(&SpannedText::new(text, &tokens.spans(0)));
         let at = line.find("签发").unwrap_or(line.len());
         let (number, signer) = (line[..at].trim_end_matches(is_space), &line[at..]);
         self.document.signed_off_by = labelled_names(text, signer);
@@ -105,7 +105,7 @@ impl Reading {
         }
     }
 
-    fn number(&mut self, line: &Stretch<'_>) {
+    fn number(&mut self, line: &SpannedText<'_>) {
         let own = without_bullet(line.text());
         let found = number::whole(own).or_else(|| number::leading(own));
         let Some(found) = found else { return };
@@ -134,9 +134,9 @@ impl Reading {
 
     /// A bracket under the title: adopted by a meeting, or the bare date of issue; several events make a history.
     fn adoption_note(&mut self, tokens: Tokens<'_>) -> Role {
-        let text = tokens.sheet.text;
+        let text = tokens.table.text;
         let spans = tokens.all_spans();
-        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
+        let line = tokens.table.first_text(&tokens.paragraphs[0]);
         if occasion::is_occasion(line) {
             self.issued_under_title(text, line);
             return Role::Note;
@@ -187,16 +187,16 @@ impl Reading {
 
     /// A metadata table: cells of label and value in turn, or one 标签：值 a line.
     fn index(&mut self, tokens: Tokens<'_>) {
-        let first = without_bullet(tokens.sheet.first_text(&tokens.paragraphs[0]));
+        let first = without_bullet(tokens.table.first_text(&tokens.paragraphs[0]));
         if is_label_cell(first) && first.matches(['：', ':']).count() == 1 {
             let label = without_spaces(first.trim_end_matches(['：', ':'])).into();
-            let value = tokens.get(1).map_or("", |value| tokens.sheet.first_text(value));
-            return self.index_entry(tokens.sheet.text, label, value);
+            let value = tokens.get(1).map_or("", |value| tokens.table.first_text(value));
+            return self.index_entry(tokens.table.text, label, value);
         }
-        let text = tokens.sheet.text;
+        let text = tokens.table.text;
         for (nth, span) in tokens.spans(0).into_iter().enumerate() {
             let mut pending: Option<String> = None;
-            for cell in span.slice(tokens.sheet.text).split('\t').flat_map(labelled_cells) {
+            for cell in span.slice(tokens.table.text).split('\t').flat_map(labelled_cells) {
                 match (pending.take(), cell.split_once(['：', ':'])) {
                     (Some(label), _) if !is_label_cell(cell) => self.index_entry(text, label, cell),
                     (earlier, Some((label, value))) => {
@@ -273,9 +273,9 @@ impl Reading {
 
     /// An order whose heading, number and promulgation run on in one paragraph: 某部令〔2025〕第3号《某办法》已经….
     pub(super) fn run_in_order(&mut self, rest: Tokens<'_>) {
-        let text = rest.sheet.text;
+        let text = rest.table.text;
         for i in 0..rest.len().min(2) {
-            let line = Stretch::new(text, &rest.spans(i));
+            let line = SpannedText::new(text, &rest.spans(i));
             let Some(found) = number::leading(line.text()) else { continue };
             let behind = spaces(&line.text()[found.text.len()..]);
             if !found.code.ends_with('令') || !behind.starts_with(['《', '现']) {
@@ -296,11 +296,11 @@ static HEADING_LABELS: Words<5> = Words::new(["标题", "名称", "题名", "信
 fn named_in_index(head: &Head<'_>) -> Option<Span> {
     let index = head.above.iter().filter(|(role, tokens)| *role == Role::Index && tokens.len() == 1);
     index.map(|(_, tokens)| tokens).find_map(|tokens| {
-        let line = tokens.sheet.first_text(&tokens.paragraphs[0]);
+        let line = tokens.table.first_text(&tokens.paragraphs[0]);
         let (label, name) = line.split_once(['：', ':']).filter(|(_, name)| !name.contains('\t'))?;
         let name = name.trim_matches(is_space);
         let is_heading = HEADING_LABELS.contains(&without_spaces(without_bullet(label))) && kind_of(name).is_some();
-        is_heading.then(|| Span::of(tokens.sheet.text, name))
+        is_heading.then(|| Span::of(tokens.table.text, name))
     })
 }
 
@@ -329,9 +329,9 @@ fn outside_marks(text: &str, spans: &[Span]) -> Vec<Span> {
 
 /// The bodies of an issuing mark, one to a line or several beside each other.
 fn marked_names(tokens: Tokens<'_>) -> Vec<Named> {
-    let text = tokens.sheet.text;
+    let text = tokens.table.text;
     let mut names: Vec<Named> = Vec::new();
-    for line in tokens.paragraphs.iter().map(|p| tokens.sheet.first_text(p)) {
+    for line in tokens.paragraphs.iter().map(|p| tokens.table.first_text(p)) {
         let line = line.trim_end_matches("文件").trim_matches(is_space);
         let words = || line.split(is_space).filter(|word| !word.is_empty());
         // Blanks part names, or the letters of one.

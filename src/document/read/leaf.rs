@@ -13,10 +13,10 @@ pub(super) fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {
     let names_bodies = |text: &str| text.split(is_space).all(|word| word.is_empty() || word == "文件" || is_body(word));
     let is_spaced = match role {
         Role::Signatory | Role::Index => true,
-        Role::Issuer => names_bodies(tokens.sheet.first_text(&tokens.paragraphs[at])),
+        Role::Issuer => names_bodies(tokens.table.first_text(&tokens.paragraphs[at])),
         _ => false,
     };
-    let text = if is_spaced { spaced_text(tokens.sheet.text, &spans) } else { tokens.text(at).into_owned() };
+    let text = if is_spaced { spaced_text(tokens.table.text, &spans) } else { tokens.text(at).into_owned() };
     Leaf { role, text, spans }
 }
 

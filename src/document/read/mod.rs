@@ -47,7 +47,7 @@ pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
     let (rest, head) = head::head(tokens);
     reading.head(&head, tokens);
     reading.run_in_order(rest);
-    reading.number_elsewhere(tokens.sheet.text);
+    reading.number_elsewhere(tokens.table.text);
     let carried = reading.carried(rest);
     let split = foot::split(rest);
     let cuts = parts::cut(rest, split.end, &carried);
@@ -98,7 +98,7 @@ impl Reading {
 
     /// The text of the document itself: body and foot.
     fn own_text(&mut self, tokens: Tokens<'_>, split: foot::Split, is_order: bool) {
-        let text = tokens.sheet.text;
+        let text = tokens.table.text;
         // Mostly one run of paragraphs; a list of attachments may part it.
         let mut body: Cow<'_, [Paragraph]> = Cow::default();
         let mut at = 0;
@@ -113,10 +113,10 @@ impl Reading {
             }
             at += length;
         }
-        let outline = outline::read(tokens.sheet, &body);
+        let outline = outline::read(tokens.table, &body);
         self.document.body = outline.blocks;
         self.findings.extend(outline.findings);
-        dates::read(&mut self.document, text, &tokens.sheet.signs, &outline.dated, is_order);
+        dates::read(&mut self.document, text, &tokens.table.hits, &outline.dated, is_order);
     }
 
     /// An enclosure or attachment: a document like any other, with a label.
@@ -225,7 +225,7 @@ fn lists(list: &[AttachmentEntry], attachment: &Document) -> bool {
 /// 《某办法》《某条例》根据本决定作相应修改，重新公布。
 fn is_promulgated_anew(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
-    paragraph.shape.titles && tokens.sheet.last_text(paragraph).trim_end_matches('。').ends_with("重新公布")
+    paragraph.metrics.titles && tokens.table.last_text(paragraph).trim_end_matches('。').ends_with("重新公布")
 }
 
 /// 自公布之日起施行: the day is that of promulgation, where the text tells it.
@@ -243,7 +243,7 @@ fn read_enclosure(tokens: Tokens<'_>) -> Reading {
     let mut reading = Reading::default();
     let (rest, head) = head::head(tokens);
     reading.head(&head, tokens);
-    reading.number_elsewhere(tokens.sheet.text);
+    reading.number_elsewhere(tokens.table.text);
     reading.own_text(rest, foot::split(rest), false);
     if reading.document.issuers.is_empty() {
         reading.document.issuers = reading.document.signatories.clone();
@@ -253,11 +253,11 @@ fn read_enclosure(tokens: Tokens<'_>) -> Reading {
 
 fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &Known) -> Reading {
     let mut reading = Reading::default();
-    let text = tokens.sheet.text;
+    let text = tokens.table.text;
     let mut paragraphs = tokens.paragraphs.to_vec();
     let mut own_title = None;
     if let Some(at) = label {
-        let line = tokens.sheet.lines[tokens.sheet.pieces(&tokens.paragraphs[at])[0] as usize].span;
+        let line = tokens.table.lines[tokens.table.line_ids(&tokens.paragraphs[at])[0] as usize].span;
         let (own, behind) = attachments::label_span(text, line);
         let (name, ordinal) = attachments::label(own.slice(text));
         (reading.document.label, reading.document.ordinal) = (Some(name), ordinal);
@@ -278,7 +278,7 @@ fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &Known) -> 
     reading.document.kind = kind_of(&joined);
     reading.document.title = Title { text: joined, spans };
     while let Some(next) = inner.get(at) {
-        let line = tokens.sheet.first_text(next);
+        let line = tokens.table.first_text(next);
         let is_note = matches!(next.kind, LineKind::Note | LineKind::DateNote) || is_unit_line(line);
         if !is_note {
             break;
@@ -293,7 +293,7 @@ fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &Known) -> 
 
 /// Paragraphs of an attachment's title: as many as make the name in the list, else those of a heading.
 fn attachment_title_length(tokens: Tokens<'_>, listed: &Known) -> usize {
-    if tokens.get(0).is_none_or(|p| is_unit_line(tokens.sheet.first_text(p))) {
+    if tokens.get(0).is_none_or(|p| is_unit_line(tokens.table.first_text(p))) {
         return 0;
     }
     let mut joined = String::new();
@@ -304,7 +304,7 @@ fn attachment_title_length(tokens: Tokens<'_>, listed: &Known) -> usize {
         .take_while(|p| matches!(p.kind, LineKind::Text | LineKind::Note | LineKind::DateNote));
     let mut best = None;
     for (n, _) in lines.enumerate() {
-        tokens.append_letters(&mut joined, n);
+        tokens.append_folded(&mut joined, n);
         if listed.has(0, &joined) {
             best = Some(n + 1);
         }

@@ -15,19 +15,19 @@ mod repeats;
 use brackets::Brackets;
 use latin::Latin;
 
-use crate::line::{Line, Shape};
-use crate::page::{LineFinder, Sheet};
+use crate::line::{Line, Metrics};
+use crate::page::{LineFinder, LineTable};
 use crate::source::{Finder, Span};
 use crate::tree::{Block, Diagnostic, Issue};
 
 /// Looks through a text and its tree for slips of print and extraction.
-pub(super) fn lint(sheet: &Sheet<'_>, issue: &Issue) -> Vec<Diagnostic> {
-    let text = sheet.text;
+pub(super) fn lint(table: &LineTable<'_>, issue: &Issue) -> Vec<Diagnostic> {
+    let text = table.text;
     let mut findings = Vec::new();
-    let mut lines = LineFinder::new(sheet);
-    let suspects = suspects(sheet);
+    let mut lines = LineFinder::new(table);
+    let suspects = suspects(table);
     let mut suspects = Finder::new(&suspects);
-    let garbled = mojibake::check(text, &sheet.signs, &issue.diagnostics, &mut findings);
+    let garbled = mojibake::check(text, &table.hits, &issue.diagnostics, &mut findings);
     metadata::titles(issue, &mut findings);
     for document in &issue.documents {
         attachments::check(document, &mut findings);
@@ -79,17 +79,18 @@ enum Place {
 
 /// The lines of which a finding may tell, as the scan has shown: with Latin or loose brackets, or with as many letters as
 /// the line before and the same ones at both ends. Nearly all leaves of every text have none, and are passed over.
-fn suspects(sheet: &Sheet<'_>) -> Vec<Span> {
+fn suspects(table: &LineTable<'_>) -> Vec<Span> {
     let mut lines = Vec::new();
-    let mut before = &Shape::default();
-    for &piece in sheet.paragraphs.iter().flat_map(|paragraph| sheet.pieces(paragraph)) {
-        let Line { span, shape, .. } = &sheet.lines[piece as usize];
-        let is_alike = shape.letters == before.letters && shape.first == before.first && shape.last == before.last;
+    let mut before = &Metrics::default();
+    for &piece in table.paragraphs.iter().flat_map(|paragraph| table.line_ids(paragraph)) {
+        let Line { span, metrics, .. } = &table.lines[piece as usize];
+        let is_alike =
+            metrics.letters == before.letters && metrics.first == before.first && metrics.last == before.last;
         // Where invisible characters are cut out, leaves own parts of the line.
-        if is_alike || shape.latin || shape.loose || shape.invisible {
+        if is_alike || metrics.latin || metrics.loose || metrics.invisible {
             lines.push(*span);
         }
-        before = shape;
+        before = metrics;
     }
     lines.sort_unstable();
     lines
@@ -127,12 +128,12 @@ impl Letters<'_, '_> {
                 continue;
             }
             let line = self.finder.line(span.start);
-            if line.is_none_or(|line| line.shape.latin) {
+            if line.is_none_or(|line| line.metrics.latin) {
                 latin.span(nth, self.findings);
             }
             // A part of a line may hold one half of its brackets; an article and its first paragraph share theirs.
             let is_part = place != Place::Body && line.is_some_and(|line| line.span != *span);
-            let is_loose = is_part || line.is_none_or(|line| line.shape.loose);
+            let is_loose = is_part || line.is_none_or(|line| line.metrics.loose);
             match place {
                 Place::Body => self.lines.span(*span, self.findings),
                 Place::Table => self.lines.pass(None),

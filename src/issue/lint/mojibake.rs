@@ -4,7 +4,7 @@
 
 use memchr::memchr;
 
-use crate::line::{Sign, Signs, is_han, is_space};
+use crate::line::{Keyword, KeywordHits, is_han, is_space};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic};
 
@@ -19,11 +19,16 @@ const FEWEST_REPLACED: usize = 2;
 
 /// Reports wrongly decoded text, one finding a run of lines, unless the decoder has told of it before; all places, in
 /// the order of the text.
-pub(super) fn check(text: &str, signs: &Signs, before: &[Diagnostic], findings: &mut Vec<Diagnostic>) -> Vec<Span> {
+pub(super) fn check(
+    text: &str,
+    hits: &KeywordHits,
+    before: &[Diagnostic],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Span> {
     let mut places = Vec::new();
     as_latin(text, &mut places);
-    as_gbk(text, signs, &mut places);
-    lost(text, signs, &mut places);
+    as_gbk(text, hits, &mut places);
+    lost(text, hits, &mut places);
     places.sort_unstable();
     let mut runs: Vec<Span> = Vec::new();
     for place in places {
@@ -82,9 +87,9 @@ fn is_latin_or_window(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{ff}') || WINDOWS.contains(c)
 }
 
-fn as_gbk(text: &str, signs: &Signs, places: &mut Vec<Span>) {
+fn as_gbk(text: &str, hits: &KeywordHits, places: &mut Vec<Span>) {
     let mut done = 0;
-    for place in signs.of(Sign::Garbled) {
+    for place in hits.of(Keyword::Garbled) {
         if place.start < done {
             continue;
         }
@@ -99,9 +104,9 @@ fn as_gbk(text: &str, signs: &Signs, places: &mut Vec<Span>) {
 
 /// Question marks and replacement characters in place of text. A replacement character that stands apart took the
 /// place of an ornament.
-fn lost(text: &str, signs: &Signs, places: &mut Vec<Span>) {
+fn lost(text: &str, hits: &KeywordHits, places: &mut Vec<Span>) {
     let mut done = 0;
-    for place in signs.of(Sign::Lost) {
+    for place in hits.of(Keyword::Lost) {
         let at = place.start as usize;
         if at < done {
             continue;
@@ -127,7 +132,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let mut findings = Vec::new();
-        check(text, &Signs::find(text), &[], &mut findings);
+        check(text, &KeywordHits::find(text), &[], &mut findings);
         findings.iter().map(|finding| finding.span.slice(text)).collect()
     }
 

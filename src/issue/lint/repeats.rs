@@ -41,7 +41,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The inked part of the physical line around a span.
+    /// The trimmed part of the physical line around a span.
     fn physical(&self, span: Span) -> Span {
         let (start, end) = (span.start as usize, span.end as usize);
         let bytes = self.text.as_bytes();

@@ -12,7 +12,7 @@ use crate::source::{Finder, Span};
 
 /// What a word is a sign of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sign {
+pub(crate) enum Keyword {
     /// A text is issued or passed on: 印发, 公布.
     Issue,
     /// A date is stated: of adoption, of commencement, of repeal.
@@ -30,30 +30,30 @@ pub(crate) enum Sign {
 /// Their order saves half an instruction a byte: every eighth word is looked for in one step, and words whose bytes are
 /// alike, such as 期限 and 生效, 公報 and 公布, look there like one. It was found by exchanging pairs of words while fewer
 /// places of real texts looked like a word that they are not: a sixth of those in the first order.
-const WORDS: [(&str, Sign); 20] = [
-    ("期限", Sign::Date),
-    ("公報", Sign::Gazette),
-    ("廢止", Sign::Date),
-    ("批转", Sign::Issue),
-    ("印发", Sign::Issue),
-    ("起", Sign::Date),
-    ("有效期", Sign::Date),
-    ("通过", Sign::Date),
-    ("锟斤拷", Sign::Garbled),
-    ("转发", Sign::Issue),
-    ("鈥", Sign::Garbled),
-    ("\u{fffd}", Sign::Lost),
-    ("施行", Sign::Date),
-    ("???", Sign::Lost),
-    ("锛", Sign::Garbled),
-    ("銆", Sign::Garbled),
-    ("生效", Sign::Date),
-    ("公布", Sign::Issue),
-    ("公报", Sign::Gazette),
-    ("废止", Sign::Date),
+const WORDS: [(&str, Keyword); 20] = [
+    ("期限", Keyword::Date),
+    ("公報", Keyword::Gazette),
+    ("廢止", Keyword::Date),
+    ("批转", Keyword::Issue),
+    ("印发", Keyword::Issue),
+    ("起", Keyword::Date),
+    ("有效期", Keyword::Date),
+    ("通过", Keyword::Date),
+    ("锟斤拷", Keyword::Garbled),
+    ("转发", Keyword::Issue),
+    ("鈥", Keyword::Garbled),
+    ("\u{fffd}", Keyword::Lost),
+    ("施行", Keyword::Date),
+    ("???", Keyword::Lost),
+    ("锛", Keyword::Garbled),
+    ("銆", Keyword::Garbled),
+    ("生效", Keyword::Date),
+    ("公布", Keyword::Issue),
+    ("公报", Keyword::Gazette),
+    ("废止", Keyword::Date),
 ];
 
-/// How the signs of dates begin, where the end of a line parts them.
+/// How the hits of dates begin, where the end of a line parts them.
 const BEGINNINGS: Words<8> = Words::new(["通", "施", "生", "有", "有效", "期", "废", "廢"]);
 
 /// The bytes of a word that are looked for: the end of a Chinese character and the beginning of the next one are
@@ -73,44 +73,44 @@ static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
     builder.build(WORDS.map(|(word, _)| rare_bytes(word))).expect("a few short words")
 });
 
-/// Where the signs stand in a text.
+/// Where the hits stand in a text.
 #[derive(Debug, Default)]
-pub(crate) struct Signs {
+pub(crate) struct KeywordHits {
     /// By sign, in the order of the text.
     places: [Vec<Span>; 5],
 }
 
-impl Signs {
-    pub(crate) fn find(text: &str) -> Signs {
+impl KeywordHits {
+    pub(crate) fn find(text: &str) -> KeywordHits {
         match &*VECTORS {
-            Some(vectors) => Signs::find_by(text, |rest| vectors.find_in(text, rest)),
-            None => Signs::find_by(text, |rest| AUTOMATON.find(Input::new(text).span(rest))),
+            Some(vectors) => KeywordHits::find_by(text, |rest| vectors.find_in(text, rest)),
+            None => KeywordHits::find_by(text, |rest| AUTOMATON.find(Input::new(text).span(rest))),
         }
     }
 
-    /// Finds the signs by a search for the rare bytes of the next word.
-    fn find_by(text: &str, next: impl Fn(aho_corasick::Span) -> Option<Match>) -> Signs {
-        let mut signs = Signs::default();
+    /// Finds the keywords by a search for the rare bytes of the next word.
+    fn find_by(text: &str, next: impl Fn(aho_corasick::Span) -> Option<Match>) -> KeywordHits {
+        let mut hits = KeywordHits::default();
         let mut from = 0;
         while let Some(found) = next((from..text.len()).into()) {
             let (word, sign) = WORDS[found.pattern().as_usize()];
             if text[..found.end()].ends_with(word) {
-                signs.places[sign as usize].push(Span::new((found.end() - word.len()) as u32, found.end() as u32));
+                hits.places[sign as usize].push(Span::new((found.end() - word.len()) as u32, found.end() as u32));
                 from = found.end();
             } else {
                 from = found.start() + 1;
             }
         }
-        signs
+        hits
     }
 
     /// The places of a sign, in the order of the text; none overlaps another.
-    pub(crate) fn of(&self, sign: Sign) -> &[Span] {
+    pub(crate) fn of(&self, sign: Keyword) -> &[Span] {
         &self.places[sign as usize]
     }
 
     /// Finds the places of a sign in spans that come nearly in the order of the text.
-    pub(crate) fn finder(&self, sign: Sign) -> Finder<'_> {
+    pub(crate) fn finder(&self, sign: Keyword) -> Finder<'_> {
         Finder::new(self.of(sign))
     }
 
@@ -131,39 +131,42 @@ mod tests {
     #[test]
     fn places() {
         let text = "印发办法，自公布之日起施行。？???";
-        let signs = Signs::find(text);
-        let words = |sign| signs.of(sign).iter().map(|place| place.slice(text)).collect::<Vec<_>>();
-        assert_eq!(words(Sign::Issue), ["印发", "公布"]);
-        assert_eq!(words(Sign::Date), ["起", "施行"]);
-        assert_eq!(words(Sign::Lost), ["???"]);
+        let hits = KeywordHits::find(text);
+        let words = |sign| hits.of(sign).iter().map(|place| place.slice(text)).collect::<Vec<_>>();
+        assert_eq!(words(Keyword::Issue), ["印发", "公布"]);
+        assert_eq!(words(Keyword::Date), ["起", "施行"]);
+        assert_eq!(words(Keyword::Lost), ["???"]);
         // 曹 ends as 批 does: it hides no word behind it.
         let hidden = "曹转发有效期限";
-        let signs = Signs::find(hidden);
-        assert_eq!(signs.of(Sign::Issue).iter().map(|place| place.slice(hidden)).collect::<Vec<_>>(), ["转发"]);
-        assert_eq!(signs.of(Sign::Date).len(), 1);
-        let plain = Signs::find_by(hidden, |rest| AUTOMATON.find(Input::new(hidden).span(rest)));
-        assert_eq!(plain.places, signs.places);
-        let signs = Signs::find(text);
-        assert!(words(Sign::Garbled).is_empty());
-        let mut finder = signs.finder(Sign::Date);
+        let hits = KeywordHits::find(hidden);
+        assert_eq!(hits.of(Keyword::Issue).iter().map(|place| place.slice(hidden)).collect::<Vec<_>>(), ["转发"]);
+        assert_eq!(hits.of(Keyword::Date).len(), 1);
+        let plain = KeywordHits::find_by(hidden, |rest| AUTOMATON.find(Input::new(hidden).span(rest)));
+        assert_eq!(plain.places, hits.places);
+        let hits = KeywordHits::find(text);
+        assert!(words(Keyword::Garbled).is_empty());
+        let mut finder = hits.finder(Keyword::Date);
         let mut count =
             |part: &str| finder.within(Span::of(text, &text[text.find(part).unwrap()..][..part.len()])).len();
         assert_eq!(
             [count("自公布"), count("日起"), count("公布之日起施行。"), count("办法"), count("施行")],
             [0, 1, 2, 0, 1]
         );
-        assert!(Signs::find("").finder(Sign::Date).within(Span::new(0, 0)).is_empty());
+        assert!(KeywordHits::find("").finder(Keyword::Date).within(Span::new(0, 0)).is_empty());
     }
 
     #[test]
     fn parted_words() {
-        for word in WORDS.iter().filter(|(_, sign)| *sign == Sign::Date).map(|(word, _)| word) {
+        for word in WORDS.iter().filter(|(_, sign)| *sign == Keyword::Date).map(|(word, _)| word) {
             let text = format!("自{word}日");
             for (cut, _) in word.char_indices() {
                 let whole = (cut > 0).then_some(*word);
-                assert_eq!(Signs::parted(&text, "自".len() + cut).map(|place| place.slice(&text)), whole);
+                assert_eq!(KeywordHits::parted(&text, "自".len() + cut).map(|place| place.slice(&text)), whole);
             }
         }
-        assert_eq!([Signs::parted("", 0), Signs::parted("有施行", 3), Signs::parted("印发", 3)], [None; 3]);
+        assert_eq!(
+            [KeywordHits::parted("", 0), KeywordHits::parted("有施行", 3), KeywordHits::parted("印发", 3)],
+            [None; 3]
+        );
     }
 }

@@ -2,16 +2,16 @@ use std::borrow::Cow;
 
 use super::contents::Pages;
 use super::paragraph::{Paragraph, append, joined_text};
-use crate::line::{Line, Signs, classify, is_space};
+use crate::line::{KeywordHits, Line, classify, is_space};
 use crate::source::{Span, Spans};
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 
 /// The text on its way from lines to paragraphs.
 #[derive(Debug)]
-pub(crate) struct Sheet<'a> {
+pub(crate) struct LineTable<'a> {
     pub(crate) text: &'a str,
-    pub(crate) signs: Signs,
-    /// The inked lines in the order of the file; a line shrinks when a part of it turns out furniture.
+    pub(crate) hits: KeywordHits,
+    /// The trimmed lines in the order of the file; a line shrinks when a part of it turns out furniture.
     pub(crate) lines: Vec<Line>,
     /// Lines that are furniture as a whole, by index.
     pub(crate) aside: Vec<bool>,
@@ -21,25 +21,25 @@ pub(crate) struct Sheet<'a> {
     pub(crate) pages: Pages,
     pub(crate) furniture: Vec<Furniture>,
     /// Line indices in reading order; paragraphs are ranges of it.
-    pub(crate) pieces: Vec<u32>,
+    pub(crate) line_ids: Vec<u32>,
     pub(crate) paragraphs: Vec<Paragraph>,
     /// Paragraphs left open in mid-sentence, each with the later paragraph that seems to complete it.
     pub(super) tails: Vec<(usize, usize)>,
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-impl<'a> Sheet<'a> {
-    pub(super) fn new(text: &'a str, lines: Vec<Line>) -> Sheet<'a> {
+impl<'a> LineTable<'a> {
+    pub(super) fn new(text: &'a str, lines: Vec<Line>) -> LineTable<'a> {
         let count = lines.len();
-        Sheet {
+        LineTable {
             text,
-            signs: Signs::find(text),
+            hits: KeywordHits::find(text),
             lines,
             aside: vec![false; count],
             in_contents: vec![false; count],
             pages: Pages::default(),
             furniture: Vec::new(),
-            pieces: Vec::with_capacity(count),
+            line_ids: Vec::with_capacity(count),
             paragraphs: Vec::with_capacity(count),
             tails: Vec::new(),
             findings: Vec::new(),
@@ -91,39 +91,41 @@ impl<'a> Sheet<'a> {
     }
 
     fn rename(&mut self, index: usize, span: Span) {
-        let inked = span.slice(self.text).trim_matches(is_space);
-        if inked.is_empty() {
+        let trimmed = span.slice(self.text).trim_matches(is_space);
+        if trimmed.is_empty() {
             self.aside[index] = true;
             return;
         }
         let old = self.lines[index];
-        let mut line = classify(self.text, Span::of(self.text, inked));
+        let mut line = classify(self.text, Span::of(self.text, trimmed));
         (line.gap, line.indent, line.page_break) = (old.gap, old.indent, old.page_break);
         self.lines[index] = line;
     }
 
     fn add_furniture(&mut self, kind: FurnitureKind, span: Span) {
-        let inked = span.slice(self.text).trim_matches(is_space);
-        if !inked.is_empty() {
-            let span = Span::of(self.text, inked);
-            self.furniture.push(Furniture { kind, text: inked.to_owned(), spans: span.into() });
+        let trimmed = span.slice(self.text).trim_matches(is_space);
+        if !trimmed.is_empty() {
+            let span = Span::of(self.text, trimmed);
+            self.furniture.push(Furniture { kind, text: trimmed.to_owned(), spans: span.into() });
         }
     }
 
     /// Indices of the lines that are not furniture, in the order of the file.
-    pub(super) fn standing(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn body_lines(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.lines.len()).filter(|&i| !self.aside[i])
     }
 
-    /// The spans of a paragraph's pieces, in reading order.
+    /// The spans of a paragraph's line_ids, in reading order.
     pub(crate) fn spans(&self, paragraph: &Paragraph) -> Spans {
-        let pieces = self.pieces(paragraph);
+        let line_ids = self.line_ids(paragraph);
         let span = |&piece: &u32| self.lines[piece as usize].span;
-        match pieces {
-            _ if paragraph.shape.invisible => pieces.iter().flat_map(|piece| visible(self.text, span(piece))).collect(),
+        match line_ids {
+            _ if paragraph.metrics.invisible => {
+                line_ids.iter().flat_map(|piece| visible(self.text, span(piece))).collect()
+            }
             [only] => span(only).into(),
             // Of a known number: they are allocated once.
-            _ => pieces.iter().map(span).collect::<Vec<_>>().into(),
+            _ => line_ids.iter().map(span).collect::<Vec<_>>().into(),
         }
     }
 
@@ -132,12 +134,12 @@ impl<'a> Sheet<'a> {
         self.first_line(paragraph).span.start
     }
 
-    /// The line indices of a paragraph's pieces.
-    pub(crate) fn pieces(&self, paragraph: &Paragraph) -> &[u32] {
-        &self.pieces[paragraph.start as usize..paragraph.end as usize]
+    /// The line indices of a paragraph's line_ids.
+    pub(crate) fn line_ids(&self, paragraph: &Paragraph) -> &[u32] {
+        &self.line_ids[paragraph.start as usize..paragraph.end as usize]
     }
 
-    /// The text of a paragraph, its pieces joined.
+    /// The text of a paragraph, its line_ids joined.
     pub(crate) fn paragraph_text(&self, paragraph: &Paragraph) -> Cow<'a, str> {
         self.joined(paragraph, &self.spans(paragraph), 0)
     }
@@ -145,13 +147,13 @@ impl<'a> Sheet<'a> {
     /// The text of the last spans of a paragraph, their wraps joined: of all of them, or of those behind a marker, with so
     /// many `blanks` between the two. One line in which no other blank stands is not copied.
     pub(crate) fn joined(&self, paragraph: &Paragraph, spans: &[Span], blanks: usize) -> Cow<'a, str> {
-        if paragraph.shape.invisible {
+        if paragraph.metrics.invisible {
             return joined_text(self.text, spans).into();
         }
-        let pieces = self.pieces(paragraph);
-        let lines = &pieces[pieces.len().saturating_sub(spans.len())..];
+        let line_ids = self.line_ids(paragraph);
+        let lines = &line_ids[line_ids.len().saturating_sub(spans.len())..];
         // What the scan has counted tells how many blanks are left, without a look at the text.
-        let left = |line: u32, blanks: usize| self.lines[line as usize].shape.spaces().saturating_sub(blanks);
+        let left = |line: u32, blanks: usize| self.lines[line as usize].metrics.spaces().saturating_sub(blanks);
         if let (&[span], &[line]) = (spans, lines) {
             if left(line, blanks) == 0 {
                 return span.slice(self.text).into();
@@ -166,7 +168,7 @@ impl<'a> Sheet<'a> {
 
     /// The first piece of a paragraph.
     pub(crate) fn first_line(&self, paragraph: &Paragraph) -> &Line {
-        &self.lines[self.pieces[paragraph.start as usize] as usize]
+        &self.lines[self.line_ids[paragraph.start as usize] as usize]
     }
 
     /// The first piece of a paragraph as text.
@@ -176,7 +178,7 @@ impl<'a> Sheet<'a> {
 
     /// The last piece of a paragraph as text.
     pub(crate) fn last_text(&self, paragraph: &Paragraph) -> &'a str {
-        self.line_text(self.pieces[paragraph.end as usize - 1] as usize)
+        self.line_text(self.line_ids[paragraph.end as usize - 1] as usize)
     }
 }
 
@@ -189,8 +191,8 @@ pub(crate) struct LineFinder<'a> {
 }
 
 impl<'a> LineFinder<'a> {
-    pub(crate) fn new(sheet: &'a Sheet<'_>) -> LineFinder<'a> {
-        LineFinder { lines: &sheet.lines, at: 0 }
+    pub(crate) fn new(table: &'a LineTable<'_>) -> LineFinder<'a> {
+        LineFinder { lines: &table.lines, at: 0 }
     }
 
     /// The line that holds the byte at `place`.

@@ -6,7 +6,7 @@ use super::Span;
 ///
 /// One span costs nothing; wrapped paragraphs are copied once.
 #[derive(Clone, Debug)]
-pub(crate) struct Stretch<'a> {
+pub(crate) struct SpannedText<'a> {
     text: Cow<'a, str>,
     /// Where the text begins in the source.
     start: u32,
@@ -14,11 +14,11 @@ pub(crate) struct Stretch<'a> {
     wraps: Vec<(u32, u32)>,
 }
 
-impl<'a> Stretch<'a> {
-    pub(crate) fn new(source: &'a str, spans: &[Span]) -> Stretch<'a> {
+impl<'a> SpannedText<'a> {
+    pub(crate) fn new(source: &'a str, spans: &[Span]) -> SpannedText<'a> {
         let start = spans.first().map_or(0, |first| first.start);
         if let [one] = spans {
-            return Stretch { text: one.slice(source).into(), start, wraps: Vec::new() };
+            return SpannedText { text: one.slice(source).into(), start, wraps: Vec::new() };
         }
         let mut wraps = Vec::with_capacity(spans.len());
         let mut joined = String::with_capacity(spans.iter().map(|s| s.len() as usize).sum());
@@ -26,14 +26,14 @@ impl<'a> Stretch<'a> {
             wraps.push((joined.len() as u32, span.start));
             joined.push_str(span.slice(source));
         }
-        Stretch { text: joined.into(), start, wraps }
+        SpannedText { text: joined.into(), start, wraps }
     }
 
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// The source span of `part`, a subslice of [`Stretch::text`].
+    /// The source span of `part`, a subslice of [`SpannedText::text`].
     pub(crate) fn span(&self, part: &str) -> Span {
         let start = (part.as_ptr() as usize - self.text.as_ptr() as usize) as u32;
         let end = start + part.len() as u32;
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn maps_back() {
         let source = "自2025年\n1月1日起";
-        let stretch = Stretch::new(source, &[Span::new(0, 10), Span::new(11, 22)]);
+        let stretch = SpannedText::new(source, &[Span::new(0, 10), Span::new(11, 22)]);
         assert_eq!(stretch.text(), "自2025年1月1日起");
         let date = &stretch.text()[3..18];
         assert_eq!(date, "2025年1月1日");

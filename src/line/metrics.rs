@@ -1,4 +1,4 @@
-//! The shape of a line: how wide it is, how it ends, what it leaves open.
+//! The metrics of a line: how wide it is, how it ends, what it leaves open.
 
 use std::mem;
 
@@ -26,7 +26,7 @@ pub(crate) enum End {
 
 /// One scan over a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Shape {
+pub(crate) struct Metrics {
     /// Display columns; spaces between two CJK characters do not count.
     pub(crate) width: u32,
     /// Characters, spaces included.
@@ -76,12 +76,12 @@ pub(crate) struct Shape {
 /// The innermost open brackets: which, and did they open behind a full stop or at the start of the line?
 type Opened = [(char, bool); 16];
 
-impl Shape {
+impl Metrics {
     /// Measures a line without its line end.
-    pub(crate) fn of(line: &str) -> Shape {
+    pub(crate) fn of(line: &str) -> Metrics {
         let edge = |c: Option<char>| c.unwrap_or_default();
         let (first, last) = (edge(line.chars().next()), edge(line.chars().next_back()));
-        let mut shape = Shape { first, last, end: end_of(last), ..Shape::default() };
+        let mut metrics = Metrics { first, last, end: end_of(last), ..Metrics::default() };
         let mut stack: Opened = [('\0', false); 16];
         let mut seen = Class::default();
         let (mut letters, mut spaces, mut width, mut stops, mut colons) = (0, 0, 0, 0, 0u32);
@@ -92,7 +92,7 @@ impl Shape {
             let run = ideographs(rest);
             if run > 0 {
                 if blanks > 0 {
-                    width += shape.blanks(mem::take(&mut blanks), last, '中');
+                    width += metrics.blanks(mem::take(&mut blanks), last, '中');
                 }
                 // Any of them: nothing below tells one from another.
                 last = '中';
@@ -109,26 +109,26 @@ impl Shape {
                 continue;
             }
             if blanks > 0 {
-                width += shape.blanks(mem::take(&mut blanks), last, c);
+                width += metrics.blanks(mem::take(&mut blanks), last, c);
             }
             if class.is(Class::COUNTED) {
                 // Some extractions give . for 。.
                 stops += (class.is(Class::STOP) || class.is(Class::POINT) && is_han(last)) as u32;
                 colons += class.is(Class::COLON) as u32;
                 if class.is(Class::BRACKET) {
-                    shape.turns(&mut stack, c, last);
+                    metrics.turns(&mut stack, c, last);
                 }
             }
             width += class.width(c);
             letters += 1;
             last = c;
         }
-        Shape {
+        Metrics {
             width,
             characters: letters + spaces,
             letters,
             punctuated: stops + colons > 0,
-            sentences: stops > matches!(shape.end, End::Stop | End::Semicolon) as u32,
+            sentences: stops > matches!(metrics.end, End::Stop | End::Semicolon) as u32,
             colons: colons.min(u8::MAX.into()) as u8,
             commas: seen.is(Class::COMMA),
             digits: seen.is(Class::DIGIT),
@@ -136,8 +136,8 @@ impl Shape {
             latin: seen.is(Class::LATIN),
             tabs: seen.is(Class::TAB),
             invisible: seen.is(Class::INVISIBLE),
-            loose: shape.loose || shape.open > 0,
-            ..shape
+            loose: metrics.loose || metrics.open > 0,
+            ..metrics
         }
     }
 
@@ -184,12 +184,12 @@ impl Shape {
         self.closes_remark = is_remark || matches!(last, '。' | '！' | '？' | '；');
     }
 
-    /// The shape of a paragraph that runs on over `next`: widths and kind of its first line, end and open
+    /// The metrics of a paragraph that runs on over `next`: widths and kind of its first line, end and open
     /// brackets of the whole.
-    pub(crate) fn followed_by(self, next: &Shape) -> Shape {
+    pub(crate) fn followed_by(self, next: &Metrics) -> Metrics {
         let open = self.open.saturating_sub(next.unopened).saturating_add(next.open);
         let ended = matches!(self.end, End::Stop | End::Semicolon);
-        Shape {
+        Metrics {
             width: self.width,
             characters: self.characters,
             letters: self.letters.saturating_add(next.letters),
@@ -257,20 +257,20 @@ mod tests {
 
     #[test]
     fn ends() {
-        assert!(Shape::of("检查桥梁。").is_closed());
-        assert!(Shape::of("检查桥梁。（责任单位：某局）").is_closed());
-        assert!(!Shape::of("各县（市）").is_closed());
-        assert!(!Shape::of("〔责任单位：某局、").is_closed());
-        assert!(!Shape::of("检查桥梁，").is_closed());
-        assert!(!Shape::of("").is_closed());
-        assert_eq!(Shape::of("〔某局，各县（市）").open, 1);
+        assert!(Metrics::of("检查桥梁。").is_closed());
+        assert!(Metrics::of("检查桥梁。（责任单位：某局）").is_closed());
+        assert!(!Metrics::of("各县（市）").is_closed());
+        assert!(!Metrics::of("〔责任单位：某局、").is_closed());
+        assert!(!Metrics::of("检查桥梁，").is_closed());
+        assert!(!Metrics::of("").is_closed());
+        assert_eq!(Metrics::of("〔某局，各县（市）").open, 1);
     }
 
     #[test]
     fn widths() {
-        assert_eq!(Shape::of("桥梁a").width, 5);
-        assert_eq!(Shape::of("桥 梁").width, 4);
-        assert!(Shape::of("二 是 推 进 桥 梁").is_letter_spaced());
-        assert!(!Shape::of("第一章 总则").is_letter_spaced());
+        assert_eq!(Metrics::of("桥梁a").width, 5);
+        assert_eq!(Metrics::of("桥 梁").width, 4);
+        assert!(Metrics::of("二 是 推 进 桥 梁").is_letter_spaced());
+        assert!(!Metrics::of("第一章 总则").is_letter_spaced());
     }
 }
