@@ -54,6 +54,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod architecture;
+mod check;
 mod document;
 mod issue;
 mod line;

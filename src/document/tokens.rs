@@ -19,6 +19,11 @@ pub(crate) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    /// All paragraphs of a table.
+    pub(crate) fn of(table: &'a LineTable<'a>) -> Tokens<'a> {
+        Tokens { table, paragraphs: &table.paragraphs }
+    }
+
     pub(crate) fn get(&self, index: usize) -> Option<&'a Paragraph> {
         self.paragraphs.get(index)
     }

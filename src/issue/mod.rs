@@ -3,7 +3,6 @@
 mod align;
 mod contents;
 mod cover;
-mod lint;
 mod masthead;
 mod read;
 mod split;

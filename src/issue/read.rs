@@ -1,5 +1,6 @@
 use super::contents::Known;
-use super::{align, contents, lint, masthead, split};
+use super::{align, contents, masthead, split};
+use crate::check;
 use crate::document::{self, Tokens};
 use crate::page;
 use crate::source::{Span, is_invisible};
@@ -13,7 +14,7 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     issue.diagnostics = findings;
     issue.diagnostics.append(&mut table.findings);
     issue.furniture.append(&mut table.furniture);
-    let tokens = Tokens { table: &table, paragraphs: &table.paragraphs };
+    let tokens = Tokens::of(&table);
     if single {
         issue.documents = vec![read_document(tokens, &mut issue.diagnostics)];
     } else {
@@ -22,9 +23,10 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     if issue.documents.is_empty() {
         issue.documents = vec![Document::default()];
     }
-    let mut slips = lint::lint(&table, &issue);
-    issue.diagnostics.append(&mut slips);
-    own_the_rest(text, &mut issue);
+    let mut runs = Runs { text, runs: Vec::new() };
+    let mut found = check::check(&table, &issue, |spans| runs.add(spans));
+    issue.diagnostics.append(&mut found);
+    own_the_rest(runs, &mut issue);
     issue.furniture.sort_by_key(|f| f.spans.first().map(|s| s.start));
     issue.diagnostics.sort_by_key(|d| (d.span.start, d.code));
     issue
@@ -55,10 +57,9 @@ fn read_document(tokens: Tokens<'_>, findings: &mut Vec<Diagnostic>) -> Document
 
 /// Gives what no leaf owns to the furniture: control and zero-width characters at the edges of lines, and the
 /// separators between the parts of a line.
-fn own_the_rest(text: &str, issue: &mut Issue) {
-    let mut runs = Runs { text, runs: Vec::new() };
+fn own_the_rest(mut runs: Runs<'_>, issue: &mut Issue) {
     collect(issue, &mut runs);
-    let mut runs = runs.runs;
+    let Runs { text, mut runs } = runs;
     runs.sort_by_key(|run| run.start);
     let mut done = 0;
     let end = text.len() as u32;
@@ -104,23 +105,13 @@ fn is_white(text: &str, from: u32, to: u32) -> bool {
     })
 }
 
-/// All spans of a tree, nearly in the order of the text.
+/// The spans of a tree outside its documents.
 fn collect(issue: &Issue, runs: &mut Runs<'_>) {
     for line in issue.masthead.iter().flat_map(|m| &m.lines) {
         runs.add(&line.spans);
     }
     for entry in &issue.contents {
         runs.add(&entry.spans);
-    }
-    for document in issue.documents() {
-        runs.add(&document.title.spans);
-        for leaf in &document.head {
-            runs.add(&leaf.spans);
-        }
-        document.blocks().for_each(|block| runs.add(block.spans()));
-        for leaf in &document.foot {
-            runs.add(&leaf.spans);
-        }
     }
     for piece in &issue.furniture {
         runs.add(&piece.spans);

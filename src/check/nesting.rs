@@ -30,13 +30,14 @@ fn division(block: &Block) -> Option<&Chapter> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{self, Tokens};
 
     #[test]
     fn divisions() {
         let found = |text: &str| {
-            let issue = crate::issue::read(text, true, Vec::new());
-            let ours = issue.diagnostics.into_iter().filter(|finding| finding.code == Code::IllegalNesting);
-            ours.map(|finding| finding.message).collect::<Vec<_>>()
+            let (table, mut findings) = (crate::page::read(text), Vec::new());
+            siblings(&document::read(Tokens::of(&table)).document.body, &mut findings);
+            findings.into_iter().map(|finding: Diagnostic| finding.message).collect::<Vec<_>>()
         };
         let article = "第一条 桥梁应当养护。\n";
         let lost = format!("某县桥梁办法\n第一节 检查\n{article}第二节 修理\n第二条 甲。\n第二章 罚则\n第三条 乙。\n");

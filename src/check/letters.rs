@@ -1,75 +1,16 @@
-//! Findings that need no grammar of their own: what the letters of the text and the finished tree show.
-//!
-//! Every check is one pass over the text or over the leaves of a document, driven by tables, and allocates
-//! nothing where there is nothing to say.
+//! The checks that read the letters of leaves, and which leaves they need not read.
 
-mod attachments;
-mod brackets;
-mod issuers;
-mod latin;
-mod metadata;
-mod mojibake;
-mod nesting;
-mod repeats;
-
-use brackets::Brackets;
-use latin::Latin;
-
+use super::brackets::Brackets;
+use super::duplicate_lines::Lines;
+use super::stray_latin::Latin;
 use crate::line::{Line, Metrics};
 use crate::page::{LineFinder, LineTable};
 use crate::source::{Finder, Span};
-use crate::tree::{Block, Diagnostic, Issue};
-
-/// Looks through a text and its tree for slips of print and extraction.
-pub(super) fn lint(table: &LineTable<'_>, issue: &Issue) -> Vec<Diagnostic> {
-    let text = table.text;
-    let mut findings = Vec::new();
-    let mut lines = LineFinder::new(table);
-    let suspects = suspects(table);
-    let mut suspects = Finder::new(&suspects);
-    let garbled = mojibake::check(text, &table.hits, &issue.diagnostics, &mut findings);
-    metadata::titles(issue, &mut findings);
-    for document in &issue.documents {
-        attachments::check(document, &mut findings);
-    }
-    for document in issue.documents() {
-        issuers::check(document, &mut findings);
-        metadata::check(document, &mut findings);
-        nesting::siblings(&document.body, &mut findings);
-        let mut letters = Letters {
-            text,
-            finder: &mut lines,
-            suspects: &mut suspects,
-            garbled: &garbled,
-            brackets: Brackets::new(text),
-            lines: repeats::Lines::new(text),
-            findings: &mut findings,
-        };
-        letters.leaf(Place::Edge, &document.title.spans);
-        document.head.iter().for_each(|leaf| letters.leaf(Place::Edge, &leaf.spans));
-        let mut tables = repeats::Tables::default();
-        document.blocks().for_each(|block| {
-            if let Block::Chapter(chapter) = block {
-                nesting::siblings(&chapter.blocks, letters.findings);
-            }
-            tables.block(block, letters.findings);
-            let place = if matches!(block, Block::Table(_)) { Place::Table } else { Place::Body };
-            letters.leaf(place, block.spans());
-        });
-        document.foot.iter().for_each(|leaf| letters.leaf(Place::Edge, &leaf.spans));
-        letters.brackets.finish(&mut findings);
-    }
-    for entry in &issue.contents {
-        let mut brackets = Brackets::new(text);
-        entry.spans.iter().enumerate().for_each(|(nth, span)| brackets.span(*span, nth == 0, true));
-        brackets.finish(&mut findings);
-    }
-    findings
-}
+use crate::tree::Diagnostic;
 
 /// Where a leaf stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// Title, head or foot.
     Edge,
     /// Prose of the body: paragraphs, clauses, articles, divisions.
@@ -79,7 +20,7 @@ enum Place {
 
 /// The lines of which a finding may tell, as the scan has shown: with Latin or loose brackets, or with as many letters as
 /// the line before and the same ones at both ends. Nearly all leaves of every text have none, and are passed over.
-fn suspects(table: &LineTable<'_>) -> Vec<Span> {
+pub(super) fn suspicious(table: &LineTable<'_>) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut before = &Metrics::default();
     for &piece in table.paragraphs.iter().flat_map(|paragraph| table.line_ids(paragraph)) {
@@ -97,20 +38,31 @@ fn suspects(table: &LineTable<'_>) -> Vec<Span> {
 }
 
 /// The checks that read the letters of a document's leaves, but for those that were decoded wrongly.
-struct Letters<'a, 'b> {
+pub(super) struct Letters<'a, 'b> {
     text: &'a str,
-    finder: &'b mut LineFinder<'a>,
-    suspects: &'b mut Finder<'a>,
+    line_of: &'b mut LineFinder<'a>,
+    suspicious: &'b mut Finder<'a>,
     garbled: &'b [Span],
     brackets: Brackets<'a>,
-    lines: repeats::Lines<'a>,
-    findings: &'b mut Vec<Diagnostic>,
+    lines: Lines<'a>,
+    pub(super) findings: &'b mut Vec<Diagnostic>,
 }
 
-impl Letters<'_, '_> {
-    fn leaf(&mut self, place: Place, spans: &[Span]) {
+impl<'a, 'b> Letters<'a, 'b> {
+    pub(super) fn new(
+        text: &'a str,
+        line_of: &'b mut LineFinder<'a>,
+        suspicious: &'b mut Finder<'a>,
+        garbled: &'b [Span],
+        findings: &'b mut Vec<Diagnostic>,
+    ) -> Letters<'a, 'b> {
+        let (brackets, lines) = (Brackets::new(text), Lines::new(text));
+        Letters { text, line_of, suspicious, garbled, brackets, lines, findings }
+    }
+
+    pub(super) fn leaf(&mut self, place: Place, spans: &[Span]) {
         let is_quiet = place != Place::Edge && self.brackets.is_closed();
-        if is_quiet && !spans.iter().any(|span| self.suspects.any_in(*span)) {
+        if is_quiet && !spans.iter().any(|span| self.suspicious.any_in(*span)) {
             self.lines.pass(spans.last().copied().filter(|_| place == Place::Body));
         } else {
             self.read(place, spans);
@@ -123,11 +75,11 @@ impl Letters<'_, '_> {
         }
         let mut latin = Latin::of_leaf(self.text, spans, place == Place::Table);
         for (nth, span) in spans.iter().enumerate() {
-            if place != Place::Edge && self.brackets.is_closed() && !self.suspects.any_in(*span) {
+            if place != Place::Edge && self.brackets.is_closed() && !self.suspicious.any_in(*span) {
                 self.lines.pass(Some(*span).filter(|_| place == Place::Body));
                 continue;
             }
-            let line = self.finder.line(span.start);
+            let line = self.line_of.line(span.start);
             if line.is_none_or(|line| line.metrics.latin) {
                 latin.span(nth, self.findings);
             }
@@ -149,6 +101,11 @@ impl Letters<'_, '_> {
         if place != Place::Table {
             self.brackets.end_leaf();
         }
+    }
+
+    /// Ends the document: what its brackets leave open stays open.
+    pub(super) fn finish(self) {
+        self.brackets.finish(self.findings);
     }
 
     fn is_garbled(&self, span: Span) -> bool {

@@ -1,45 +1,28 @@
-//! Metadata that cannot be right, or departs from the standard: no title, impossible dates, the form of numbers.
+//! Document numbers (发文字号) that depart from the standard form.
+//!
+//! Source: GB/T 9704—2012 7.2.5.
 
 use crate::line::number::names_order;
-use crate::source::Span;
-use crate::tree::{Code, Date, Diagnostic, Document, Issue, Number};
+use crate::tree::{Code, Diagnostic, Document, Number};
 
-/// Reports documents without a heading.
-pub(super) fn titles(issue: &Issue, findings: &mut Vec<Diagnostic>) {
-    for (nth, document) in issue.documents.iter().enumerate().filter(|(_, document)| document.title.text.is_empty()) {
-        let first = [document.head.first().map(|leaf| &leaf.spans[..]), document.body.first().map(|b| b.spans())];
-        let place = first.into_iter().flatten().flatten().next().filter(|_| nth > 0);
-        // A text without a heading lacks it at its very beginning.
-        let place = place.map_or(Span::default(), |span| Span::new(span.start, span.start));
-        findings.push(Diagnostic::new(Code::TitleMissing, place, "the document has no heading"));
-    }
-}
+/// The standard form: code, year, serial.
+const STANDARD: &str = "某发〔2021〕3号";
+/// "Year" behind its digits, which the standard form leaves out.
+const YEAR: char = '年';
+/// Words before the serial that older numbers have: 字 (of the register), 第 (ordinal; 苐 is a slip of print for it).
+const BEFORE_SERIAL: [char; 3] = ['字', '第', '苐'];
+/// "Number" behind the serial.
+const BEHIND_SERIAL: [char; 2] = ['号', '號'];
 
-/// Reports dates that the calendar does not have, and numbers that depart from the standard form.
+/// Reports numbers that depart from the standard form.
 pub(super) fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
-    let mut wrong: Vec<(Span, Date)> = dates(document).filter(|(_, date)| !date.is_valid()).collect();
-    wrong.sort_unstable();
-    wrong.dedup();
-    for (at, date) in wrong {
-        findings.push(Diagnostic::new(Code::DateInvalid, at, format!("the calendar has no {date}")));
-    }
     for number in document.number.iter().chain(&document.numbers_other) {
         let departures = departures(number);
         if !departures.is_empty() {
-            let message =
-                format!("the number departs from the standard form 某发〔2021〕3号: {}", departures.join(", "));
+            let message = format!("the number departs from the standard form {STANDARD}: {}", departures.join(", "));
             findings.push(Diagnostic::new(Code::NumberForm, number.at, message));
         }
     }
-}
-
-fn dates(document: &Document) -> impl Iterator<Item = (Span, Date)> {
-    let dates = &document.dates;
-    [dates.issued, dates.adopted, dates.promulgated, dates.effective, dates.expires, document.printed_on]
-        .into_iter()
-        .flatten()
-        .map(|dated| (dated.at, dated.date))
-        .chain(document.revisions.iter().filter_map(|revision| revision.date.map(|date| (revision.at, date))))
 }
 
 /// What a number has that GB/T 9704—2012 7.2.5 does not: the year in full and in 〔〕, the serial without 第 and
@@ -56,18 +39,18 @@ fn departures(number: &Number) -> Vec<&'static str> {
         found.push("the year stands in other brackets");
     }
     let serial = rest.trim_start_matches(is_bracket);
-    let digits = year.trim_end_matches('年');
+    let digits = year.trim_end_matches(YEAR);
     if digits.chars().count() == 2 {
         found.push("the year is short");
     }
-    let plain = serial.trim_start_matches(['字', '第', '苐']);
+    let plain = serial.trim_start_matches(BEFORE_SERIAL);
     if plain.len() < serial.len() {
         found.push("第 or 字 before the serial");
     }
     if plain.starts_with(['0', '０']) {
         found.push("zeros before the serial");
     }
-    if !digits.chars().chain(plain.trim_end_matches(['号', '號']).chars()).all(is_arabic) {
+    if !digits.chars().chain(plain.trim_end_matches(BEHIND_SERIAL).chars()).all(is_arabic) {
         found.push("numerals that are not Arabic");
     }
     found
@@ -85,6 +68,7 @@ fn is_arabic(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Span;
 
     #[test]
     fn forms_of_numbers() {

@@ -5,11 +5,16 @@
 use std::collections::HashMap;
 
 use crate::document::{is_like, letters};
+use crate::line::words::Words;
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Block, Code, Diagnostic, Document, Role};
 
 /// What says, in brackets behind a name or in the note under the date, that an attachment is not printed.
-const OMITTED: [&str; 7] = ["略", "另发", "另附", "另行", "网站", "查阅", "下载"];
+///
+/// 略 omitted; 另发, 另附, 另行 sent separately; 网站, 查阅, 下载 to be found on a website, consulted, downloaded there.
+static OMITTED: Words<7> = Words::new(["略", "另发", "另附", "另行", "网站", "查阅", "下载"]);
+/// "Attachment".
+const ATTACHMENT: &str = "附件";
 
 /// Above this likeness two names mean the same attachment.
 const LEAST_LIKE: f32 = 0.6;
@@ -71,7 +76,7 @@ fn collect(document: &Document) -> (Vec<Entry<'_>>, Vec<Part<'_>>) {
     let (mut entries, mut parts) = (Vec::new(), Vec::new());
     let mut stack = vec![document];
     while let Some(owner) = stack.pop() {
-        let is_note = |note: &str| note.contains("附件") && OMITTED.iter().any(|word| note.contains(word));
+        let is_note = |note: &str| note.contains(ATTACHMENT) && OMITTED.is_in(note);
         let in_note = owner.note.as_deref().is_some_and(is_note);
         let entry = |listed| Entry { listed, name: letters(&listed.title), in_note, found: false };
         entries.extend(owner.attachment_list.iter().map(entry));
@@ -87,9 +92,9 @@ fn collect(document: &Document) -> (Vec<Entry<'_>>, Vec<Part<'_>>) {
 
 /// 名单（另发）
 fn names_omission(title: &str) -> bool {
-    let Some(stem) = title.strip_suffix(['）', ')']) else { return title == "略" };
+    let Some(stem) = title.strip_suffix(['）', ')']) else { return OMITTED.contains(title) };
     let remark = stem.rfind(['（', '(']).map_or("", |at| &stem[at..]);
-    OMITTED.iter().any(|word| remark.contains(word))
+    OMITTED.is_in(remark)
 }
 
 /// A statute has no attachment list: its articles refer to its tables.
@@ -163,14 +168,14 @@ fn start_of(attachment: &Document) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{self, Tokens};
     use crate::source::LineIndex;
 
     /// Code and line of each finding about attachments.
     fn found(text: &str) -> Vec<(Code, u32)> {
-        let (issue, index) = (crate::issue::read(text, true, Vec::new()), LineIndex::new(text));
-        let codes = [Code::AttachmentMissing, Code::AttachmentUnlisted];
-        let ours = issue.diagnostics.iter().filter(|finding| codes.contains(&finding.code));
-        ours.map(|finding| (finding.code, index.line(finding.span.start))).collect()
+        let (table, index, mut findings) = (crate::page::read(text), LineIndex::new(text), Vec::new());
+        check(&document::read(Tokens::of(&table)).document, &mut findings);
+        findings.iter().map(|finding| (finding.code, index.line(finding.span.start))).collect()
     }
 
     const HEAD: &str = "某市人民政府关于养护桥梁的通知\n\n各县人民政府：\n\n现通知如下。\n";
