@@ -6,16 +6,14 @@
 
 mod aligned;
 mod articles;
+mod boundary;
 mod broken_marker;
 mod categories;
 mod cells;
 mod cited;
 mod contents;
-mod cut;
 mod decimals;
 mod furniture;
-mod geometry;
-mod join;
 mod labels;
 mod line_table;
 mod order;
@@ -25,7 +23,6 @@ mod preamble;
 mod repeated_title;
 mod running_heads;
 mod salutation;
-mod wrapped;
 
 pub(crate) use contents::{Pages, entry_page};
 pub(crate) use line_table::{LineFinder, LineTable};
@@ -45,8 +42,8 @@ pub(crate) fn read(text: &str) -> LineTable<'_> {
     let body_lines: Vec<usize> = table.body_lines().collect();
     let headings = cited.headings(&table, &body_lines);
     cells::mark(&mut table, &body_lines, &headings);
-    let geometry = geometry::measure(&table);
-    join::join(&mut table, &body_lines, &geometry, &headings);
+    let geometry = boundary::measure(&table);
+    boundary::join(&mut table, &body_lines, &geometry, &headings);
     order::restore(&mut table, &cited);
     labels::name(&mut table);
     repeated_title::set_aside(&mut table);

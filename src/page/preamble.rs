@@ -3,7 +3,7 @@
 //! The heading is the one nearest above the number or the addressees; lines above it that no document has in its head
 //! are the page's.
 
-use super::join::label;
+use super::boundary::label;
 use super::{LineTable, Paragraph};
 use crate::line::labels::INDEX_LABELS;
 use crate::line::terms::{is_body, kind_of};

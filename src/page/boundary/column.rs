@@ -1,8 +1,7 @@
 //! Line geometry, told by the text itself: is it wrapped hard, how wide is its column, does it indent?
 
-use super::LineTable;
-use super::cut::SHORTEST_CUT;
 use crate::line::{End, Kind, Line};
+use crate::page::LineTable;
 
 /// The geometry of the neighbourhood of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,7 +74,7 @@ const BLOCK: usize = 48;
 
 /// The geometry of every block of lines.
 #[derive(Debug)]
-pub(super) struct Geometry {
+pub(in crate::page) struct Geometry {
     /// Block number of each line, by line index.
     block: Vec<u32>,
     columns: Vec<Column>,
@@ -91,7 +90,7 @@ impl Geometry {
 }
 
 /// Measures a text in blocks, each with its neighbours on both sides.
-pub(super) fn measure(table: &LineTable<'_>) -> Geometry {
+pub(in crate::page) fn measure(table: &LineTable<'_>) -> Geometry {
     let mut prose: Vec<&Line> = Vec::with_capacity(table.lines.len());
     let mut block = Vec::with_capacity(table.lines.len());
     for (i, line) in table.lines.iter().enumerate() {
@@ -127,6 +126,9 @@ fn is_whole(prose: &[&Line]) -> bool {
 
 /// Texts that pages cut have one open line in seven and more, texts that nothing cuts one in twenty-five and fewer.
 const CUT: usize = 12;
+
+/// No cut fragment is narrower, in columns: it fills at least one line of the narrowest column but for its indent.
+pub(super) const SHORTEST_CUT: u32 = 30;
 
 /// No column of Chinese prose is narrower, in columns.
 const NARROWEST: u32 = 20;

@@ -1,0 +1,381 @@
+//! Two lines beside each other, and what is asked of them.
+
+use std::ops::RangeInclusive;
+
+use super::column::{Column, Geometry, SHORTEST_CUT};
+use super::text::{CONTACTS, OFFICES, OMITTED, RESTS, SUBJECT, VERBS, is_roster, label, unbreakable};
+use super::walk::Series;
+use crate::line::bracket::opens;
+use crate::line::date::date;
+use crate::line::labels::TASK_LABELS;
+use crate::line::number;
+use crate::line::terms::{is_body, kind_of};
+use crate::line::{End, Kind, Line, Mark, Marker, is_space};
+use crate::page::{LineTable, Paragraph};
+use crate::tree::Style;
+
+/// The boundary between a line and the paragraph before it.
+pub(super) struct Boundary<'a> {
+    pub(super) table: &'a LineTable<'a>,
+    pub(super) geometry: &'a Geometry,
+    pub(super) series: &'a Series,
+    pub(super) body_lines: &'a [usize],
+    /// Where the line stands in `body_lines`.
+    pub(super) at: usize,
+    pub(super) line: &'a Line,
+    pub(super) text: &'a str,
+    /// The paragraph before it.
+    pub(super) open: &'a Paragraph,
+    /// The last line of that paragraph, and its index.
+    pub(super) last: &'a Line,
+    pub(super) before: usize,
+    /// The column that the last line stands in.
+    pub(super) column: Column,
+}
+
+/// Letters of the longest heading of an article on a line of its own.
+const LONGEST_HEADING: u32 = 20;
+/// Paragraphs of an article.
+const LONGEST_ARTICLE: usize = 60;
+/// Letters of an office and a name.
+const LONGEST_SIGNER: u32 = 12;
+/// Rows of one cell in a row of them.
+const MOST_LONE_CELLS: usize = 3;
+/// A longer line is a paragraph.
+const LONGEST_CELL: u32 = 60;
+/// A bracket that is not closed within so many lines was forgotten.
+const LONGEST_BRACKET: u32 = 12;
+/// Lines between siblings.
+const FARTHEST_SIBLING: usize = 60;
+/// A heading with a comma is narrower, in columns.
+pub(super) const WIDEST_HEADING: u32 = 64;
+/// A heading without a kind is shorter, in columns.
+const LONG_PHRASE: u32 = 36;
+/// Where furniture shows that a page ends, even half a line is a cut.
+pub(super) const SHORTEST_AT_PAGE_END: u32 = 10;
+/// Columns of the indent of first lines.
+const FIRST_LINE: RangeInclusive<u16> = 2..=6;
+
+/// Kinds of lines and of paragraphs.
+impl Boundary<'_> {
+    fn index(&self) -> usize {
+        self.body_lines[self.at]
+    }
+
+    pub(super) fn last_text(&self) -> &str {
+        self.table.line_text(self.before)
+    }
+
+    fn first_text(&self) -> &str {
+        self.table.first_text(self.open)
+    }
+
+    /// The line behind the line at hand.
+    fn next(&self) -> Option<&Line> {
+        self.body_lines.get(self.at + 1).map(|&i| &self.table.lines[i])
+    }
+
+    pub(super) fn is_in_contents(&self) -> bool {
+        self.table.in_contents[self.index()] || self.table.in_contents[self.before]
+    }
+
+    fn is_first_line(&self) -> bool {
+        self.open.end - self.open.start == 1
+    }
+
+    pub(super) fn is_narrow(&self) -> bool {
+        self.column.is_wrapped() && !self.column.is_wider(self.last)
+    }
+
+    pub(super) fn fills_column(&self) -> bool {
+        self.column.is_wrapped() && self.column.is_full(self.last, self.is_first_line(), || unbreakable(self.text))
+    }
+
+    /// Kinds that run on behind a line end, and kinds that may be the rest of a paragraph; more of them in a column, and
+    /// no date below a phrase.
+    pub(super) fn stands_alone(&self) -> bool {
+        let runs_on = match self.open.kind {
+            Kind::Text | Kind::AttachmentList | Kind::Copies => true,
+            Kind::Note | Kind::DateNote | Kind::SignedOff | Kind::Digits => self.fills_column(),
+            _ => false,
+        };
+        let continues = match self.line.kind {
+            Kind::Text => true,
+            Kind::Date if self.open.is_phrase() => false,
+            Kind::Note | Kind::DateNote | Kind::Date => self.fills_column(),
+            _ => false,
+        };
+        !runs_on || !continues
+    }
+
+    /// One to three lines without tabs and without blank lines between rows are cells of the table, unless they
+    /// are the caption of another: then the head of the table stands again behind them.
+    pub(super) fn is_cell_between_rows(&self) -> bool {
+        let behind = self.body_lines[self.at + 1..].iter().take(MOST_LONE_CELLS).map(|&i| (i, &self.table.lines[i]));
+        let mut behind = behind.take_while(|(_, line)| line.gap == 0 && matches!(line.kind, Kind::Row | Kind::Text));
+        let first_cell = |line: &'_ str| line.split('\t').next().map(str::to_owned).filter(|cell| !cell.is_empty());
+        self.line.gap == 0
+            && self.line.kind == Kind::Text
+            && self.line.metrics.letters <= LONGEST_CELL
+            && behind
+                .find(|(_, line)| line.kind == Kind::Row)
+                .is_some_and(|(i, _)| first_cell(self.table.line_text(i)) != first_cell(self.first_text()))
+    }
+
+    /// Year and serial behind a code that a metadata line breaks off with: 文号：某部令 / 〔2025〕第11号.
+    pub(super) fn is_rest_of_number(&self) -> bool {
+        let bare = number::whole(self.text).is_some_and(|n| n.code.is_empty());
+        bare && label(self.first_text()).is_some() && number::names_order(self.last_text())
+    }
+
+    /// A bracket of the open paragraph is closed by this line, or still open and nothing else begins here.
+    pub(super) fn closes_bracket(&self) -> bool {
+        let wrapped = self.fills_column();
+        let credible = |marker: Marker| !marker.ambiguous && !wrapped;
+        let goes_on = matches!(self.line.kind, Kind::Text | Kind::Note | Kind::DateNote | Kind::Date);
+        let forgotten = self.open.end - self.open.start > LONGEST_BRACKET || self.open.kind == Kind::Row;
+        if forgotten || !goes_on || self.line.marker.is_some_and(credible) {
+            return false;
+        }
+        // 〈 stands only inside 《》: the list of names goes on.
+        if opens(self.last.metrics.last) || self.line.metrics.first == '〈' {
+            return true;
+        }
+        let ended = matches!(self.open.metrics.end, End::Stop | End::Semicolon | End::Colon);
+        !ended && (self.line.metrics.unopened > 0 || wrapped || self.line.metrics.sentences)
+    }
+
+    /// Marks and words that begin no paragraph.
+    pub(super) fn begins_inside(&self) -> bool {
+        let first = self.line.metrics.first;
+        matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
+            || RESTS.at_start(self.text).is_some()
+    }
+}
+
+/// Words of both lines.
+impl Boundary<'_> {
+    /// 牵头单位：…, or another label under a labelled line.
+    pub(super) fn begins_with_label(&self) -> bool {
+        let open = &self.open.metrics;
+        if open.open > 0 {
+            return false;
+        }
+        let Some(own) = label(self.text) else { return false };
+        if self.line.metrics.end == End::Colon && open.first == '各' && !open.punctuated {
+            // 各县（区）人民政府，市直各 / 单位：
+            return false;
+        }
+        // Behind a line without a sentence it begins an entry, unless the colon ends what it goes on with: 如下：
+        let phrase =
+            self.open.is_phrase() && self.open.marker.is_none() && !open.commas && self.line.metrics.end != End::Colon;
+        TASK_LABELS.contains(&number::without_spaces(own).as_ref())
+            || phrase
+            || label(self.first_text()).is_some() && open.end != End::Comma
+    }
+
+    /// 縣長　李某某: who signs an order of Taiwan.
+    pub(super) fn is_signer(&self) -> bool {
+        let metrics = &self.line.metrics;
+        metrics.has_spaces()
+            && !metrics.commas
+            && metrics.letters <= LONGEST_SIGNER
+            && OFFICES.contains(self.text.split(is_space).next().unwrap_or_default())
+    }
+
+    /// 各县（区）人民政府：, below which the letter begins.
+    pub(super) fn is_below_addressees(&self) -> bool {
+        let open = &self.open.metrics;
+        open.first == '各' && open.end == End::Colon && self.open.marker.is_none() && !open.sentences
+    }
+
+    /// Before it stands a marker of a clause, alone on its line.
+    pub(super) fn is_below_marker(&self) -> bool {
+        self.open.marker.is_some_and(|m| matches!(m.mark, Mark::Clause(_)) && m.len == self.last.span.len())
+            && self.is_first_line()
+    }
+
+    /// A phrase between the mark of an article and its text, each on a line of its own: its heading, where the article
+    /// before has one too, as in Macau.
+    pub(super) fn heads_article(&self) -> bool {
+        let Some(article) = self.open.marker.filter(|m| m.mark == Mark::Article && m.len == self.last.span.len())
+        else {
+            return false;
+        };
+        let is_article = |p: &&Paragraph| p.marker.is_some_and(|m| m.mark == Mark::Article);
+        let mut before = self.table.paragraphs.iter().rev().skip(1).take(LONGEST_ARTICLE);
+        let begins_text = |next: &Line| match next.marker {
+            Some(marker) => marker.ordinal == 1,
+            None => next.metrics.punctuated,
+        };
+        self.is_plain()
+            && self.line.marker.is_none()
+            && self.line.metrics.letters <= LONGEST_HEADING
+            && (article.ordinal == 1 || before.find(is_article).is_some_and(|p| p.end - p.start == 2))
+            && self.next().is_some_and(begins_text)
+    }
+
+    /// A person below a person of a roster, an event below an event of a heading note or below the title.
+    pub(super) fn begins_alike(&self) -> bool {
+        let is_event = |text: &str| date(text).is_ok_and(|(_, date)| date.is_exact());
+        self.line.metrics.has_spaces() && is_roster(self.text) && is_roster(self.last_text())
+            || !self.open.metrics.sentences
+                && is_event(self.text)
+                && (is_event(self.first_text()) || self.open.is_phrase() && kind_of(self.last_text()).is_some())
+    }
+
+    /// Inside a quotation each paragraph has an opening mark of its own.
+    pub(super) fn quotes_on(&self) -> bool {
+        self.open.metrics.open > 0
+            && matches!(self.line.metrics.first, '“' | '「')
+            && matches!(self.open.metrics.end, End::Stop | End::Semicolon | End::Colon)
+    }
+
+    /// 二、对《某办法》作出修改, above 第三条中的…修改为….
+    pub(super) fn names_amended(&self) -> bool {
+        self.open.marker.is_some() && self.open.is_phrase() && self.last_text().ends_with("修改")
+    }
+
+    pub(super) fn own_marker(&self, holds: impl FnOnce(&Marker) -> bool) -> bool {
+        self.line.marker.as_ref().is_some_and(holds)
+    }
+
+    /// The next marker of its series is the one behind it.
+    pub(super) fn goes_on_below(&self, marker: &Marker) -> bool {
+        let next = self.series.next(self.index()).and_then(|i| self.table.lines[i].marker);
+        next.is_some_and(|next| next.follows(marker))
+    }
+
+    /// Running text without any mark.
+    pub(super) fn is_plain(&self) -> bool {
+        self.line.kind == Kind::Text && !self.line.metrics.punctuated && !self.line.metrics.commas
+    }
+
+    /// A phrase right above a date.
+    pub(super) fn is_signature(&self) -> bool {
+        self.is_plain() && self.next().is_some_and(|next| next.kind == Kind::Date)
+    }
+}
+
+/// Text that is wrapped hard: what the room tells that was left on a line.
+impl Boundary<'_> {
+    pub(super) fn is_complete(&self) -> bool {
+        let paused = matches!(self.last.metrics.end, End::Semicolon | End::Colon) && self.open.metrics.open == 0;
+        self.last.metrics.is_closed() || paused
+    }
+
+    pub(super) fn is_apart(&self) -> bool {
+        self.is_complete() && self.column.parted && self.line.gap > 0 && !self.line.page_break
+    }
+
+    /// An unmarked phrase that ends as headings do.
+    pub(super) fn is_below_heading(&self) -> bool {
+        self.open.is_phrase()
+            && self.open.marker.is_none()
+            && !self.open.metrics.commas
+            && SUBJECT.is_in(self.first_text())
+            && kind_of(self.last_text()).is_some()
+    }
+
+    /// There was room for what begins this line on the line before.
+    pub(super) fn had_room(&self) -> bool {
+        let capacity = if self.is_first_line() { self.column.first } else { self.column.full };
+        self.column.sharp && self.column.width(self.last) + unbreakable(self.text) < capacity
+    }
+
+    /// So many columns more than one less than a first line has that is short by its lost indent.
+    pub(super) fn is_as_first_line(&self, beyond: RangeInclusive<u32>) -> bool {
+        let width = self.column.width(self.line) + 1;
+        self.column.first < self.column.full
+            && width.checked_sub(self.column.first).is_some_and(|more| beyond.contains(&more))
+    }
+
+    /// A line that lost width (a gap was swallowed) but breaks off in the middle of a sentence.
+    pub(super) fn breaks_off(&self) -> bool {
+        let text = self.last_text();
+        let lists = || self.open.marker.is_some_and(|m| self.first_text()[m.len as usize..].contains('、'));
+        let open = &self.open.metrics;
+        // A quotation mark that closes ends no sentence by itself.
+        let quotes = self.last.metrics.last == '”' && !self.last.metrics.is_closed();
+        (quotes || matches!(self.last.metrics.end, End::Word | End::Comma))
+            && self.line.kind == Kind::Text
+            && self.column.width(self.last) * 10 >= self.column.full * 7
+            && (open.commas || open.sentences || lists() || VERBS.is_in(text))
+            && OMITTED.at_end(text).is_none()
+    }
+}
+
+/// Text that only pages and columns cut: an open sentence goes on, a phrase does not unless its siblings are sentences.
+impl Boundary<'_> {
+    /// Who signs: behind a contact the telephone ends no sentence.
+    pub(super) fn is_body_that_signs(&self) -> bool {
+        self.is_plain()
+            && is_body(self.text)
+            && (self.is_signature() || label(self.first_text()).is_some_and(|label| CONTACTS.contains(label)))
+    }
+
+    /// A line at the margin right below a wide one that is indented as first lines are: too few of them show no column,
+    /// but two of them show the rest of a paragraph.
+    pub(super) fn hangs_below(&self) -> bool {
+        let indented = FIRST_LINE.contains(&self.open.indent) && self.is_first_line();
+        let hangs = indented && self.line.indent == 0 && self.line.gap == 0 && self.last.metrics.width >= SHORTEST_CUT;
+        hangs && !self.geometry.whole && !self.is_signature()
+    }
+
+    pub(super) fn ends_as_heading(&self) -> bool {
+        !self.open.metrics.sentences && kind_of(self.last_text()).is_some()
+    }
+
+    pub(super) fn is_below_prose(&self) -> bool {
+        let (open, text) = (&self.open.metrics, self.last_text());
+        let lists = || text.contains('、') && (label(self.first_text()).is_none() || self.text.contains('、'));
+        let tells = || self.open.marker.is_none() && open.end == End::Word && VERBS.is_in(text);
+        open.sentences || open.commas || lists() || tells()
+    }
+
+    pub(super) fn is_roster(&self) -> bool {
+        self.open.marker.is_none()
+            && (self.last.metrics.has_spaces() && is_roster(self.last_text())
+                || self.line.metrics.has_spaces() && is_roster(self.text))
+    }
+
+    pub(super) fn is_below_omission(&self) -> bool {
+        OMITTED.at_end(self.last_text()).is_some()
+    }
+
+    /// An unmarked phrase between sentences is a cut line, unless it reads as a heading or a signature: what
+    /// stands around it are sentences with end marks.
+    pub(super) fn is_cut_phrase(&self) -> bool {
+        let previous_sibling = self.table.paragraphs.len().checked_sub(2).map(|i| &self.table.paragraphs[i]);
+        let sibling_ends = previous_sibling.is_some_and(|p| p.kind == Kind::Text && p.metrics.end == End::Stop);
+        let (line, text) = (&self.line.metrics, self.last_text());
+        let among_sentences = sibling_ends && line.is_closed() && self.line.gap > 0;
+        // A quotation mark that closes in the middle of a phrase ends neither heading nor sentence.
+        let after_quote = self.last.metrics.last == '”' && (line.is_closed() || line.commas);
+        (among_sentences || after_quote)
+            && self.last.metrics.width >= LONG_PHRASE
+            && !self.ends_as_heading()
+            && !is_body(text)
+            && label(text).is_none()
+    }
+
+    /// Without an end mark a marked line is a heading or a cut sentence: only its siblings tell.
+    pub(super) fn siblings_are_sentences(&self, marker: Marker) -> bool {
+        let own = self.series.last(&marker).unwrap_or(self.before);
+        let next = self.series.next(own).map(|i| &self.table.lines[i]);
+        let earlier = (own.saturating_sub(FARTHEST_SIBLING)..own).rev().map(|i| &self.table.lines[i]);
+        let earlier = earlier.into_iter().find(|line| line.marker.is_some_and(|m| m.same_series(&marker)));
+        let mut siblings = [earlier, next].into_iter().flatten().filter(|sibling| {
+            sibling.marker.is_some_and(|m| m.ordinal + 1 == marker.ordinal || m.ordinal == marker.ordinal + 1)
+        });
+        let is_sentence = |Line { metrics, .. }: &Line| {
+            metrics.sentences
+                || matches!(metrics.end, End::Stop | End::Semicolon)
+                || metrics.end == End::Colon && metrics.commas
+        };
+        match siblings.next() {
+            Some(first) => is_sentence(first) && siblings.all(is_sentence),
+            None => self.is_below_prose() && !matches!(marker.mark, Mark::Clause(Style::Cn) | Mark::Division(_)),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What may tell whether a line goes on with the paragraph before it: the features of a boundary, as a table.
+//!
+//! In each row: the name of a feature, what it says where it holds, and how it is found. The groups are found one behind
+//! the other, each only where the rules on those before it have not decided.
+
+use super::column::SHORTEST_CUT;
+use super::evidence::{Boundary, SHORTEST_AT_PAGE_END, WIDEST_HEADING};
+use crate::line::{End, Kind};
+
+/// The features that hold at a boundary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Features(u128);
+
+impl Features {
+    pub(super) const NONE: Features = Features(0);
+
+    /// True where one of `others` holds.
+    pub(super) const fn any(self, others: Features) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// True where all of `others` hold.
+    pub(super) const fn all(self, others: Features) -> bool {
+        self.0 & others.0 == others.0
+    }
+
+    /// The first of them in the table; of none all, for nothing is asked.
+    pub(super) const fn lowest(self) -> Features {
+        if self.0 == 0 { Features(u128::MAX) } else { Features(self.0 & self.0.wrapping_neg()) }
+    }
+
+    /// These features and `others`.
+    pub(super) const fn with(self, others: Features) -> Features {
+        Features(self.0 | others.0)
+    }
+}
+
+macro_rules! features {
+    ($($(#[$doc:meta])* fn $group:ident($b:ident) { $($name:ident $says:literal = $holds:expr;)* })*) => {
+        #[derive(Clone, Copy)]
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Bit { $($($name,)*)* }
+
+        impl Features {
+            $($(#[doc = $says] pub(super) const $name: Features = Features(1 << Bit::$name as u32);)*)*
+        }
+
+        impl Boundary<'_> {
+            $($(#[$doc])* pub(super) fn $group(&self) -> Features {
+                let $b = self;
+                Features($((u128::from($holds) << Bit::$name as u32))|*)
+            })*
+        }
+    };
+}
+
+features! {
+    /// What both lines are.
+    fn shape(b) {
+        CONTENTS "one of the two stands in a contents list" = b.is_in_contents();
+        ROW "a row of a table" = matches!(b.line.kind, Kind::Row | Kind::Drawing);
+        ROWS_BEFORE "rows stand before it" = matches!(b.open.kind, Kind::Row | Kind::Drawing);
+        TABBED_BEFORE "rows with tabs stand before it" = b.open.kind == Kind::Row;
+        LONE_CELL "a cell that lost its tabs, between rows" = b.open.kind == Kind::Row && b.is_cell_between_rows();
+        CELL "a cell of a table" = b.line.kind == Kind::Cell;
+        CELL_BEFORE "a cell stands before it" = b.open.kind == Kind::Cell;
+        GAP "a blank line stands before it" = b.line.gap > 0;
+        PAGE "it begins a page" = b.line.page_break;
+        TEXT "running text" = b.line.kind == Kind::Text;
+        NARROW "the column is wrapped hard, and the line before is none of a wider one" = b.is_narrow();
+        FULL "the line before fills its column" = b.fills_column();
+        REST_OF_NUMBER "year and serial behind the code of a number" = b.line.kind == Kind::Number && b.is_rest_of_number();
+        CLOSES_BRACKET "a bracket is open, and the line goes on in it" = b.open.metrics.open > 0 && b.closes_bracket();
+        STANDS "one of the two is of a kind that stands alone" = b.stands_alone();
+        INSIDE "it begins with what begins no paragraph" = b.begins_inside();
+    }
+
+    /// What the words of both lines say.
+    fn words(b) {
+        LABEL "a label begins an entry" = b.line.metrics.colons > 0 && b.begins_with_label();
+        SIGNER "an office and a name sign" = b.is_signer();
+        ADDRESSEES "addressees stand before it" = b.is_below_addressees();
+        MARKED "it begins with a marker" = b.line.marker.is_some();
+        MARK_ALONE "a marker alone stands before it" = b.is_below_marker();
+        ARTICLE_HEADING "the heading of an article whose number stands alone" = b.heads_article();
+        ENUMERATES "、 ends the line before" = b.last.metrics.last == '、';
+        ALIKE "it begins as the line before: a person, an event" = b.open.marker.is_none() && b.begins_alike();
+        QUOTES_ON "a quotation begins its next paragraph" = b.quotes_on();
+    }
+
+    /// What a marker says that the line begins with.
+    fn marker(b) {
+        AMENDS "what is amended below is named before it" = b.names_amended();
+        DECIMAL "a number of a decimal outline" = b.own_marker(|m| m.depth > 0);
+        AMBIGUOUS "the marker reads as a citation" = b.own_marker(|m| m.ambiguous);
+        NEXT "the marker is the next of its series" = b.own_marker(|m| b.series.leads_to(b.table, m));
+        FIRST "the marker is a first one" = b.own_marker(|m| m.ordinal == 1);
+        UNCOUNTED "the marker has no number" = b.own_marker(|m| !m.is_counted());
+        GOES_ON "the next of its series stands below" = b.own_marker(|m| b.goes_on_below(m));
+        ENDED "the line before ends with a mark" =
+            b.last.metrics.is_closed() || matches!(b.last.metrics.end, End::Stop | End::Semicolon | End::Colon);
+        MARKED_PHRASE "a marked phrase stands before it" =
+            b.last.marker.is_some() && !b.last.metrics.punctuated && b.last.metrics.end == End::Word;
+    }
+
+    /// What running text says, however it was broken.
+    fn prose(b) {
+        OPEN_MARKED "the paragraph before has a marker" = b.open.marker.is_some();
+        SENTENCES "the paragraph before holds a sentence" = b.open.metrics.sentences;
+        CLOSED "the line before ends a sentence" = b.last.metrics.is_closed();
+        SEMICOLON "； ends the line before" = b.open.metrics.end == End::Semicolon;
+        COLON "： ends the line before" = b.open.metrics.end == End::Colon;
+        COMMA "a comma ends the line before" = b.open.metrics.end == End::Comma;
+        BRACKET "a bracket is open" = b.open.metrics.open > 0;
+        SIGNATURE "a date stands right below it" = b.is_signature();
+        ENDS "it ends a sentence" = b.line.metrics.is_closed();
+        SPACED_BEFORE "the line before is set wide" = b.last.metrics.is_letter_spaced();
+        SHORT "the line before fills no column, however narrow" = b.last.metrics.width < SHORTEST_CUT;
+        TINY "the line before does not fill half a column" = b.last.metrics.width < SHORTEST_AT_PAGE_END;
+        WHOLE "lines are whole paragraphs here" = b.geometry.whole;
+    }
+
+    /// What a column tells that lines are wrapped to.
+    fn wrapped(b) {
+        COMPLETE "the line before may end a paragraph" = b.is_complete();
+        APART "the line before ends a sentence, and a blank line parts the two" = b.is_apart();
+        STANDS_OUT "a signature, or a plain line set apart" =
+            b.is_complete() && b.is_signature() || b.is_plain() && b.is_apart();
+        INDENTS "first lines are indented here" = b.column.indents;
+        INDENTED "it is indented" = b.line.indent >= b.column.margin + 2;
+        BOTH_INDENTED "both are indented as first lines are" =
+            b.column.begins_at(b.open.indent) && b.column.begins_at(b.line.indent);
+        TITLE "it begins with 《" = matches!(b.line.metrics.first, '《' | '«');
+        HEADING_BEFORE "a heading with subject and kind stands before it" = b.is_below_heading();
+        ROOM "there was room for its first word on the line before" = b.had_room();
+        SPACED "it is set wide" = b.line.metrics.is_letter_spaced();
+        SHARP "the lines fill their column to the character" = b.column.sharp;
+        NO_INDENT "it is as wide as first lines that lost their indent" = b.is_as_first_line(0..=3);
+        WIDER "it is wider than such first lines" = b.is_as_first_line(4..=u32::MAX);
+        BROKEN_OFF "the line before breaks off in a sentence, and is nearly full" = b.breaks_off();
+    }
+
+    /// What tells of text that only pages and columns cut.
+    fn cut(b) {
+        LISTS "the line before holds a comma or 、" = b.last.metrics.commas || b.last_text().contains('、');
+        BODY "the name of a body, above a date or below a telephone" = b.is_body_that_signs();
+        HANGS "it stands at the margin below an indented line" = b.hangs_below();
+        HEADING "the line before ends as headings do" = b.ends_as_heading();
+        PROSE "a sentence or a part of one stands before it" = b.is_below_prose();
+        ROSTER "one of the two is a person of a roster" = b.is_roster();
+        OMITTED "（略） ends the line before" = b.is_below_omission();
+        WIDE "the line before is wider than headings" = b.last.metrics.width >= WIDEST_HEADING;
+        SIBLINGS "its siblings are sentences" = b.open.marker.is_some_and(|m| b.siblings_are_sentences(m));
+        CUT_PHRASE "a phrase between sentences" = b.is_cut_phrase();
+    }
+}

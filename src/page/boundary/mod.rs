@@ -1,0 +1,17 @@
+//! Where a paragraph goes on: whether a line belongs to the paragraph before it.
+//!
+//! Between two lines lies a [`Boundary`](evidence::Boundary). What tells of it are [`features`]: yes or no, each with a
+//! sentence that says what a yes means. [`rules`] on them stand in tables: the first that fits decides. [`walk`] goes over the
+//! lines.
+
+mod column;
+mod decide;
+mod evidence;
+mod features;
+mod rules;
+mod text;
+mod walk;
+
+pub(super) use column::measure;
+pub(super) use text::label;
+pub(super) use walk::join;
