@@ -1,0 +1,34 @@
+//! Tools for those who work on the parser: `cargo xtask COMMAND`.
+
+mod compare;
+
+use std::io;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask compare OLD NEW [FOLDER|FILE…]
+    Prints every difference between the trees that two builds make of the texts (by default those of corpus and
+    ../shared). OLD and NEW are programs or git revisions, which are built below target/. Exit status 1 where trees differ.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = arguments.split_first().map_or(("", &[][..]), |(command, rest)| (command.as_str(), rest));
+    let result = match command {
+        "compare" => compare::run(rest, &mut io::stdout().lock()),
+        _ => Err(usage()),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Wrong usage: what would be right.
+fn usage() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, USAGE)
+}
