@@ -25,6 +25,8 @@ fn main() {
     let trials = [("corpus", root().join("corpus")), ("shared", shared)]
         .into_iter()
         .flat_map(|(set, folder)| files(&folder, "txt").into_iter().map(move |path| (set, folder.clone(), path)))
+        // A gap's tree is the wrong one: how it would print is asked once it has become a case.
+        .filter(|(_, folder, path)| !path.starts_with(folder.join("gaps")))
         .map(|(set, folder, path)| {
             let name = format!("{set}/{}", path.strip_prefix(&folder).expect("a path below the folder").display());
             let other = OTHER_TREES.iter().any(|(known, _)| *known == name);
