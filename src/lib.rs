@@ -63,6 +63,7 @@ mod page;
 mod parse;
 pub mod render;
 mod source;
+mod structure;
 #[cfg(feature = "testing")]
 #[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
 pub mod testing;

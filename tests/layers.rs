@@ -9,8 +9,21 @@ use common::lexer::{self, Token};
 use common::{files, root};
 
 /// The layers, each of which may use those before it and itself.
-const LAYERS: [&str; 12] =
-    ["source", "tree", "line", "page", "outline", "document", "check", "issue", "inline", "render", "parse", "testing"];
+const LAYERS: [&str; 13] = [
+    "source",
+    "tree",
+    "line",
+    "page",
+    "outline",
+    "document",
+    "structure",
+    "check",
+    "issue",
+    "inline",
+    "render",
+    "parse",
+    "testing",
+];
 
 /// The crate root, which only joins, and the architecture page, which is text.
 const FREE: [&str; 2] = ["lib", "architecture"];

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{is_like, letters};
+use crate::line::likeness::{folded_key, is_like};
 use crate::line::words::Words;
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Block, Code, Diagnostic, Document, Role};
@@ -78,11 +78,15 @@ fn collect(document: &Document) -> (Vec<Entry<'_>>, Vec<Part<'_>>) {
     while let Some(owner) = stack.pop() {
         let is_note = |note: &str| note.contains(ATTACHMENT) && OMITTED.is_in(note);
         let in_note = owner.note.as_deref().is_some_and(is_note);
-        let entry = |listed| Entry { listed, name: letters(&listed.title), in_note, found: false };
+        let entry = |listed| Entry { listed, name: folded_key(&listed.title), in_note, found: false };
         entries.extend(owner.attachment_list.iter().map(entry));
         let wants_entry = !owner.attachment_list.is_empty() || !is_statute(owner);
-        let part =
-            |document, wants_entry| Part { document, name: letters(&document.title.text), wants_entry, found: false };
+        let part = |document, wants_entry| Part {
+            document,
+            name: folded_key(&document.title.text),
+            wants_entry,
+            found: false,
+        };
         parts.extend(owner.enclosures.iter().map(|enclosure| part(enclosure, false)));
         parts.extend(owner.attachments.iter().map(|attachment| part(attachment, wants_entry)));
         stack.extend(owner.enclosures.iter().chain(&owner.attachments).rev());

@@ -1,6 +1,6 @@
 //! Tables that go on behind a page break with their head printed again.
 
-use crate::document::{is_like, letters};
+use crate::line::likeness::{folded_key, is_like};
 use crate::line::words::Words;
 use crate::tree::{Block, Code, Diagnostic, Table};
 
@@ -58,7 +58,7 @@ fn goes_on(first: &Table, second: &Table) -> bool {
     let (Some(head), Some(again)) = (first.rows.get(0), second.rows.get(0)) else { return false };
     let is_like = || {
         let (head, again) = (String::from_iter(head.iter()), String::from_iter(again.iter()));
-        head.chars().nth(SHORTEST_HEAD - 1).is_some() && is_like(&letters(&head), &letters(&again), LEAST_LIKE)
+        head.chars().nth(SHORTEST_HEAD - 1).is_some() && is_like(&folded_key(&head), &folded_key(&again), LEAST_LIKE)
     };
     head.len() >= 2 && again.len() >= 2 && first.rows.len() >= 2 && (head == again || is_like())
 }

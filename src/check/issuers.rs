@@ -1,6 +1,6 @@
 //! Issuers and signatures: the heading names one body, the signature another.
 
-use crate::document::is_letter;
+use crate::line::likeness::is_letter;
 use crate::line::terms::is_body;
 use crate::line::words::Words;
 use crate::tree::{Code, Diagnostic, Document};

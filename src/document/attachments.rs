@@ -7,6 +7,7 @@ use std::ops::Range;
 use nom::Input;
 
 use super::Tokens;
+use crate::line::number::without_spaces;
 use crate::line::numeral::numeral;
 use crate::line::terms::kind_of;
 use crate::line::{Kind, Mark, is_space, spaces};
@@ -15,7 +16,7 @@ use crate::source::Span;
 use crate::tree::{AttachmentEntry, Style};
 
 /// The attachment lists among paragraphs.
-pub(super) fn lists(tokens: Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn lists(tokens: Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
     let mut behind = 0;
     std::iter::from_fn(move || {
         let start = behind + tokens.paragraphs[behind..].iter().position(|p| p.kind == Kind::AttachmentList)?;
@@ -25,7 +26,7 @@ pub(super) fn lists(tokens: Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// How many paragraphs at the start of `tokens` are an attachment list: 附件：… and the numbered lines behind it.
-pub(super) fn list_length(tokens: Tokens<'_>) -> usize {
+pub(crate) fn list_length(tokens: Tokens<'_>) -> usize {
     if !tokens.get(0).is_some_and(|p| p.kind == Kind::AttachmentList) {
         return 0;
     }
@@ -93,7 +94,7 @@ fn is_omitted(text: &str) -> bool {
 }
 
 /// The entries of an attachment list.
-pub(super) fn entries(tokens: Tokens<'_>) -> Vec<AttachmentEntry> {
+pub(crate) fn entries(tokens: Tokens<'_>) -> Vec<AttachmentEntry> {
     let mut entries: Vec<(Option<u32>, Vec<Span>)> = Vec::new();
     let text = tokens.table.text;
     for i in 0..tokens.len() {
@@ -163,7 +164,7 @@ fn entry(text: &str, number: Option<u32>, spans: &[Span]) -> Option<AttachmentEn
 }
 
 /// An attachment's label without punctuation and spaces, and its number: 附件 1： → 附件1, 1.
-pub(super) fn label(line: &str) -> (String, Option<u32>) {
+pub(crate) fn label(line: &str) -> (String, Option<u32>) {
     let word =
         ["附件", "附表", "附录", "附錄", "附图", "附"].into_iter().find(|w| line.starts_with(w)).unwrap_or("附件");
     let rest = spaces(line.get(word.len()..).unwrap_or(""));
@@ -184,7 +185,7 @@ pub(super) fn label(line: &str) -> (String, Option<u32>) {
 }
 
 /// The part of a label line that is the label itself; behind it the title may stand on the same line.
-pub(super) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
+pub(crate) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
     let own = line.slice(text);
     let (label, _) = label(own);
     // Walk over the label's characters, spaces and brackets between them.
@@ -210,6 +211,17 @@ pub(super) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
     let title = Span::of(text, rest);
     let head = Span::new(line.start, title.start).slice(text).trim_end_matches(is_space);
     (Span::of(text, head), Some(title))
+}
+
+/// 单位：万元
+pub(crate) fn is_unit_line(line: &str) -> bool {
+    // Nearly every line begins with none of them.
+    line.starts_with(['单', '（', '(', '單', '计', '填']) && {
+        let inner = without_spaces(line);
+        ["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"]
+            .iter()
+            .any(|start| inner.starts_with(start))
+    }
 }
 
 #[cfg(test)]

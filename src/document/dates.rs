@@ -174,7 +174,7 @@ fn nearby(line: &str, at: usize) -> &str {
 }
 
 /// True for words that bring a text into force when it is promulgated.
-pub(super) fn is_at_promulgation(words: &str) -> bool {
+pub(crate) fn is_at_promulgation(words: &str) -> bool {
     ["公布", "发布", "印发", "發布", "颁布", "公佈"].iter().any(|act| words.contains(act))
 }
 
@@ -326,7 +326,7 @@ fn bracketed(text: &str) -> Option<usize> {
 }
 
 /// The exact date at the start of a line, spaces before it aside.
-pub(super) fn leading(line: &str) -> Option<(Date, usize)> {
+pub(crate) fn leading(line: &str) -> Option<(Date, usize)> {
     let inner = spaces(line);
     let (rest, date) = date(inner).ok()?;
     Some((date, line.len() - rest.len()))

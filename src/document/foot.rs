@@ -16,18 +16,18 @@ use crate::tree::Role;
 
 /// The paragraphs of a part, each in the body or a leaf of the foot.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Split {
+pub(crate) struct Split {
     /// Role of each paragraph of the foot; `None` for the body.
-    pub(super) roles: Vec<Option<Role>>,
+    pub(crate) roles: Vec<Option<Role>>,
     /// Behind the last paragraph of signature, date and notes; 0 where there is no signature.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 /// Signatures of one document: eight ministries sign an order.
 const MOST_SIGNERS: usize = 14;
 
 /// Finds the foot among the paragraphs of one part; the first signature ends the part's own text.
-pub(super) fn split(tokens: Tokens<'_>) -> Split {
+pub(crate) fn split(tokens: Tokens<'_>) -> Split {
     let mut split = Split { roles: vec![None; tokens.len()], end: 0 };
     if let Some(date) = (0..tokens.len()).find(|&i| is_signature_date(tokens, i)) {
         split.roles[date] = Some(Role::Date);

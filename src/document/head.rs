@@ -27,36 +27,16 @@ use crate::tree::Role;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Head<'a> {
     /// Index metadata, issuing mark, number and what else stands before the title.
-    pub(super) above: Vec<(Role, Tokens<'a>)>,
+    pub(crate) above: Vec<(Role, Tokens<'a>)>,
     pub(crate) title: Option<Tokens<'a>>,
     /// Number, notes, date, history between title and addressees.
-    pub(super) below: Vec<(Role, Tokens<'a>)>,
-    pub(super) addressees: Option<Tokens<'a>>,
+    pub(crate) below: Vec<(Role, Tokens<'a>)>,
+    pub(crate) addressees: Option<Tokens<'a>>,
 }
 
 impl<'a> Head<'a> {
     fn leaves(&self) -> impl Iterator<Item = &(Role, Tokens<'a>)> {
         self.above.iter().chain(&self.below)
-    }
-
-    /// The heading is that of a text which a cover before it says it issues or passes on; `object` is its name there,
-    /// by its letters.
-    pub(crate) fn is_announced_as(&self, object: &str) -> bool {
-        let Some(title) = self.title else { return false };
-        let own = title.folded_key();
-        own == object || object.contains(&own) || super::cover::is_like(&own, object, 0.8)
-    }
-
-    /// The heading is a name that `text` cites in 《》: an order does so with what it puts into force.
-    pub(crate) fn is_cited_in(&self, text: &str) -> bool {
-        let Some(title) = self.title else { return false };
-        let own = title.folded_key();
-        super::cover::names("", &[text.into()]).iter().any(|name| super::cover::letters(name) == own)
-    }
-
-    /// The heading is the last line of one with these letters, or all of it.
-    pub(crate) fn is_headed(&self, letters: &str) -> bool {
-        self.title.is_some_and(|title| letters.ends_with(&title.folded_key()))
     }
 
     /// Who adopted the text and when is said below its heading.
@@ -74,7 +54,7 @@ impl<'a> Head<'a> {
 const MOST_LEAVES: usize = 40;
 
 /// Reads the head at the start of `input`; every part of it may be missing.
-pub(super) fn head(input: Tokens<'_>) -> (Tokens<'_>, Head<'_>) {
+pub(crate) fn head(input: Tokens<'_>) -> (Tokens<'_>, Head<'_>) {
     let (rest, above, title) = upper(input);
     let (rest, head) = lower(rest, above, title);
     match head.title.is_some() || head.addressees.is_some() || !head.above.is_empty() {
@@ -83,10 +63,10 @@ pub(super) fn head(input: Tokens<'_>) -> (Tokens<'_>, Head<'_>) {
     }
 }
 
-pub(super) type Leaves<'a> = Vec<(Role, Tokens<'a>)>;
+pub(crate) type Leaves<'a> = Vec<(Role, Tokens<'a>)>;
 
 /// What stands above the title, and the title.
-pub(super) fn upper(input: Tokens<'_>) -> (Tokens<'_>, Leaves<'_>, Option<Tokens<'_>>) {
+pub(crate) fn upper(input: Tokens<'_>) -> (Tokens<'_>, Leaves<'_>, Option<Tokens<'_>>) {
     let (rest, above) = leaves(input, above_title);
     match title_length(rest) {
         0 => (rest, above, None),
@@ -95,7 +75,7 @@ pub(super) fn upper(input: Tokens<'_>) -> (Tokens<'_>, Leaves<'_>, Option<Tokens
 }
 
 /// The head with what stands below its title.
-pub(super) fn lower<'a>(rest: Tokens<'a>, above: Leaves<'a>, title: Option<Tokens<'a>>) -> (Tokens<'a>, Head<'a>) {
+pub(crate) fn lower<'a>(rest: Tokens<'a>, above: Leaves<'a>, title: Option<Tokens<'a>>) -> (Tokens<'a>, Head<'a>) {
     let (rest, below) = leaves(rest, below_title);
     let (rest, addressees) = match addressees(rest) {
         Ok((rest, line)) => (rest, Some(line)),
@@ -157,7 +137,7 @@ fn below_title(input: Tokens<'_>) -> Parsed<'_, (Role, Tokens<'_>)> {
             role(Role::Note, occasion::occasion),
             role(Role::Signatory, signers_above_date),
             role(Role::Issuer, issuer_below),
-            role(Role::Note, one(|t| super::parts::is_unit_line(t.table.first_text(&t.paragraphs[0])))),
+            role(Role::Note, one(|t| super::attachments::is_unit_line(t.table.first_text(&t.paragraphs[0])))),
             role(Role::Note, note),
             role(Role::SignedOffBy, number_with_signer),
             role(Role::Contents, contents),

@@ -26,7 +26,7 @@ fn words<'a>(text: &'a str, spans: &[Span]) -> Vec<Word<'a>> {
 /// The issuing bodies (发文机关) that stand in a heading before its subject.
 ///
 /// 某省委 某省人民政府关于… → two; 某部、某局关于… → two; 中华人民共和国国务院令 → 国务院
-pub(super) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
+pub(crate) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
     let mut names: Vec<Named> = Vec::new();
     let mut pending: Option<(String, Span)> = None;
     'words: for word in words(text, title) {
@@ -249,7 +249,7 @@ fn without_seal(line: &str) -> &str {
 }
 
 /// True for a line that may be a signature: a body, or an office with a name.
-pub(super) fn is_signature(line: &str) -> bool {
+pub(crate) fn is_signature(line: &str) -> bool {
     let line = without_seal(line);
     let is_plain = |c: char| matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '·' | '、') || is_han(c) || is_space(c);
     if !marks(line).all(|(_, c)| is_plain(c)) {

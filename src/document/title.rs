@@ -13,7 +13,7 @@ use crate::line::{Kind, is_han, is_space};
 use crate::page::Paragraph;
 
 /// A heading wraps over so many paragraphs at most.
-pub(super) const MOST_LINES: usize = 6;
+pub(crate) const MOST_LINES: usize = 6;
 /// A longer phrase is no line of a heading.
 const LONGEST_LINE: u32 = 160;
 
@@ -67,7 +67,7 @@ fn names_kind(tokens: Tokens<'_>, length: usize) -> bool {
 const LONGEST_KIND: u32 = 12;
 
 /// The first `length` paragraphs as one heading, without any blank.
-pub(super) fn ink(tokens: Tokens<'_>, length: usize) -> Cow<'_, str> {
+pub(crate) fn ink(tokens: Tokens<'_>, length: usize) -> Cow<'_, str> {
     match length {
         1 => tokens.ink(0),
         _ => {
@@ -142,7 +142,7 @@ fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
 }
 
 /// True where the lines before the one with the subject (关于, 印发…) are bodies: a heading starts with its issuer.
-pub(super) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
+pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
     let has_subject = |i: usize| {
         let text = tokens.table.first_text(&tokens.paragraphs[i]);
         SUBJECTS.is_in(text)

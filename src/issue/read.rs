@@ -1,9 +1,10 @@
-use super::contents::Known;
-use super::{align, contents, masthead, split};
+use super::masthead;
 use crate::check;
-use crate::document::{self, Tokens};
+use crate::document::Tokens;
 use crate::page;
 use crate::source::{Span, is_invisible};
+use crate::structure::contents::{self, Known};
+use crate::structure::{self, align};
 use crate::tree::{Diagnostic, Document, Furniture, FurnitureKind, Issue};
 
 /// Reads a whole text; with `single` it is one document without masthead and contents. `findings` are what was wrong
@@ -36,7 +37,7 @@ fn read_issue(tokens: Tokens<'_>, issue: &mut Issue) {
     let table = tokens.table;
     issue.contents = contents::read(table, &table.paragraphs);
     let known = Known::new(&issue.contents);
-    let split = split::split(table, &table.paragraphs, &known);
+    let split = structure::split(table, &table.paragraphs, &known, masthead::is_front);
     issue.masthead = masthead::read(table, &table.paragraphs[..split.front], &mut issue.furniture)
         .or_else(|| masthead::from_furniture(&issue.furniture));
     issue.documents.reserve_exact(split.starts.len());
@@ -50,7 +51,7 @@ fn read_issue(tokens: Tokens<'_>, issue: &mut Issue) {
 }
 
 fn read_document(tokens: Tokens<'_>, findings: &mut Vec<Diagnostic>) -> Document {
-    let reading = document::read(tokens);
+    let reading = structure::read(tokens);
     findings.extend(reading.findings);
     reading.document
 }

@@ -11,6 +11,7 @@ pub(crate) mod date;
 pub(crate) mod decimal;
 mod keywords;
 pub(crate) mod labels;
+pub(crate) mod likeness;
 pub(crate) mod marker;
 pub(crate) mod metrics;
 pub(crate) mod number;

@@ -17,7 +17,7 @@ use crate::source::{Span, SpannedText};
 use crate::tree::{Dated, Kind, Leaf, Named, Number, Revision, Role, Title};
 
 impl Reading {
-    pub(super) fn head(&mut self, head: &Head<'_>, tokens: Tokens<'_>) {
+    pub(crate) fn head(&mut self, head: &Head<'_>, tokens: Tokens<'_>) {
         let text = tokens.table.text;
         let document = &mut self.document;
         let named = head.title.is_none().then(|| named_in_index(head)).flatten();
@@ -119,7 +119,7 @@ impl Reading {
     }
 
     /// A number that no line of the head gives: it stands in the heading or in a metadata table.
-    pub(super) fn number_elsewhere(&mut self, text: &str) {
+    pub(crate) fn number_elsewhere(&mut self, text: &str) {
         let own = self.document.number.take().or_else(|| self.number_behind_title(text));
         self.document.number = own.or(self.indexed.number.take());
     }
@@ -272,7 +272,7 @@ impl Reading {
     }
 
     /// An order whose heading, number and promulgation run on in one paragraph: 某部令〔2025〕第3号《某办法》已经….
-    pub(super) fn run_in_order(&mut self, rest: Tokens<'_>) {
+    pub(crate) fn run_in_order(&mut self, rest: Tokens<'_>) {
         let text = rest.table.text;
         for i in 0..rest.len().min(2) {
             let line = SpannedText::new(text, &rest.spans(i));

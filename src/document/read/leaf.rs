@@ -8,7 +8,7 @@ use crate::page::joined_heading;
 use crate::source::Span;
 use crate::tree::{Leaf, Named, Role};
 
-pub(super) fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {
+pub(crate) fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {
     let spans = tokens.spans(at);
     let names_bodies = |text: &str| text.split(is_space).all(|word| word.is_empty() || word == "文件" || is_body(word));
     let is_spaced = match role {

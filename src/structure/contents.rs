@@ -7,7 +7,7 @@
 
 use std::cell::LazyCell;
 
-use crate::document::{is_letter, is_like, letters};
+use crate::line::likeness::{folded_key, is_letter, is_like};
 use crate::line::number::{self, DocNumber};
 use crate::line::numeral::arabic;
 use crate::line::terms::kind_of;
@@ -17,7 +17,7 @@ use crate::source::Span;
 use crate::tree::{ContentsEntry, Kind, Number};
 
 /// Reads the entries among the paragraphs of contents lists.
-pub(super) fn read(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
+pub(crate) fn read(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
     let mut list = List {
         text: table.text,
         pages: table.pages,
@@ -232,7 +232,7 @@ const CATEGORY_ENDINGS: [&str; 14] = [
 
 /// The announced headings, ready for look-up by how they begin and end.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(crate) struct Known {
     /// Each heading under its two edges, in order.
     by_edge: Vec<([char; EDGE], usize)>,
     /// The letters of each heading, and its kind.
@@ -247,27 +247,27 @@ const LEAST_LIKE: f32 = 0.85;
 const MOST_COMPARED: usize = 24;
 
 impl Known {
-    pub(super) fn new(entries: &[ContentsEntry]) -> Known {
+    pub(crate) fn new(entries: &[ContentsEntry]) -> Known {
         let mut known = Known::default();
         for entry in entries.iter().filter(|e| !e.title.is_empty()) {
             known.by_edge.extend(edges(&entry.title).map(|edge| (edge, known.titles.len())));
-            known.titles.push((letters(&entry.title), kind_of(&entry.title)));
+            known.titles.push((folded_key(&entry.title), kind_of(&entry.title)));
         }
         known.by_edge.sort_unstable();
         known
     }
 
     /// True where there is no contents list.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.titles.is_empty()
     }
 
     /// True where the contents list announces a document with this heading.
-    pub(super) fn announces(&self, title: &str) -> bool {
+    pub(crate) fn announces(&self, title: &str) -> bool {
         if self.is_empty() || title.chars().nth(EDGE - 1).is_none() {
             return false;
         }
-        let own = LazyCell::new(|| (letters(title), kind_of(title)));
+        let own = LazyCell::new(|| (folded_key(title), kind_of(title)));
         edges(title).iter().any(|edge| {
             let first = self.by_edge.partition_point(|(other, _)| other < edge);
             let same = self.by_edge[first..].iter().take(MOST_COMPARED).take_while(|(other, _)| other == edge);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cover::{is_like, letters};
+use crate::line::likeness::{folded_key, is_like};
 
 /// Names, each with the paragraph from which on it is known.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ const MOST_COMPARED: usize = 48;
 impl Known {
     /// Adds a name that is known from a paragraph on; paragraphs come in order.
     pub(super) fn add(&mut self, from: usize, name: &str) {
-        let letters = letters(name);
+        let letters = folded_key(name);
         if !self.places.contains_key(&letters) {
             self.places.insert(letters.clone(), self.names.len());
             self.names.push((from, letters));

@@ -1,11 +1,9 @@
 //! Parts a document from what it encloses: where enclosures and attachments begin.
 
-use super::attachments;
-use super::cover::letters;
 use super::known::Known;
-use super::title::{MOST_LINES, is_title_line, title_length};
-use super::tokens::Tokens;
-use crate::line::number::without_spaces;
+use crate::document::attachments::{self, is_unit_line};
+use crate::document::{MOST_LINES, Tokens, is_title_line, names, title_length};
+use crate::line::likeness::folded_key;
 use crate::line::terms::kind_of;
 use crate::line::{Kind, Mark, Marker};
 use crate::page::Paragraph;
@@ -41,7 +39,7 @@ pub(super) struct Carried {
 impl Carried {
     /// The heading is that of a text which a notice says it issues.
     pub(super) fn issues(&self, title: &str) -> bool {
-        let own = letters(title);
+        let own = folded_key(title);
         self.is_cover && !own.is_empty() && self.enclosed.has(0, &own)
     }
 }
@@ -191,18 +189,7 @@ fn attachment_at(tokens: Tokens<'_>, heading: &Heading<'_>, listed: &Known) -> O
 }
 
 fn ends_with_signature(tokens: Tokens<'_>, at: usize) -> bool {
-    super::names::is_signature(tokens.table.first_text(&tokens.paragraphs[at]))
-}
-
-/// 单位：万元
-pub(super) fn is_unit_line(line: &str) -> bool {
-    // Nearly every line begins with none of them.
-    line.starts_with(['单', '（', '(', '單', '计', '填']) && {
-        let inner = without_spaces(line);
-        ["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"]
-            .iter()
-            .any(|start| inner.starts_with(start))
-    }
+    names::is_signature(tokens.table.first_text(&tokens.paragraphs[at]))
 }
 
 /// An enclosed text begins at a heading: one behind the signature, or one that the cover names, or one behind

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{letters, similar};
+use crate::line::likeness::{folded_key, similar};
 use crate::tree::{Block, Code, ContentsEntry, Diagnostic, Document, Kind, Number};
 
 /// Below this likeness two headings are not the same document's.
@@ -11,7 +11,7 @@ const LEAST_LIKE: f32 = 0.6;
 const WINDOW: usize = 6;
 
 /// Gives each entry its document, completes what an order leaves to the list, and says what does not fit.
-pub(super) fn align(entries: &mut [ContentsEntry], documents: &mut [Document], findings: &mut Vec<Diagnostic>) {
+pub(crate) fn align(entries: &mut [ContentsEntry], documents: &mut [Document], findings: &mut Vec<Diagnostic>) {
     let mut by_number: HashMap<(String, Option<u16>, Option<u32>), usize> = HashMap::new();
     for (i, document) in documents.iter().enumerate() {
         if let Some(number) = &document.number {
@@ -52,7 +52,7 @@ pub(super) fn align(entries: &mut [ContentsEntry], documents: &mut [Document], f
 }
 
 /// A column of figures (经济数据, 统计资料) has no kind of its own: its heading or its category tells.
-pub(super) fn name_columns(entries: &[ContentsEntry], documents: &mut [Document]) {
+pub(crate) fn name_columns(entries: &[ContentsEntry], documents: &mut [Document]) {
     const FIGURES: [&str; 6] = ["统计", "数据", "指标", "經濟", "经济运行", "價格"];
     let tells = |text: &str| FIGURES.iter().any(|word| text.contains(word));
     for (i, document) in documents.iter_mut().enumerate().filter(|(_, d)| d.number.is_none() && d.kind.is_none()) {
@@ -74,9 +74,9 @@ fn key(number: &Number) -> (String, Option<u16>, Option<u32>) {
 fn best_by_title(entry: &ContentsEntry, documents: &[Document], taken: &[bool], next: usize) -> Option<usize> {
     let from = next.saturating_sub(WINDOW);
     let to = (next + WINDOW).min(documents.len());
-    let own = letters(&entry.title);
+    let own = folded_key(&entry.title);
     let likeness = |i: usize| {
-        let titles = std::iter::once(&documents[i]).chain(&documents[i].enclosures).map(|d| letters(&d.title.text));
+        let titles = std::iter::once(&documents[i]).chain(&documents[i].enclosures).map(|d| folded_key(&d.title.text));
         titles.map(|title| similar(&own, &title)).fold(0.0, f32::max)
     };
     let serial = |number: &Option<Number>| number.as_ref().and_then(|number| number.serial);
@@ -88,15 +88,15 @@ fn best_by_title(entry: &ContentsEntry, documents: &[Document], taken: &[bool], 
 
 fn compare(entry: &ContentsEntry, document: &mut Document, findings: &mut Vec<Diagnostic>) {
     if let (Some(number), Some(listed)) = (&mut document.number, &entry.number) {
-        crate::document::complete_number(number, listed);
+        super::forest::complete_number(number, listed);
         if key(number) != key(listed) {
             let message = format!("the contents list says {}", listed.text);
             findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(listed.at));
         }
     }
     // The list may name what an order puts into force instead of the order.
-    let own = letters(&entry.title);
-    let same = std::iter::once(&*document).chain(&document.enclosures).any(|d| letters(&d.title.text) == own);
+    let own = folded_key(&entry.title);
+    let same = std::iter::once(&*document).chain(&document.enclosures).any(|d| folded_key(&d.title.text) == own);
     if let (false, Some(span)) = (same, document.title.spans.first()) {
         let message = format!("the contents list says 《{}》", entry.title);
         let mut finding = Diagnostic::new(Code::TitleDiffersFromContents, *span, message);

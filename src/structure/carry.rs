@@ -1,7 +1,9 @@
 //! What a document says of the texts behind it: whether they are its own or begin documents.
 
-use crate::document::{self, Head, Tokens};
+use super::cover;
+use crate::document::{Head, Tokens};
 use crate::line::Kind;
+use crate::line::likeness::{folded_key, is_like};
 use crate::line::terms::{COVER_WORDS, kind_of};
 
 /// The document at hand, as far as it tells of texts that it carries. Its words are read only where a heading follows.
@@ -25,7 +27,7 @@ impl<'a> Cover<'a> {
         let heading = title.joined();
         Cover {
             title: Some(title),
-            issued: document::issued(&heading),
+            issued: cover::issued(&heading),
             is_order: heading.ends_with('令'),
             is_enactment: kind_of(&heading).is_some_and(|kind| kind.is_enactment()),
             ..Cover::default()
@@ -54,11 +56,11 @@ impl<'a> Cover<'a> {
     /// The head is that of a text which this document carries. What `is_alone` has neither number nor addressees: it is
     /// carried also unnamed, by a document that hands texts over or attaches them (what is attached is not adopted).
     pub(super) fn carries(&mut self, head: &Head<'_>, is_alone: bool) -> bool {
-        let names = || self.issued.as_deref().is_some_and(|object| head.is_announced_as(object));
-        let cites = || !head.has_number() && self.opening().any(|text| head.is_cited_in(&text));
+        let names = || self.issued.as_deref().is_some_and(|object| is_announced_as(head, object));
+        let cites = || !head.has_number() && self.opening().any(|text| is_cited_in(head, &text));
         let is_named = names() || (self.is_order || is_alone && !self.is_enactment) && cites();
         self.has_named |= is_named;
-        let is_again = || self.title.is_some_and(|title| head.is_headed(&title.folded_key()));
+        let is_again = || self.title.is_some_and(|title| is_headed(head, &title.folded_key()));
         is_named || is_alone && (self.attaches && !head.is_adopted() || is_again() || self.is_open())
     }
 
@@ -66,7 +68,7 @@ impl<'a> Cover<'a> {
     fn is_open(&self) -> bool {
         let heading = self.title.map(|title| title.joined()).unwrap_or_default();
         let hands_over = || !self.is_enactment && self.opening().any(|text| hands_over(&text));
-        (!self.has_named || heading.contains('等')) && (self.issues() || document::amends(&heading) || hands_over())
+        (!self.has_named || heading.contains('等')) && (self.issues() || cover::amends(&heading) || hands_over())
     }
 
     fn opening(&self) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
@@ -86,3 +88,23 @@ fn hands_over(text: &str) -> bool {
 
 /// Paragraphs that say what a document carries.
 const LONGEST_OPENING: usize = 3;
+
+/// The heading is that of a text which a cover before it says it issues or passes on; `object` is its name there, by its
+/// folded key.
+fn is_announced_as(head: &Head<'_>, object: &str) -> bool {
+    let Some(title) = head.title else { return false };
+    let own = title.folded_key();
+    own == object || object.contains(&own) || is_like(&own, object, 0.8)
+}
+
+/// The heading is a name that `text` cites in 《》: an order does so with what it puts into force.
+fn is_cited_in(head: &Head<'_>, text: &str) -> bool {
+    let Some(title) = head.title else { return false };
+    let own = title.folded_key();
+    cover::names("", &[text.into()]).iter().any(|name| folded_key(name) == own)
+}
+
+/// The heading is the last line of one with this key, or all of it.
+fn is_headed(head: &Head<'_>, key: &str) -> bool {
+    head.title.is_some_and(|title| key.ends_with(&title.folded_key()))
+}

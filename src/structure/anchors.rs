@@ -4,11 +4,10 @@ use std::cell::LazyCell;
 
 use nom::Input;
 
-use super::head::{Head, Leaves, lower, upper};
 use super::parts::LONGEST_PREAMBLE;
-use super::title::{MOST_LINES, ink, is_title_line, starts_with_issuer, title_length};
-use super::tokens::Tokens;
-use super::{dates, names};
+use crate::document::{
+    Head, Leaves, MOST_LINES, Tokens, dates, ink, is_title_line, lower, names, starts_with_issuer, title_length, upper,
+};
 use crate::line::number;
 use crate::line::terms::{kind_of, may_end_kind};
 use crate::line::words::Words;

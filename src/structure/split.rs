@@ -1,23 +1,26 @@
 //! Where the front matter ends and each document begins.
 
+use super::anchors::{starts_document, starts_text};
+use super::carry::Cover;
 use super::contents::Known;
-use super::cover::Cover;
-use super::masthead;
-use crate::document::{Tokens, is_title_line, starts_document, starts_text};
+use crate::document::{Tokens, is_title_line};
 use crate::line::{End, Kind};
 use crate::page::{LineTable, Paragraph};
 
 /// The paragraphs of a text, parted.
 #[derive(Debug, Default)]
-pub(super) struct Split {
+pub(crate) struct Split {
     /// Paragraphs of masthead and contents stand before this one.
-    pub(super) front: usize,
+    pub(crate) front: usize,
     /// First paragraph of each document.
-    pub(super) starts: Vec<usize>,
+    pub(crate) starts: Vec<usize>,
 }
 
+/// Tells the lines of a masthead.
+pub(crate) type IsFront = fn(&LineTable<'_>, &[Paragraph]) -> bool;
+
 /// Parts a text into front matter and documents. `known` tells of headings that the contents list announces.
-pub(super) fn split(table: &LineTable<'_>, paragraphs: &[Paragraph], known: &Known) -> Split {
+pub(crate) fn split(table: &LineTable<'_>, paragraphs: &[Paragraph], known: &Known, is_front_of: IsFront) -> Split {
     let contents_end = paragraphs.iter().rposition(|p| p.in_contents).map_or(0, |i| i + 1);
     let mut starts = Vec::new();
     let mut cover = Cover::default();
@@ -43,10 +46,10 @@ pub(super) fn split(table: &LineTable<'_>, paragraphs: &[Paragraph], known: &Kno
         });
         let head = head.flatten();
         let is_alone = head.is_none() && known.is_empty() && {
-            let is_front = || at <= LONGEST_FRONT && masthead::is_front(table, &paragraphs[..at]);
+            let is_front = || at <= LONGEST_FRONT && is_front_of(table, &paragraphs[..at]);
             !starts.is_empty() || at == 0 || is_front()
         };
-        let head = if is_alone { starts_text(tokens, |lines| masthead::is_front(table, lines)) } else { head };
+        let head = if is_alone { starts_text(tokens, |lines| is_front_of(table, lines)) } else { head };
         let head = head.filter(|head| starts.is_empty() || !cover.carries(head, is_alone));
         match head.and_then(|head| head.title) {
             Some(title) => {
@@ -63,7 +66,7 @@ pub(super) fn split(table: &LineTable<'_>, paragraphs: &[Paragraph], known: &Kno
         }
     }
     let front = match starts.first() {
-        Some(&first) if contents_end > 0 || masthead::is_front(table, &paragraphs[..first]) => first,
+        Some(&first) if contents_end > 0 || is_front_of(table, &paragraphs[..first]) => first,
         _ => contents_end,
     };
     if starts.first() != Some(&front) && front < paragraphs.len() {
