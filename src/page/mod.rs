@@ -4,29 +4,21 @@
 //! document grammar. What comes out are logical paragraphs, each with the physical line_ids it was read
 //! from, in reading order.
 
-mod aligned;
-mod articles;
+mod artifacts;
+mod attachment_labels;
 mod boundary;
-mod broken_marker;
-mod categories;
-mod cells;
 mod cited;
-mod contents;
-mod decimals;
-mod furniture;
-mod labels;
-mod line_table;
+mod contents_list;
+mod entry;
+mod heading;
+mod numbering;
 mod order;
-mod page_numbers;
-mod paragraph;
-mod preamble;
-mod repeated_title;
-mod running_heads;
 mod salutation;
+mod table;
+mod tables;
 
-pub(crate) use contents::{Pages, entry_page};
-pub(crate) use line_table::{LineFinder, LineTable};
-pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
+pub(crate) use entry::Pages;
+pub(crate) use table::{LineFinder, LineTable, Paragraph, append_cell, joined_heading, joined_text};
 
 use crate::line::scan_lines;
 use cited::Cited;
@@ -34,19 +26,23 @@ use cited::Cited;
 /// Reads the pages of a text into logical paragraphs.
 pub(crate) fn read(text: &str) -> LineTable<'_> {
     let mut table = LineTable::new(text, salutation::part(text, scan_lines(text)));
-    furniture::set_aside(&mut table);
-    contents::find(&mut table);
-    categories::set_aside(&mut table);
+    artifacts::set_plain_aside(&mut table);
+    numbering::name(&mut table);
+    artifacts::set_repeated_aside(&mut table);
+    let (contents, pages) = contents_list::find(&table);
+    table.pages = pages;
+    table.lay(contents);
+    table.lay(artifacts::column_heads(&table));
     let cited = Cited::in_sheet(&table);
-    aligned::mark(&mut table);
+    table.lay(tables::aligned(&table));
     let body_lines: Vec<usize> = table.body_lines().collect();
     let headings = cited.headings(&table, &body_lines);
-    cells::mark(&mut table, &body_lines, &headings);
+    table.lay(tables::cells(&table, &body_lines, &headings));
     let geometry = boundary::measure(&table);
     boundary::join(&mut table, &body_lines, &geometry, &headings);
     order::restore(&mut table, &cited);
-    labels::name(&mut table);
-    repeated_title::set_aside(&mut table);
-    preamble::set_aside(&mut table);
+    attachment_labels::name(&mut table);
+    artifacts::set_repeated_title_aside(&mut table);
+    artifacts::set_preamble_aside(&mut table);
     table
 }

@@ -87,7 +87,7 @@ fn is_under_heading(table: &LineTable<'_>, at: usize) -> bool {
         .take(6)
         .find(|p| p.start < p.end && !matches!(p.kind, Kind::Note | Kind::DateNote));
     before.is_none_or(|p| match p.kind {
-        Kind::Text => p.is_phrase() && p.marker.is_none() && !p.metrics.commas,
+        Kind::Text => p.is_heading_line() && !p.metrics.commas,
         Kind::Date => false,
         _ => true,
     })
@@ -107,7 +107,7 @@ fn heading_without_number(table: &LineTable<'_>, at: usize) -> Option<usize> {
         if paragraph.kind == Kind::Number {
             return None;
         }
-        let phrase = paragraph.is_phrase() && paragraph.marker.is_none() && paragraph.kind == Kind::Text;
+        let phrase = paragraph.is_heading_line();
         if phrase && NUMBERED.iter().any(|kind| table.last_text(paragraph).ends_with(kind)) && leads_document(table, i)
         {
             return Some(i);
@@ -160,7 +160,7 @@ fn home_of_label(table: &LineTable<'_>, at: usize) -> Option<usize> {
     (list + 1..end).find(|&i| {
         let paragraph = &table.paragraphs[i];
         let is_named = || named.ends_with(letters(&table.paragraph_text(paragraph)).as_ref());
-        paragraph.is_phrase() && paragraph.marker.is_none() && paragraph.metrics.letters >= 5 && is_named()
+        paragraph.is_heading_line() && paragraph.metrics.letters >= 5 && is_named()
     })
 }
 
@@ -206,7 +206,7 @@ fn is_prose(paragraph: &Paragraph) -> bool {
 
 /// Paragraphs at `at` that make a cited name.
 fn title_at(table: &LineTable<'_>, at: usize, cited: &Cited<'_>) -> Option<usize> {
-    let phrases = table.paragraphs[at..].iter().take_while(|p| p.start < p.end && p.is_phrase() && p.marker.is_none());
+    let phrases = table.paragraphs[at..].iter().take_while(|p| p.start < p.end && p.is_heading_line());
     let length = cited.length(phrases.map(|p| table.paragraph_text(p)))?;
     kind_of(&table.paragraph_text(&table.paragraphs[at + length - 1])).map(|_| length)
 }
@@ -223,11 +223,7 @@ fn labels_behind_cells(table: &mut LineTable<'_>) {
             Kind::Cell => cells = cells.or(Some(at)),
             Kind::AttachmentLabel => {
                 if let Some(first) = cells.take().filter(|_| behind) {
-                    let title = table.paragraphs[at + 1..]
-                        .iter()
-                        .take(3)
-                        .take_while(|p| p.is_phrase() && p.marker.is_none())
-                        .count();
+                    let title = table.paragraphs[at + 1..].iter().take(3).take_while(|p| p.is_heading_line()).count();
                     report(table, at, first, "the label and title of an attachment stand behind its cells");
                     table.paragraphs[first..at + 1 + title].rotate_right(1 + title);
                     at += title;

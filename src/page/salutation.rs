@@ -1,5 +1,6 @@
 //! Addressees that stand on the line of the first sentence: `各乡镇人民政府，县直各部门：为加强桥梁养护，…`
 
+use super::heading::is_heading_line;
 use crate::line::chars::marks;
 use crate::line::terms::{ADDRESSEE_ENDINGS, is_body, kind_of};
 use crate::line::{Kind, Line, classify, is_space};
@@ -42,8 +43,8 @@ fn may_be(line: &Line) -> bool {
 
 /// A number, or the last line of a heading.
 fn is_head(text: &str, line: &Line) -> bool {
-    let phrase = || line.kind == Kind::Text && !line.metrics.punctuated && line.marker.is_none();
-    line.kind == Kind::Number || phrase() && kind_of(line.span.slice(text)).is_some()
+    line.kind == Kind::Number
+        || is_heading_line(line.kind, line.marker, &line.metrics) && kind_of(line.span.slice(text)).is_some()
 }
 
 /// The addressees with their colon, and what stands behind it.

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::column::{Column, Geometry, SHORTEST_CUT};
-use super::text::{CONTACTS, OFFICES, OMITTED, RESTS, SUBJECT, VERBS, is_roster, label, unbreakable};
+use super::text::{CONTACTS, OFFICES, OMITTED, RESTS, VERBS, is_roster, label, unbreakable};
 use super::walk::Series;
 use crate::line::bracket::opens;
 use crate::line::date::date;
@@ -11,6 +11,7 @@ use crate::line::labels::TASK_LABELS;
 use crate::line::number;
 use crate::line::terms::{is_body, kind_of};
 use crate::line::{End, Kind, Line, Mark, Marker, is_space};
+use crate::page::heading::names_subject;
 use crate::page::{LineTable, Paragraph};
 use crate::tree::Style;
 
@@ -270,10 +271,9 @@ impl Boundary<'_> {
 
     /// An unmarked phrase that ends as headings do.
     pub(super) fn is_below_heading(&self) -> bool {
-        self.open.is_phrase()
-            && self.open.marker.is_none()
+        self.open.is_heading_line()
             && !self.open.metrics.commas
-            && SUBJECT.is_in(self.first_text())
+            && names_subject(self.first_text())
             && kind_of(self.last_text()).is_some()
     }
 

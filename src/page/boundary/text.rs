@@ -31,9 +31,6 @@ pub(super) static OFFICES: Words<7> = Words::new(["縣長", "市長", "部長", 
 /// Words that only a sentence has.
 pub(super) static VERBS: Words<4> = Words::new(["应当", "不得", "已经", "應當"]);
 
-/// Words that a heading has between its issuer and its kind.
-pub(super) static SUBJECT: Words<5> = Words::new(["关于", "印发", "转发", "批转", "關於"]);
-
 /// What only the rest of a sentence begins with.
 pub(super) static RESTS: Words<6> = Words::new(["的。", "的；", "的，", "的、", "同时废止", "同時廢止"]);
 

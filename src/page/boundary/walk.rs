@@ -6,6 +6,7 @@ use crate::line::bracket::opens;
 use crate::line::number;
 use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han};
 use crate::page::cited::Headings;
+use crate::page::table::Change;
 use crate::page::{LineTable, Paragraph};
 use crate::source::Span;
 use crate::tree::FurnitureKind;
@@ -63,7 +64,8 @@ pub(in crate::page) fn join(table: &mut LineTable<'_>, body_lines: &[usize], geo
             dangling = Some(table.paragraphs.len() - 1);
         }
         if let Some(bytes) = overprint {
-            table.set_aside_start(index, bytes, FurnitureKind::Overprint);
+            let cut = Change::cut_start(table.text, &line, bytes, FurnitureKind::Overprint);
+            table.lay([(index, cut)].into_iter().collect());
         }
         add(table, &mut series, index, &line, continues);
     }

@@ -3,11 +3,11 @@
 //! The heading is the one nearest above the number or the addressees; lines above it that no document has in its head
 //! are the page's.
 
-use super::boundary::label;
-use super::{LineTable, Paragraph};
 use crate::line::labels::INDEX_LABELS;
 use crate::line::terms::{is_body, kind_of};
 use crate::line::{End, Kind};
+use crate::page::boundary::label;
+use crate::page::table::{LineTable, Paragraph};
 use crate::tree::FurnitureKind;
 
 /// A page prints no more above a document, in paragraphs.
@@ -16,19 +16,15 @@ const MOST_LINES: usize = 10;
 const MOST_HEADING: usize = 5;
 
 /// Sets the lines above the heading of a web page's document aside.
-pub(super) fn set_aside(table: &mut LineTable<'_>) {
-    if table.paragraphs.iter().any(|p| p.in_contents) {
+pub(in crate::page) fn set_aside(table: &mut LineTable<'_>) {
+    if table.has_contents {
         return;
     }
     let Some(heading) = heading_of_head(table) else { return };
     if heading == 0 || !table.paragraphs[..heading].iter().all(|p| is_of_page(table, p)) {
         return;
     }
-    for paragraph in table.paragraphs.drain(..heading).collect::<Vec<_>>() {
-        for line in table.line_ids(&paragraph).to_vec() {
-            table.set_aside(line as usize, FurnitureKind::WebResidue);
-        }
-    }
+    table.set_aside(0..heading, FurnitureKind::WebResidue);
 }
 
 /// Where the head begins: at the heading that stands directly above a number or the addressees, or at a number above it.

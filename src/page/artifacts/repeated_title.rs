@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::cited::{is_letter, letters};
-use super::{LineTable, Paragraph};
 use crate::line::Kind;
 use crate::line::terms::{kind_of, without_suffix};
+use crate::page::cited::{is_letter, letters};
+use crate::page::table::{LineTable, Paragraph};
 use crate::tree::FurnitureKind;
 
 /// Both copies stand among the first paragraphs.
@@ -21,14 +21,10 @@ const FEWEST_LETTERS: usize = 6;
 const MOST_COPIES: usize = 2;
 
 /// Sets all of several equal headings aside but one.
-pub(super) fn set_aside(table: &mut LineTable<'_>) {
+pub(in crate::page) fn set_aside(table: &mut LineTable<'_>) {
     for _ in 0..MOST_COPIES {
         let Some(copy) = superfluous(table) else { return };
-        for paragraph in table.paragraphs.drain(copy).collect::<Vec<_>>() {
-            for line in table.line_ids(&paragraph).to_vec() {
-                table.set_aside(line as usize, FurnitureKind::RepeatedHeading);
-            }
-        }
+        table.set_aside(copy, FurnitureKind::RepeatedHeading);
     }
 }
 
@@ -68,16 +64,11 @@ fn may_be_copied(table: &LineTable<'_>, first: usize) -> bool {
         let (own, other) = (own.metrics.first, other.metrics.first);
         own == other || !is_letter(own) || !is_letter(other)
     };
-    is_heading_line(own) && below.into_iter().any(|p| is_heading_line(p) && begins_alike(p))
+    is_own_line(own) && below.into_iter().any(|p| is_own_line(p) && begins_alike(p))
 }
 
-fn is_heading_line(paragraph: &Paragraph) -> bool {
-    paragraph.kind == Kind::Text
-        && paragraph.marker.is_none()
-        && !paragraph.in_contents
-        && paragraph.metrics.first != '•'
-        && paragraph.is_phrase()
-        && !paragraph.metrics.sentences
+fn is_own_line(paragraph: &Paragraph) -> bool {
+    paragraph.is_heading_line() && !paragraph.in_contents && !paragraph.metrics.sentences
 }
 
 /// The shortest of the headings of one to five paragraphs at `first` that `is_wanted`, which is told where it ends and
@@ -87,7 +78,7 @@ fn heading(
     first: usize,
     mut is_wanted: impl FnMut(usize, &str) -> bool,
 ) -> Option<Range<usize>> {
-    let lines = table.paragraphs[first..].iter().take(MOST_LINES).take_while(|p| is_heading_line(p));
+    let lines = table.paragraphs[first..].iter().take(MOST_LINES).take_while(|p| is_own_line(p));
     let mut joined = String::new();
     (first + 1..).zip(lines).find_map(|(end, line)| {
         joined.push_str(&table.paragraph_text(line));

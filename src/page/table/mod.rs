@@ -1,25 +1,53 @@
-use std::borrow::Cow;
+//! The lines of a text as they were scanned, what the passes found laid over them, and the paragraphs that they make.
 
-use super::contents::Pages;
-use super::paragraph::{Paragraph, append, joined_text};
-use crate::line::{KeywordHits, Line, classify, is_space};
+mod census;
+mod overlay;
+mod paragraph;
+
+use std::borrow::Cow;
+use std::ops::{Deref, Range};
+
+pub(super) use census::{Candidate, HEAD_ENDINGS, MOST_PRINTS, doubled_marker, is_head_kind, is_of_figure};
+pub(super) use overlay::{Change, Overlay};
+pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
+
+use super::entry::Pages;
+use crate::line::{KeywordHits, Line};
 use crate::source::{Span, Spans};
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
+use census::Census;
+use paragraph::append;
+
+/// One value a line, which all may read and only [`LineTable::lay`] writes.
+#[derive(Debug)]
+pub(crate) struct Laid<T>(Vec<T>);
+
+impl<T> Deref for Laid<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
 
 /// The text on its way from lines to paragraphs.
 #[derive(Debug)]
 pub(crate) struct LineTable<'a> {
     pub(crate) text: &'a str,
     pub(crate) hits: KeywordHits,
-    /// The trimmed lines in the order of the file; a line shrinks when a part of it turns out furniture.
-    pub(crate) lines: Vec<Line>,
+    /// The trimmed lines in the order of the file, as they read with all that was laid over them.
+    pub(crate) lines: Laid<Line>,
     /// Lines that are furniture as a whole, by index.
-    pub(crate) aside: Vec<bool>,
-    /// Lines of contents lists, by index.
-    pub(crate) in_contents: Vec<bool>,
+    pub(crate) aside: Laid<bool>,
+    /// Lines of the contents lists of an issue, by index.
+    pub(crate) in_contents: Laid<bool>,
     /// How their entries print their pages.
     pub(crate) pages: Pages,
+    /// There is such a list.
+    pub(super) has_contents: bool,
     pub(crate) furniture: Vec<Furniture>,
+    /// What the lines may be.
+    pub(super) census: Census,
     /// Line indices in reading order; paragraphs are ranges of it.
     pub(crate) line_ids: Vec<u32>,
     pub(crate) paragraphs: Vec<Paragraph>,
@@ -34,10 +62,12 @@ impl<'a> LineTable<'a> {
         LineTable {
             text,
             hits: KeywordHits::find(text),
-            lines,
-            aside: vec![false; count],
-            in_contents: vec![false; count],
+            census: Census::of(text, &lines),
+            lines: Laid(lines),
+            aside: Laid(vec![false; count]),
+            in_contents: Laid(vec![false; count]),
             pages: Pages::default(),
+            has_contents: false,
             furniture: Vec::new(),
             line_ids: Vec::with_capacity(count),
             paragraphs: Vec::with_capacity(count),
@@ -51,63 +81,17 @@ impl<'a> LineTable<'a> {
         self.lines[index].span.slice(self.text)
     }
 
-    /// Sets a whole line aside as furniture.
-    pub(super) fn set_aside(&mut self, index: usize, kind: FurnitureKind) {
-        self.aside[index] = true;
-        // What stands behind the furniture of a page's edge begins a page.
-        let edge = matches!(kind, FurnitureKind::RunningHead | FurnitureKind::PageNumber | FurnitureKind::GlyphRun);
-        if self.lines[index].page_break || edge {
-            self.start_page(index + 1);
-        }
-        self.add_furniture(kind, self.lines[index].span);
+    /// Lines that may be this and are no furniture, in the order of the file.
+    pub(super) fn candidates(&self, candidate: Candidate) -> impl Iterator<Item = usize> + Clone + '_ {
+        self.census.of_kind(candidate).filter(|&line| !self.aside[line])
     }
 
-    fn start_page(&mut self, index: usize) {
-        if let Some(line) = self.lines.get_mut(index) {
-            line.page_break = true;
-        }
-    }
-
-    /// Sets the first `bytes` of a line aside; the rest is named anew.
-    pub(super) fn set_aside_start(&mut self, index: usize, bytes: usize, kind: FurnitureKind) {
-        let span = self.lines[index].span;
-        let cut = span.start + bytes as u32;
-        self.add_furniture(kind, Span::new(span.start, cut));
-        self.rename(index, Span::new(cut, span.end));
-        if kind == FurnitureKind::PageNumber {
-            self.start_page(if self.aside[index] { index + 1 } else { index });
-        }
-    }
-
-    /// Sets the last `bytes` of a line aside; the rest is named anew.
-    pub(super) fn set_aside_end(&mut self, index: usize, bytes: usize, kind: FurnitureKind) {
-        let span = self.lines[index].span;
-        let cut = span.end - bytes as u32;
-        self.add_furniture(kind, Span::new(cut, span.end));
-        self.rename(index, Span::new(span.start, cut));
-        if kind == FurnitureKind::PageNumber {
-            self.start_page(index + 1);
-        }
-    }
-
-    fn rename(&mut self, index: usize, span: Span) {
-        let trimmed = span.slice(self.text).trim_matches(is_space);
-        if trimmed.is_empty() {
-            self.aside[index] = true;
-            return;
-        }
-        let old = self.lines[index];
-        let mut line = classify(self.text, Span::of(self.text, trimmed));
-        (line.gap, line.indent, line.page_break) = (old.gap, old.indent, old.page_break);
-        self.lines[index] = line;
-    }
-
-    fn add_furniture(&mut self, kind: FurnitureKind, span: Span) {
-        let trimmed = span.slice(self.text).trim_matches(is_space);
-        if !trimmed.is_empty() {
-            let span = Span::of(self.text, trimmed);
-            self.furniture.push(Furniture { kind, text: trimmed.to_owned(), spans: span.into() });
-        }
+    /// Sets the lines of some paragraphs aside as furniture.
+    pub(super) fn set_aside(&mut self, paragraphs: Range<usize>, kind: FurnitureKind) {
+        let lines: Vec<Paragraph> = self.paragraphs.drain(paragraphs).collect();
+        let lines = lines.iter().flat_map(|paragraph| self.line_ids(paragraph));
+        let overlay = lines.map(|&line| (line as usize, Change::Aside(kind))).collect();
+        self.lay(overlay);
     }
 
     /// Indices of the lines that are not furniture, in the order of the file.

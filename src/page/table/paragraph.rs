@@ -2,6 +2,7 @@ use std::cell::LazyCell;
 
 use crate::line::chars::{is_blank, marks};
 use crate::line::{Kind, Marker, Metrics, is_cjk, is_han};
+use crate::page::heading::is_heading_line;
 use crate::source::{Span, is_invisible};
 
 /// A logical paragraph: one line, the lines of one wrapped paragraph, or the rows of one table.
@@ -28,6 +29,11 @@ impl Paragraph {
     /// True for a phrase: no marker that fits, no sentence punctuation, nothing left open.
     pub(crate) fn is_phrase(&self) -> bool {
         self.kind == Kind::Text && !self.metrics.punctuated && self.metrics.open == 0
+    }
+
+    /// True for a phrase without a marker: all of a heading, or one of its lines.
+    pub(crate) fn is_heading_line(&self) -> bool {
+        is_heading_line(self.kind, self.marker, &self.metrics)
     }
 }
 

@@ -3,19 +3,24 @@
 //! A long run of short lines without sentences, many of them figures or units, is one table; lines that look
 //! like markers in it (一、主动公开情况) are cells. What stood in one row cannot be told: the table has one column.
 
-use super::LineTable;
-use super::cited::Headings;
-use crate::line::numeral::is_digit;
 use crate::line::terms::{is_body, kind_of};
+use crate::line::words::Words;
 use crate::line::{End, Kind, Line, is_han};
+use crate::page::cited::Headings;
+use crate::page::heading::names_subject;
+use crate::page::table::{Candidate, Change, LineTable, Overlay, is_of_figure};
 
 /// A table has at least so many figures or units.
 const FEWEST_FIGURES: usize = 6;
 /// A wider line is no cell, in columns.
 const WIDEST_CELL: u32 = 64;
 
-/// Marks the lines of flattened tables as cells.
-pub(super) fn mark(table: &mut LineTable<'_>, body_lines: &[usize], headings: &Headings) {
+/// The lines of flattened tables.
+pub(in crate::page) fn find(table: &LineTable<'_>, body_lines: &[usize], headings: &Headings) -> Overlay {
+    let mut overlay = Overlay::default();
+    if table.candidates(Candidate::Figure).nth(FEWEST_FIGURES - 1).is_none() {
+        return overlay;
+    }
     let mut from = 0;
     // Up to here a stretch has figures enough for a table.
     let mut may_be_table = 0;
@@ -39,13 +44,11 @@ pub(super) fn mark(table: &mut LineTable<'_>, body_lines: &[usize], headings: &H
         let length = run_length(table, &body_lines[from..], headings);
         let run = &body_lines[from..from + length];
         if has_figures(table, run, FEWEST_FIGURES.max(length.div_ceil(3))) {
-            for &i in run {
-                table.lines[i].kind = Kind::Cell;
-                table.lines[i].marker = None;
-            }
+            overlay.changes.extend(run.iter().map(|&line| (line, Change::Named(Kind::Cell))));
         }
         from += length.max(1);
     }
+    overlay
 }
 
 /// How many lines from the start, which is no cited name, may be cells by their looks. Tables stand within such
@@ -76,10 +79,10 @@ fn run_length(table: &LineTable<'_>, lines: &[usize], headings: &Headings) -> us
         let line = &table.lines[i];
         let text = table.line_text(i);
         let begins_another = length > 0 && (line.page_break || headings.at(i).is_some());
-        if !may_be_cell(table, i) || begins_another || (line.metrics.colons > 0 && is_unit(text)) {
+        if !may_be_cell(table, i) || begins_another || (line.metrics.colons > 0 && UNIT.is_in(text)) {
             break;
         }
-        if text.contains("关于") {
+        if names_subject(text) {
             // The heading of the next document: its issuer stands on the line before.
             let issuer = length > 0 && is_body(table.line_text(lines[length - 1]));
             return length - issuer as usize;
@@ -90,9 +93,7 @@ fn run_length(table: &LineTable<'_>, lines: &[usize], headings: &Headings) -> us
 }
 
 /// The unit of the figures below: the head of a table that kept its lines.
-fn is_unit(line: &str) -> bool {
-    line.contains("单位：") || line.contains("单位:")
-}
+static UNIT: Words<2> = Words::new(["单位：", "单位:"]);
 
 fn may_be_cell(table: &LineTable<'_>, index: usize) -> bool {
     let line = &table.lines[index];
@@ -105,15 +106,13 @@ fn may_be_cell(table: &LineTable<'_>, index: usize) -> bool {
     is_phrase || is_figure(table, line)
 }
 
-/// Figures, rates and units: 54, 81.8%, 万元, 个; addresses.
+/// Figures, rates and units: 54, 81.8%, 万元, 个.
 fn is_figure(table: &LineTable<'_>, line: &Line) -> bool {
     let metrics = &line.metrics;
-    let is_number = |c: char| is_digit(c) || matches!(c, '.' | ',' | '%' | '％' | '-' | '—' | '－' | '+' | '/');
     let is_all = |is: fn(char) -> bool| line.span.slice(table.text).chars().all(is);
     line.kind == Kind::Digits
         || match metrics.first {
-            'h' => line.span.slice(table.text).starts_with("http"),
             first if is_han(first) => metrics.letters <= 2 && is_all(is_han),
-            first => is_number(first) && is_number(metrics.last) && is_all(is_number),
+            first => is_of_figure(first) && is_of_figure(metrics.last) && is_all(is_of_figure),
         }
 }

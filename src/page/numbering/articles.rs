@@ -1,0 +1,44 @@
+//! Articles cited at the start of a line: where a text sets its articles apart (`第三条　…`, or `第 3 條` alone on
+//! a line), one that is glued to its words is ambiguous.
+
+use crate::line::{Marker, is_space};
+use crate::page::table::{Candidate, Change, LineTable, Overlay};
+
+/// Articles that show how a text sets them.
+const FEWEST: usize = 3;
+/// One in so many may be glued.
+const RARE: usize = 2;
+
+/// Glued articles are ambiguous in a text that sets its articles apart.
+pub(super) fn find(table: &LineTable<'_>) -> Overlay {
+    let articles = table.candidates(Candidate::Article);
+    let glued: Vec<usize> = articles.clone().filter(|&line| is_glued(table, line)).collect();
+    let apart = if glued.is_empty() { 0 } else { articles.count() - glued.len() };
+    if apart < FEWEST || glued.len() * RARE > apart {
+        return Overlay::default();
+    }
+    let doubt = |line: usize| Some((line, Change::Marked(Marker { ambiguous: true, ..table.lines[line].marker? })));
+    glued.into_iter().filter_map(doubt).collect()
+}
+
+/// Words follow the marker without a space.
+fn is_glued(table: &LineTable<'_>, line: usize) -> bool {
+    let length = table.lines[line].marker.map_or(0, |marker| marker.len as usize);
+    table.line_text(line)[length..].starts_with(|c: char| !is_space(c) && !matches!(c, '（' | '(' | '【'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan_lines;
+
+    #[test]
+    fn glued_articles() {
+        let glued = |text: &str| find(&LineTable::new(text, scan_lines(text))).changes.len();
+        assert_eq!(glued("第一条 甲\n第二条 乙\n第三条规则\n第三条 丙"), 1);
+        for text in ["第一条甲\n第二条乙\n第三条丙", "第一条 甲\n第二条乙", "第一条 甲\n第二条 乙\n第三条 丙", ""]
+        {
+            assert_eq!(glued(text), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Names the markers of a decimal outline: 1, 1.1, 1.1.1, 1.2, 2, 2.1.
+//!
+//! Alone, `1.5` is a quantity and `2` a page number; in sequence they are an outline. Emergency plans (应急预案) and
+//! technical standards number so.
+
+use crate::line::decimal::{DecimalPath, decimal_path};
+use crate::line::numeral::is_digit;
+use crate::line::{Kind, Mark, Marker, is_space};
+use crate::page::table::{Candidate, Change, LineTable, Overlay};
+use crate::tree::Style;
+
+/// Lines of the shortest outline.
+const SHORTEST: usize = 3;
+/// Lines of several numerals in an outline, at least.
+const FEWEST_DEEP: usize = 2;
+/// Letters of the longest heading of one numeral.
+const LONGEST_HEADING: u32 = 40;
+
+/// The markers of every decimal outline.
+pub(super) fn find(table: &LineTable<'_>) -> Overlay {
+    let mut overlay = Overlay::default();
+    let numbered = table.candidates(Candidate::Numbered).filter(|&line| table.lines[line].kind == Kind::Text);
+    // Hardly any text has a decimal outline.
+    if numbered.clone().filter(|&line| is_deep(table.line_text(line))).nth(FEWEST_DEEP - 1).is_none() {
+        return overlay;
+    }
+    let candidates: Vec<Numbered> = numbered.filter_map(|line| numbered_line(table, line)).collect();
+    let mut outline: Vec<&Numbered> = Vec::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let leads = candidates.get(at + 1).is_some_and(|next| next.path.is_first_below(&candidate.path));
+        if candidate.is_glued && !leads {
+            continue;
+        }
+        if outline.last().is_some_and(|last| candidate.path.follows(&last.path)) {
+            outline.push(candidate);
+        } else if candidate.path.is_first() {
+            overlay.changes.extend(markers(&outline));
+            outline.clear();
+            outline.push(candidate);
+        }
+    }
+    overlay.changes.extend(markers(&outline));
+    overlay
+}
+
+/// The line begins with two numerals.
+fn is_deep(line: &str) -> bool {
+    let mut rest = line.chars();
+    matches!(rest.find(|&c| !is_digit(c)), Some('.' | '．')) && rest.next().is_some_and(is_digit)
+}
+
+/// A line that may belong to an outline.
+struct Numbered {
+    line: usize,
+    path: DecimalPath,
+    /// Bytes of the number.
+    len: u32,
+    /// One numeral, and no space behind it.
+    is_glued: bool,
+}
+
+fn numbered_line(table: &LineTable<'_>, line: usize) -> Option<Numbered> {
+    let text = table.line_text(line);
+    let (rest, path) = decimal_path(text).ok()?;
+    let metrics = &table.lines[line].metrics;
+    let is_heading = !metrics.punctuated && !metrics.commas && metrics.letters <= LONGEST_HEADING;
+    let is_glued = path.depth() == 1 && !rest.starts_with(is_space);
+    let len = (text.len() - rest.len()) as u32;
+    (path.depth() > 1 || is_heading).then_some(Numbered { line, path, len, is_glued })
+}
+
+/// The markers of the lines of an outline, if they are enough to be one.
+fn markers<'o>(outline: &'o [&Numbered]) -> impl Iterator<Item = (usize, Change)> + 'o {
+    let deep = outline.iter().filter(|numbered| numbered.path.depth() > 1).count();
+    let is_outline = outline.len() >= SHORTEST && deep >= FEWEST_DEEP;
+    outline.iter().filter(move |_| is_outline).map(|Numbered { line, path, len, .. }| {
+        let marker = Marker::alone(Mark::Clause(Style::Decimal), path.last(), *len);
+        (*line, Change::Marked(Marker { depth: path.depth() as u8, ..marker }))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan_lines;
+
+    fn outline(text: &str) -> Vec<usize> {
+        find(&LineTable::new(text, scan_lines(text))).changes.into_iter().map(|(line, _)| line).collect()
+    }
+
+    #[test]
+    fn outlines() {
+        assert_eq!(outline("1 总则\n1.1 目的\n养护桥梁。\n1.2 依据\n2 职责"), [0, 1, 3, 4]);
+        // Quantities, one level only, a sequence that breaks off.
+        for text in ["1.5 米\n2.5 米\n3.5 米", "1 总则\n2 职责\n3 附则", "1 总则\n1.1 目的\n4.7 依据", ""]
+        {
+            assert!(outline(text).is_empty(), "{text}");
+        }
+    }
+}

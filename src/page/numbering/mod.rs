@@ -1,0 +1,14 @@
+//! Markers that no line shows by itself: torn over two lines, of a decimal outline, or cited at the start of a line.
+
+mod articles;
+mod broken_marker;
+mod decimals;
+
+use super::LineTable;
+
+/// Lays markers over the lines that bear them.
+pub(super) fn name(table: &mut LineTable<'_>) {
+    table.lay(broken_marker::find(table));
+    table.lay(decimals::find(table));
+    table.lay(articles::find(table));
+}

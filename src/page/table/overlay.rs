@@ -1,0 +1,130 @@
+use super::LineTable;
+use crate::line::{Kind, Line, Marker, classify, is_space};
+use crate::source::Span;
+use crate::tree::{Diagnostic, Furniture, FurnitureKind};
+
+/// What a pass found about one line.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::page) enum Change {
+    /// The whole line is furniture.
+    Aside(FurnitureKind),
+    /// A piece at its start or its end is furniture. What is left of the line, if anything is, was named anew.
+    Cut { kind: FurnitureKind, piece: Span, rest: Option<Line> },
+    /// Another line stands here: one that was torn, or displaced among its neighbours.
+    Reads(Line),
+    /// Its neighbours show that it is of this kind; it has no marker then.
+    Named(Kind),
+    /// Its neighbours show that this is its marker.
+    Marked(Marker),
+    /// A page begins with it.
+    BeginsPage,
+    /// It stands in the contents list of an issue.
+    Listed,
+}
+
+impl Change {
+    /// The first `bytes` of a line are furniture.
+    pub(in crate::page) fn cut_start(text: &str, line: &Line, bytes: usize, kind: FurnitureKind) -> Change {
+        let (piece, rest) = line.span.slice(text).split_at(bytes);
+        Change::cut(text, line, piece, rest, kind)
+    }
+
+    /// The last `bytes` of a line are furniture.
+    pub(in crate::page) fn cut_end(text: &str, line: &Line, bytes: usize, kind: FurnitureKind) -> Change {
+        let own = line.span.slice(text);
+        let (rest, piece) = own.split_at(own.len() - bytes);
+        Change::cut(text, line, piece, rest, kind)
+    }
+
+    fn cut(text: &str, line: &Line, piece: &str, rest: &str, kind: FurnitureKind) -> Change {
+        let Line { gap, indent, page_break, .. } = *line;
+        let rest = Some(rest.trim_matches(is_space)).filter(|rest| !rest.is_empty());
+        let rest = rest.map(|rest| Line { gap, indent, page_break, ..classify(text, Span::of(text, rest)) });
+        Change::Cut { kind, piece: Span::of(text, piece), rest }
+    }
+}
+
+/// What a pass found, line by line, in the order in which it is laid over the table.
+#[derive(Debug, Default)]
+pub(in crate::page) struct Overlay {
+    pub(in crate::page) changes: Vec<(usize, Change)>,
+    pub(in crate::page) findings: Vec<Diagnostic>,
+}
+
+impl Overlay {
+    pub(in crate::page) fn push(&mut self, line: usize, change: Change) {
+        self.changes.push((line, change));
+    }
+}
+
+impl FromIterator<(usize, Change)> for Overlay {
+    fn from_iter<T: IntoIterator<Item = (usize, Change)>>(changes: T) -> Overlay {
+        Overlay { changes: changes.into_iter().collect(), findings: Vec::new() }
+    }
+}
+
+impl LineTable<'_> {
+    /// Lays what a pass found over the lines: nothing else changes how they read.
+    pub(in crate::page) fn lay(&mut self, overlay: Overlay) {
+        let is_changed = !overlay.changes.is_empty();
+        for (at, change) in overlay.changes {
+            self.lay_change(at, change);
+        }
+        if is_changed {
+            self.census.settle();
+        }
+        self.findings.extend(overlay.findings);
+    }
+
+    fn lay_change(&mut self, at: usize, change: Change) {
+        let old = self.lines[at];
+        match change {
+            Change::Aside(kind) => {
+                self.aside.0[at] = true;
+                // What stands behind the furniture of a page's edge begins a page.
+                let is_edge =
+                    matches!(kind, FurnitureKind::RunningHead | FurnitureKind::PageNumber | FurnitureKind::GlyphRun);
+                if old.page_break || is_edge {
+                    self.begin_page(at + 1);
+                }
+                self.add_furniture(kind, old.span);
+            }
+            Change::Cut { kind, piece, rest } => {
+                self.add_furniture(kind, piece);
+                match rest {
+                    Some(rest) => self.replace(at, Line { page_break: old.page_break, ..rest }),
+                    None => self.aside.0[at] = true,
+                }
+                if kind == FurnitureKind::PageNumber {
+                    let stands_before = rest.is_some_and(|rest| piece.start < rest.span.start);
+                    self.begin_page(if stands_before { at } else { at + 1 });
+                }
+            }
+            Change::Reads(line) => self.replace(at, line),
+            Change::Named(kind) => self.replace(at, Line { kind, marker: None, ..old }),
+            Change::Marked(marker) => self.replace(at, Line { kind: Kind::Text, marker: Some(marker), ..old }),
+            Change::BeginsPage => self.begin_page(at),
+            Change::Listed => (self.in_contents.0[at], self.has_contents) = (true, true),
+        }
+    }
+
+    fn replace(&mut self, at: usize, line: Line) {
+        self.lines.0[at] = line;
+        self.census.note(self.text, at, &line);
+    }
+
+    fn begin_page(&mut self, at: usize) {
+        if let Some(line) = self.lines.0.get_mut(at) {
+            line.page_break = true;
+            self.census.begins_page(at);
+        }
+    }
+
+    fn add_furniture(&mut self, kind: FurnitureKind, span: Span) {
+        let trimmed = span.slice(self.text).trim_matches(is_space);
+        if !trimmed.is_empty() {
+            let span = Span::of(self.text, trimmed);
+            self.furniture.push(Furniture { kind, text: trimmed.to_owned(), spans: span.into() });
+        }
+    }
+}
