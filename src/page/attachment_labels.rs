@@ -3,11 +3,9 @@
 //! The same line in a list names the attachment. The list goes on with the next number, or a signature ends it; what a
 //! label stands above is the attachment.
 
-use super::{LineTable, Paragraph};
+use super::LineTable;
+use super::signature::is_signature;
 use crate::line::{Kind, attachment_number, spaces};
-
-/// A phrase that goes on for so many paragraphs up to a date is a signature.
-const MOST_SIGNERS: usize = 4;
 
 /// So many notes may stand below a date.
 const MOST_NOTES: usize = 4;
@@ -69,13 +67,9 @@ fn is_content(table: &LineTable<'_>, at: usize) -> bool {
     match paragraph.kind {
         Kind::Row | Kind::Cell | Kind::Drawing | Kind::DateNote => true,
         Kind::Text if paragraph.marker.is_some() => true,
-        Kind::Text => paragraph.metrics.sentences || paragraph.metrics.is_closed() || !signs(&table.paragraphs[at..]),
+        Kind::Text => {
+            paragraph.metrics.sentences || paragraph.metrics.is_closed() || !is_signature(&table.paragraphs[at..])
+        }
         _ => false,
     }
-}
-
-/// Phrases up to a date, or up to the end.
-fn signs(paragraphs: &[Paragraph]) -> bool {
-    let signers = paragraphs.iter().take(MOST_SIGNERS).take_while(|paragraph| paragraph.is_phrase()).count();
-    paragraphs.get(signers).is_none_or(|behind| behind.kind == Kind::Date)
 }

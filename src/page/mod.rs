@@ -14,6 +14,7 @@ mod heading;
 mod numbering;
 mod order;
 mod salutation;
+mod signature;
 mod table;
 mod tables;
 

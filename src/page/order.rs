@@ -4,88 +4,138 @@
 //! heading that the notice cites, an attachment's label in mid-sentence or behind its cells. What cannot be
 //! decided stays where it stands.
 
+use std::ops::Range;
+
 use super::cited::{Cited, letters};
+use super::heading::names_subject;
+use super::signature::lines_to_date;
 use super::{LineTable, Paragraph};
 use crate::line::terms::kind_of;
+use crate::line::words::Words;
 use crate::line::{End, Kind};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic};
 
+/// Paragraphs that stand at the wrong place.
+#[derive(Debug, PartialEq, Eq)]
+struct Move {
+    from: Range<usize>,
+    /// Before which paragraph they belong.
+    to: usize,
+    /// The paragraph that shows it.
+    beside: usize,
+    message: &'static str,
+}
+
+/// What may tell that the paragraph at hand, or what stands behind it, belongs elsewhere.
+type Judge = fn(&LineTable<'_>, &Cited<'_>, usize) -> Option<Move>;
+
+/// The judges by the kinds of paragraphs that they are asked of.
+const JUDGES: [(&[Kind], Judge); 3] =
+    [(&[Kind::Number], number), (&[Kind::AttachmentLabel], label), (&[Kind::Date, Kind::Note], title)];
+
 /// Restores the reading order of a table.
 pub(super) fn restore(table: &mut LineTable<'_>, cited: &Cited<'_>) {
     let line_ids = table.line_ids.len();
-    tails(table);
-    if stands(table, Kind::Number) {
-        numbers(table);
+    for (open, tail) in std::mem::take(&mut table.tails).into_iter().rev() {
+        rest_of_sentence(table, open, tail).into_iter().for_each(|found| carry_out(table, found));
     }
-    if stands(table, Kind::AttachmentLabel) {
-        labels(table);
+    for (kinds, judge) in JUDGES {
+        // Few texts have them all.
+        let Some(first) = table.paragraphs.iter().position(|p| kinds.contains(&p.kind)) else { continue };
+        for at in first..table.paragraphs.len() {
+            let found = if kinds.contains(&table.paragraphs[at].kind) { judge(table, cited, at) } else { None };
+            found.into_iter().for_each(|found| carry_out(table, found));
+        }
     }
-    if stands(table, Kind::Date) || stands(table, Kind::Note) {
-        titles(table, cited);
-    }
-    if stands(table, Kind::Cell) {
+    if table.paragraphs.iter().any(|p| p.kind == Kind::Cell) {
         labels_behind_cells(table);
     }
     // Paragraphs that were joined again have listed their line_ids again.
     if table.line_ids.len() > line_ids {
-        table.paragraphs.retain(|p| p.start < p.end);
+        table.paragraphs.retain(|p| !p.is_empty());
     }
 }
 
-fn stands(table: &LineTable<'_>, kind: Kind) -> bool {
-    table.paragraphs.iter().any(|p| p.kind == kind)
+/// Moves paragraphs and says so; halves of a sentence that stand side by side then are one again.
+fn carry_out(table: &mut LineTable<'_>, Move { from, to, beside, message }: Move) {
+    let span =
+        |at: usize| table.line_ids.get(table.paragraphs[at].start as usize).map(|&id| table.lines[id as usize].span);
+    if let Some(own) = span(from.start) {
+        let place = span(beside).map(|beside| Span::new(beside.start, beside.start));
+        let mut finding = Diagnostic::new(Code::DisplacedText, own, message);
+        finding.related.extend(place);
+        table.findings.push(finding);
+    }
+    let seams = if to < from.start {
+        table.paragraphs[to..from.end].rotate_right(from.len());
+        [to, from.end]
+    } else {
+        table.paragraphs[from.start..to].rotate_left(from.len());
+        [from.start, to - from.len()]
+    };
+    seams.into_iter().for_each(|seam| rejoin(table, seam));
+}
+
+/// Joins the paragraph at `seam` to the one before it, if they are the halves of one sentence. Pieces of a paragraph stand
+/// side by side, so its line_ids are listed once more; the emptied paragraph is dropped at the end.
+fn rejoin(table: &mut LineTable<'_>, seam: usize) {
+    let Some(&[open, rest]) = table.paragraphs.get(seam.wrapping_sub(1)..seam + 1) else { return };
+    if rest.is_empty() || !splits_sentence(&open, &rest) {
+        return;
+    }
+    let start = table.line_ids.len() as u32;
+    for half in [open, rest] {
+        table.line_ids.extend_from_within(half.start as usize..half.end as usize);
+    }
+    let end = table.line_ids.len() as u32;
+    table.paragraphs[seam - 1] = Paragraph { start, end, metrics: open.metrics.followed_by(&rest.metrics), ..open };
+    table.paragraphs[seam].end = rest.start;
+}
+
+/// `before` is an open sentence that `after` goes on.
+fn splits_sentence(before: &Paragraph, after: &Paragraph) -> bool {
+    let open = &before.metrics;
+    before.kind == Kind::Text
+        && (open.sentences || open.commas || open.punctuated)
+        && matches!(open.end, End::Word | End::Comma)
+        && after.kind == Kind::Text
+        && after.marker.is_none()
+        && (after.metrics.sentences || after.metrics.commas || after.metrics.is_closed())
 }
 
 /// Paragraphs within which a displaced piece finds its home.
 const FARTHEST: usize = 400;
 
-/// A sentence that the join step left open, and the fragment at the start of a later page that completes it: the
-/// fragment goes home with the signature behind it.
-fn tails(table: &mut LineTable<'_>) {
-    for (open, tail) in std::mem::take(&mut table.tails).into_iter().rev() {
-        let Some(end) = end_of_signature(table, tail) else { continue };
-        let message = "the end of a sentence and its signature stand behind another text";
-        report(table, tail, open, message);
-        table.paragraphs[open + 1..end].rotate_right(end - tail);
-        rejoin(table, open);
-        // What the block had cut in two is one again.
-        rejoin(table, end - 1);
-    }
+/// A sentence that was left open, and the fragment at the start of a later page that completes it: the fragment goes
+/// home with the signature behind it.
+fn rest_of_sentence(table: &LineTable<'_>, open: usize, tail: usize) -> Option<Move> {
+    let date = tail + lines_to_date(table.paragraphs.get(tail..)?)?;
+    let notes = table.paragraphs[date + 1..].iter().take_while(|p| p.kind == Kind::Note).count();
+    let message = "the end of a sentence and its signature stand behind another text";
+    Some(Move { from: tail..date + 1 + notes, to: open + 1, beside: open, message })
 }
-
-/// Behind the date, and the notes behind it, that end a notice starting at `from`.
-fn end_of_signature(table: &LineTable<'_>, from: usize) -> Option<usize> {
-    let kind = |i: usize| table.paragraphs.get(i).map(|p| p.kind);
-    let date = (from..from + MOST_SIGNATURE_LINES).find(|&i| kind(i) == Some(Kind::Date))?;
-    Some((date + 1..).find(|&i| kind(i) != Some(Kind::Note)).unwrap_or(date + 1))
-}
-
-/// Lines between a notice's last sentence and its date.
-const MOST_SIGNATURE_LINES: usize = 10;
 
 /// A document number that stands behind a signature, or in a sentence, goes under its heading.
-fn numbers(table: &mut LineTable<'_>) {
-    for at in 1..table.paragraphs.len() {
-        if table.paragraphs[at].kind != Kind::Number || table.paragraphs[at].in_contents || is_under_heading(table, at)
-        {
-            continue;
-        }
-        if let Some(home) = heading_without_number(table, at) {
-            report(table, at, home, "the number stands away from its heading");
-            table.paragraphs[home + 1..=at].rotate_right(1);
-            rejoin(table, at);
-        }
+fn number(table: &LineTable<'_>, _: &Cited<'_>, at: usize) -> Option<Move> {
+    if at == 0 || table.paragraphs[at].in_contents || is_under_heading(table, at) {
+        return None;
     }
+    let heading = heading_without_number(table, at)?;
+    let message = "the number stands away from its heading";
+    Some(Move { from: at..at + 1, to: heading + 1, beside: heading, message })
 }
+
+/// Paragraphs that may stand between a heading and its number: notes and dates of the heading.
+const MOST_NOTES: usize = 6;
 
 /// Directly under a heading, notes and dates of the heading between them.
 fn is_under_heading(table: &LineTable<'_>, at: usize) -> bool {
     let before = table.paragraphs[..at]
         .iter()
         .rev()
-        .take(6)
-        .find(|p| p.start < p.end && !matches!(p.kind, Kind::Note | Kind::DateNote));
+        .take(MOST_NOTES)
+        .find(|p| !p.is_empty() && !matches!(p.kind, Kind::Note | Kind::DateNote));
     before.is_none_or(|p| match p.kind {
         Kind::Text => p.is_heading_line() && !p.metrics.commas,
         Kind::Date => false,
@@ -94,62 +144,50 @@ fn is_under_heading(table: &LineTable<'_>, at: usize) -> bool {
 }
 
 /// Kinds of the documents that carry a number.
-const NUMBERED: [&str; 11] = ["通知", "决定", "意见", "批复", "通报", "公告", "通告", "函", "令", "请示", "报告"];
+static NUMBERED: Words<11> =
+    Words::new(["通知", "决定", "意见", "批复", "通报", "公告", "通告", "函", "令", "请示", "报告"]);
 
 /// The nearest heading before `at` that no number follows.
 fn heading_without_number(table: &LineTable<'_>, at: usize) -> Option<usize> {
     let from = at.saturating_sub(FARTHEST / 4);
-    for i in (from..at).rev() {
+    let is_heading = |i: usize| {
         let paragraph = &table.paragraphs[i];
-        if paragraph.start == paragraph.end {
-            continue;
-        }
-        if paragraph.kind == Kind::Number {
-            return None;
-        }
-        let phrase = paragraph.is_heading_line();
-        if phrase && NUMBERED.iter().any(|kind| table.last_text(paragraph).ends_with(kind)) && leads_document(table, i)
-        {
-            return Some(i);
-        }
-    }
-    None
+        paragraph.is_heading_line() && NUMBERED.at_end(table.last_text(paragraph)).is_some() && leads_document(table, i)
+    };
+    let mut before = (from..at).rev().filter(|&i| !table.paragraphs[i].is_empty());
+    let found = before.find(|&i| table.paragraphs[i].kind == Kind::Number || is_heading(i))?;
+    (table.paragraphs[found].kind != Kind::Number).then_some(found)
 }
+
+/// Lines of a heading before the last one.
+const MOST_HEADING_LINES: usize = 3;
 
 /// Addressees, a sentence or a marked unit follow the heading, and the heading has a subject.
 fn leads_document(table: &LineTable<'_>, at: usize) -> bool {
-    let next = table.paragraphs[at + 1..].iter().find(|p| p.start < p.end);
-    let follows = next.is_some_and(|p| {
-        let begins = p.marker.is_some() || p.metrics.end == End::Colon || p.metrics.sentences || p.metrics.is_closed();
+    let next = table.paragraphs[at + 1..].iter().find(|p| !p.is_empty());
+    let begins = next.is_some_and(|p| {
+        let metrics = &p.metrics;
+        let begins = p.marker.is_some() || metrics.end == End::Colon || metrics.sentences || metrics.is_closed();
         p.kind == Kind::Text && begins
     });
-    let subject = |i: usize| {
-        let text = table.first_text(&table.paragraphs[i]);
-        ["关于", "印发", "转发"].iter().any(|word| text.contains(word))
-    };
-    follows && (at.saturating_sub(3)..=at).any(|i| table.paragraphs[i].start < table.paragraphs[i].end && subject(i))
+    let mut lines = table.paragraphs[at.saturating_sub(MOST_HEADING_LINES)..=at].iter().filter(|p| !p.is_empty());
+    begins && lines.any(|p| names_subject(table.first_text(p)))
 }
 
 /// An attachment's label that fell into a sentence, or before the list that names its attachment, goes to the
 /// title that the list names; without one it stays where it stands.
-fn labels(table: &mut LineTable<'_>) {
-    for at in 1..table.paragraphs.len().saturating_sub(1) {
-        if table.paragraphs[at].kind != Kind::AttachmentLabel || !is_astray(table, at) {
-            continue;
-        }
-        if let Some(home) = home_of_label(table, at) {
-            report(table, at, home, "the label of an attachment stands away from its title");
-            table.paragraphs[at..home].rotate_left(1);
-            rejoin(table, at - 1);
-        }
+fn label(table: &LineTable<'_>, _: &Cited<'_>, at: usize) -> Option<Move> {
+    let (before, after) = (table.paragraphs.get(at.checked_sub(1)?)?, table.paragraphs.get(at + 1)?);
+    if before.is_empty() || after.kind != Kind::AttachmentList && !splits_sentence(before, after) {
+        return None;
     }
+    let title = home_of_label(table, at)?;
+    let message = "the label of an attachment stands away from its title";
+    Some(Move { from: at..at + 1, to: title, beside: title, message })
 }
 
-/// The label stands between the halves of a sentence, or right before an attachment list.
-fn is_astray(table: &LineTable<'_>, at: usize) -> bool {
-    let (before, after) = (&table.paragraphs[at - 1], &table.paragraphs[at + 1]);
-    before.start < before.end && (after.kind == Kind::AttachmentList || splits_sentence(before, after))
-}
+/// Letters of the shortest name of an attachment.
+const SHORTEST_NAME: u32 = 5;
 
 /// The paragraph of the title that the next attachment list names.
 fn home_of_label(table: &LineTable<'_>, at: usize) -> Option<usize> {
@@ -160,37 +198,27 @@ fn home_of_label(table: &LineTable<'_>, at: usize) -> Option<usize> {
     (list + 1..end).find(|&i| {
         let paragraph = &table.paragraphs[i];
         let is_named = || named.ends_with(letters(&table.paragraph_text(paragraph)).as_ref());
-        paragraph.is_heading_line() && paragraph.metrics.letters >= 5 && is_named()
+        paragraph.is_heading_line() && paragraph.metrics.letters >= SHORTEST_NAME && is_named()
     })
 }
 
-/// The first paragraphs of a text may stand before its heading, which a notice before them cites: the heading
-/// goes to the front, behind the notice's signature.
-fn titles(table: &mut LineTable<'_>, cited: &Cited<'_>) {
-    let mut signature = None;
-    let mut at = 0;
-    while at < table.paragraphs.len() {
-        let kind = table.paragraphs[at].kind;
-        if matches!(kind, Kind::Date | Kind::Note)
-            || (kind == Kind::Number && signature.is_some_and(|foot| foot + 1 == at))
-        {
-            signature = Some(at);
-        } else if let Some(foot) = signature {
-            match title_at(table, at, cited) {
-                Some(_) if at == foot + 1 => signature = None,
-                Some(length) => {
-                    let home = foot + 1;
-                    report(table, at, home, "the heading of a text stands behind its first paragraphs");
-                    table.paragraphs[home..at + length].rotate_right(length);
-                    rejoin(table, at + length - 1);
-                    signature = None;
-                }
-                None if at - foot > MOST_BEFORE_HEADING || !is_prose(&table.paragraphs[at]) => signature = None,
-                None => {}
+/// The first paragraphs of a text may stand before its heading, which a notice before them cites: the heading goes to
+/// the front, behind the date of the notice, and the note and the number that stand there.
+fn title(table: &LineTable<'_>, cited: &Cited<'_>, at: usize) -> Option<Move> {
+    let numbers = table.paragraphs[at + 1..].iter().take_while(|p| p.kind == Kind::Number).count();
+    let to = at + 1 + numbers;
+    let end = table.paragraphs.len().min(to + MOST_BEFORE_HEADING + 1);
+    for first in to..end {
+        match title_at(table, first, cited) {
+            Some(length) => {
+                let message = "the heading of a text stands behind its first paragraphs";
+                return (first > to).then_some(Move { from: first..first + length, to, beside: to, message });
             }
+            None if !is_prose(&table.paragraphs[first]) => return None,
+            None => {}
         }
-        at += 1;
     }
+    None
 }
 
 /// Paragraphs of a text that may stand before its displaced heading: those of one page.
@@ -206,7 +234,7 @@ fn is_prose(paragraph: &Paragraph) -> bool {
 
 /// Paragraphs at `at` that make a cited name.
 fn title_at(table: &LineTable<'_>, at: usize, cited: &Cited<'_>) -> Option<usize> {
-    let phrases = table.paragraphs[at..].iter().take_while(|p| p.start < p.end && p.is_heading_line());
+    let phrases = table.paragraphs[at..].iter().take_while(|p| !p.is_empty() && p.is_heading_line());
     let length = cited.length(phrases.map(|p| table.paragraph_text(p)))?;
     kind_of(&table.paragraph_text(&table.paragraphs[at + length - 1])).map(|_| length)
 }
@@ -214,66 +242,60 @@ fn title_at(table: &LineTable<'_>, at: usize, cited: &Cited<'_>) -> Option<usize
 /// Where the cells of the first attachment stand before its label, labels and titles of the document stand behind
 /// their cells: each goes to the front of them.
 fn labels_behind_cells(table: &mut LineTable<'_>) {
-    let mut cells = None;
-    let mut behind = false;
-    let mut at = 0;
+    let (mut cells, mut behind_list, mut at) = (None, false, 0);
     while at < table.paragraphs.len() {
         match table.paragraphs[at].kind {
-            Kind::AttachmentList => (cells, behind) = (None, true),
+            Kind::AttachmentList => (cells, behind_list) = (None, true),
             Kind::Cell => cells = cells.or(Some(at)),
             Kind::AttachmentLabel => {
-                if let Some(first) = cells.take().filter(|_| behind) {
-                    let title = table.paragraphs[at + 1..].iter().take(3).take_while(|p| p.is_heading_line()).count();
-                    report(table, at, first, "the label and title of an attachment stand behind its cells");
-                    table.paragraphs[first..at + 1 + title].rotate_right(1 + title);
-                    at += title;
-                } else {
-                    behind = false;
+                let first = cells.take().filter(|_| behind_list);
+                behind_list = first.is_some();
+                if let Some(first) = first {
+                    let title = table.paragraphs[at + 1..].iter().take(MOST_TITLE_LINES);
+                    let end = at + 1 + title.take_while(|p| p.is_heading_line()).count();
+                    let message = "the label and title of an attachment stand behind its cells";
+                    carry_out(table, Move { from: at..end, to: first, beside: first, message });
+                    at = end - 1;
                 }
             }
             // Notes and signatures may stand between the list and the cells; prose may not.
-            Kind::Text if is_prose(&table.paragraphs[at]) => (cells, behind) = (None, false),
+            Kind::Text if is_prose(&table.paragraphs[at]) => (cells, behind_list) = (None, false),
             _ => {}
         }
         at += 1;
     }
 }
 
-/// `before` is an open sentence that `after` goes on.
-fn splits_sentence(before: &Paragraph, after: &Paragraph) -> bool {
-    let prose = before.metrics.sentences || before.metrics.commas || before.metrics.punctuated;
-    let open = before.kind == Kind::Text && prose && matches!(before.metrics.end, End::Word | End::Comma);
-    open && after.kind == Kind::Text
-        && after.marker.is_none()
-        && (after.metrics.sentences || after.metrics.commas || after.metrics.is_closed())
-}
+/// Lines of the title of an attachment.
+const MOST_TITLE_LINES: usize = 3;
 
-/// Says that the paragraph at `at` belongs at `home`.
-fn report(table: &mut LineTable<'_>, at: usize, home: usize, message: &str) {
-    let first =
-        |i: usize| table.line_ids.get(table.paragraphs[i].start as usize).map(|&line| table.lines[line as usize].span);
-    if let Some(span) = first(at) {
-        let place = first(home).map(|s| Span::new(s.start, s.start));
-        let mut finding = Diagnostic::new(Code::DisplacedText, span, message);
-        finding.related.extend(place);
-        table.findings.push(finding);
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::super::read;
 
-/// Joins the paragraph behind `at` to it, if they are the halves of one sentence. Pieces of a paragraph stand side
-/// by side, so its line_ids are listed once more; the emptied paragraph is dropped at the end.
-fn rejoin(table: &mut LineTable<'_>, at: usize) {
-    let Some(&rest) = table.paragraphs.get(at + 1) else { return };
-    if rest.start == rest.end || !splits_sentence(&table.paragraphs[at], &rest) {
-        return;
+    /// The paragraphs of a text in reading order.
+    fn order(text: &str) -> Vec<String> {
+        let table = read(text);
+        table.paragraphs.iter().map(|p| table.paragraph_text(p).into_owned()).collect()
     }
-    let open = table.paragraphs[at];
-    let start = table.line_ids.len() as u32;
-    let (head, tail) = (open.start as usize..open.end as usize, rest.start as usize..rest.end as usize);
-    table.line_ids.extend_from_within(head);
-    table.line_ids.extend_from_within(tail);
-    let joined = &mut table.paragraphs[at];
-    (joined.start, joined.end) = (start, table.line_ids.len() as u32);
-    joined.metrics = open.metrics.followed_by(&rest.metrics);
-    table.paragraphs[at + 1].end = rest.start;
+
+    #[test]
+    fn numbers_go_under_their_heading() {
+        let moved = "某市关于养护桥梁的通知\n各区人民政府：\n检查桥梁。\n某市人民政府\n2021年3月5日\n某政发〔2021〕3号";
+        assert_eq!(order(moved)[1], "某政发〔2021〕3号");
+        // Under its heading, below a heading that has one, without any heading.
+        let own = "某政发〔2021〕3号\n检查桥梁。\n某政发〔2021〕4号";
+        for text in [format!("某市关于养护桥梁的通知\n{own}"), own.to_owned()] {
+            assert_eq!(order(&text).last().map(String::as_str), Some("某政发〔2021〕4号"), "{text}");
+        }
+        assert!(order("").is_empty());
+    }
+
+    #[test]
+    fn labels_go_before_their_title() {
+        let text = "一、检查。\n附件1\n附件：1.桥梁养护名单\n某市人民政府\n2021年3月5日\n桥梁养护名单\n北河桥。";
+        let moved = order(text);
+        assert_eq!(moved[moved.len() - 3..], ["附件1", "桥梁养护名单", "北河桥。"]);
+        assert_eq!(order(&text.replace("\n桥梁养护名单", "\n桥梁检查名单"))[1], "附件1");
+    }
 }

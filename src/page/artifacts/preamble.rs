@@ -5,8 +5,10 @@
 
 use crate::line::labels::INDEX_LABELS;
 use crate::line::terms::{is_body, kind_of};
+use crate::line::words::Words;
 use crate::line::{End, Kind};
 use crate::page::boundary::label;
+use crate::page::heading::{is_issuing_mark, names_subject};
 use crate::page::table::{LineTable, Paragraph};
 use crate::tree::FurnitureKind;
 
@@ -41,28 +43,20 @@ fn heading_above(table: &LineTable<'_>, first: usize) -> Option<usize> {
     let lines = first.saturating_sub(MOST_HEADING)..first;
     let text = |at: usize| table.paragraph_text(&table.paragraphs[at]);
     // The subject stands in the last line that names one.
-    let subject = lines.clone().rev().find(|&at| names_subject(&text(at)))?;
+    let subject = lines.clone().rev().find(|&at| has_subject(&text(at)))?;
     let whole: String = (subject..first).map(text).collect();
-    let is_heading = (subject..first).all(|at| is_heading_line(&table.paragraphs[at])) && kind_of(&whole).is_some();
+    let is_heading = (subject..first).all(|at| table.paragraphs[at].is_heading_line()) && kind_of(&whole).is_some();
     if !is_heading {
         return None;
     }
     let bodies =
-        (lines.start..subject).rev().take_while(|&at| is_heading_line(&table.paragraphs[at]) && is_body(&text(at)));
+        (lines.start..subject).rev().take_while(|&at| table.paragraphs[at].is_heading_line() && is_body(&text(at)));
     Some(bodies.last().unwrap_or(subject))
 }
 
 /// 关于印发…, and not inside 《》 alone.
-fn names_subject(line: &str) -> bool {
-    let outside = line.split('《').next().unwrap_or(line);
-    ["关于", "印发", "转发", "批转"].iter().any(|word| outside.contains(word))
-}
-
-fn is_heading_line(paragraph: &Paragraph) -> bool {
-    paragraph.kind == Kind::Text
-        && paragraph.marker.is_none()
-        && !paragraph.metrics.sentences
-        && !paragraph.metrics.is_closed()
+fn has_subject(line: &str) -> bool {
+    names_subject(line.split('《').next().unwrap_or(line))
 }
 
 fn is_number_or_addressees(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
@@ -75,16 +69,18 @@ fn is_number_or_addressees(table: &LineTable<'_>, paragraph: &Paragraph) -> bool
     paragraph.kind == Kind::Number || addressees()
 }
 
+/// Words of a head or a masthead: gazette, number, organ, class, signed by, secret, urgent.
+static OF_HEAD: Words<10> = Words::new(["公报", "索引", "文号", "字号", "机关", "机构", "分类", "签发", "密", "急"]);
+
 /// A phrase that no head has: no number, no issuing mark, no metadata, no line of a gazette's masthead.
 fn is_of_page(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
     let text = table.paragraph_text(paragraph);
-    let of_head = ["公报", "索引", "文号", "字号", "机关", "机构", "分类", "签发", "密", "急"];
     matches!(paragraph.kind, Kind::Text | Kind::Digits)
         && paragraph.marker.is_none()
         && !paragraph.metrics.is_closed()
-        && !of_head.iter().any(|word| text.contains(word))
+        && !OF_HEAD.is_in(&text)
         && !label(&text).is_some_and(|label| INDEX_LABELS.contains(label))
-        && !text.ends_with("文件")
+        && !is_issuing_mark(&text)
         && !is_body(&text)
         && kind_of(&text).is_none()
 }

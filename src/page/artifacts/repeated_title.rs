@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::line::Kind;
 use crate::line::terms::{kind_of, without_suffix};
 use crate::page::cited::{is_letter, letters};
+use crate::page::heading::is_issuing_mark;
 use crate::page::table::{LineTable, Paragraph};
 use crate::tree::FurnitureKind;
 
@@ -99,5 +100,5 @@ fn may_begin(table: &LineTable<'_>, at: usize, name: &str) -> bool {
 
 /// A number or an issuing mark: the head of the document itself.
 fn is_head_mark(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
-    paragraph.kind == Kind::Number || table.last_text(paragraph).ends_with("文件")
+    paragraph.kind == Kind::Number || is_issuing_mark(table.last_text(paragraph))
 }

@@ -6,13 +6,12 @@ use crate::line::bracket::opens;
 use crate::line::number;
 use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han};
 use crate::page::cited::Headings;
+use crate::page::signature::kinds_to_date;
 use crate::page::table::Change;
 use crate::page::{LineTable, Paragraph};
 use crate::source::Span;
 use crate::tree::FurnitureKind;
 
-/// Lines from the last sentence of a notice to its date.
-const MOST_SIGNATURE_LINES: usize = 8;
 /// The end of a sentence that a page cut off is a short line, in columns.
 const WIDEST_TAIL: u32 = 60;
 /// Lines of the longest note in brackets.
@@ -120,7 +119,7 @@ fn may_be_tail(line: &Line, before: Option<&Paragraph>) -> bool {
 
 /// A date alone on its line follows within the lines of a signature.
 fn is_above_date(table: &LineTable<'_>, lines: &[usize]) -> bool {
-    lines.iter().take(MOST_SIGNATURE_LINES).any(|&i| table.lines[i].kind == Kind::Date)
+    kinds_to_date(lines.iter().map(|&line| table.lines[line].kind)).is_some()
 }
 
 /// Bytes of the first character, where a page break made it stand twice: …开展医疗支援 / 援的工作.

@@ -26,6 +26,11 @@ pub(crate) struct Paragraph {
 }
 
 impl Paragraph {
+    /// Its lines went to another one.
+    pub(in crate::page) fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
     /// True for a phrase: no marker that fits, no sentence punctuation, nothing left open.
     pub(crate) fn is_phrase(&self) -> bool {
         self.kind == Kind::Text && !self.metrics.punctuated && self.metrics.open == 0
