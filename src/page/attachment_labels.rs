@@ -10,21 +10,26 @@ use crate::line::{Kind, attachment_number, spaces};
 /// So many notes may stand below a date.
 const MOST_NOTES: usize = 4;
 
-/// Names the lines that label attachments as such.
-pub(super) fn name(table: &mut LineTable<'_>) {
+/// The paragraphs that label attachments.
+pub(super) fn find(table: &LineTable<'_>) -> Vec<usize> {
+    let mut labels: Vec<usize> = Vec::new();
     // The number of the last label: the next one labels too, whatever stands behind it.
     let mut last = None;
-    for at in 0..table.paragraphs.len() {
-        if table.paragraphs[at].kind != Kind::AttachmentList || table.paragraphs[at].in_contents {
+    for (at, paragraph) in table.paragraphs.iter().enumerate() {
+        if paragraph.kind != Kind::AttachmentList || paragraph.in_contents {
             continue;
         }
         let number = number_of(table, at);
         let counts_on = number.is_some() && last.is_some_and(|last| number == Some(last + 1));
-        if !is_listed(table, at, number) && (counts_on || (may_label(table, at, number) && is_content(table, at + 1))) {
-            table.paragraphs[at].kind = Kind::AttachmentLabel;
+        // A label lists nothing.
+        let before = at.checked_sub(1).filter(|before| labels.last() != Some(before));
+        let is_listed = is_listed(table, at, before, number);
+        if !is_listed && (counts_on || (may_label(table, at, number) && is_content(table, at + 1))) {
+            labels.push(at);
             last = number;
         }
     }
+    labels
 }
 
 /// The number right behind the word: of 附件1：桥梁一览表, not of 附件：1.桥梁一览表.
@@ -34,9 +39,9 @@ fn number_of(table: &LineTable<'_>, at: usize) -> Option<u32> {
 }
 
 /// An entry of a list of several: the one before it or behind it is numbered next to it.
-fn is_listed(table: &LineTable<'_>, at: usize, number: Option<u32>) -> bool {
+fn is_listed(table: &LineTable<'_>, at: usize, before: Option<usize>, number: Option<u32>) -> bool {
     let Some(number) = number else { return counts_entries(table, at) };
-    let before = at.checked_sub(1).and_then(|at| number_of(table, at));
+    let before = before.and_then(|at| number_of(table, at));
     let behind = table.paragraphs.get(at + 1);
     // 附件1.名单 and 2.计划 behind it
     let counted = behind.and_then(|paragraph| paragraph.marker).map(|marker| marker.ordinal);
@@ -71,5 +76,30 @@ fn is_content(table: &LineTable<'_>, at: usize) -> bool {
             paragraph.metrics.sentences || paragraph.metrics.is_closed() || !is_signature(&table.paragraphs[at..])
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    #[test]
+    fn labels_and_lists() {
+        let kind = |text: &str| {
+            let table = read(text);
+            let lists = |p: &&crate::page::Paragraph| matches!(p.kind, Kind::AttachmentLabel | Kind::AttachmentList);
+            table.paragraphs.iter().find(lists).map(|p| p.kind)
+        };
+        assert_eq!(kind("附件1：桥梁一览表\n检查桥梁，养护桥梁。"), Some(Kind::AttachmentLabel));
+        assert_eq!(kind("2021年3月5日\n附件：桥梁一览表\n检查桥梁，养护桥梁。"), Some(Kind::AttachmentLabel));
+        for text in [
+            "附件1：桥梁一览表\n附件2：桥梁计划\n某市人民政府\n2021年3月5日",
+            "附件：桥梁一览表\n检查桥梁，养护桥梁。",
+            "附件1：桥梁一览表\n某市人民政府\n2021年3月5日",
+        ] {
+            assert_eq!(kind(text), Some(Kind::AttachmentList), "{text}");
+        }
+        assert_eq!(kind(""), None);
     }
 }

@@ -21,7 +21,7 @@ mod tables;
 pub(crate) use entry::Pages;
 pub(crate) use table::{LineFinder, LineTable, Paragraph, append_cell, joined_heading, joined_text};
 
-use crate::line::scan_lines;
+use crate::line::{Kind, scan_lines};
 use cited::Cited;
 
 /// Reads the pages of a text into logical paragraphs.
@@ -42,7 +42,7 @@ pub(crate) fn read(text: &str) -> LineTable<'_> {
     let geometry = boundary::measure(&table);
     boundary::join(&mut table, &body_lines, &geometry, &headings);
     order::restore(&mut table, &cited);
-    attachment_labels::name(&mut table);
+    table.name_paragraphs(&attachment_labels::find(&table), Kind::AttachmentLabel);
     artifacts::set_repeated_title_aside(&mut table);
     artifacts::set_preamble_aside(&mut table);
     table

@@ -4,28 +4,14 @@
 //! heading that the notice cites, an attachment's label in mid-sentence or behind its cells. What cannot be
 //! decided stays where it stands.
 
-use std::ops::Range;
-
 use super::cited::{Cited, letters};
 use super::heading::names_subject;
 use super::signature::lines_to_date;
+use super::table::{Move, splits_sentence};
 use super::{LineTable, Paragraph};
 use crate::line::terms::kind_of;
 use crate::line::words::Words;
 use crate::line::{End, Kind};
-use crate::source::Span;
-use crate::tree::{Code, Diagnostic};
-
-/// Paragraphs that stand at the wrong place.
-#[derive(Debug, PartialEq, Eq)]
-struct Move {
-    from: Range<usize>,
-    /// Before which paragraph they belong.
-    to: usize,
-    /// The paragraph that shows it.
-    beside: usize,
-    message: &'static str,
-}
 
 /// What may tell that the paragraph at hand, or what stands behind it, belongs elsewhere.
 type Judge = fn(&LineTable<'_>, &Cited<'_>, usize) -> Option<Move>;
@@ -38,70 +24,23 @@ const JUDGES: [(&[Kind], Judge); 3] =
 pub(super) fn restore(table: &mut LineTable<'_>, cited: &Cited<'_>) {
     let line_ids = table.line_ids.len();
     for (open, tail) in std::mem::take(&mut table.tails).into_iter().rev() {
-        rest_of_sentence(table, open, tail).into_iter().for_each(|found| carry_out(table, found));
+        rest_of_sentence(table, open, tail).into_iter().for_each(|found| table.carry_out(found));
     }
     for (kinds, judge) in JUDGES {
         // Few texts have them all.
         let Some(first) = table.paragraphs.iter().position(|p| kinds.contains(&p.kind)) else { continue };
         for at in first..table.paragraphs.len() {
             let found = if kinds.contains(&table.paragraphs[at].kind) { judge(table, cited, at) } else { None };
-            found.into_iter().for_each(|found| carry_out(table, found));
+            found.into_iter().for_each(|found| table.carry_out(found));
         }
     }
     if table.paragraphs.iter().any(|p| p.kind == Kind::Cell) {
         labels_behind_cells(table);
     }
-    // Paragraphs that were joined again have listed their line_ids again.
+    // Paragraphs that were joined again have listed their lines again.
     if table.line_ids.len() > line_ids {
-        table.paragraphs.retain(|p| !p.is_empty());
+        table.drop_empty_paragraphs();
     }
-}
-
-/// Moves paragraphs and says so; halves of a sentence that stand side by side then are one again.
-fn carry_out(table: &mut LineTable<'_>, Move { from, to, beside, message }: Move) {
-    let span =
-        |at: usize| table.line_ids.get(table.paragraphs[at].start as usize).map(|&id| table.lines[id as usize].span);
-    if let Some(own) = span(from.start) {
-        let place = span(beside).map(|beside| Span::new(beside.start, beside.start));
-        let mut finding = Diagnostic::new(Code::DisplacedText, own, message);
-        finding.related.extend(place);
-        table.findings.push(finding);
-    }
-    let seams = if to < from.start {
-        table.paragraphs[to..from.end].rotate_right(from.len());
-        [to, from.end]
-    } else {
-        table.paragraphs[from.start..to].rotate_left(from.len());
-        [from.start, to - from.len()]
-    };
-    seams.into_iter().for_each(|seam| rejoin(table, seam));
-}
-
-/// Joins the paragraph at `seam` to the one before it, if they are the halves of one sentence. Pieces of a paragraph stand
-/// side by side, so its line_ids are listed once more; the emptied paragraph is dropped at the end.
-fn rejoin(table: &mut LineTable<'_>, seam: usize) {
-    let Some(&[open, rest]) = table.paragraphs.get(seam.wrapping_sub(1)..seam + 1) else { return };
-    if rest.is_empty() || !splits_sentence(&open, &rest) {
-        return;
-    }
-    let start = table.line_ids.len() as u32;
-    for half in [open, rest] {
-        table.line_ids.extend_from_within(half.start as usize..half.end as usize);
-    }
-    let end = table.line_ids.len() as u32;
-    table.paragraphs[seam - 1] = Paragraph { start, end, metrics: open.metrics.followed_by(&rest.metrics), ..open };
-    table.paragraphs[seam].end = rest.start;
-}
-
-/// `before` is an open sentence that `after` goes on.
-fn splits_sentence(before: &Paragraph, after: &Paragraph) -> bool {
-    let open = &before.metrics;
-    before.kind == Kind::Text
-        && (open.sentences || open.commas || open.punctuated)
-        && matches!(open.end, End::Word | End::Comma)
-        && after.kind == Kind::Text
-        && after.marker.is_none()
-        && (after.metrics.sentences || after.metrics.commas || after.metrics.is_closed())
 }
 
 /// Paragraphs within which a displaced piece finds its home.
@@ -254,7 +193,7 @@ fn labels_behind_cells(table: &mut LineTable<'_>) {
                     let title = table.paragraphs[at + 1..].iter().take(MOST_TITLE_LINES);
                     let end = at + 1 + title.take_while(|p| p.is_heading_line()).count();
                     let message = "the label and title of an attachment stand behind its cells";
-                    carry_out(table, Move { from: at..end, to: first, beside: first, message });
+                    table.carry_out(Move { from: at..end, to: first, beside: first, message });
                     at = end - 1;
                 }
             }

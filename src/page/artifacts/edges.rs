@@ -29,7 +29,10 @@ pub(super) fn find(table: &LineTable<'_>) -> Overlay {
             overlay.push(at, Change::Named(Kind::Text));
             continue;
         }
-        let Some(rest) = unglue(table, at, &mut overlay) else { continue };
+        let Some(rest) = unglue(table, at, &mut overlay) else {
+            last_aside = Some(at);
+            continue;
+        };
         if let Some(kind) = kind_of_line(table, at, &rest) {
             overlay.push(at, Change::Aside(kind));
             last_aside = Some(at);

@@ -1,6 +1,7 @@
 //! The lines of a text as they were scanned, what the passes found laid over them, and the paragraphs that they make.
 
 mod census;
+mod moves;
 mod overlay;
 mod paragraph;
 
@@ -8,11 +9,12 @@ use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
 pub(super) use census::{Candidate, HEAD_ENDINGS, MOST_PRINTS, doubled_marker, is_head_kind, is_of_figure};
+pub(super) use moves::{Move, splits_sentence};
 pub(super) use overlay::{Change, Overlay};
 pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
 
 use super::entry::Pages;
-use crate::line::{KeywordHits, Line};
+use crate::line::{KeywordHits, Kind, Line};
 use crate::source::{Span, Spans};
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 use census::Census;
@@ -84,6 +86,11 @@ impl<'a> LineTable<'a> {
     /// Lines that may be this and are no furniture, in the order of the file.
     pub(super) fn candidates(&self, candidate: Candidate) -> impl Iterator<Item = usize> + Clone + '_ {
         self.census.of_kind(candidate).filter(|&line| !self.aside[line])
+    }
+
+    /// Names paragraphs by what stands around them.
+    pub(super) fn name_paragraphs(&mut self, paragraphs: &[usize], kind: Kind) {
+        paragraphs.iter().for_each(|&at| self.paragraphs[at].kind = kind);
     }
 
     /// Sets the lines of some paragraphs aside as furniture.
