@@ -172,13 +172,13 @@ fn start_of(attachment: &Document) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{self, Tokens};
+    use crate::document::Tokens;
     use crate::source::LineIndex;
 
     /// Code and line of each finding about attachments.
     fn found(text: &str) -> Vec<(Code, u32)> {
         let (table, index, mut findings) = (crate::page::read(text), LineIndex::new(text), Vec::new());
-        check(&document::read(Tokens::of(&table)).document, &mut findings);
+        check(&crate::structure::read(Tokens::of(&table)).document, &mut findings);
         findings.iter().map(|finding| (finding.code, index.line(finding.span.start))).collect()
     }
 

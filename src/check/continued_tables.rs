@@ -72,14 +72,14 @@ fn is_continuation(caption: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{self, Tokens};
+    use crate::document::Tokens;
 
     #[test]
     fn heads_again() {
         let found = |text: &str| {
             let (mut tables, mut findings) = (Tables::default(), Vec::new());
             let table = crate::page::read(text);
-            let document = document::read(Tokens::of(&table)).document;
+            let document = crate::structure::read(Tokens::of(&table)).document;
             document.body.iter().for_each(|block| tables.block(block, &mut findings));
             findings.len()
         };

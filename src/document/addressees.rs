@@ -12,18 +12,20 @@ use crate::tree::Named;
 
 /// Splits an addressee line: at ， and ；; at 、 only where what stands left is itself a body.
 ///
+/// `addressees = unit (("，" | "；" | "：" | "。" | "、" behind a body) unit)*`
+///
 /// 各省、自治区、直辖市人民政府，某部、某局： → 各省、自治区、直辖市人民政府 · 某部 · 某局
-pub(super) fn read(text: &str, spans: &[Span]) -> Vec<Named> {
-    let (trimmed, pieces) = pieces(text, spans);
+pub(super) fn addressees(text: &str, spans: &[Span]) -> Vec<Named> {
+    let (spans, pieces) = pieces(text, spans);
     let mut names = Vec::with_capacity(pieces.len());
     let mut open: Vec<Span> = Vec::new();
     let mut start = 0;
     for (nth, piece) in pieces.iter().enumerate() {
-        let own = &trimmed[start..piece.end];
+        let own = &spans[start..piece.end];
         start = piece.end;
         attach(text, &mut open, own);
         // 市政府各委、办、局: one character goes on with what stands before it.
-        let goes_on = pieces.get(nth + 1).is_some_and(|next| is_one_letter(text, &trimmed[start..next.end]));
+        let goes_on = pieces.get(nth + 1).is_some_and(|next| is_one_letter(text, &spans[start..next.end]));
         // Whether a name is complete shows at its end.
         if piece.ends_unit || !goes_on && is_unit(&joined(text, own)) {
             push(&mut names, joined(text, &open), &open);
@@ -59,21 +61,21 @@ fn pieces(text: &str, spans: &[Span]) -> (Vec<Span>, Vec<Piece>) {
                 '）' | ')' => depth = depth.saturating_sub(1),
                 '、' | '，' | ',' | '；' | ';' | '：' | ':' | '。' | '.' if depth == 0 => {
                     let at = span.start + at as u32;
-                    trimmed.extend(ink(text, start, at));
+                    trimmed.extend(trimmed_span(text, start, at));
                     close(&trimmed, c != '、');
                     start = at + c.len_utf8() as u32;
                 }
                 _ => {}
             }
         }
-        trimmed.extend(ink(text, start, span.end));
+        trimmed.extend(trimmed_span(text, start, span.end));
     }
     close(&trimmed, true);
     (trimmed, pieces)
 }
 
 /// A stretch without the blanks beside it; `None` where nothing is left.
-fn ink(text: &str, start: u32, end: u32) -> Option<Span> {
+fn trimmed_span(text: &str, start: u32, end: u32) -> Option<Span> {
     let trimmed = Span::new(start, end).slice(text).trim_matches(is_space);
     (!trimmed.is_empty()).then(|| Span::of(text, trimmed))
 }
@@ -124,7 +126,8 @@ fn is_unit(name: &str) -> bool {
     ADDRESSEE_ENDINGS.at_end(stem).is_some() || (PLACES.at_end(stem).is_none() && is_body(stem))
 }
 
-/// Endings of names that a body still has to follow.
+/// Endings of names that a body still has to follow: province, city, county, district, prefecture, region, municipality,
+/// banner, league; and committee of the Party, which shares 人民政府 with no other.
 static PLACES: Words<10> = Words::new(["省", "市", "县", "区", "州", "自治区", "直辖市", "旗", "盟", "党委"]);
 
 #[cfg(test)]
@@ -132,7 +135,7 @@ mod tests {
     use super::*;
 
     fn names(line: &str) -> Vec<String> {
-        read(line, &[Span::new(0, line.len() as u32)]).into_iter().map(|n| n.name).collect()
+        addressees(line, &[Span::new(0, line.len() as u32)]).into_iter().map(|n| n.name).collect()
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub(crate) mod names;
 mod occasion;
 mod read;
 mod revisions;
+pub(crate) mod signature;
+mod signers;
 mod title;
 mod tokens;
 

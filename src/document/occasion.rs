@@ -2,54 +2,57 @@
 //!
 //! `——2023年1月12日在某市第五届人民代表大会第二次会议上` · `某市市长　李某` · `各位代表：`
 
-use super::foot::is_signatory;
-use super::tokens::{Parsed, Stop, Tokens};
+use super::signature::is_signatory;
+use super::tokens::{Parsed, Tokens, one};
+use crate::line::words::Words;
 use crate::line::{Kind, is_han, is_space};
 
 /// True for the line that tells where a report was given: 在…会议上, with or without its day.
+///
+/// `occasion = edge+ … "在" … MEETING edge*`, `edge = dash | bracket`
 pub(super) fn is_occasion(line: &str) -> bool {
     let is_edge = |c: char| matches!(c, '—' | '－' | '-' | '─' | '（' | '）' | '(' | ')') || is_space(c);
     let inner = line.trim_matches(is_edge);
-    inner.len() < line.len() && inner.contains('在') && ENDS.iter().any(|end| inner.ends_with(end))
+    inner.len() < line.len() && MEETING.at_end(inner).is_some() && AT.is_in(inner)
 }
 
-/// What such a line ends with.
-const ENDS: [&str; 5] = ["会议上", "大会上", "会上", "会上的讲话", "会议上的讲话"];
+/// "At" before a meeting.
+static AT: Words<1> = Words::new(["在"]);
+
+/// "At the meeting (congress)", "speech at the meeting": what such a line ends with.
+static MEETING: Words<4> = Words::new(["会上", "会议上", "会上的讲话", "会议上的讲话"]);
+
+/// What such a line may end with, bracket included.
+static LAST: Words<4> = Words::new(["上", "话", "）", ")"]);
 
 /// The line of the occasion, below the heading.
 pub(super) fn occasion(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let is_line = |line: &crate::page::Paragraph| {
-        let may_be =
-            matches!(line.kind, Kind::Text | Kind::Note) && matches!(line.metrics.last, '上' | '话' | '）' | ')');
-        may_be && is_occasion(input.table.first_text(line))
-    };
-    match input.get(0) {
-        Some(line) if is_line(line) => Ok(nom::Input::take_split(&input, 1)),
-        _ => Err(nom::Err::Error(Stop)),
-    }
+    one(|t| {
+        let first = t.first();
+        matches!(first.kind, Kind::Text | Kind::Note | Kind::DateNote)
+            && LAST.may_end(first.metrics.last)
+            && is_occasion(t.first_text())
+    })(input)
 }
 
-/// Who speaks, right below the occasion: an office and a name, or a name alone.
+/// Who speaks, right below the occasion.
+///
+/// `speaker = office name | name`
 pub(super) fn speaker(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_name = |line: &str| {
-        let mut letters = line.chars().filter(|c| !is_space(*c));
-        letters.clone().all(is_han) && (2..=4).contains(&letters.by_ref().count())
+        let letters = || line.chars().filter(|c| !is_space(*c));
+        (2..=4).contains(&letters().count()) && letters().all(is_han)
     };
-    match input.get(0) {
-        Some(line)
-            if line.is_phrase()
-                && line.marker.is_none()
-                && (is_signatory(input, 0) || is_name(input.table.first_text(line))) =>
-        {
-            Ok(nom::Input::take_split(&input, 1))
-        }
-        _ => Err(nom::Err::Error(Stop)),
-    }
+    one(|t| {
+        let first = t.first();
+        first.is_phrase() && first.marker.is_none() && (is_signatory(t, 0) || is_name(t.first_text()))
+    })(input)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_occasion;
+    use super::*;
+    use crate::document::tokens::with;
 
     #[test]
     fn occasions() {
@@ -57,11 +60,21 @@ mod tests {
             ["——2023年1月12日在某市第五届人民代表大会第二次会议上", "（2022年3月1日在全市水利工作会议上的讲话）"]
         {
             assert!(is_occasion(line), "{line}");
+            assert!(with(line, |t| occasion(t).is_ok()), "{line}");
         }
         for line in
             ["2023年1月12日在某市第五届人民代表大会第二次会议上", "（2022年3月1日某市人大常委会第三次会议通过）", ""]
         {
             assert!(!is_occasion(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn speakers() {
+        for (line, speaks) in
+            [("某市市长　李某", true), ("李　某", true), ("检查桥梁。", false), ("检查桥梁结构", false), ("", false)]
+        {
+            assert_eq!(with(line, |t| speaker(t).is_ok()), speaks, "{line}");
         }
     }
 }

@@ -2,32 +2,97 @@
 //!
 //! `2001年6月15日 国务院令第306号公布 2002年12月28日《…》第一次修订` — one line or several, with or without
 //! brackets, one event or several in one line.
+//!
+//! ```text
+//! note     = (… event)+
+//! event    = FROM date in_force? | date in_force | EVENT_LABEL ":" date | date act
+//! in_force = "起"? IN_FORCE
+//! act      = (organ session | organ order | ORGAN)? … EVENT
+//! ```
 
-use crate::line::chars::marks;
+use super::dates::{FROM, IN_FORCE, leading};
+use super::tokens::Tokens;
 use crate::line::date::find_all;
-use crate::line::is_space;
-use crate::line::metrics::End;
-use crate::line::number::{leading, without_spaces};
+use crate::line::number::{self, without_spaces};
+use crate::line::numeral::is_chinese;
 use crate::line::words::Words;
-use crate::page::{Paragraph, joined_text};
+use crate::line::{End, Kind, is_space, labelled};
+use crate::page::joined_text;
 use crate::source::{Span, SpannedText};
 use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
-/// Words for what happened to an instrument.
-const EVENTS: Words<24> = Words::new([
+/// Words for what happened to an instrument: adopted, promulgated, revised, amended, approved, drawn up, abolished, passed
+/// on; or for how: at a session, by an order.
+static EVENTS: Words<24> = Words::new([
     "通过", "公布", "发布", "修订", "修正", "修改", "施行", "批准", "制定", "颁布", "通過", "發布", "修訂", "訂定",
     "廢止", "批轉", "批复", "会议", "会令", "印发", "號令", "令第", "生效", "实施",
 ]);
 
-/// True for a line of a heading note without brackets: a date, then what happened, no sentence.
-pub(super) fn is_note_line(paragraph: &Paragraph, text: &str) -> bool {
-    let sentence = matches!(paragraph.metrics.end, End::Stop | End::Semicolon | End::Colon);
-    let inner = numbered(text);
-    // Mostly the event stands at the end.
-    !sentence && super::dates::leading(inner).is_some() && (EVENTS.at_end(inner).is_some() || EVENTS.is_in(inner))
+/// Events before 日 or 日期 (day, date) in the label of a Taiwanese database: 修正日期, 公發布日.
+static LABELLED_EVENTS: Words<7> = Words::new(["修正", "公發布", "發布", "公布", "制定", "訂定", "廢止"]);
+/// "Day", "date", behind an event.
+static DAY: Words<2> = Words::new(["日期", "日"]);
+/// What a year of the Republic begins with, in full and in short.
+static REPUBLIC: Words<2> = Words::new(["中華民國", "民國"]);
+/// "From … on", before the word that brings into force.
+static ON: Words<1> = Words::new(["起"]);
+/// Words at the end of an event that lead to the next: according to, from, and.
+static LEADS: Words<4> = Words::new(["根据", "自", "並", "并"]);
+/// "Already" and "by way of" before the organ that acted.
+static THROUGH: Words<2> = Words::new(["已", "经"]);
+/// Names of bodies that begin with 经: economy (经济), economy and trade, economy and information.
+static ECONOMY: Words<3> = Words::new(["经济", "经贸", "经信"]);
+/// Words between 次 and 会议: regular, of the ministry, plenary. Bytes of the longest.
+const LONGEST_SORT: usize = 6;
+/// Session, and the words that count it.
+const SESSION: &str = "会议";
+const TIME: char = '次';
+const ORDINAL: char = '第';
+/// "Order".
+const ORDER: char = '令';
+/// Organs that act without a session or an order.
+static ORGANS: Words<6> = Words::new(["国务院", "行政院", "國民政府", "總統", "司法院", "考試院"]);
+/// The state, and those whose orders leave out its name.
+static STATE: Words<1> = Words::new(["中华人民共和国"]);
+static OF_STATE: Words<2> = Words::new(["国务院", "主席"]);
+
+/// What stands behind a word of the table at the start, or the whole.
+fn behind<'a, const N: usize>(words: &Words<N>, text: &'a str) -> &'a str {
+    &text[words.at_start(text).map_or(0, str::len)..]
 }
 
-/// A line of a Taiwanese history: `1.中華民國二十年六月八日…` and its wrapped rest.
+/// A line of a heading note without brackets: a date, then what happened, no sentence.
+pub(super) fn is_note(t: Tokens<'_>) -> bool {
+    let metrics = &t.first().metrics;
+    let sentence = matches!(metrics.end, End::Stop | End::Semicolon | End::Colon);
+    !sentence && t.first().kind == Kind::Text && begins_date(metrics.first) && tells_event(&t.text(0))
+}
+
+/// A date, then what happened; mostly the event stands at the end.
+fn tells_event(text: &str) -> bool {
+    let inner = numbered(text);
+    leading(inner).is_some() && (EVENTS.at_end(inner).is_some() || EVENTS.is_in(inner))
+}
+
+/// A number begins a date, or the name of the Republic.
+fn begins_date(first: char) -> bool {
+    first.is_ascii_digit() || ('０'..='９').contains(&first) || is_chinese(first) || REPUBLIC.may_begin(first)
+}
+
+/// The first line of a Taiwanese history, which goes on over indented lines.
+///
+/// `history = digit+ "." REPUBLIC … | "中華民國" date … EVENT`
+pub(super) fn begins_history(t: Tokens<'_>) -> bool {
+    let (first, line) = (t.first(), t.first_text());
+    let is_numbered = || {
+        let inner = numbered(line);
+        inner.len() < line.len() && REPUBLIC.at_start(inner).is_some()
+    };
+    begins_date(first.metrics.first)
+        && (is_numbered() || (REPUBLIC.at_start(line).is_some() && first.marker.is_none() && is_note(t)))
+}
+
+/// What stands behind the number of a line of such a history: `1.中華民國二十年六月八日…`.
 fn numbered(text: &str) -> &str {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     match rest.strip_prefix('.') {
@@ -36,28 +101,22 @@ fn numbered(text: &str) -> &str {
     }
 }
 
-/// Whether the number that a line starts with belongs to a Taiwanese history.
-pub(super) fn is_numbered_history(text: &str) -> bool {
-    let inner = numbered(text);
-    inner.len() < text.len() && (inner.starts_with("中華民國") || inner.starts_with("民國"))
+/// The line of a Taiwanese database that dates the last event.
+pub(super) fn is_labelled_event(t: Tokens<'_>) -> bool {
+    t.first().metrics.colons == 1 && t.first().kind == Kind::Text && is_labelled(t.first_text())
 }
 
-/// True for the line of a Taiwanese database that dates the last event: 修正日期：民國 110 年 03 月 15 日.
+/// 修正日期：民國 110 年 03 月 15 日
+///
+/// `labelled = EVENT ("日期" | "日") ":" "民國" …`
 pub(super) fn is_labelled(line: &str) -> bool {
-    let colon = marks(line).take_while(|&(at, _)| at <= LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':'));
-    colon.is_some_and(|(at, colon)| {
-        let date = line[at + colon.len_utf8()..].trim_start_matches(is_space);
-        labelled_event(&line[..at]).is_some() && date.starts_with("民國")
-    })
+    labelled(line).is_some_and(|(label, date)| labelled_event(&label).is_some() && REPUBLIC.at_start(date).is_some())
 }
-
-/// Bytes of the longest label: 公發布日期.
-const LONGEST_LABEL: usize = 15;
 
 /// 修正日期 → 修正, 公發布日 → 公發布
 fn labelled_event(label: &str) -> Option<&str> {
-    let event = label.strip_suffix("日期").or_else(|| label.strip_suffix('日'))?;
-    ["修正", "公發布", "發布", "公布", "制定", "訂定", "廢止"].contains(&event).then_some(event)
+    let event = label.strip_suffix(DAY.at_end(label)?)?;
+    LABELLED_EVENTS.contains(event).then_some(event)
 }
 
 /// What a heading note tells.
@@ -69,119 +128,188 @@ pub(super) struct Note {
     pub(super) commencement: Option<Commencement>,
 }
 
+/// One date of a note, with what stands around it.
+struct Event<'a> {
+    date: Date,
+    /// Its words.
+    words: &'a str,
+    /// The line up to them.
+    before: &'a str,
+    /// The line behind them, up to the next date.
+    behind: &'a str,
+}
+
 /// The events of a note, from each date to the next.
-pub(super) fn read(text: &str, spans: &[Span]) -> Note {
-    let stretch = SpannedText::new(text, spans);
-    let line = stretch.text();
-    let mut dates: Vec<(&str, Date)> = find_all(line).filter(|(_, date)| date.is_exact()).collect();
-    // A date inside 《》 belongs to the title of another text.
-    dates.retain(|(words, _)| {
-        let before = &line[..start_of(line, words)];
-        before.matches('《').count() == before.matches('》').count()
-    });
+pub(super) fn note(text: &str, spans: &[Span]) -> Note {
+    let spanned = SpannedText::new(text, spans);
     let mut note = Note::default();
-    for (nth, &(words, date)) in dates.iter().enumerate() {
-        let start = start_of(line, words);
-        let until = dates.get(nth + 1).map_or(line.len(), |(next, _)| start_of(line, next));
-        let behind = &line[start + words.len()..until];
-        let before = line[..start].trim_end_matches(is_space);
-        if before.ends_with(['自', '於', '于']) || begins_force(behind) {
-            let end = IN_FORCE.places(behind).next().map_or(behind.len(), |(at, word)| at + word.len());
-            let from = before.len() - if before.ends_with(['自', '於', '于']) { '自'.len_utf8() } else { 0 };
-            let words_in_force = &line[from..start + words.len() + end];
-            note.effective = Some(Dated { date, at: stretch.span(words) });
-            if !before.ends_with(['自', '於', '于']) {
-                continue;
-            }
-            note.commencement = Some(Commencement {
-                text: without_spaces(words_in_force).into(),
-                date: Some(date),
-                at: stretch.span(words_in_force),
-            });
-            continue;
-        }
-        let labelled = before.strip_suffix(['：', ':']).and_then(labelled_event);
-        let event = labelled.unwrap_or_else(|| event_words(behind));
-        if labelled.is_some() || EVENTS.is_in(event) {
-            note.revisions.push(Revision {
-                date: Some(date),
-                organ: organ(event),
-                number: number_in(&stretch, behind),
-                event: joined(event),
-                at: stretch.span(words),
-            });
-        }
+    for event in events(spanned.text()) {
+        note.enter(&event, &spanned);
     }
     note
 }
 
-/// 2008年8月1日施行, 2008年8月1日起生效
-fn begins_force(behind: &str) -> bool {
-    let words = behind.trim_start_matches(is_space);
-    IN_FORCE.at_start(words.strip_prefix('起').unwrap_or(words)).is_some()
+/// The exact dates of a line; one inside 《》 belongs to the title of another text.
+fn events(line: &str) -> Vec<Event<'_>> {
+    let is_outside = |before: &str| before.matches('《').count() == before.matches('》').count();
+    let mut events: Vec<Event<'_>> = Vec::new();
+    for (words, date) in find_all(line).filter(|(_, date)| date.is_exact()) {
+        let start = words.as_ptr() as usize - line.as_ptr() as usize;
+        let before = &line[..start];
+        if !is_outside(before) {
+            continue;
+        }
+        if let Some(last) = events.last_mut() {
+            last.behind = &last.behind[..last.behind.len() - (line.len() - start)];
+        }
+        events.push(Event {
+            date,
+            words,
+            before: before.trim_end_matches(is_space),
+            behind: &line[start + words.len()..],
+        });
+    }
+    events
 }
 
-/// Words for the day from which a text is in force.
-static IN_FORCE: Words<3> = Words::new(["施行", "生效", "实施"]);
+impl Note {
+    /// The day of the first event that one of these words tells of.
+    pub(super) fn day_of<const N: usize>(&self, words: &Words<N>) -> Option<Dated> {
+        let event = self.revisions.iter().find(|event| words.is_in(&event.event))?;
+        event.date.map(|date| Dated { date, at: event.at })
+    }
 
-fn start_of(line: &str, part: &str) -> usize {
-    part.as_ptr() as usize - line.as_ptr() as usize
+    fn enter(&mut self, event: &Event<'_>, line: &SpannedText<'_>) {
+        let (date, at) = (event.date, line.span(event.words));
+        let from = FROM.at_end(event.before).map_or(0, str::len);
+        if from > 0 || begins_force(event.behind) {
+            self.effective = Some(Dated { date, at });
+            if from > 0 {
+                let words = event.in_force(from, line.text());
+                let text = without_spaces(words).into();
+                self.commencement = Some(Commencement { text, date: Some(date), at: line.span(words) });
+            }
+            return;
+        }
+        let labelled = event.before.strip_suffix(['：', ':']).and_then(labelled_event);
+        let act = labelled.unwrap_or_else(|| act(event.behind));
+        if labelled.is_some() || EVENTS.is_in(act) {
+            self.revisions.push(Revision {
+                date: Some(date),
+                organ: organ(act),
+                number: number_in(line, event.behind),
+                event: joined_text(act, &[Span::new(0, act.len() as u32)]),
+                at,
+            });
+        }
+    }
+}
+
+impl Event<'_> {
+    /// The words from the 自 before the date, of so many bytes, to the one that brings into force.
+    fn in_force<'a>(&self, from: usize, line: &'a str) -> &'a str {
+        let force = IN_FORCE.places(self.behind).next().map_or(self.behind.len(), |(at, word)| at + word.len());
+        let behind = self.words.as_ptr() as usize + self.words.len() - line.as_ptr() as usize;
+        &line[self.before.len() - from..behind + force]
+    }
+}
+
+/// 2008年8月1日施行, 2008年8月1日起生效
+fn begins_force(text: &str) -> bool {
+    IN_FORCE.at_start(behind(&ON, text.trim_start_matches(is_space))).is_some()
 }
 
 /// The event without the words that lead to the next date: …通过　根据, …通过，自
-fn event_words(behind: &str) -> &str {
+fn act(behind: &str) -> &str {
     let is_edge =
         |c| is_space(c) || matches!(c, '（' | '）' | '(' | ')' | '，' | '；' | ',' | '、' | '。' | '\n' | '\r');
     let mut event = behind.trim_matches(is_edge);
-    for word in ["根据", "自", "並", "并"] {
-        event = event.strip_suffix(word).unwrap_or(event).trim_end_matches(is_edge);
+    while let Some(word) = LEADS.at_end(event) {
+        event = event[..event.len() - word.len()].trim_end_matches(is_edge);
     }
     event
 }
 
-fn joined(event: &str) -> String {
-    joined_text(event, &[Span::new(0, event.len() as u32)])
-}
-
 /// The organ that acted: what stands before 第…次会议, or the one whose order it was.
+///
+/// `organ = "已"? "经"? (name "第" … "次" sort? "会议" | STATE? name "令" | ORGAN)`
 fn organ(event: &str) -> Option<String> {
-    let head = &event[..event.find('《').unwrap_or(event.len())];
-    let head = head.strip_prefix('已').unwrap_or(head);
-    // 经国务院批准, but 经济和信息化部第3次部务会议通过.
-    let head = head.strip_prefix('经').filter(|rest| !rest.starts_with(['济', '贸'])).unwrap_or(head);
+    let mut head = &event[..event.find('《').unwrap_or(event.len())];
+    while let Some(word) = THROUGH.at_start(head).filter(|_| ECONOMY.at_start(head).is_none()) {
+        head = &head[word.len()..];
+    }
     if let Some(session) = session(head) {
-        let at = head[..session].rfind('第')?;
+        let at = head[..session].rfind(ORDINAL)?;
         return (at > 0).then(|| without_spaces(&head[..at]).into());
     }
-    if let Some(order) = head.find('令') {
-        return (order > 0).then(|| without_spaces(head[..order].strip_prefix(STATE).unwrap_or(&head[..order])).into());
+    if let Some(order) = head.find(ORDER) {
+        return (order > 0).then(|| without_spaces(behind(&STATE, &head[..order])).into());
     }
-    BODIES.iter().find(|body| head.starts_with(**body)).map(|body| (*body).to_owned())
+    ORGANS.at_start(head).map(str::to_owned)
 }
 
 /// Where the count of a session ends: 第三次会议, 第3次常务会议.
 fn session(event: &str) -> Option<usize> {
     let is_session = |at: &usize| {
-        let behind = event[*at..].trim_start_matches('次');
-        behind.find("会议").is_some_and(|end| end <= LONGEST_SORT)
+        let behind = event[*at..].trim_start_matches(TIME);
+        behind.find(SESSION).is_some_and(|end| end <= LONGEST_SORT)
     };
-    event.match_indices('次').map(|(at, _)| at).find(is_session)
+    event.match_indices(TIME).map(|(at, _)| at).find(is_session)
 }
 
-/// Bytes of the longest word for a sort of session: 常务, 部务, 全体.
-const LONGEST_SORT: usize = 6;
-
-/// Organs that act without a session or an order.
-const BODIES: [&str; 6] = ["国务院", "行政院", "國民政府", "總統", "司法院", "考試院"];
-const STATE: &str = "中华人民共和国";
-
-fn number_in(stretch: &SpannedText<'_>, words: &str) -> Option<Number> {
-    let found = leading(words.trim_start_matches(is_space))?;
-    let mut number = found.to_number(stretch.span(found.text));
-    if let Some(code) =
-        number.code.strip_prefix(STATE).filter(|rest| rest.starts_with("国务院") || rest.starts_with("主席"))
-    {
-        number.code = code.to_owned();
+/// 国务院令第306号: the order by which the organ acted.
+fn number_in(line: &SpannedText<'_>, words: &str) -> Option<Number> {
+    let found = number::leading(words.trim_start_matches(is_space))?;
+    let mut number = found.to_number(line.span(found.text));
+    let own = behind(&STATE, &number.code);
+    if own.len() < number.code.len() && OF_STATE.at_start(own).is_some() {
+        number.code = own.to_owned();
     }
     Some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tokens::with;
+
+    fn read(line: &str) -> Note {
+        note(line, &[Span::new(0, line.len() as u32)])
+    }
+
+    #[test]
+    fn events_and_organs() {
+        let line = "（2001年6月15日某市第九届人民代表大会第三次会议通过　根据2011年1月8日《某决定》修订）";
+        let events: Vec<_> = read(line).revisions.into_iter().map(|r| (r.event, r.organ)).collect();
+        assert_eq!(
+            events[0],
+            ("某市第九届人民代表大会第三次会议通过".to_owned(), Some("某市第九届人民代表大会".to_owned()))
+        );
+        assert_eq!(events[1], ("《某决定》修订".to_owned(), None));
+        let order = &read("2001年6月15日中华人民共和国国务院令第306号公布").revisions[0];
+        assert_eq!(order.organ.as_deref(), Some("国务院"));
+        assert_eq!(order.number.as_ref().map(|number| number.code.as_str()), Some("国务院令"));
+        assert_eq!(organ("经国务院批准").as_deref(), Some("国务院"));
+        assert_eq!(organ("经济和信息化部第3次部务会议通过").as_deref(), Some("经济和信息化部"));
+        assert_eq!(organ(""), None);
+    }
+
+    #[test]
+    fn days_in_force() {
+        let note = read("2001年6月15日公布　自2001年7月1日起施行");
+        assert_eq!(note.commencement.map(|own| own.text), Some("自2001年7月1日起施行".to_owned()));
+        assert_eq!(note.revisions.len(), 1);
+        assert!(read("2001年7月1日起生效").effective.is_some());
+        assert!(read("2001年7月1日").effective.is_none() && read("").revisions.is_empty());
+    }
+
+    #[test]
+    fn lines() {
+        let judges = |line: &str| with(line, |t| [is_labelled_event(t), begins_history(t), is_note(t)]);
+        assert_eq!(judges("修正日期：民國 110 年 03 月 15 日"), [true, false, false]);
+        assert_eq!(judges("1.中華民國二十年六月八日國民政府公布全文"), [false, true, true]);
+        assert_eq!(judges("2001年6月15日国务院令第306号公布"), [false, false, true]);
+        assert_eq!(judges("2001年6月15日检查桥梁"), [false; 3]);
+        assert_eq!(judges("修正日期：2021年3月15日"), [false; 3]);
+    }
 }

@@ -5,17 +5,20 @@
 use std::borrow::Cow;
 
 use super::Tokens;
-use super::foot::is_delegation;
+use super::names::subject;
+use super::signature::is_delegation;
 use crate::line::chars::marks;
 use crate::line::terms::{COVER_WORDS, is_body, kind_of, may_end_kind, without_suffix};
 use crate::line::words::Words;
-use crate::line::{Kind, is_han, is_space};
+use crate::line::{End, Kind, is_han, is_space};
 use crate::page::Paragraph;
 
 /// A heading wraps over so many paragraphs at most.
 pub(crate) const MOST_LINES: usize = 6;
 /// A longer phrase is no line of a heading.
 const LONGEST_LINE: u32 = 160;
+/// So many letters are a phrase only without any mark of a sentence.
+const LONGEST_PLAIN: u32 = 60;
 
 /// How many paragraphs at the start of `tokens` are its heading; 0 where it has none.
 ///
@@ -36,7 +39,7 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
             if n == lines || !wants_more(tokens, n, lines) {
                 break;
             }
-        } else if complete.is_some() && n > 3 {
+        } else if complete.is_some() && n > MOST_LINES / 2 {
             break;
         }
     }
@@ -80,6 +83,13 @@ pub(crate) fn ink(tokens: Tokens<'_>, length: usize) -> Cow<'_, str> {
     }
 }
 
+/// "On", the word before the subject of a heading.
+static ON: Words<1> = Words::new(["关于"]);
+/// "Of", between a subject and the kind.
+const OF: char = '的';
+/// "Year", behind the digits of an edition.
+const YEAR: char = '年';
+
 /// Kinds of the documents that issue, pass on or amend others.
 const COVER_KINDS: Words<12> =
     Words::new(["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "请示", "报告", "令", "答复"]);
@@ -95,21 +105,21 @@ fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
     }
     let mut next = (length..lines).map(|i| tokens.text(i)).enumerate();
     let Some((nth, line)) = next.find(|(_, line)| COVER_KINDS.at_end(line).is_some()) else { return false };
-    if nth == 0 && line.starts_with('的') {
+    if nth == 0 && line.starts_with(OF) {
         return true;
     }
     let title = ink(tokens, length);
     let is_instrument = || INSTRUMENT_KINDS.at_end(&title).is_some();
-    COVER_KINDS.at_end(&title).is_none() && (COVER_WORDS.is_in(&title) || (title.contains("关于") && !is_instrument()))
+    COVER_KINDS.at_end(&title).is_none() && (COVER_WORDS.is_in(&title) || (ON.is_in(&title) && !is_instrument()))
 }
 
 /// 关于 has its kind behind 的: 关于完善某制度 breaks off, where 改革的若干措施 stands on the next line.
 fn breaks_in_subject(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
     let names_own = |text: &str| {
         let stem = without_suffix(text);
-        stem.rfind('的').is_some_and(|at| stem[at..].chars().count() <= LONGEST_KIND as usize)
+        stem.rfind(OF).is_some_and(|at| stem[at..].chars().count() <= LONGEST_KIND as usize)
     };
-    let has_subject = |line: usize| tokens.table.first_text(&tokens.paragraphs[line]).contains("关于");
+    let has_subject = |line: usize| ON.is_in(tokens.table.first_text(&tokens.paragraphs[line]));
     (0..length).any(has_subject)
         && !names_own(&tokens.text(length - 1))
         && (length..lines).map(|line| tokens.text(line)).any(|line| names_own(&line) && kind_of(&line).is_some())
@@ -117,14 +127,12 @@ fn breaks_in_subject(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
 
 /// Lines of a heading without a kind: it goes on where a line ends in the middle of a phrase.
 fn open_lines(tokens: Tokens<'_>, lines: usize) -> usize {
-    let is_open = |n: usize| {
-        tokens
-            .table
-            .last_text(&tokens.paragraphs[n])
-            .ends_with(['的', '和', '与', '及', '、', '，', '暨', '（', '《', '“'])
-    };
+    let is_open = |n: usize| OPEN.at_end(tokens.table.last_text(&tokens.paragraphs[n])).is_some();
     1 + (0..lines - 1).take_while(|&n| is_open(n)).count()
 }
+
+/// What ends a line in the middle of a phrase: of, and, as well as, marks that open or go on.
+static OPEN: Words<10> = Words::new(["的", "和", "与", "及", "暨", "、", "，", "（", "《", "“"]);
 
 /// （试行） on a line of its own under the heading belongs to it.
 fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
@@ -132,42 +140,63 @@ fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
     let text = tokens.table.first_text(next);
     let inner = text.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
     let is_term = |c: char| {
-        c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '年' | '—' | '－' | '-' | '–') || is_space(c)
+        c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, YEAR | '—' | '－' | '-' | '–') || is_space(c)
     };
-    let is_suffix = inner.chars().all(is_term)
-        || ["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"].contains(&inner)
-        || inner.ends_with("年版")
-        || inner.ends_with("修订)");
+    let is_suffix = inner.chars().all(is_term) || SUFFIXES.contains(inner) || EDITION.at_end(inner).is_some();
     is_suffix as usize
 }
 
+/// States of an enactment, in brackets behind its name: on trial, provisional, revised, draft, draft for comment.
+static SUFFIXES: Words<7> = Words::new(["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"]);
+
+/// "Edition of the year".
+static EDITION: Words<1> = Words::new(["年版"]);
+
 /// True where the lines before the one with the subject (关于, 印发…) are bodies: a heading starts with its issuer.
 pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
-    let has_subject = |i: usize| {
-        let text = tokens.table.first_text(&tokens.paragraphs[i]);
-        SUBJECTS.is_in(text)
-    };
-    let Some(subject) = (0..tokens.len()).find(|&i| has_subject(i)) else { return tokens.len() <= 2 };
-    let is_bodies = |i: usize| {
-        let text = tokens.table.first_text(&tokens.paragraphs[i]);
-        text.split(|c| is_space(c) || c == '、').filter(|word| !word.is_empty()).all(is_body)
-    };
-    (0..subject).all(is_bodies)
+    let lines = || tokens.paragraphs.iter().map(|paragraph| tokens.table.first_text(paragraph));
+    let Some(at) = lines().position(|line| subject(line).is_some()) else { return tokens.len() <= 2 };
+    let is_bodies = |line: &str| line.split(|c| is_space(c) || c == '、').filter(|word| !word.is_empty()).all(is_body);
+    lines().take(at).all(is_bodies)
 }
-
-/// Words that begin the subject of a heading.
-const SUBJECTS: Words<8> = Words::new(["关于", "關於", "印发", "转发", "批转", "发布", "公布", "令"]);
 
 /// A line that a heading may have: a phrase without marker, not too long.
 pub(crate) fn is_title_line(paragraph: &Paragraph) -> bool {
-    let sentence = paragraph.metrics.sentences
-        || matches!(
-            paragraph.metrics.end,
-            crate::line::End::Stop | crate::line::End::Semicolon | crate::line::End::Colon
-        );
+    let metrics = &paragraph.metrics;
     paragraph.kind == Kind::Text
         && paragraph.marker.is_none_or(|m| m.ambiguous)
-        && !sentence
-        && !(paragraph.metrics.punctuated && paragraph.metrics.letters <= 60)
-        && paragraph.metrics.letters <= LONGEST_LINE
+        && !metrics.sentences
+        && !matches!(metrics.end, End::Stop | End::Semicolon | End::Colon)
+        && !(metrics.punctuated && metrics.letters <= LONGEST_PLAIN)
+        && metrics.letters <= LONGEST_LINE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tokens::with;
+
+    #[test]
+    fn lengths() {
+        let length = |text: &str| with(text, title_length);
+        for (text, lines) in [
+            ("某市人民政府关于养护桥梁的通知\n\n检查桥梁。\n", 1),
+            ("某市人民政府关于养护\n桥梁的通知\n\n检查桥梁。\n", 2),
+            ("某市人民政府关于印发某市桥梁养护办法\n的通知\n\n检查桥梁。\n", 2),
+            ("某市桥梁养护办法\n（试行）\n\n检查桥梁。\n", 2),
+            ("某市桥梁养护办法\n某市公路\n\n检查桥梁。\n", 1),
+            ("青河桥和\n白河桥\n\n检查桥梁。\n", 2),
+            ("检查桥梁。\n", 0),
+            ("", 0),
+        ] {
+            assert_eq!(length(text), lines, "{text}");
+        }
+    }
+
+    #[test]
+    fn issuers_first() {
+        let is_first = |text: &str| with(text, starts_with_issuer);
+        assert!(is_first("某市教育局　某市财政局\n关于养护桥梁的通知\n"));
+        assert!(!is_first("青河桥梁\n关于养护桥梁的通知\n") && is_first(""));
+    }
 }

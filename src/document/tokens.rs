@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use nom::error::{ErrorKind, ParseError};
-use nom::{IResult, Input, Needed};
+use nom::{IResult, Input, Needed, Offset};
 
 use crate::line::Kind;
 use crate::line::likeness::append_folded;
@@ -22,6 +22,16 @@ impl<'a> Tokens<'a> {
     /// All paragraphs of a table.
     pub(crate) fn of(table: &'a LineTable<'a>) -> Tokens<'a> {
         Tokens { table, paragraphs: &table.paragraphs }
+    }
+
+    /// The first paragraph: for those who know that there is one.
+    pub(crate) fn first(&self) -> &'a Paragraph {
+        &self.paragraphs[0]
+    }
+
+    /// The first line of the first paragraph.
+    pub(crate) fn first_text(&self) -> &'a str {
+        self.table.first_text(self.first())
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<&'a Paragraph> {
@@ -149,15 +159,69 @@ impl<'a> Input for Tokens<'a> {
     }
 }
 
+impl Offset for Tokens<'_> {
+    fn offset(&self, later: &Self) -> usize {
+        self.len() - later.len()
+    }
+}
+
 /// One paragraph that `test` accepts.
 pub(crate) fn one<'a>(test: impl Fn(Tokens<'a>) -> bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tokens<'a>> {
     move |input| match input.paragraphs {
         [_, ..] if test(input.take(1)) => Ok(input.take_split(1)),
-        _ => Err(nom::Err::Error(Stop)),
+        _ => miss(),
     }
 }
 
 /// One paragraph of a kind.
 pub(crate) fn of_kind<'a>(kind: Kind) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tokens<'a>> {
-    one(move |input: Tokens<'a>| input.paragraphs[0].kind == kind)
+    one(move |t: Tokens<'a>| t.first().kind == kind)
+}
+
+/// `test{1,most}`: a run of paragraphs.
+pub(crate) fn run<'a>(most: usize, test: impl Fn(Tokens<'a>) -> bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tokens<'a>> {
+    move |input| taken(input, (0..input.len().min(most)).take_while(|&at| test(input.take_from(at))).count())
+}
+
+/// Nothing itself: `test` accepts one of the next `most` paragraphs.
+pub(crate) fn near<'a>(most: usize, test: impl Fn(Tokens<'a>) -> bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| match (0..input.len().min(most)).any(|at| test(input.take_from(at))) {
+        true => Ok((input, ())),
+        false => miss(),
+    }
+}
+
+/// The first paragraphs, as many as a judge has counted; none is a miss.
+pub(crate) fn taken(input: Tokens<'_>, count: usize) -> Parsed<'_, Tokens<'_>> {
+    if count == 0 { miss() } else { Ok(input.take_split(count)) }
+}
+
+/// The grammar does not match here.
+pub(crate) fn miss<'a, O>() -> Parsed<'a, O> {
+    Err(nom::Err::Error(Stop))
+}
+
+/// Runs a test on the paragraphs of a text.
+#[cfg(test)]
+pub(crate) fn with<T>(text: &str, test: impl FnOnce(Tokens<'_>) -> T) -> T {
+    test(Tokens::of(&crate::page::read(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs() {
+        let is_heading = |t: Tokens<'_>| t.first().is_phrase();
+        with("某市桥梁办法\n某市桥梁规定\n检查桥梁。\n", |t| {
+            assert_eq!(one(is_heading)(t).unwrap().0.len(), 2);
+            assert_eq!(run(9, is_heading)(t).unwrap().1.len(), 2);
+            assert_eq!(run(1, is_heading)(t).unwrap().1.len(), 1);
+            assert!(near(3, |t| t.first().metrics.is_closed())(t).is_ok());
+            assert!(near(2, |t| t.first().metrics.is_closed())(t).is_err());
+            assert!(of_kind(Kind::Date)(t).is_err());
+        });
+        with("", |t| assert!(one(|_| true)(t).is_err() && run(9, |_| true)(t).is_err() && taken(t, 0).is_err()));
+    }
 }

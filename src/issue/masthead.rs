@@ -2,16 +2,25 @@
 
 use std::borrow::Cow;
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::character::complete::one_of;
+use nom::combinator::recognize;
+use nom::multi::many0_count;
+use nom::sequence::{preceded, terminated};
+
 use crate::line::date::find;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
-use crate::line::{Kind, is_han, is_space, spaces};
+use crate::line::words::Words;
+use crate::line::{Kind, Res, is_han, is_space, labelled, spaces, word};
 use crate::page::{LineTable, Paragraph, joined_text};
 use crate::source::{Span, Spans};
 use crate::tree::{Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine, MastheadRole, StaffEntry};
 
-/// Labels of the editorial board.
-const STAFF: [&str; 17] = [
+/// Labels of the editorial board: director and deputy, members, chief editor and deputies, editors in charge, consultants,
+/// readers, proofreaders, head of the press.
+static STAFF: Words<17> = Words::new([
     "主任",
     "副主任",
     "委员",
@@ -29,10 +38,36 @@ const STAFF: [&str; 17] = [
     "校对",
     "社长",
     "执行编辑",
-];
+]);
 
-/// How often gazettes appear.
-const PERIODICITIES: [&str; 8] = ["半月刊", "双月刊", "半年刊", "月刊", "旬刊", "周刊", "季刊", "不定期"];
+/// How often gazettes appear: twice a month, every two months, twice a year, monthly, every ten days, weekly, quarterly, at
+/// no fixed time. Of two that hold each other, the longer first.
+static PERIODICITIES: Words<8> = Words::new(["半月刊", "双月刊", "半年刊", "月刊", "旬刊", "周刊", "季刊", "不定期"]);
+
+/// "Gazette", at the end of its title.
+static GAZETTE: Words<2> = Words::new(["公报", "公報"]);
+/// "Total": the number of an issue counted from the first, 总第358期.
+static TOTAL: Words<3> = Words::new(["总第", "總第", "总期"]);
+/// "Year", before the number of an issue.
+const YEAR: char = '年';
+/// What stands before a number: ordinal 第, count 数.
+static ORDINAL: Words<2> = Words::new(["第", "数"]);
+/// What stands behind the number of an issue: issue, number.
+static ISSUE: Words<2> = Words::new(["期", "号"]);
+/// "Published", in the line of the date.
+static PUBLISHED: Words<1> = Words::new(["出版"]);
+/// The editorial board: committee, office.
+static BOARD: Words<3> = Words::new(["编辑委员会", "编委会", "编辑部"]);
+/// Ends of the names of places: province, city, region, county, district, prefecture.
+static PLACES: Words<6> = Words::new(["省", "市", "自治区", "县", "区", "自治州"]);
+/// Names of the board in the order of strokes: 按姓氏笔画为序.
+static ORDER_OF_NAMES: Words<1> = Words::new(["按"]);
+/// Ends of labels of the date: date, time.
+static DATE_LABELS: Words<2> = Words::new(["日期", "时间"]);
+/// Ends of labels of the periodicity.
+static PERIOD_LABELS: Words<2> = Words::new(["刊期", "刊型"]);
+/// In labels of the serial number.
+static SERIAL_LABELS: Words<3> = Words::new(["刊号", "刊號", "出版物号"]);
 
 /// True where the paragraphs before the first heading are a masthead, not the head of a document.
 pub(super) fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool {
@@ -45,14 +80,14 @@ pub(super) fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool 
 }
 
 fn is_gazette_title(line: &str) -> bool {
-    line.ends_with(['报', '報']) && {
+    line.ends_with(|last| GAZETTE.may_end(last)) && {
         let line = without_spaces(line);
-        (line.ends_with("公报") || line.ends_with("公報")) && line.chars().count() >= 4
+        GAZETTE.at_end(&line).is_some() && line.chars().nth(3).is_some()
     }
 }
 
 /// Reads masthead lines; mottoes among them go to the furniture.
-pub(super) fn read(
+pub(super) fn masthead(
     table: &LineTable<'_>,
     paragraphs: &[Paragraph],
     furniture: &mut Vec<Furniture>,
@@ -76,9 +111,9 @@ pub(super) fn from_furniture(furniture: &[Furniture]) -> Option<Masthead> {
     let mut masthead = Masthead::default();
     for piece in furniture.iter().filter(|f| f.kind == FurnitureKind::RunningHead) {
         let text = without_spaces(&piece.text);
-        let Some(end) = text.find("公报").or_else(|| text.find("公報")) else { continue };
-        let title = text[..end + "公报".len()].trim_start_matches('《').to_owned();
-        let behind = text[end + "公报".len()..].trim_start_matches('》');
+        let Some((at, gazette)) = GAZETTE.places(&text).next() else { continue };
+        let (title, behind) = text.split_at(at + gazette.len());
+        let (title, behind) = (title.trim_start_matches('《').to_owned(), behind.trim_start_matches('》'));
         masthead.title.get_or_insert(title);
         let year = numeral(behind).ok().filter(|(_, y)| (1949..2200).contains(y));
         if let Some((rest, year)) = year {
@@ -102,26 +137,33 @@ pub(super) fn is_motto(line: &str) -> bool {
     all && count >= 2
 }
 
-/// `issue = digits "年" "第" digits "期"`
+/// `issue = digits "年" numbered`
 fn issue_number(line: &str) -> Option<(u16, u32)> {
-    let at = line.find('年')?;
+    let at = line.find(YEAR)?;
     let before = line[..at].trim_end_matches(is_space);
     let stem = before.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let (_, year) = numeral(&before[stem.len()..]).ok().filter(|(_, y)| (1900..2200).contains(y))?;
-    let rest = spaces(&line[at + '年'.len_utf8()..]).strip_prefix('第')?;
-    let (rest, number) = numeral(spaces(rest)).ok()?;
-    spaces(rest).starts_with(['期', '号']).then_some((year as u16, number))
+    let (_, number) = preceded(ordinal, number).parse(spaces(&line[at + YEAR.len_utf8()..])).ok()?;
+    Some((year as u16, number))
 }
 
-/// `cumulative = "总第" digits "期"`
+/// `cumulative = TOTAL (ORDINAL | ":")* number`
 fn cumulative(line: &str) -> Option<u32> {
     // Nearly all lines end here.
-    line.find(['总', '總'])?;
+    line.chars().find(|c| TOTAL.may_begin(*c))?;
     let line = without_spaces(line);
-    let at = line.find("总第").or_else(|| line.find("總第")).or_else(|| line.find("总期"))?;
-    let rest = line[at + "总第".len()..].trim_start_matches(['第', '数', '：', ':']);
-    let (rest, number) = numeral(rest).ok()?;
-    rest.starts_with(['期', '号']).then_some(number)
+    let (at, total) = TOTAL.places(&line).next()?;
+    let between = many0_count(alt((ordinal, recognize(one_of("：:")))));
+    preceded(between, number).parse(&line[at + total.len()..]).ok().map(|(_, number)| number)
+}
+
+fn ordinal(input: &str) -> Res<'_, &str> {
+    word(&ORDINAL, input)
+}
+
+/// `number = digits ("期" | "号")`
+fn number(input: &str) -> Res<'_, u32> {
+    terminated(numeral, |rest| word(&ISSUE, spaces(rest))).parse(spaces(input))
 }
 
 struct Reader<'a> {
@@ -142,7 +184,7 @@ impl Reader<'_> {
 
     fn role_of(&mut self, line: &str, paragraph: &Paragraph) -> MastheadRole {
         let place = self.place.take();
-        if let Some((label, value)) = labelled(line) {
+        if let Some((label, value)) = label(line) {
             return self.labelled(&label, value, line);
         }
         let mut role = None;
@@ -155,19 +197,19 @@ impl Reader<'_> {
             self.masthead.cumulative = self.masthead.cumulative.or(Some(number));
             role = role.or(Some(MastheadRole::Cumulative));
         }
-        if line.contains("出版") || paragraph.kind == Kind::Date {
+        if PUBLISHED.is_in(line) || paragraph.kind == Kind::Date {
             if let Some((_, date)) = find(line) {
                 self.masthead.published = self.masthead.published.or(Some(date));
                 role = role.or(Some(MastheadRole::Date));
             }
         }
         let own = without_spaces(line);
-        if ["编辑委员会", "编委会", "编辑部"].iter().any(|board| own.ends_with(board)) {
+        if BOARD.at_end(&own).is_some() {
             self.label = None;
             return MastheadRole::Staff;
         }
         let bare = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
-        if PERIODICITIES.contains(&bare) {
+        if PERIODICITIES.contains(bare) {
             self.masthead.periodicity = Some(bare.to_owned());
             role = role.or(Some(MastheadRole::Periodicity));
         }
@@ -185,10 +227,7 @@ impl Reader<'_> {
             self.masthead.title.get_or_insert(title);
             return MastheadRole::Title;
         }
-        if ["省", "市", "自治区", "县", "区", "自治州"].iter().any(|end| line.ends_with(end))
-            && paragraph.is_phrase()
-            && self.masthead.title.is_none()
-        {
+        if PLACES.at_end(line).is_some() && paragraph.is_phrase() && self.masthead.title.is_none() {
             self.place = Some(own.into());
             return MastheadRole::Title;
         }
@@ -210,8 +249,7 @@ impl Reader<'_> {
         self.serial_numbers(line);
         if STAFF.contains(&label) {
             let value = value.trim_start_matches(['（', '(']).trim_start();
-            let order = value.starts_with("按");
-            let names = if order { Vec::new() } else { names(value) };
+            let names = if ORDER_OF_NAMES.at_start(value).is_some() { Vec::new() } else { names(value) };
             self.masthead.staff.push(StaffEntry { role: label.to_owned(), names });
             self.label = Some((true, self.masthead.staff.len() - 1));
             return MastheadRole::Staff;
@@ -221,13 +259,13 @@ impl Reader<'_> {
                 (self.masthead.year.or(Some(year)), self.masthead.number.or(Some(number)));
             self.masthead.cumulative = self.masthead.cumulative.or(cumulative(value));
         }
-        if label.ends_with("日期") || label.ends_with("时间") {
+        if DATE_LABELS.at_end(label).is_some() {
             self.masthead.published = self.masthead.published.or(find(value).map(|(_, date)| date));
         }
-        if label.ends_with("刊期") || label == "刊型" {
-            self.masthead.periodicity = PERIODICITIES.iter().find(|p| value.contains(**p)).map(|p| (*p).to_owned());
+        if PERIOD_LABELS.at_end(label).is_some() {
+            self.masthead.periodicity = PERIODICITIES.iter().find(|p| value.contains(p)).map(str::to_owned);
         }
-        if label.contains("刊号") || label.contains("刊號") || label.ends_with("出版物号") {
+        if SERIAL_LABELS.is_in(label) {
             self.label = None;
             return MastheadRole::Imprint;
         }
@@ -244,40 +282,32 @@ impl Reader<'_> {
         if !line.as_bytes().contains(&b'N') {
             return;
         }
-        let dashed = |text: &str| text.replace(['—', '－', '–', '―'], "-");
+        let Masthead { issn, cn, .. } = &mut self.masthead;
         if let Some(at) = line.find("ISSN") {
-            let own = dashed(&without_spaces(&line[at + 4..]));
-            let own: String = own
-                .trim_start_matches(['：', ':'])
-                .chars()
-                .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | 'X' | 'x'))
-                .collect();
-            self.masthead.issn = self.masthead.issn.take().or((own.len() >= 8).then_some(own));
+            let own = serial(&line[at + "ISSN".len()..], |c| c.is_ascii_digit() || matches!(c, '-' | 'X' | 'x'));
+            *issn = issn.take().or(Some(own).filter(|own| own.len() >= SHORTEST_ISSN));
         }
         if let Some(at) = line.find("CN").filter(|&at| !line[at..].starts_with("CNY")) {
-            let own = dashed(&without_spaces(&line[at + 2..]));
-            let own: String = own
-                .trim_start_matches(['：', ':'])
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/'))
-                .collect();
-            self.masthead.cn = self
-                .masthead
-                .cn
-                .take()
-                .or((own.len() >= 7 && own.starts_with(|c: char| c.is_ascii_digit())).then_some(own));
+            let own = serial(&line[at + "CN".len()..], |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/'));
+            let is_number = |own: &String| own.len() >= SHORTEST_CN && own.starts_with(|c: char| c.is_ascii_digit());
+            *cn = cn.take().or(Some(own).filter(is_number));
         }
     }
 }
 
+/// Characters of the shortest numbers.
+const SHORTEST_ISSN: usize = 8;
+const SHORTEST_CN: usize = 7;
+
+/// `serial = ":"* part*`, its dashes of any width.
+fn serial(text: &str, is_part: fn(char) -> bool) -> String {
+    let dashed = without_spaces(text).replace(['—', '－', '–', '―'], "-");
+    dashed.trim_start_matches(['：', ':']).chars().take_while(|c| is_part(*c)).collect()
+}
+
 /// The label before a colon, spaces dropped, and the value.
-fn labelled(line: &str) -> Option<(Cow<'_, str>, &str)> {
-    let at = line.find(['：', ':'])?;
-    let label = without_spaces(&line[..at]);
-    let colon = line[at..].chars().next().map_or(1, char::len_utf8);
-    let count = label.chars().count();
-    ((2..=10).contains(&count) && label.chars().all(is_han))
-        .then_some((label, line[at + colon..].trim_start_matches(is_space)))
+fn label(line: &str) -> Option<(Cow<'_, str>, &str)> {
+    labelled(line).filter(|(label, _)| (2..=10).contains(&label.chars().count()) && label.chars().all(is_han))
 }
 
 fn is_names(line: &str) -> bool {
@@ -322,6 +352,8 @@ mod tests {
         assert_eq!(cumulative("（总第 637 期）"), Some(637));
         assert_eq!(cumulative("第 7 期"), None);
         assert_eq!(names("刘某峰 李 军"), ["刘某峰", "李军"]);
-        assert!(is_motto("发布政令 宣传政策") && !is_motto("某市人民政府"));
+        assert!(is_motto("发布政令 宣传政策") && !is_motto("某市人民政府") && !is_motto(""));
+        assert!(is_gazette_title("某市人民政府公报") && !is_gazette_title("公报") && !is_gazette_title(""));
+        assert_eq!(serial("：1008—0783（月刊）", |c| c.is_ascii_digit() || c == '-'), "1008-0783");
     }
 }

@@ -38,7 +38,7 @@ fn read_issue(tokens: Tokens<'_>, issue: &mut Issue) {
     issue.contents = contents::read(table, &table.paragraphs);
     let known = Known::new(&issue.contents);
     let split = structure::split(table, &table.paragraphs, &known, masthead::is_front);
-    issue.masthead = masthead::read(table, &table.paragraphs[..split.front], &mut issue.furniture)
+    issue.masthead = masthead::masthead(table, &table.paragraphs[..split.front], &mut issue.furniture)
         .or_else(|| masthead::from_furniture(&issue.furniture));
     issue.documents.reserve_exact(split.starts.len());
     for (nth, &start) in split.starts.iter().enumerate() {

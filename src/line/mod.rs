@@ -10,6 +10,7 @@ mod classify;
 pub(crate) mod date;
 pub(crate) mod decimal;
 mod keywords;
+mod label;
 pub(crate) mod labels;
 pub(crate) mod likeness;
 pub(crate) mod marker;
@@ -23,6 +24,7 @@ pub(crate) mod words;
 pub(crate) use chars::{is_cjk, is_han, is_space, spaces};
 pub(crate) use classify::{Kind, Line, attachment_number, classify, scan_lines};
 pub(crate) use keywords::{Keyword, KeywordHits};
+pub(crate) use label::{labelled, labelled_cell};
 pub(crate) use marker::{Mark, Marker};
 pub(crate) use metrics::{End, Metrics};
 
@@ -56,5 +58,13 @@ impl ParseError<&str> for Miss {
 
     fn or(self, other: Miss) -> Miss {
         if self.left < other.left { self } else { other }
+    }
+}
+
+/// One of the words at the start of a text.
+pub(crate) fn word<'a, const N: usize>(words: &words::Words<N>, input: &'a str) -> Res<'a, &'a str> {
+    match words.at_start(input) {
+        Some(word) => Ok((&input[word.len()..], &input[..word.len()])),
+        None => Miss::at(input),
     }
 }

@@ -1,13 +1,13 @@
-use std::borrow::Cow;
+//! The walk over the paragraphs of a body: what each of them sets, and what that closes.
+
 use std::ops::Range;
 
 use super::series::{self, Runs};
-use super::{heading, table};
-use crate::line::words::Words;
-use crate::line::{End, Keyword, Kind, Mark, Marker, is_han, is_space};
-use crate::page::{LineTable, Paragraph as Para, joined_heading, joined_text};
+use super::table;
+use crate::line::{Keyword, Kind, Mark, Marker};
+use crate::page::{LineTable, Paragraph};
 use crate::source::{Finder, Span, Spans};
-use crate::tree::{Article, Block, Chapter, Clause, Code, Diagnostic, Paragraph, Rank, ShortString, Style, Unknown};
+use crate::tree::{Block, Code, Diagnostic, Style};
 
 /// A body and what is wrong in it.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub(crate) struct Body {
 }
 
 /// Builds the body from logical paragraphs.
-pub(crate) fn read(table: &LineTable<'_>, paragraphs: &[Para]) -> Body {
+pub(crate) fn body(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Body {
     let mut builder = Builder {
         table,
         paragraphs,
@@ -49,7 +49,7 @@ pub(crate) fn read(table: &LineTable<'_>, paragraphs: &[Para]) -> Body {
 }
 
 /// For each paragraph the next one whose marker is of the same series.
-fn next_of_series(paragraphs: &[Para]) -> Vec<Option<u32>> {
+fn next_of_series(paragraphs: &[Paragraph]) -> Vec<Option<u32>> {
     let mut seen = [None; Mark::COUNT];
     let mut next = vec![None; paragraphs.len()];
     for (i, paragraph) in paragraphs.iter().enumerate().rev() {
@@ -62,7 +62,7 @@ fn next_of_series(paragraphs: &[Para]) -> Vec<Option<u32>> {
 
 pub(super) struct Builder<'a> {
     pub(super) table: &'a LineTable<'a>,
-    pub(super) paragraphs: &'a [Para],
+    pub(super) paragraphs: &'a [Paragraph],
     pub(super) next: Vec<Option<u32>>,
     pub(super) stack: Vec<Open>,
     /// The blocks read so far, in reading order: those below an open unit stand behind it until it is closed.
@@ -99,7 +99,7 @@ impl Builder<'_> {
         let paragraph = &paragraphs[at];
         if matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Cell) {
             self.notes = None;
-            let (table, finding) = table::read(self.table, paragraph);
+            let (table, finding) = table::table(self.table, paragraph);
             self.blocks.push(Block::Table(table));
             self.findings.extend(finding);
             return 1;
@@ -122,7 +122,7 @@ impl Builder<'_> {
     }
 
     /// True where a marker sets a unit; false where it is cited or numbers a note.
-    fn is_set(&mut self, marker: Marker, paragraph: &Para, at: usize) -> bool {
+    fn is_set(&mut self, marker: Marker, paragraph: &Paragraph, at: usize) -> bool {
         if let Some(last) = self.notes {
             if marker.mark == Mark::Clause(Style::Arabic) && marker.ordinal == last + 1 {
                 self.notes = Some(marker.ordinal);
@@ -188,7 +188,7 @@ impl Builder<'_> {
     }
 
     /// Closes open units until `level` of them stay.
-    fn close_to(&mut self, level: usize) {
+    pub(super) fn close_to(&mut self, level: usize) {
         while self.stack.len() > level {
             let Some(open) = self.stack.pop() else { break };
             if self.blocks.len() > open.block + 1 {
@@ -201,7 +201,7 @@ impl Builder<'_> {
     }
 
     /// Opens a unit below the innermost one.
-    fn open(&mut self, block: Block, marker: Option<Marker>, at: usize) {
+    pub(super) fn open(&mut self, block: Block, marker: Option<Marker>, at: usize) {
         self.stack.push(Open { block: self.blocks.len(), marker, at });
         self.blocks.push(block);
     }
@@ -225,228 +225,7 @@ impl Builder<'_> {
             }
         }
     }
-
-    fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {
-        let mut spans = self.table.spans(&self.paragraphs[at]);
-        let own = Span::new(spans[0].start, spans[0].start + marker.len);
-        let mut rest = spans.clone();
-        let blanks = self.cut(&mut rest, own.end);
-        let mut heading = joined_heading(self.table.text, &rest);
-        let mut taken = 1;
-        if heading.is_empty() {
-            // The title may stand on the next line.
-            if let Some(next) =
-                self.paragraphs.get(at + 1).filter(|p| p.is_phrase() && p.marker.is_none() && p.metrics.letters <= 40)
-            {
-                let more = self.table.spans(next);
-                heading = joined_heading(self.table.text, &more);
-                spans.extend(more);
-                taken = 2;
-            }
-        }
-        let heading = (!heading.is_empty()).then_some(heading);
-        let block = Block::Chapter(Chapter {
-            rank,
-            marker: self.printed(own, at, blanks),
-            ordinal: Some(marker.ordinal),
-            heading,
-            spans,
-            quoted: false,
-            blocks: Vec::new(),
-        });
-        self.open(block, Some(marker), at);
-        taken
-    }
-
-    fn open_article(&mut self, marker: Marker, at: usize) -> usize {
-        let paragraph = &self.paragraphs[at];
-        let mut rest = self.table.spans(paragraph);
-        let first = rest[0];
-        let own = Span::new(first.start, first.start + marker.len);
-        let mut blanks = self.cut(&mut rest, own.end);
-        let (heading, heading_end) = self.article_heading(paragraph, first, &rest);
-        let whole = heading.is_some() && heading_end.is_none();
-        let own_end = heading_end.unwrap_or(own.end);
-        let article = Article {
-            marker: self.printed(own, at, blanks),
-            ordinal: Some(marker.ordinal),
-            inserted: marker.inserted,
-            heading,
-            spans: if whole { self.table.spans(paragraph) } else { Span::new(own.start, own_end).into() },
-            quoted: false,
-            blocks: Vec::new(),
-        };
-        self.open(Block::Article(article), Some(marker), at);
-        if heading_end.is_some() {
-            blanks = self.cut(&mut rest, own_end);
-        }
-        if !whole && !rest.is_empty() {
-            self.open_paragraph(rest, blanks, at);
-        }
-        1
-    }
-
-    fn open_clause(&mut self, style: Style, marker: Marker, at: usize) -> usize {
-        let mut spans = self.table.spans(&self.paragraphs[at]);
-        let first = spans[0];
-        let own = Span::new(first.start, first.start + marker.len);
-        // Only while its text is joined the clause begins behind its marker.
-        let (trimmed, blanks) = self.trimmed(Span::new(own.end, first.end));
-        spans[0] = trimmed;
-        let words = self.table.joined(&self.paragraphs[at], &spans, blanks);
-        spans[0] = first;
-        let (heading, begins) = heading::split(&words, &self.paragraphs[at].metrics);
-        // What is not copied holds no blank.
-        let has_blanks = matches!(words, Cow::Owned(_)) && heading.contains(' ');
-        let heading = (!heading.is_empty()).then(|| match has_blanks {
-            true => joined_heading(heading, &[Span::new(0, heading.len() as u32)]),
-            false => heading.to_owned(),
-        });
-        let text = (begins < words.len()).then(|| behind(words, begins));
-        let ordinal = marker.is_counted().then_some(marker.ordinal);
-        let block = Block::Clause(Clause {
-            style,
-            marker: self.printed(own, at, blanks),
-            ordinal,
-            heading,
-            text,
-            spans,
-            quoted: false,
-            blocks: Vec::new(),
-        });
-        self.open(block, Some(marker), at);
-        1
-    }
-
-    /// A marker as printed, the first words of the paragraph at `at`; so many blanks stand behind it.
-    fn printed(&self, own: Span, at: usize, blanks: usize) -> ShortString {
-        let printed = own.slice(self.table.text);
-        let may_be_spaced = self.table.first_line(&self.paragraphs[at]).metrics.spaces() > blanks;
-        let is_spaced = may_be_spaced && printed.chars().any(is_space);
-        if is_spaced { joined_text(self.table.text, &[own]).into() } else { printed.into() }
-    }
-
-    /// Leaves of spans only what stands behind byte `from` of the first of them, and behind the blanks there: how many
-    /// are before what is left of its line.
-    fn cut(&self, spans: &mut Spans, from: u32) -> usize {
-        let (trimmed, blanks) = self.trimmed(Span::new(from, spans[0].end));
-        spans[0] = trimmed;
-        if trimmed.is_empty() {
-            *spans = spans[1..].iter().copied().collect();
-            return 0;
-        }
-        blanks
-    }
-
-    /// A span without the blanks at its start, and how many they are.
-    fn trimmed(&self, span: Span) -> (Span, usize) {
-        let mut rest = span.slice(self.table.text).chars();
-        let (mut trimmed, mut blanks) = (span, 0);
-        while let Some(blank) = rest.next().filter(|c| is_space(*c)) {
-            trimmed.start += blank.len_utf8() as u32;
-            blanks += 1;
-        }
-        (trimmed, blanks)
-    }
-
-    /// An unmarked paragraph: the next 款 of an article, else a child of the innermost unit.
-    fn add_text(&mut self, paragraph: &Para, at: usize, quoted: bool) {
-        let spans = self.table.spans(paragraph);
-        let first = self.table.first_text(paragraph);
-        if paragraph.metrics.colons > 0 && NOTES.at_start(first).is_some() {
-            self.notes = Some(1);
-        } else if paragraph.marker.is_none() {
-            self.notes = None;
-        }
-        if !quoted {
-            if is_garbled(first) {
-                let text = self.table.joined(paragraph, &spans, 0).into_owned();
-                self.blocks.push(Block::Unknown(Unknown { text, spans }));
-                return;
-            }
-            match self.stack.iter().rposition(|open| matches!(self.blocks[open.block], Block::Article(_))) {
-                Some(article) if self.is_tail(article, at) => self.close_to(article + 2),
-                Some(article) => {
-                    self.close_to(article + 1);
-                    self.open_paragraph(spans, 0, at);
-                    return;
-                }
-                None => {}
-            }
-        }
-        let text = self.table.joined(paragraph, &spans, 0).into_owned();
-        self.blocks.push(Block::Paragraph(Paragraph { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
-    }
-
-    /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.
-    fn is_tail(&self, article: usize, at: usize) -> bool {
-        let in_items = self.stack.len() > article + 2;
-        in_items && at > 0 && matches!(self.paragraphs[at - 1].metrics.end, End::Semicolon | End::Comma)
-    }
-
-    /// Opens the next 款 of the innermost article; so many blanks stand before it on its first line.
-    fn open_paragraph(&mut self, spans: Spans, blanks: usize, at: usize) {
-        let ordinal = match self.stack.last() {
-            Some(open) if matches!(self.blocks[open.block], Block::Article(_)) => {
-                let mut siblings_before =
-                    self.blocks[open.block + 1..].iter().rev().filter(|b| matches!(b, Block::Paragraph(_)));
-                siblings_before.find_map(Block::ordinal).unwrap_or(0) + 1
-            }
-            _ => 1,
-        };
-        let text = self.table.joined(&self.paragraphs[at], &spans, blanks).into_owned();
-        let block =
-            Block::Paragraph(Paragraph { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
-        self.open(block, None, at);
-    }
-
-    /// The heading of an article, and where it ends if text follows it on the line: what stands behind the marker of
-    /// the line `first`.
-    fn article_heading(&self, paragraph: &Para, first: Span, rest: &[Span]) -> (Option<String>, Option<u32>) {
-        let text = self.table.text;
-        let line = rest.first().filter(|span| first.contains(**span)).map_or("", |span| span.slice(text));
-        let close = if line.starts_with('【') { line.find('】') } else { None };
-        if let Some(end) = close {
-            let joined = joined_text(text, rest);
-            let (heading, behind) = joined['【'.len_utf8()..].split_once('】').unwrap_or_default();
-            let close = rest[0].start + (end + '】'.len_utf8()) as u32;
-            return (Some(heading.to_owned()), (!behind.is_empty()).then_some(close));
-        }
-        if paragraph.metrics.punctuated || paragraph.metrics.commas {
-            return (None, None);
-        }
-        let joined = self.table.joined(paragraph, rest, 0);
-        let is_phrase = !joined.is_empty() && heading::is_phrase(&joined);
-        let whole = is_phrase && !SENTENCE_ENDINGS.iter().any(|end| joined.ends_with(end));
-        (whole.then(|| joined.into_owned()), None)
-    }
-}
-
-/// What stands behind byte `from`.
-fn behind(words: Cow<'_, str>, from: usize) -> String {
-    match words {
-        Cow::Borrowed(words) => words[from..].to_owned(),
-        Cow::Owned(mut words) => {
-            words.drain(..from);
-            words
-        }
-    }
-}
-
-/// Text in a wrong encoding, of which nothing can be said: no Chinese, and half of it letters with accents and signs.
-fn is_garbled(text: &str) -> bool {
-    if text.starts_with(|c: char| c.is_ascii() || is_han(c)) {
-        return false;
-    }
-    let strange = || text.chars().filter(|c| matches!(c, '\u{80}'..='\u{24f}')).count();
-    !text.contains(is_han) && strange() * 2 > text.chars().count()
 }
 
 /// Blocks for which there is room from the start.
 const MOST_AT_ONCE: usize = 32;
-
-/// 注：…, 备注：…, 说明：… under a table.
-const NOTES: Words<8> = Words::new(["注：", "注:", "备注：", "备注:", "註：", "備註：", "说明：1", "说明:1"]);
-
-/// Words at the end of a short article that make it a sentence although its end mark is missing.
-const SENTENCE_ENDINGS: [&str; 6] = ["施行", "执行", "解释", "废止", "实施", "有效"];

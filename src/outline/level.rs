@@ -90,3 +90,37 @@ fn rank(style: Style) -> u8 {
         Style::Dash => 6,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tree::Block;
+
+    /// The markers of a text, each behind as many points as units stand above it.
+    fn levels(text: &str) -> String {
+        let table = crate::page::read(text);
+        let blocks = super::super::body(&table, &table.paragraphs).blocks;
+        let mut left: Vec<(usize, Block)> = blocks.into_iter().rev().map(|block| (0, block)).collect();
+        let mut levels = String::new();
+        while let Some((depth, mut block)) = left.pop() {
+            if let Some(marker) = block.marker() {
+                levels += &format!("{}{marker} ", ".".repeat(depth));
+            }
+            let below = block.blocks_mut().map(std::mem::take).unwrap_or_default();
+            left.extend(below.into_iter().rev().map(|below| (depth + 1, below)));
+        }
+        levels
+    }
+
+    #[test]
+    fn by_neighbours() {
+        for (text, expected) in [
+            ("一、甲\n（一）乙。\n（二）丙。\n二、丁\n", "一、 .（一） .（二） 二、 "),
+            ("（一）甲\n1.乙。\n2.丙。\n（二）丁\n", "（一） .1. .2. （二） "),
+            ("第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。\n", "第一章 .第一条 第二章 .第二条 "),
+            ("一、甲\n1.乙。\n2.丙。\n（一）丁。\n（二）戊。\n", "一、 .1. .2. .（一） .（二） "),
+            ("", ""),
+        ] {
+            assert_eq!(levels(text), expected, "{text}");
+        }
+    }
+}

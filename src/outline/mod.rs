@@ -11,5 +11,7 @@ mod quotation;
 mod section;
 mod series;
 mod table;
+mod text;
+mod unit;
 
-pub(crate) use build::read;
+pub(crate) use build::body;

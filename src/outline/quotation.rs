@@ -1,6 +1,7 @@
 //! Provisions that an amending text quotes: they belong to the clause that quotes them, not to the outline.
 
 use super::build::Builder;
+use crate::line::words::Words;
 use crate::line::{End, Marker};
 use crate::page::Paragraph;
 
@@ -48,7 +49,7 @@ impl Builder<'_> {
     fn leaves_quotation(&self, paragraph: &Paragraph, at: usize) -> bool {
         let next = self.paragraphs.get(at + 1).filter(|_| paragraph.metrics.open > 0);
         next.is_some_and(|next| matches!(next.metrics.first, '“' | '「'))
-            && ["：“", ":“", "：「"].iter().any(|mark| self.table.paragraph_text(paragraph).contains(mark))
+            && QUOTES.is_in(&self.table.paragraph_text(paragraph))
     }
 
     /// Behind the paragraph that closes a quotation left open here, where none between them has a mark of its own:
@@ -67,9 +68,32 @@ impl Builder<'_> {
     /// 将第五条修改为：“…, 增加一款：“…
     fn amends(&self, paragraph: &Paragraph) -> bool {
         let text = self.table.paragraph_text(paragraph);
-        let quote = ["：“", ":“", "：「"].iter().filter_map(|mark| text.find(mark)).min();
-        quote.is_some_and(|at| {
-            ["修改", "增加", "改为", "修订", "作为", "表述"].iter().any(|word| text[..at].contains(word))
-        })
+        QUOTES.places(&text).next().is_some_and(|(at, _)| AMENDS.is_in(&text[..at]))
+    }
+}
+
+/// A quotation behind a colon.
+static QUOTES: Words<3> = Words::new(["：“", ":“", "：「"]);
+
+/// Words by which a text amends another: amend, add, change into, revise, as, put as.
+static AMENDS: Words<6> = Words::new(["修改", "增加", "改为", "修订", "作为", "表述"]);
+
+#[cfg(test)]
+mod tests {
+    use crate::tree::Block;
+
+    /// How many blocks of a body are quoted.
+    fn quoted(text: &str) -> usize {
+        let table = crate::page::read(text);
+        let body = super::super::body(&table, &table.paragraphs);
+        body.blocks.iter().filter(|block| matches!(block, Block::Paragraph(own) if own.quoted)).count()
+    }
+
+    #[test]
+    fn quotations() {
+        assert_eq!(quoted("一、第五条修改为：\n“第五条 桥梁应当检查。”\n二、删去第六条。\n"), 0);
+        assert_eq!(quoted("修改为：\n“桥梁应当检查。”\n"), 1);
+        assert_eq!(quoted("“桥梁应当检查。”\n"), 0);
+        assert_eq!(quoted(""), 0);
     }
 }

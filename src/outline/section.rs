@@ -1,8 +1,8 @@
 //! The parts of a Taiwanese letter or announcement (主旨, 說明, 公告事項): each numbers its clauses anew.
 
 use super::build::Builder;
-use crate::line::number::without_spaces;
-use crate::line::{Mark, Marker};
+use crate::line::words::Words;
+use crate::line::{Mark, Marker, labelled};
 use crate::page::Paragraph;
 
 impl Builder<'_> {
@@ -19,16 +19,23 @@ impl Builder<'_> {
 
 /// 主旨：, 說　　明：, 公告事項：
 fn is_section_label(line: &str) -> bool {
-    line.starts_with(['主', '說', '依', '公', '擬', '辦']) && {
-        let label = line.split(['：', ':']).next().unwrap_or_default();
-        label.len() <= LONGEST_SECTION && SECTIONS.contains(&without_spaces(label).as_ref())
-    }
+    line.starts_with(|first| SECTIONS.may_begin(first))
+        && labelled(line).is_some_and(|(label, _)| SECTIONS.contains(&label))
 }
 
-/// Bytes of the longest label of a letter, letter-spacing included.
-const LONGEST_SECTION: usize = 40;
-
-/// The parts of a Taiwanese letter or announcement, before a colon.
+/// The parts of a Taiwanese letter or announcement, before a colon: purpose, explanation, ground, matters and contents
+/// announced, measures, proposal.
 ///
 /// Source: 文書處理手冊 (行政院).
-const SECTIONS: [&str; 8] = ["主旨", "說明", "依據", "公告事項", "公告內容", "辦法", "擬辦", "說明事項"];
+static SECTIONS: Words<8> = Words::new(["主旨", "說明", "依據", "公告事項", "公告內容", "辦法", "擬辦", "說明事項"]);
+
+#[cfg(test)]
+mod tests {
+    use super::is_section_label;
+
+    #[test]
+    fn labels() {
+        assert!(is_section_label("主旨：檢送計畫") && is_section_label("說　　明："));
+        assert!(!is_section_label("說明如下") && !is_section_label("主席：張某") && !is_section_label(""));
+    }
+}

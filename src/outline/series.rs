@@ -56,3 +56,25 @@ pub(super) fn out_of_order(
         None => finding,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The findings on the numbers of a text.
+    fn found(text: &str) -> Vec<Code> {
+        let table = crate::page::read(text);
+        super::super::body(&table, &table.paragraphs).findings.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn orders() {
+        assert_eq!(found("一、检查。\n二、修理。\n四、养护。\n"), [Code::OrdinalGap]);
+        assert_eq!(found("一、检查。\n二、修理。\n二、养护。\n"), [Code::OrdinalRepeat]);
+        assert_eq!(found("三、检查。\n四、修理。\n二、养护。\n"), [Code::OrdinalGap, Code::OrdinalInversion]);
+        // A series may begin anew below each parent, or run on.
+        assert_eq!(found("一、甲\n（一）检查。\n（二）修理。\n二、乙\n（一）养护。\n"), []);
+        assert_eq!(found("一、甲\n（一）检查。\n（二）修理。\n二、乙\n（三）养护。\n"), []);
+        assert_eq!(found(""), []);
+    }
+}

@@ -2,24 +2,25 @@
 
 use memchr::memchr_iter;
 
+use crate::line::words::Words;
 use crate::line::{Kind, is_space};
 use crate::page::{LineTable, Paragraph, append_cell};
 use crate::tree::{Code, Diagnostic, Rows, Table};
 
 /// The table of a paragraph of rows or cells, and what is wrong with it.
-pub(super) fn read(table: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Option<Diagnostic>) {
-    let spans = table.spans(paragraph);
-    let tabs = spans.iter().map(|span| count_tabs(span.slice(table.text)));
+pub(super) fn table(lines: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Option<Diagnostic>) {
+    let spans = lines.spans(paragraph);
+    let tabs = spans.iter().map(|span| count_tabs(span.slice(lines.text)));
     let bytes = spans.iter().map(|span| span.len() as usize).sum();
     let mut rows = Rows::with_capacity(spans.len(), spans.len() + tabs.sum::<usize>(), bytes);
-    let lines = table.line_ids(paragraph);
+    let line_ids = lines.line_ids(paragraph);
     for (nth, span) in spans.iter().enumerate() {
         // Invisible characters make several spans of a line: its blanks are not those of the span.
         let blanks = match paragraph.metrics.invisible {
             true => usize::MAX,
-            false => table.lines[lines[nth] as usize].metrics.spaces(),
+            false => lines.lines[line_ids[nth] as usize].metrics.spaces(),
         };
-        add_row(&mut rows, span.slice(table.text), blanks);
+        add_row(&mut rows, span.slice(lines.text), blanks);
     }
     let mut finding = None;
     if paragraph.kind == Kind::Cell {
@@ -65,13 +66,47 @@ fn add_row(rows: &mut Rows, line: &str, blanks: usize) {
 /// Where only spaces align the columns; one or two of them also stand inside a cell.
 const COLUMN_GAP: &str = "   ";
 
+/// Heads of the column that counts the rows: serial number, number, item.
+static SERIAL: Words<5> = Words::new(["序号", "编号", "序 号", "項次", "编 号"]);
+
 /// How many cells make a row of those that stand one to a line, where a column 序号 (serial numbers) counts them: its
 /// head begins the cells, and 1, 2, 3… follow at equal distances.
 fn counted_width(cells: &Rows) -> Option<usize> {
     let cell = |at: usize| cells.get(at)?.get(0);
-    cell(0).filter(|head| matches!(*head, "序号" | "编号" | "序 号" | "項次" | "编 号"))?;
+    cell(0).filter(|head| SERIAL.contains(head))?;
     let width = (1..cells.len()).find(|&at| cell(at) == Some("1"))?;
     let counts = |(nth, at): (usize, usize)| cell(at) == Some((nth + 1).to_string().as_str());
     let whole = width > 1 && cells.len() % width == 0 && (width..cells.len()).step_by(width).enumerate().all(counts);
     whole.then_some(width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of the first table of a text, and whether they are lost.
+    fn rows(text: &str) -> (usize, bool) {
+        let lines = crate::page::read(text);
+        let is_table = |p: &&Paragraph| matches!(p.kind, Kind::Row | Kind::Cell);
+        let found = lines.paragraphs.iter().find(is_table).map(|paragraph| table(&lines, paragraph));
+        found.map_or((0, false), |(table, finding)| (table.rows.len(), finding.is_some()))
+    }
+
+    #[test]
+    fn rows_and_cells() {
+        assert_eq!(rows("桥名\t长度\n青河桥\t120\n"), (2, false));
+        assert_eq!(rows("检查桥梁。\n"), (0, false));
+        assert_eq!(rows(""), (0, false));
+    }
+
+    #[test]
+    fn counted() {
+        let mut cells = Rows::with_capacity(6, 6, 36);
+        for cell in ["序号", "桥名", "1", "青河桥", "2", "白河桥"] {
+            add_row(&mut cells, cell, 0);
+        }
+        assert_eq!(counted_width(&cells), Some(2));
+        add_row(&mut cells, "3", 0);
+        assert_eq!(counted_width(&cells), None);
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::known::Known;
 use crate::document::attachments::{self, is_unit_line};
-use crate::document::{MOST_LINES, Tokens, is_title_line, names, title_length};
+use crate::document::signature::is_signatory;
+use crate::document::{MOST_LINES, Tokens, is_title_line, title_length};
 use crate::line::likeness::folded_key;
 use crate::line::terms::kind_of;
 use crate::line::{Kind, Mark, Marker};
@@ -180,16 +181,12 @@ fn attachment_at(tokens: Tokens<'_>, heading: &Heading<'_>, listed: &Known) -> O
         let behind = tokens.get(label + 1);
         let titled_behind = behind
             .is_some_and(|p| is_title_line(p) && p.metrics.letters > 2 && !is_unit_line(tokens.table.first_text(p)));
-        if !titled_behind && !ends_with_signature(tokens, at) {
+        if !titled_behind && !is_signatory(tokens, at) {
             return Some(Part { kind: PartKind::Attachment { label: Some(label) }, start: at });
         }
     }
     let named = listed.has_like(at, &heading.letters, 0.93);
     named.then_some(Part { kind: PartKind::Attachment { label: None }, start: at })
-}
-
-fn ends_with_signature(tokens: Tokens<'_>, at: usize) -> bool {
-    names::is_signature(tokens.table.first_text(&tokens.paragraphs[at]))
 }
 
 /// An enclosed text begins at a heading: one behind the signature, or one that the cover names, or one behind

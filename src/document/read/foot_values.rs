@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::Reading;
 use super::leaf::{copies, leaf};
 use crate::document::attachments;
-use crate::document::foot::signed_date;
+use crate::document::signature::signed_date;
 use crate::document::tokens::Tokens;
-use crate::document::{dates, names};
+use crate::document::{dates, signers};
 use crate::line::date::{find, find_all};
 use crate::line::number::without_spaces;
 use crate::line::{Kind as LineKind, is_space, spaces};
@@ -20,11 +20,7 @@ impl Reading {
         let text = tokens.table.text;
         match role {
             Role::AttachmentList => return self.attachment_list(tokens),
-            Role::Signatory => {
-                for i in 0..tokens.len() {
-                    self.document.signatories.extend(names::signatories(text, &tokens.spans(i)));
-                }
-            }
+            Role::Signatory => self.signers(tokens),
             Role::Date => self.signature_date(tokens),
             Role::Note if self.document.note.is_none() => {
                 let note = tokens.text(0);
@@ -59,6 +55,13 @@ impl Reading {
         }
     }
 
+    /// The bodies and persons of each line.
+    pub(super) fn signers(&mut self, tokens: Tokens<'_>) {
+        for i in 0..tokens.len() {
+            self.document.signatories.extend(signers::signatories(tokens.table.text, &tokens.spans(i)));
+        }
+    }
+
     /// The entries of an attachment list; an entry that goes on over several paragraphs is one leaf.
     fn attachment_list(&mut self, tokens: Tokens<'_>) {
         let part = |range: Range<usize>| Tokens { paragraphs: &tokens.paragraphs[range], ..tokens };
@@ -88,7 +91,7 @@ impl Reading {
         for i in 0..tokens.len() {
             let line = tokens.table.first_text(&tokens.paragraphs[i]);
             if let Some(signer) = signed_date(line).filter(|_| tokens.paragraphs[i].kind == LineKind::Text) {
-                self.document.signatories.extend(names::signatories(text, &[Span::of(text, signer)]));
+                self.document.signatories.extend(signers::signatories(text, &[Span::of(text, signer)]));
             }
             let found = find_all(line).filter(|(_, date)| date.is_exact()).last();
             let found = found

@@ -1,16 +1,19 @@
 //! Leaves of head and foot, and the strings that are read from them.
 
 use crate::document::addressees;
+use crate::document::head::without_document;
 use crate::document::tokens::Tokens;
-use crate::line::is_space;
 use crate::line::terms::is_body;
+use crate::line::{is_space, labelled};
 use crate::page::joined_heading;
 use crate::source::Span;
 use crate::tree::{Leaf, Named, Role};
 
 pub(crate) fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {
     let spans = tokens.spans(at);
-    let names_bodies = |text: &str| text.split(is_space).all(|word| word.is_empty() || word == "文件" || is_body(word));
+    let names_bodies = |text: &str| {
+        text.split(is_space).all(|word| word.is_empty() || without_document(word).is_empty() || is_body(word))
+    };
     let is_spaced = match role {
         Role::Signatory | Role::Index => true,
         Role::Issuer => names_bodies(tokens.table.first_text(&tokens.paragraphs[at])),
@@ -43,7 +46,7 @@ pub(super) fn title_text(text: &str, spans: &[Span], issuers: &[Named]) -> Strin
 
 /// 签发人：张某 李某
 pub(super) fn labelled_names(text: &str, line: &str) -> Vec<Named> {
-    let Some((_, names)) = line.split_once(['：', ':']) else { return Vec::new() };
+    let names = labelled(line).map_or("", |(_, names)| names);
     names
         .split(|c| is_space(c) || c == '、')
         .filter(|name| !name.is_empty())
@@ -54,13 +57,12 @@ pub(super) fn labelled_names(text: &str, line: &str) -> Vec<Named> {
 /// 抄送：甲局，乙局。
 pub(super) fn copies(text: &str, spans: &[Span]) -> Vec<Named> {
     let mut rest = spans.to_vec();
-    if let Some(first) = rest.first_mut() {
-        if let Some(at) = first.slice(text).find(['：', ':']) {
-            let colon = first.slice(text)[at..].chars().next().map_or(1, char::len_utf8);
-            *first = Span::new(first.start + (at + colon) as u32, first.end);
-        }
+    if let Some((first, (_, names))) =
+        rest.first_mut().and_then(|own| labelled(own.slice(text)).map(|parts| (own, parts)))
+    {
+        *first = Span::of(text, names);
     }
-    let mut names = addressees::read(text, &rest);
+    let mut names = addressees::addressees(text, &rest);
     for name in &mut names {
         name.name.truncate(name.name.trim_end_matches(['。', '.']).len());
     }
@@ -68,6 +70,17 @@ pub(super) fn copies(text: &str, spans: &[Span]) -> Vec<Named> {
     names
 }
 
-pub(super) fn is_label_cell(cell: &str) -> bool {
-    cell.ends_with(['：', ':'])
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_behind_labels() {
+        let names = |named: Vec<Named>| named.into_iter().map(|own| own.name).collect::<Vec<_>>();
+        assert_eq!(names(labelled_names("签发人：张某 李某", "签发人：张某 李某")), ["张某", "李某"]);
+        let line = "抄送：某市教育局，某市财政局。";
+        assert_eq!(names(copies(line, &[Span::new(0, line.len() as u32)])), ["某市教育局", "某市财政局"]);
+        assert_eq!(names(labelled_names("", "")), [""; 0]);
+        assert_eq!(names(copies("", &[])), [""; 0]);
+    }
 }

@@ -2,6 +2,7 @@
 
 mod foot_values;
 mod head_values;
+mod index_values;
 mod leaf;
 
 use std::borrow::Cow;
@@ -49,9 +50,9 @@ impl Reading {
             }
             at += length;
         }
-        let outline = outline::read(tokens.table, &body);
+        let outline = outline::body(tokens.table, &body);
         self.document.body = outline.blocks;
         self.findings.extend(outline.findings);
-        dates::read(&mut self.document, text, &tokens.table.hits, &outline.dated, is_order);
+        dates::read_dates(&mut self.document, text, &tokens.table.hits, &outline.dated, is_order);
     }
 }

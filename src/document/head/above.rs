@@ -1,0 +1,194 @@
+//! What stands above a heading: metadata of a page, the mark of the issuing body, number, security, urgency.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, peek, recognize};
+use nom::multi::many0_count;
+use nom::sequence::{preceded, terminated};
+
+use super::index::{index, without_bullet};
+use super::*;
+use crate::document::title::is_title_line;
+use crate::document::tokens::{near, run};
+use crate::line::number::without_spaces;
+
+/// `above = index | copy_number | number | letter_line | security | urgency | mark | bulleted | region | signed_number |
+/// signed_off`
+pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
+    match input.get(0).map(|first| first.kind) {
+        Some(Kind::Row) => role(Role::Index, index).parse(input),
+        Some(Kind::Digits) => role(Role::CopyNumber, one(|t| t.first().metrics.letters == 6)).parse(input),
+        Some(Kind::Number) => role(Role::Number, number).parse(input),
+        _ => alt((
+            role(Role::Index, index),
+            letter_line,
+            role(Role::Security, one(is_security)),
+            role(Role::Urgency, one(is_urgency)),
+            role(Role::Issuer, mark),
+            bulleted,
+            region,
+            role(Role::SignedOffBy, signed_number),
+            role(Role::SignedOffBy, of_kind(Kind::SignedOff)),
+        ))
+        .parse(input),
+    }
+}
+
+/// A number above the title, as under an issuing mark; the title must still come.
+///
+/// `number = NUMBER &(SIGNED_OFF* title)`
+fn number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let signed_off = many0_count(of_kind(Kind::SignedOff));
+    terminated(of_kind(Kind::Number), peek((signed_off, title))).parse(input)
+}
+
+/// 秘密★10年, 机密
+///
+/// `security = LEVEL ("★" period)?`
+fn is_security(t: Tokens<'_>) -> bool {
+    let line = t.first_text();
+    SECURITY.at_start(line).is_some_and(|level| line.len() == level.len() || line[level.len()..].starts_with('★'))
+}
+
+/// Levels of secrecy: top secret, highly secret, secret.
+///
+/// Source: GB/T 9704—2012 7.2.2.
+static SECURITY: Words<3> = Words::new(["绝密", "机密", "秘密"]);
+
+/// 特急, 加 急
+fn is_urgency(t: Tokens<'_>) -> bool {
+    t.first().metrics.letters == 2 && URGENCY.contains(&without_spaces(t.first_text()))
+}
+
+/// Degrees of urgency; 特提, 加急, 平急 are those of telegrams.
+///
+/// Source: GB/T 9704—2012 7.2.3.
+static URGENCY: Words<6> = Words::new(["特急", "加急", "平急", "特提", "急件", "紧急"]);
+
+/// 某市人民政府文件; a joint mark prints 文件 once: behind or beside names that stand one to a line.
+///
+/// `mark = name* marked (part+ &NUMBER)?`
+fn mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    // Hardly any heading has such a line above it: names are looked for only where one comes.
+    let names = opt(run(MOST_MARKS, |t| !is_marked(t) && is_part(t)));
+    // Names below the word are of the mark only where the number follows: else the heading begins with them.
+    let more = opt(terminated(run(MOST_MARKS, is_part), peek(of_kind(Kind::Number))));
+    preceded(near(MOST_MARKS, may_be_marked), recognize((names, one(is_marked), more))).parse(input)
+}
+
+/// Lines of the longest joint mark.
+const MOST_MARKS: usize = 10;
+
+/// "Document", the word of an issuing mark, behind the names of the bodies.
+static DOCUMENT: Words<1> = Words::new(["文件"]);
+
+fn may_be_marked(t: Tokens<'_>) -> bool {
+    t.first().is_phrase() && DOCUMENT.may_end(t.first().metrics.last)
+}
+
+fn is_marked(t: Tokens<'_>) -> bool {
+    may_be_marked(t) && is_part(t) && DOCUMENT.at_end(&without_spaces(t.first_text())).is_some()
+}
+
+/// A body, the word of the mark behind it or not; or the word alone.
+fn is_part(t: Tokens<'_>) -> bool {
+    t.first().is_phrase() && {
+        let name = without_spaces(t.first_text());
+        let body = without_document(&name);
+        body.is_empty() || is_body(body)
+    }
+}
+
+/// The name of a body without the word of the mark behind it.
+pub(in crate::document) fn without_document(name: &str) -> &str {
+    &name[..name.len() - DOCUMENT.at_end(name).map_or(0, str::len)]
+}
+
+/// 澳門特別行政區 and 行政長官辦公室 above 第12/2021號行政長官批示.
+///
+/// `region = (REGION | body) &(any{0,2} dispatch)`
+fn region(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
+    let is_name = |t: Tokens<'_>| t.first().is_phrase();
+    let (rest, line) = terminated(one(is_name), peek(near(LONGEST_REGION, is_dispatch))).parse(input)?;
+    match &*without_spaces(line.first_text()) {
+        name if REGIONS.at_end(name).is_some() => Ok((rest, (Role::Other, line))),
+        name if is_body(name) => Ok((rest, (Role::Issuer, line))),
+        _ => miss(),
+    }
+}
+
+/// The number of a dispatch (批示) of Macau is its heading.
+fn is_dispatch(t: Tokens<'_>) -> bool {
+    let first = t.first();
+    let line = t.first_text();
+    ORDINAL.at_start(line).is_some()
+        && (first.kind == Kind::Number || first.is_phrase() && number::with_slash(line).is_some())
+}
+
+/// What begins the number of a dispatch: 第12/2021號.
+static ORDINAL: Words<1> = Words::new(["第"]);
+
+/// Lines between the name of a region and the heading of a dispatch.
+const LONGEST_REGION: usize = 3;
+
+/// Endings of the names of regions that stand above the office that issues: special administrative region.
+static REGIONS: Words<1> = Words::new(["特別行政區"]);
+
+/// • 某政发〔2021〕3号, • 现行有效: what a web page lists above the heading, a bullet before each.
+///
+/// `bulleted = "•" (number | any) &(any{0,10} heading)`
+fn bulleted(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
+    let is_bulleted = |t: Tokens<'_>| t.first().metrics.first == '•';
+    let heads = |t: Tokens<'_>| {
+        let line = t.first_text();
+        !is_bulleted(t) && is_title_line(t.first()) && (kind_of(line).is_some() || number::with_slash(line).is_some())
+    };
+    let (rest, line) = terminated(one(is_bulleted), peek(near(LONGEST_LIST, heads))).parse(input)?;
+    let is_number = number::whole(without_bullet(line.first_text())).is_some_and(|number| !number.code.is_empty());
+    Ok((rest, (if is_number { Role::Number } else { Role::Other }, line)))
+}
+
+/// Lines of such a list.
+const LONGEST_LIST: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tokens::with;
+
+    /// The roles that stand above the heading of a text, one to a paragraph.
+    fn roles(text: &str) -> Vec<Role> {
+        with(text, |t| upper(t).1.iter().flat_map(|(role, own)| vec![*role; own.len()]).collect())
+    }
+
+    #[test]
+    fn marks() {
+        let rest = "\n某政发〔2021〕3号\n\n关于养护桥梁的通知\n";
+        assert_eq!(roles(&format!("某市人民政府文件{rest}")), [Role::Issuer, Role::Number]);
+        assert_eq!(roles(&format!("某市教育局\n某市财政局文件{rest}")), [Role::Issuer, Role::Issuer, Role::Number]);
+        assert_eq!(roles(&format!("某市教育局文件\n某市财政局{rest}")), [Role::Issuer, Role::Issuer, Role::Number]);
+        assert_eq!(roles("某市教育局文件\n\n某市财政局关于养护桥梁的通知\n"), [Role::Issuer]);
+        assert_eq!(roles("检查桥梁文件\n\n关于养护桥梁的通知\n"), []);
+        assert_eq!(roles(""), []);
+    }
+
+    #[test]
+    fn secrets_numbers_and_degrees() {
+        let title = "\n\n某市人民政府关于养护桥梁的通知\n";
+        assert_eq!(roles(&format!("000001\n\n机密★1年\n\n特 急{title}")).len(), 3);
+        assert_eq!(roles(&format!("机密工作\n\n特急事项{title}")), []);
+        assert_eq!(roles(&format!("某政发〔2021〕3号　签发人：张某{title}")), [Role::SignedOffBy]);
+        assert_eq!(roles("某政发〔2021〕3号\n\n检查桥梁。\n"), []);
+    }
+
+    #[test]
+    fn regions_and_lists() {
+        let dispatch = "\n第12/2021號行政長官批示\n";
+        let above = roles(&format!("澳門特別行政區\n行政長官辦公室{dispatch}"));
+        assert_eq!(above, [Role::Other, Role::Issuer]);
+        assert_eq!(roles(&format!("澳門半島{dispatch}")), []);
+        let list = "• 某政发〔2021〕3号\n• 现行有效\n\n某市人民政府关于养护桥梁的通知\n";
+        assert_eq!(roles(list), [Role::Number, Role::Other]);
+        assert_eq!(roles("• 检查桥梁\n• 养护桥梁\n"), []);
+    }
+}

@@ -1,0 +1,174 @@
+//! What stands between a heading and the addressees: number, date, notes, the history of an enactment.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, peek, recognize};
+use nom::sequence::{pair, terminated};
+
+use super::index::index;
+use super::*;
+use crate::document::attachments::is_unit_line;
+use crate::document::signature::is_signatory;
+use crate::document::tokens::{near, run};
+use crate::document::{occasion, revisions};
+use crate::line::Mark;
+use crate::line::date::date;
+use crate::page::Paragraph;
+
+/// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | issuer |
+/// unit | note | signed_number | headings | letter_line`
+pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
+    let alone = |leaf| (leaf, None);
+    let any = |own| role(own, one(|_| true)).map(alone);
+    match input.get(0).map(|first| first.kind) {
+        Some(Kind::Number) => any(Role::Number).parse(input),
+        Some(Kind::DateNote) => alt((speech, any(Role::AdoptionNote))).parse(input),
+        Some(Kind::SignedOff) => any(Role::SignedOffBy).parse(input),
+        Some(Kind::ContentsEntry) => role(Role::Contents, entries).map(alone).parse(input),
+        _ => alt((
+            role(Role::AdoptionNote, history).map(alone),
+            role(Role::Index, index).map(alone),
+            role(Role::Date, dated).map(alone),
+            speech,
+            role(Role::Signatory, signers).map(alone),
+            role(Role::Issuer, issuer).map(alone),
+            role(Role::Note, one(|t| is_unit_line(t.first_text()))).map(alone),
+            role(Role::Note, of_kind(Kind::Note)).map(alone),
+            role(Role::SignedOffBy, signed_number).map(alone),
+            role(Role::Contents, headings).map(alone),
+            letter_line.map(alone),
+        ))
+        .parse(input),
+    }
+}
+
+/// `speech = occasion speaker?`
+fn speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
+    pair(role(Role::Note, occasion::occasion), opt(role(Role::Signatory, occasion::speaker))).parse(input)
+}
+
+/// The heading note (题注) without brackets, and the wrapped lines of a Taiwanese history.
+///
+/// `history = labelled_event | (counted | note_of_roc) indented{0,39} | note`
+fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_wrapped = |t: Tokens<'_>| t.first().kind == Kind::Text && t.first().indent > 0;
+    // Wrapped lines are indented until the next number or the first division or article.
+    let of_roc = recognize((one(revisions::begins_history), opt(run(MOST_LEAVES - 1, is_wrapped))));
+    alt((one(revisions::is_labelled_event), of_roc, one(revisions::is_note))).parse(input)
+}
+
+/// A contents list with pages.
+fn entries(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    run(usize::MAX, |t| t.first().kind == Kind::ContentsEntry)(input)
+}
+
+/// A contents list inside a text: headings one after the other, until the first of them stands again.
+///
+/// `headings = heading{2,400} &first_heading`
+fn headings(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_heading =
+        |t: Tokens<'_>| t.first().marker.is_some_and(|m| m.mark != Mark::Article) && !t.first().metrics.punctuated;
+    let (_, list) = run(LONGEST_CONTENTS, is_heading)(input)?;
+    if list.len() < 2 {
+        return miss();
+    }
+    let first = list.take(1).folded_key();
+    let again = (1..list.len()).find(|&at| list.take_from(at).take(1).folded_key() == first);
+    taken(input, again.filter(|&length| length > 1).unwrap_or_default())
+}
+
+/// Divisions of the longest codes.
+const LONGEST_CONTENTS: usize = 400;
+
+/// A date alone or with a body: 1999年7月13日，国家桥梁局.
+fn dated(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    one(|t| t.first().kind == Kind::Date || is_date_with_body(t))(input)
+}
+
+/// `date_with_body = date ","+ body`
+fn is_date_with_body(t: Tokens<'_>) -> bool {
+    let Paragraph { kind, metrics, .. } = t.first();
+    let may_be =
+        *kind == Kind::Text && metrics.commas && !metrics.punctuated && metrics.letters <= LONGEST_DATE_WITH_BODY;
+    may_be
+        && date(t.first_text()).is_ok_and(|(rest, date)| {
+            let body = rest.trim_start_matches(|c| is_space(c) || matches!(c, '，' | ','));
+            date.is_exact() && body.len() < rest.len() && is_body(body)
+        })
+}
+
+/// Letters of a date and a body.
+const LONGEST_DATE_WITH_BODY: u32 = 40;
+
+/// The issuing body alone under the heading, above the number, the addressees or the date, as databases of laws print it.
+///
+/// `issuer = signer &(NUMBER | call | date_with_body)`
+fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_call = |t: Tokens<'_>| {
+        let Paragraph { kind, metrics, .. } = t.first();
+        *kind == Kind::Text && metrics.end == End::Colon && !metrics.sentences && ALL.may_begin(metrics.first)
+    };
+    let is_below = |t: Tokens<'_>| t.first().kind == Kind::Number || is_call(t) || is_date_with_body(t);
+    // Most lines have nothing of this kind below them.
+    let below = input.get(1).is_some() && is_below(input.take_from(1));
+    one(|t| below && is_signatory(t, 0))(input)
+}
+
+/// "All" at the start of addressees: 各县人民政府.
+static ALL: Words<1> = Words::new(["各"]);
+
+/// The bodies that issue a communiqué, under its title and above the date, which the text follows.
+///
+/// `signers = signer{1,4} &(date any{0,3} (sentence | first_item | CONTENTS_ENTRY))`
+fn signers(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_date = |t: Tokens<'_>| match t.first().kind {
+        Kind::DateNote => t.first().metrics.letters <= LONGEST_DATE,
+        kind => kind == Kind::Date,
+    };
+    let is_text = |t: Tokens<'_>| {
+        let Paragraph { kind, metrics, marker, .. } = t.first();
+        metrics.is_closed() || *kind == Kind::ContentsEntry || marker.is_some_and(|m| m.ordinal == 1)
+    };
+    terminated(run(MOST_SIGNERS, |t| is_signatory(t, 0)), peek((one(is_date), near(MOST_SIGNERS, is_text))))
+        .parse(input)
+}
+
+/// Bodies that issue one communiqué, and lines until its text.
+const MOST_SIGNERS: usize = 4;
+
+/// Letters of a date in brackets: （2021年12月10日）.
+const LONGEST_DATE: u32 = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tokens::with;
+
+    /// The roles below the heading of a text, one to a leaf.
+    fn roles(below: &str) -> Vec<Role> {
+        let text = format!("某市人民政府关于养护桥梁的公报\n\n{below}");
+        with(&text, |t| head(t).1.below.iter().map(|(role, _)| *role).collect())
+    }
+
+    #[test]
+    fn notes_dates_and_histories() {
+        assert_eq!(roles("2021年3月5日某市人民政府令第3号公布\n\n检查桥梁。\n"), [Role::AdoptionNote]);
+        assert_eq!(roles("修正日期：民國110年3月5日\n\n检查桥梁。\n"), [Role::AdoptionNote]);
+        assert_eq!(roles("2021年3月5日\n\n检查桥梁。\n"), [Role::Date]);
+        assert_eq!(roles("2021年3月5日，某市桥梁局\n\n检查桥梁。\n"), [Role::Date]);
+        assert_eq!(roles("2021年3月5日，检查桥梁。\n"), []);
+        assert_eq!(
+            roles("（2021年3月5日在全市桥梁会议上）\n某市市长　李某\n\n各位代表：\n"),
+            [Role::Note, Role::Signatory]
+        );
+        assert_eq!(roles(""), []);
+    }
+
+    #[test]
+    fn bodies() {
+        assert_eq!(roles("某市桥梁局\n2021年3月5日\n\n检查桥梁。\n"), [Role::Signatory, Role::Date]);
+        assert_eq!(roles("某市桥梁局\n某政发〔2021〕3号\n\n检查桥梁。\n"), [Role::Issuer, Role::Number]);
+        assert_eq!(roles("某市桥梁局\n\n检查桥梁。\n"), []);
+        assert_eq!(roles("单位：万元\n\n检查桥梁。\n"), [Role::Note]);
+    }
+}

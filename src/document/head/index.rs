@@ -1,0 +1,94 @@
+//! The metadata that a web page prints above or below a heading: 索引号：0001 · 主题分类⇥城乡建设.
+
+use nom::combinator::{not, opt, peek, recognize};
+use nom::sequence::{preceded, terminated};
+
+use super::*;
+use crate::line::labels::INDEX_LABELS;
+use crate::line::{labelled, labelled_cell};
+
+/// `index = label_alone value? | labels ":" state | labelled | rows`, `value = certain | phrase &label_alone`
+pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    // Behind the last label the heading may come instead of a value.
+    let phrase = terminated(one(|t| t.first().is_phrase()), peek(one(is_label_alone)));
+    let value = preceded(not(one(is_label_alone)), alt((one(is_certain_value), phrase)));
+    let alone = recognize((one(is_label_alone), opt(value)));
+    // The last label of a line of several has its value on the next.
+    let state = recognize((one(|t| t.first().metrics.end == End::Colon && begins_with_label(t)), one(is_state)));
+    alt((alone, state, one(is_labelled))).parse(input)
+}
+
+fn is_labelled(t: Tokens<'_>) -> bool {
+    match t.first().kind {
+        Kind::Text => t.first().metrics.colons > 0 && begins_with_label(t),
+        Kind::Row => is_table(t),
+        _ => false,
+    }
+}
+
+/// Most rows begin with a label; a table may have one in its head: 名称⇥所在乡镇.
+fn is_table(t: Tokens<'_>) -> bool {
+    let rows = t.table.line_ids(t.first());
+    let labelled = || rows.iter().filter(|&&row| is_index_line(t.table.line_text(row as usize))).count();
+    begins_with_label(t) && labelled() * 2 > rows.len()
+}
+
+fn begins_with_label(t: Tokens<'_>) -> bool {
+    is_index_line(t.first_text())
+}
+
+fn is_index_line(line: &str) -> bool {
+    labelled_cell(line).is_some_and(|(label, _)| INDEX_LABELS.contains(&label))
+}
+
+/// • 索引号：, a label alone on its line.
+fn is_label_alone(t: Tokens<'_>) -> bool {
+    let paragraph = t.first();
+    paragraph.kind == Kind::Text
+        && paragraph.metrics.end == End::Colon
+        && paragraph.metrics.colons == 1
+        && labelled(without_bullet(t.first_text())).is_some_and(|(label, _)| INDEX_LABELS.contains(&label))
+}
+
+fn is_certain_value(t: Tokens<'_>) -> bool {
+    matches!(t.first().kind, Kind::Date | Kind::Number) || t.first().metrics.first.is_ascii_digit() || is_state(t)
+}
+
+fn is_state(t: Tokens<'_>) -> bool {
+    STATES.contains(t.first_text())
+}
+
+/// Values of 时效性 (in force, no longer, abolished, not yet) and of 公开方式 (published unasked).
+static STATES: Words<8> = Words::new(["有效", "现行有效", "失效", "已失效", "废止", "已废止", "主动公开", "尚未生效"]);
+
+/// A label without the bullet of a list before it.
+pub(in crate::document) fn without_bullet(label: &str) -> &str {
+    label.trim_start_matches(|c| matches!(c, '•' | '·' | '●' | '-' | '*') || is_space(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tokens::with;
+
+    /// How many paragraphs at the start of a text are one entry of metadata.
+    fn length(text: &str) -> usize {
+        with(text, |t| index(t).map_or(0, |(_, own)| own.len()))
+    }
+
+    #[test]
+    fn entries() {
+        assert_eq!(length("索 引 号：0001　主题分类：城乡建设\n\n关于养护桥梁的通知\n"), 1);
+        assert_eq!(length("发文机关\t某市人民政府\n成文日期\t2021年3月5日\n"), 1);
+        assert_eq!(length("• 成文日期：\n2021年3月5日\n标题：\n"), 2);
+        assert_eq!(length("索引号：0001　时效性：\n现行有效\n"), 2);
+        assert_eq!(length("标题：\n关于养护桥梁的通知\n\n检查桥梁。\n"), 1);
+    }
+
+    #[test]
+    fn near_misses() {
+        for text in ["桥名\t长度\n青河桥\t120\n", "检查桥梁：青河桥\n", "索引号\n", ""] {
+            assert_eq!(length(text), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The head of a document: everything before its body.
+//!
+//! `head = above{0,40} title? below{0,40} addressees?`
+//!
+//! Source: GB/T 9704—2012 7.2 (版头) and 7.3.1–7.3.2.
+
+mod above;
+mod below;
+mod index;
+
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::multi::{fold, many};
+use nom::{Input, Parser};
+
+use super::letter;
+use super::title::title_length;
+use super::tokens::{Parsed, Stop, Tokens, miss, of_kind, one, taken};
+use crate::line::number;
+use crate::line::terms::{is_body, kind_of};
+use crate::line::words::Words;
+use crate::line::{End, Kind, is_space};
+use crate::tree::Role;
+
+pub(super) use above::without_document;
+pub(super) use index::without_bullet;
+
+/// Paragraphs of a head, and what they are.
+pub(super) type Leaf<'a> = (Role, Tokens<'a>);
+pub(crate) type Leaves<'a> = Vec<Leaf<'a>>;
+
+/// A head as ranges of paragraphs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head<'a> {
+    /// Index metadata, issuing mark, number and what else stands before the title.
+    pub(crate) above: Leaves<'a>,
+    pub(crate) title: Option<Tokens<'a>>,
+    /// Number, notes, date, history between title and addressees.
+    pub(crate) below: Leaves<'a>,
+    pub(crate) addressees: Option<Tokens<'a>>,
+}
+
+impl<'a> Head<'a> {
+    fn leaves(&self) -> impl Iterator<Item = &(Role, Tokens<'a>)> {
+        self.above.iter().chain(&self.below)
+    }
+
+    /// Who adopted the text and when is said below its heading.
+    pub(crate) fn is_adopted(&self) -> bool {
+        self.below.iter().any(|(role, _)| *role == Role::AdoptionNote)
+    }
+
+    /// A document number stands in the head.
+    pub(crate) fn has_number(&self) -> bool {
+        self.leaves().any(|(role, _)| *role == Role::Number)
+    }
+}
+
+/// No head has more leaves above or below its title; the bound keeps hostile texts linear.
+const MOST_LEAVES: usize = 40;
+
+/// Reads the head at the start of `input`; every part of it may be missing.
+pub(crate) fn head(input: Tokens<'_>) -> (Tokens<'_>, Head<'_>) {
+    let (rest, above, title) = upper(input);
+    let (rest, head) = lower(rest, above, title);
+    match head.title.is_some() || head.addressees.is_some() || !head.above.is_empty() {
+        true => (rest, head),
+        false => (input, Head::default()),
+    }
+}
+
+/// What stands above the title, and the title.
+///
+/// `upper = above{0,40} title?`
+pub(crate) fn upper(input: Tokens<'_>) -> (Tokens<'_>, Leaves<'_>, Option<Tokens<'_>>) {
+    let parsed = (many(0..=MOST_LEAVES, above::leaf), opt(title)).parse(input);
+    parsed.map_or_else(|_| (input, Leaves::new(), None), |(rest, (above, title))| (rest, above, title))
+}
+
+/// The head with what stands below its title.
+///
+/// `lower = below{0,40} addressees?`
+pub(crate) fn lower<'a>(rest: Tokens<'a>, above: Leaves<'a>, title: Option<Tokens<'a>>) -> (Tokens<'a>, Head<'a>) {
+    let add = |mut leaves: Leaves<'a>, (leaf, next)| {
+        leaves.push(leaf);
+        leaves.extend::<Option<Leaf<'a>>>(next);
+        leaves
+    };
+    let below = fold(0..=MOST_LEAVES, below::leaf, Leaves::new, add);
+    match (below, opt(addressees)).parse(rest) {
+        Ok((rest, (below, addressees))) => (rest, Head { above, title, below, addressees }),
+        Err(_) => (rest, Head { above, title, ..Head::default() }),
+    }
+}
+
+/// The heading: as many paragraphs as complete it.
+fn title(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    taken(input, title_length(input))
+}
+
+fn role<'a>(
+    role: Role,
+    parser: impl Parser<Tokens<'a>, Output = Tokens<'a>, Error = Stop>,
+) -> impl Parser<Tokens<'a>, Output = Leaf<'a>, Error = Stop> {
+    parser.map(move |tokens| (role, tokens))
+}
+
+/// A labelled line of a Taiwanese letter: 受文者：某局 · 速別：普通件.
+fn letter_line(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
+    match letter::role(input) {
+        Some(own) => role(own, one(|_| true)).parse(input),
+        None => miss(),
+    }
+}
+
+/// 某政发〔2021〕3号　　签发人：张某
+///
+/// `signed_number = number space* "签发人" (":" | "：") names`
+fn signed_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    one(|t: Tokens<'_>| {
+        let line = t.first_text();
+        t.first().metrics.colons > 0
+            && number::leading(line)
+                .is_some_and(|n| SIGNED_OFF.at_start(line[n.text.len()..].trim_start_matches(is_space)).is_some())
+    })(input)
+}
+
+/// Who signed off a document that goes up (签发人).
+pub(super) static SIGNED_OFF: Words<1> = Words::new(["签发人"]);
+
+/// One paragraph that ends with a colon and names bodies or persons: 各县（区）人民政府：
+///
+/// `addressees = names ":"`
+fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    one(|t: Tokens<'_>| {
+        let paragraph = t.first();
+        paragraph.metrics.end == End::Colon
+            && paragraph.kind == Kind::Text
+            && !paragraph.metrics.sentences
+            && paragraph.marker.is_none()
+            && paragraph.metrics.letters >= SHORTEST_ADDRESSEES
+            && !LEAD_IN.is_in(&t.text(0))
+    })(input)
+}
+
+/// Letters of the shortest addressee and a colon.
+const SHORTEST_ADDRESSEES: u32 = 3;
+
+/// Words that end a lead-in, not a list of addressees: 如下 as follows, 现将 now (we send) …, 任命 appoints.
+static LEAD_IN: Words<19> = Words::new([
+    "如下", "下列", "以下", "通知", "决定", "批复", "现将", "为了", "根据", "规定", "印发", "明确", "提出", "公告",
+    "任命", "免去", "聘任", "解聘", "链接",
+]);

@@ -1,0 +1,154 @@
+//! What the metadata of a web page says of a document: 索引号：0001 · 主题分类⇥城乡建设.
+
+use super::Reading;
+use crate::document::head::{Head, without_bullet};
+use crate::document::tokens::Tokens;
+use crate::line::date::find;
+use crate::line::labels::INDEX_LABELS;
+use crate::line::number::{self, without_spaces};
+use crate::line::terms::kind_of;
+use crate::line::words::Words;
+use crate::line::{is_space, labelled};
+use crate::source::Span;
+use crate::tree::{Dated, Leaf, Role};
+
+/// Labels of the document's number.
+static NUMBER_LABELS: Words<4> = Words::new(["发文字号", "文号", "发布文号", "备注/文号"]);
+/// Labels of the date issued (成文日期).
+static DATE_LABELS: Words<1> = Words::new(["成文日期"]);
+
+impl Reading {
+    /// A metadata table: cells of label and value in turn, or one 标签：值 a line.
+    pub(super) fn index(&mut self, tokens: Tokens<'_>) {
+        let first = without_bullet(tokens.table.first_text(&tokens.paragraphs[0]));
+        if is_label_cell(first) && first.matches(['：', ':']).count() == 1 {
+            let label = without_spaces(first.trim_end_matches(['：', ':'])).into();
+            let value = tokens.get(1).map_or("", |value| tokens.table.first_text(value));
+            return self.index_entry(tokens.table.text, label, value);
+        }
+        let text = tokens.table.text;
+        for (nth, span) in tokens.spans(0).into_iter().enumerate() {
+            let mut pending: Option<String> = None;
+            for cell in span.slice(tokens.table.text).split('\t').flat_map(labelled_cells) {
+                match (pending.take(), cell.split_once(['：', ':'])) {
+                    (Some(label), _) if !is_label_cell(cell) => self.index_entry(text, label, cell),
+                    (earlier, Some((label, value))) => {
+                        self.document.index.extend(earlier.map(|label| (label, String::new())));
+                        let value = value.trim_matches(is_space);
+                        if value.is_empty() {
+                            pending = Some(without_spaces(label).into());
+                        } else {
+                            self.index_entry(text, without_spaces(label).into(), value);
+                        }
+                    }
+                    // The rest of a value that goes on over the next line.
+                    (None, None) if nth > 0 && !is_label_cell(cell) => {
+                        if let Some((_, value)) = self.document.index.last_mut() {
+                            value.push_str(&format!(" {cell}"));
+                        }
+                    }
+                    (earlier, None) => {
+                        self.document.index.extend(earlier.map(|label| (label, String::new())));
+                        pending = Some(without_spaces(cell).into());
+                    }
+                }
+            }
+            self.document.index.extend(pending.map(|label| (label, String::new())));
+        }
+    }
+
+    /// An entry of the metadata. Number and date hold where the document prints none itself.
+    fn index_entry(&mut self, text: &str, label: String, value: &str) {
+        match label.as_str() {
+            label if NUMBER_LABELS.contains(label) && self.indexed.number.is_none() => {
+                let number = number::whole(value).filter(|number| !number.code.is_empty());
+                self.indexed.number = number.map(|number| number.to_number(Span::of(text, number.text)));
+            }
+            label if DATE_LABELS.contains(label) && self.indexed.issued.is_none() => {
+                let exact = find(value).filter(|(_, date)| date.is_exact());
+                self.indexed.issued = exact.map(|(words, date)| Dated { date, at: Span::of(text, words) });
+            }
+            _ => {}
+        }
+        self.document.index.push((label, single_spaced(value)));
+    }
+}
+
+/// Labels of a metadata table before the heading of the document.
+static HEADING_LABELS: Words<5> = Words::new(["标题", "名称", "题名", "信息名称", "法規名稱"]);
+
+/// 名称：某市关于养护桥梁的通知: the heading of a text that prints it nowhere else.
+pub(super) fn named_in_index(head: &Head<'_>) -> Option<Span> {
+    let index = head.above.iter().filter(|(role, tokens)| *role == Role::Index && tokens.len() == 1);
+    index.map(|(_, tokens)| tokens).find_map(|tokens| {
+        let line = tokens.table.first_text(&tokens.paragraphs[0]);
+        let (label, name) = labelled(without_bullet(line)).filter(|(_, name)| !name.contains('\t'))?;
+        let is_heading = HEADING_LABELS.contains(&label) && kind_of(name).is_some();
+        is_heading.then(|| Span::of(tokens.table.text, name))
+    })
+}
+
+/// True where a leaf owns a heading that stands behind its label.
+pub(super) fn overlaps(leaf: &Leaf, name: Option<Span>) -> bool {
+    leaf.role == Role::Index
+        && name.is_some_and(|name| leaf.spans.iter().any(|own| own.start < name.start && name.end <= own.end))
+}
+
+/// The parts of a cell that begin with a known label behind a space: 索引号：0001 主 题 词：桥梁 has two.
+fn labelled_cells(cell: &str) -> Vec<&str> {
+    let mut cells = Vec::new();
+    let mut start = 0;
+    let mut label_from = 0;
+    for (colon, sign) in cell.match_indices(['：', ':']) {
+        // The label may be letter-spaced: it is the longest run of words before the colon that is known. No label holds
+        // a colon.
+        let from = std::mem::replace(&mut label_from, colon + sign.len());
+        let words = cell[from..colon].rmatch_indices(is_space).take(LONGEST_LABEL);
+        let label = words
+            .map(|(at, space)| from + at + space.len())
+            .filter(|&at| INDEX_LABELS.contains(&without_spaces(&cell[at..colon])));
+        // Four characters and more are a label without a space before them too: …〔2021〕3号发布日期：…
+        let glued = || {
+            let label = INDEX_LABELS.at_end(&cell[from..colon]).filter(|label| label.chars().nth(3).is_some())?;
+            Some(colon - label.len()).filter(|&at| at > start)
+        };
+        if let Some(at) = label.last().or_else(glued) {
+            cells.push(&cell[start..at]);
+            start = at;
+        }
+    }
+    cells.push(&cell[start..]);
+    cells
+        .into_iter()
+        .map(|cell| cell.trim_matches(|c| is_space(c) || c.is_whitespace()))
+        .filter(|cell| !cell.is_empty())
+        .collect()
+}
+
+/// Words of the longest label of a metadata table, letter-spaced.
+const LONGEST_LABEL: usize = 8;
+
+/// Words with one blank between them, however wide the gap is printed.
+fn single_spaced(words: &str) -> String {
+    words.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn is_label_cell(cell: &str) -> bool {
+    cell.ends_with(['：', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells() {
+        assert_eq!(labelled_cells("索引号：0001 主 题 词：桥梁"), ["索引号：0001", "主 题 词：桥梁"]);
+        assert_eq!(
+            labelled_cells("某政发〔2021〕3号发布日期：2021年3月5日"),
+            ["某政发〔2021〕3号", "发布日期：2021年3月5日"]
+        );
+        assert_eq!(labelled_cells("桥梁：青河桥"), ["桥梁：青河桥"]);
+        assert_eq!(labelled_cells(""), [""; 0]);
+    }
+}

@@ -1,0 +1,244 @@
+//! Who signs (发文机关署名), and the date (成文日期) below.
+//!
+//! `signature = signer{0,14} date person?` — as a whole it ends the text above it.
+//!
+//! Source: GB/T 9704—2012 7.3.6 and 7.3.7.
+
+use super::dates;
+use super::signers::{is_signature, labelled_person, signatories};
+use super::tokens::Tokens;
+use crate::line::date::find_all;
+use crate::line::terms::kind_of;
+use crate::line::words::Words;
+use crate::line::{Kind, is_han, is_space};
+use crate::tree::Role;
+
+/// Signatures of one document: eight ministries sign an order.
+const MOST_SIGNERS: usize = 14;
+
+/// A signature among paragraphs: where its signers begin, and its date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Signature {
+    pub(super) first: usize,
+    pub(super) date: usize,
+}
+
+/// The first signature with a date.
+pub(super) fn find(tokens: Tokens<'_>) -> Option<Signature> {
+    let date = (0..tokens.len()).find(|&at| is_signature_date(tokens, at))?;
+    let nameless = date - signers_by_position(tokens, date);
+    let most = date.min(MOST_SIGNERS);
+    let signs = |&at: &usize| signer(tokens, at).is_some() || at >= nameless;
+    let first = date - (date - most..date).rev().take_while(signs).count();
+    Some(Signature { first, date })
+}
+
+impl Signature {
+    /// What the paragraph at `at`, between the first signer and the date, is.
+    pub(super) fn role(&self, tokens: Tokens<'_>, at: usize) -> Role {
+        match signer(tokens, at) {
+            _ if at == self.date => Role::Date,
+            Some(Signer::Seal) => Role::Other,
+            _ => Role::Signatory,
+        }
+    }
+}
+
+/// How a paragraph signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signer {
+    /// A body, or an office with a person: 某市人民政府, 市长　李某.
+    Named,
+    /// 市长：李某, as a bill is signed.
+    Bill,
+    /// （某局代章）: another body sealed for the one that signs.
+    Seal,
+}
+
+/// How the paragraph at `at` signs, if it does.
+///
+/// `signer = body | office person | office ":" person | "（" body "代章" "）"`
+pub(super) fn signer(tokens: Tokens<'_>, at: usize) -> Option<Signer> {
+    let paragraph = &tokens.paragraphs[at];
+    if paragraph.marker.is_some() {
+        return None;
+    }
+    let line = || tokens.table.first_text(paragraph);
+    let is_bill = || {
+        let may_be = paragraph.metrics.colons == 1 && paragraph.metrics.letters <= LONGEST_BILL;
+        may_be && labelled_person(tokens.table.text, &tokens.spans(at)).is_some()
+    };
+    match () {
+        () if paragraph.is_phrase() && is_signature(line()) => Some(Signer::Named),
+        () if is_bill() => Some(Signer::Bill),
+        () if paragraph.kind == Kind::Note && SEALED_FOR.at_end(line()).is_some() => Some(Signer::Seal),
+        () => None,
+    }
+}
+
+/// A phrase that names a body, or an office with a person.
+pub(crate) fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
+    signer(tokens, at) == Some(Signer::Named)
+}
+
+/// "Sealed on behalf": the end of a remark below a signature.
+static SEALED_FOR: Words<4> = Words::new(["代章）", "代章)", "代）", "代)"]);
+
+/// Letters of an office, a colon and a name.
+const LONGEST_BILL: u32 = 14;
+
+/// An office and a name: who signs below the date, as in Macau.
+pub(super) fn is_person(tokens: Tokens<'_>, at: usize) -> bool {
+    let signers = || signatories(tokens.table.text, &tokens.spans(at));
+    is_signatory(tokens, at) && matches!(signers().as_slice(), [person] if person.title.is_some())
+}
+
+/// A date alone on its line, or behind the signing body, that ends the text before it.
+fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    let line = || tokens.table.first_text(paragraph);
+    let is_exact = || {
+        let line = line();
+        find_all(line).any(|(_, date)| date.is_exact()) || dates::leading(line).is_some_and(|(date, _)| date.is_exact())
+    };
+    let is_behind = |signs: bool| at == 0 || ends_text(tokens, at - 1) || signs;
+    match paragraph.kind {
+        Kind::Date if is_exact() => {
+            is_behind(at > 0 && signer(tokens, at - 1).is_some()) || signers_by_position(tokens, at) > 0
+        }
+        Kind::Text if DAY.may_end(paragraph.metrics.last) => {
+            signed_date(line()).is_some_and(is_signature) && is_behind(at > 0 && is_signatory(tokens, at - 1))
+        }
+        _ => false,
+    }
+}
+
+/// What an exact date ends with: all other lines need not be read.
+static DAY: Words<3> = Words::new(["日", "号", "號"]);
+
+/// The signer before a date on one line: 某市人民政府　2021年3月5日.
+///
+/// `signed_date = signer space+ date`
+pub(super) fn signed_date(line: &str) -> Option<&str> {
+    let own = line.trim_end_matches(is_space);
+    let (words, date) = find_all(line).last()?;
+    let signer = own.strip_suffix(words).filter(|signer| date.is_exact() && signer.ends_with(is_space))?;
+    let signer = signer.trim_end_matches(is_space);
+    (!signer.is_empty() && signer.chars().count() <= LONGEST_SIGNER).then_some(signer)
+}
+
+/// Characters of the longest signer before a date.
+const LONGEST_SIGNER: usize = 50;
+
+/// The paragraph ends a text: a sentence, a list, a table's last entry or what stands for it.
+pub(super) fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    let last = || tokens.table.last_text(paragraph);
+    matches!(paragraph.kind, Kind::AttachmentList | Kind::Note | Kind::Copies)
+        || paragraph.metrics.is_closed()
+        || paragraph.marker.is_some()
+        // 附修正「某辦法」第三條
+        || (ATTACHED.may_begin(paragraph.metrics.first) && ATTACHED.at_start(tokens.table.first_text(paragraph)).is_some() && last().contains('「'))
+        || OMITTED.at_end(last()).is_some()
+}
+
+/// What names the texts that go with a letter: 附件 attachments, 附 attached.
+static ATTACHED: Words<1> = Words::new(["附"]);
+
+/// "Omitted" in place of an item or a table.
+static OMITTED: Words<2> = Words::new(["（略）", "(略)"]);
+
+/// How many short lines without marks stand between the last sentence and the date: they sign, whatever their names
+/// end with. None where one of them is a heading.
+fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
+    let may_sign = |at: usize| {
+        let paragraph = &tokens.paragraphs[at];
+        let text = tokens.table.first_text(paragraph);
+        paragraph.is_phrase()
+            && !paragraph.metrics.commas
+            && paragraph.marker.is_none()
+            && (MOST_LETTERS.0..=MOST_LETTERS.1).contains(&paragraph.metrics.letters)
+            && text.chars().all(|c| is_han(c) || is_space(c))
+            && !(kind_of(text).is_some() || SUBJECT.is_in(text))
+    };
+    let count =
+        (0..date).rev().take(MOST_NAMELESS + 1).take_while(|&at| may_sign(at) || is_signatory(tokens, at)).count();
+    let before = date - count;
+    let closed = before > 0 && tokens.paragraphs[before - 1].metrics.is_closed();
+    if count <= MOST_NAMELESS && closed { count } else { 0 }
+}
+
+/// "On", the word before the subject of a heading.
+static SUBJECT: Words<1> = Words::new(["关于"]);
+
+/// Lines of signers that no list of bodies knows.
+const MOST_NAMELESS: usize = 4;
+/// Letters of such a line, at least and at most.
+const MOST_LETTERS: (u32, u32) = (5, 40);
+
+/// 本案依分層負責規定授權業務主管決行: who decided for the one that signs, in a Taiwanese letter.
+pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    DECIDED.may_end(paragraph.metrics.last)
+        && paragraph.is_phrase()
+        && DECIDED.at_end(tokens.table.last_text(paragraph)).is_some()
+}
+
+/// "Decided and carried out", the end of a delegation.
+static DECIDED: Words<1> = Words::new(["決行"]);
+
+/// Where the signing bodies begin at the end of a part that has no date, notes behind them.
+pub(super) fn without_date(tokens: Tokens<'_>) -> Option<usize> {
+    let is_behind = |&at: &usize| tokens.paragraphs[at].kind == Kind::Note || is_delegation(tokens, at);
+    let end = tokens.len() - (0..tokens.len()).rev().take_while(is_behind).count();
+    let signers = (1..end).rev().take(MOST_SIGNERS).take_while(|&at| is_signatory(tokens, at)).count();
+    (signers > 0 && ends_text(tokens, end - signers - 1)).then_some(end - signers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tokens::with;
+
+    /// The roles of the first signature of a text.
+    fn roles(text: &str) -> Vec<Role> {
+        with(text, |t| {
+            let found = find(t);
+            found.map_or(Vec::new(), |found| (found.first..=found.date).map(|at| found.role(t, at)).collect())
+        })
+    }
+
+    #[test]
+    fn with_a_date() {
+        let [signatory, date] = [Role::Signatory, Role::Date];
+        assert_eq!(roles("检查桥梁。\n\n某市人民政府\n2021年3月5日\n"), [signatory, date]);
+        assert_eq!(roles("检查桥梁。\n\n某市桥梁局\n（某市财政局代章）\n2021年3月5日\n").len(), 3);
+        assert_eq!(roles("检查桥梁。\n\n市长：李某\n2021年3月5日\n"), [signatory, date]);
+        assert_eq!(roles("检查桥梁。\n\n某市青河大桥\n2021年3月5日\n"), [signatory, date]);
+        assert_eq!(roles("检查桥梁。\n\n某市人民政府　2021年3月5日\n"), [date]);
+    }
+
+    #[test]
+    fn near_misses() {
+        for text in ["", "检查桥梁\n修理桥梁、公路\n2021年3月5日\n", "检查桥梁。\n\n某市人民政府\n2021年3月\n"]
+        {
+            assert_eq!(roles(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_date() {
+        let first = |text: &str| with(text, without_date);
+        assert_eq!(first("检查桥梁。\n\n某市人民政府\n"), Some(1));
+        assert_eq!(first("检查桥梁。\n\n某市人民政府\n\n（此件公开发布）\n"), Some(1));
+        assert_eq!([first("检查桥梁。\n\n检查桥梁\n"), first("")], [None, None]);
+    }
+
+    #[test]
+    fn signers_before_dates() {
+        assert_eq!(signed_date("某市人民政府　2021年3月5日"), Some("某市人民政府"));
+        for line in ["某市人民政府2021年3月5日", "某市人民政府　2021年3月", "2021年3月5日", ""] {
+            assert_eq!(signed_date(line), None, "{line}");
+        }
+    }
+}

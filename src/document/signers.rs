@@ -1,0 +1,164 @@
+//! The bodies and persons of a signature line.
+//!
+//! ```text
+//! signers = bodies | office ":" person | office space+ person | office person | name
+//! bodies  = body (space+ body)* seal?
+//! ```
+
+use super::names::{named, split_bodies, words};
+use crate::line::chars::{marks, without};
+use crate::line::terms::is_body;
+use crate::line::words::Words;
+use crate::line::{is_han, is_space, labelled};
+use crate::source::Span;
+use crate::tree::Named;
+
+/// The bodies or persons of a signature line.
+///
+/// 某省委办公厅 某省人民政府办公厅 → two bodies; 市长 张某某 → office and name; 总　理　　李某 → the same
+pub(super) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
+    let words: Vec<&str> = words(text, spans).collect();
+    let Some(at) = spans.iter().copied().reduce(Span::cover).filter(|_| !words.is_empty()) else { return Vec::new() };
+    if words.iter().all(|word| is_body(word) && word.chars().nth(2).is_some()) {
+        let bodies: Vec<&str> = words.iter().flat_map(|word| split_bodies(word)).collect();
+        if bodies.len() > 1 && bodies.iter().all(|body| is_body(body)) {
+            return bodies.iter().map(|body| named((*body).to_owned(), Span::of(text, body))).collect();
+        }
+    }
+    let person =
+        labelled_person(text, spans).or_else(|| person(&words, at)).or_else(|| glued_person(&words.concat(), at));
+    vec![person.unwrap_or_else(|| Named { name: without_seal(&words.concat()).to_owned(), title: None, at })]
+}
+
+/// Endings of offices that sign: of those that begin alike, the longer first.
+static OFFICES: Words<37> = Words::new([
+    "主任委員",
+    "行政長官",
+    "总理",
+    "主席",
+    "省长",
+    "市长",
+    "州长",
+    "县长",
+    "区长",
+    "旗长",
+    "部长",
+    "局长",
+    "主任",
+    "行长",
+    "署长",
+    "厅长",
+    "院长",
+    "委员长",
+    "检察长",
+    "總統",
+    "院長",
+    "部長",
+    "署長",
+    "市長",
+    "縣長",
+    "局長",
+    "廳長",
+    "處長",
+    "鄉長",
+    "鎮長",
+    "區長",
+    "校長",
+    "所長",
+    "司長",
+    "行長",
+    "委員長",
+    "檢察長",
+]);
+
+/// Characters of a person's name, without those of a transcribed one.
+const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+/// Characters of a transcribed name.
+const LONGEST_NAME: usize = 12;
+
+/// An office and a name parted by spaces; the name may be letter-spaced (李 某).
+fn person(words: &[&str], at: Span) -> Option<Named> {
+    (1..words.len()).rev().find_map(|split| {
+        let (office, name) = (words[..split].concat(), words[split..].concat());
+        let fits = OFFICES.at_end(&office).is_some()
+            && (*NAME.start()..=LONGEST_NAME).contains(&name.chars().count())
+            && name.chars().all(|c| is_han(c) || c == '·');
+        fits.then_some(Named { name, title: Some(office), at })
+    })
+}
+
+/// 市长：李某, as a bill is signed.
+pub(super) fn labelled_person(text: &str, spans: &[Span]) -> Option<Named> {
+    let &[at] = spans else { return None };
+    let (office, name) = labelled(at.slice(text))?;
+    let name = without(name, is_space);
+    let fits = OFFICES.at_end(&office).is_some() && NAME.contains(&name.chars().count()) && name.chars().all(is_han);
+    fits.then(|| Named { name: name.into_owned(), title: Some(office.into_owned()), at })
+}
+
+/// 中国某银行行长潘某某: an office and a name without a space.
+fn glued_person(line: &str, at: Span) -> Option<Named> {
+    let end = OFFICES.places(line).map(|(at, office)| at + office.len()).max()?;
+    let (office, name) = line.split_at(end);
+    let fits = NAME.contains(&name.chars().count());
+    fits.then(|| Named { name: name.to_owned(), title: Some(office.to_owned()), at })
+}
+
+/// The trace of a seal behind a signature: （印） seal, （盖章） sealed, （公章） official seal.
+static SEALS: Words<8> = Words::new(["（印）", "（章）", "（盖章）", "（公章）", "(印)", "(章)", "(盖章)", "〔章〕"]);
+
+fn without_seal(line: &str) -> &str {
+    let line = line.trim_end_matches(is_space);
+    &line[..line.len() - SEALS.at_end(line).map_or(0, str::len)]
+}
+
+/// True for a line that may be a signature: a body, or an office with a name.
+pub(super) fn is_signature(line: &str) -> bool {
+    let line = without_seal(line);
+    let is_plain = |c: char| matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '·' | '、') || is_han(c) || is_space(c);
+    if !marks(line).all(|(_, c)| is_plain(c)) {
+        return false;
+    }
+    let letters = without(line, is_space);
+    let count = letters.chars().count();
+    // A person signs with the office first; a roster has it behind the name.
+    let is_person = || count <= LONGEST_PERSON && OFFICES.is_in(&letters) && OFFICES.at_end(&letters).is_none();
+    (2..=LONGEST_BODY).contains(&count) && (is_body(&letters) || is_person())
+}
+
+/// Characters of an office and a name, and of the longest name of a body.
+const LONGEST_PERSON: usize = 30;
+const LONGEST_BODY: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signers() {
+        let read = |line: &str| signatories(line, &[Span::new(0, line.len() as u32)]);
+        assert_eq!(read("某省委办公厅 某省人民政府办公厅").len(), 2);
+        for line in ["某市市长 张 某", "某市市长：张某", "某市市长张某"] {
+            let person = &read(line)[0];
+            assert_eq!((person.title.as_deref(), person.name.as_str()), (Some("某市市长"), "张某"), "{line}");
+        }
+        let person = &read("总　理　　李某某")[0];
+        assert_eq!((person.title.as_deref(), person.name.as_str()), (Some("总理"), "李某某"));
+        let bodies = |line: &str| read(line).into_iter().map(|n| n.name).collect::<Vec<_>>();
+        assert_eq!(bodies("中共某市委某市人民政府"), ["中共某市委", "某市人民政府"]);
+        assert_eq!(bodies("国家桥梁总局某市桥梁局"), ["国家桥梁总局某市桥梁局"]);
+        assert_eq!(bodies("某市青河大桥（印）"), ["某市青河大桥"]);
+        assert!(read("").is_empty());
+    }
+
+    #[test]
+    fn signatures() {
+        for line in ["某市推进“一桥一档”工作领导小组办公室", "某市人民政府", "某市市长　张某", "某市桥梁局（盖章）"]
+        {
+            assert!(is_signature(line), "{line}");
+        }
+        for line in ["“一桥一档”", "检查桥梁，修理桥梁", "张某　市长", ""] {
+            assert!(!is_signature(line), "{line}");
+        }
+    }
+}

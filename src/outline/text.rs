@@ -1,0 +1,105 @@
+//! Paragraphs without a marker: the 款 of an article, children of other units, notes under a table.
+
+use super::build::Builder;
+use crate::line::words::Words;
+use crate::line::{End, is_han, labelled};
+use crate::page::Paragraph;
+use crate::source::Spans;
+use crate::tree::{Block, Paragraph as Text, Unknown};
+
+/// "Notes" under a table.
+static NOTES: Words<4> = Words::new(["注", "备注", "註", "備註"]);
+/// "Explanation", which heads prose too: only where its notes are counted it is one.
+static EXPLANATION: Words<2> = Words::new(["说明", "說明"]);
+
+/// The paragraph begins notes, the first of which it numbers or not: 注：1.…, 备注：…, 说明：1.….
+///
+/// `notes = NOTES ":" … | EXPLANATION ":" "1" …`
+fn begins_notes(line: &str) -> bool {
+    line.starts_with(|first| NOTES.may_begin(first) || EXPLANATION.may_begin(first))
+        && labelled(line).is_some_and(|(label, notes)| {
+            NOTES.contains(&label) || EXPLANATION.contains(&label) && notes.starts_with('1')
+        })
+}
+
+impl Builder<'_> {
+    /// An unmarked paragraph: the next 款 of an article, else a child of the innermost unit.
+    pub(super) fn add_text(&mut self, paragraph: &Paragraph, at: usize, quoted: bool) {
+        let spans = self.table.spans(paragraph);
+        let first = self.table.first_text(paragraph);
+        if paragraph.metrics.colons > 0 && begins_notes(first) {
+            self.notes = Some(1);
+        } else if paragraph.marker.is_none() {
+            self.notes = None;
+        }
+        if !quoted {
+            if is_garbled(first) {
+                let text = self.table.joined(paragraph, &spans, 0).into_owned();
+                self.blocks.push(Block::Unknown(Unknown { text, spans }));
+                return;
+            }
+            match self.stack.iter().rposition(|open| matches!(self.blocks[open.block], Block::Article(_))) {
+                Some(article) if self.is_tail(article, at) => self.close_to(article + 2),
+                Some(article) => {
+                    self.close_to(article + 1);
+                    self.open_paragraph(spans, 0, at);
+                    return;
+                }
+                None => {}
+            }
+        }
+        let text = self.table.joined(paragraph, &spans, 0).into_owned();
+        self.blocks.push(Block::Paragraph(Text { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
+    }
+
+    /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.
+    fn is_tail(&self, article: usize, at: usize) -> bool {
+        let in_items = self.stack.len() > article + 2;
+        in_items && at > 0 && matches!(self.paragraphs[at - 1].metrics.end, End::Semicolon | End::Comma)
+    }
+
+    /// Opens the next 款 of the innermost article; so many blanks stand before it on its first line.
+    pub(super) fn open_paragraph(&mut self, spans: Spans, blanks: usize, at: usize) {
+        let ordinal = match self.stack.last() {
+            Some(open) if matches!(self.blocks[open.block], Block::Article(_)) => {
+                let mut siblings_before =
+                    self.blocks[open.block + 1..].iter().rev().filter(|b| matches!(b, Block::Paragraph(_)));
+                siblings_before.find_map(Block::ordinal).unwrap_or(0) + 1
+            }
+            _ => 1,
+        };
+        let text = self.table.joined(&self.paragraphs[at], &spans, blanks).into_owned();
+        let block = Block::Paragraph(Text { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
+        self.open(block, None, at);
+    }
+}
+
+/// Text in a wrong encoding, of which nothing can be said: no Chinese, and half of it letters with accents and signs.
+fn is_garbled(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_ascii() || is_han(c)) {
+        return false;
+    }
+    let strange = || text.chars().filter(|c| matches!(c, '\u{80}'..='\u{24f}')).count();
+    !text.contains(is_han) && strange() * 2 > text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes() {
+        for line in ["注：1.含青河桥。", "备 注：含青河桥。", "说明：1.含青河桥。"] {
+            assert!(begins_notes(line), "{line}");
+        }
+        for line in ["说明：含青河桥。", "注明：青河桥", "注", ""] {
+            assert!(!begins_notes(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn wrong_encodings() {
+        assert!(is_garbled("ÖÐ¹úÈËÃñÕþ¸®"));
+        assert!(!is_garbled("ÖÐ桥梁") && !is_garbled("Citroën") && !is_garbled(""));
+    }
+}

@@ -1,0 +1,177 @@
+//! The units that a marker opens: its heading, its text, what it owns.
+
+use std::borrow::Cow;
+
+use super::build::Builder;
+use super::heading;
+use crate::line::words::Words;
+use crate::line::{Marker, is_space};
+use crate::page::{Paragraph, joined_heading, joined_text};
+use crate::source::{Span, Spans};
+use crate::tree::{Article, Block, Chapter, Clause, Rank, ShortString, Style};
+
+/// Letters of the longest heading of a division that stands below its marker.
+const LONGEST_HEADING: u32 = 40;
+
+/// Words at the end of a short article that make it a sentence although its end mark is missing: come into force, carry
+/// out, interpret, repeal, be valid.
+static SENTENCE_ENDINGS: Words<6> = Words::new(["施行", "执行", "解释", "废止", "实施", "有效"]);
+
+impl Builder<'_> {
+    pub(super) fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {
+        let mut spans = self.table.spans(&self.paragraphs[at]);
+        let own = Span::new(spans[0].start, spans[0].start + marker.len);
+        let mut rest = spans.clone();
+        let blanks = self.cut(&mut rest, own.end);
+        let mut heading = joined_heading(self.table.text, &rest);
+        let mut taken = 1;
+        if heading.is_empty() {
+            // The title may stand on the next line.
+            if let Some(next) = self
+                .paragraphs
+                .get(at + 1)
+                .filter(|p| p.is_phrase() && p.marker.is_none() && p.metrics.letters <= LONGEST_HEADING)
+            {
+                let more = self.table.spans(next);
+                heading = joined_heading(self.table.text, &more);
+                spans.extend(more);
+                taken = 2;
+            }
+        }
+        let heading = (!heading.is_empty()).then_some(heading);
+        let block = Block::Chapter(Chapter {
+            rank,
+            marker: self.printed(own, at, blanks),
+            ordinal: Some(marker.ordinal),
+            heading,
+            spans,
+            quoted: false,
+            blocks: Vec::new(),
+        });
+        self.open(block, Some(marker), at);
+        taken
+    }
+
+    pub(super) fn open_article(&mut self, marker: Marker, at: usize) -> usize {
+        let paragraph = &self.paragraphs[at];
+        let mut rest = self.table.spans(paragraph);
+        let first = rest[0];
+        let own = Span::new(first.start, first.start + marker.len);
+        let mut blanks = self.cut(&mut rest, own.end);
+        let (heading, heading_end) = self.article_heading(paragraph, first, &rest);
+        let whole = heading.is_some() && heading_end.is_none();
+        let own_end = heading_end.unwrap_or(own.end);
+        let article = Article {
+            marker: self.printed(own, at, blanks),
+            ordinal: Some(marker.ordinal),
+            inserted: marker.inserted,
+            heading,
+            spans: if whole { self.table.spans(paragraph) } else { Span::new(own.start, own_end).into() },
+            quoted: false,
+            blocks: Vec::new(),
+        };
+        self.open(Block::Article(article), Some(marker), at);
+        if heading_end.is_some() {
+            blanks = self.cut(&mut rest, own_end);
+        }
+        if !whole && !rest.is_empty() {
+            self.open_paragraph(rest, blanks, at);
+        }
+        1
+    }
+
+    pub(super) fn open_clause(&mut self, style: Style, marker: Marker, at: usize) -> usize {
+        let mut spans = self.table.spans(&self.paragraphs[at]);
+        let first = spans[0];
+        let own = Span::new(first.start, first.start + marker.len);
+        // Only while its text is joined the clause begins behind its marker.
+        let (trimmed, blanks) = self.trimmed(Span::new(own.end, first.end));
+        spans[0] = trimmed;
+        let words = self.table.joined(&self.paragraphs[at], &spans, blanks);
+        spans[0] = first;
+        let (heading, begins) = heading::split(&words, &self.paragraphs[at].metrics);
+        // What is not copied holds no blank.
+        let has_blanks = matches!(words, Cow::Owned(_)) && heading.contains(' ');
+        let heading = (!heading.is_empty()).then(|| match has_blanks {
+            true => joined_heading(heading, &[Span::new(0, heading.len() as u32)]),
+            false => heading.to_owned(),
+        });
+        let text = (begins < words.len()).then(|| behind(words, begins));
+        let ordinal = marker.is_counted().then_some(marker.ordinal);
+        let block = Block::Clause(Clause {
+            style,
+            marker: self.printed(own, at, blanks),
+            ordinal,
+            heading,
+            text,
+            spans,
+            quoted: false,
+            blocks: Vec::new(),
+        });
+        self.open(block, Some(marker), at);
+        1
+    }
+
+    /// A marker as printed, the first words of the paragraph at `at`; so many blanks stand behind it.
+    fn printed(&self, own: Span, at: usize, blanks: usize) -> ShortString {
+        let printed = own.slice(self.table.text);
+        let may_be_spaced = self.table.first_line(&self.paragraphs[at]).metrics.spaces() > blanks;
+        let is_spaced = may_be_spaced && printed.chars().any(is_space);
+        if is_spaced { joined_text(self.table.text, &[own]).into() } else { printed.into() }
+    }
+
+    /// Leaves of spans only what stands behind byte `from` of the first of them, and behind the blanks there: how many
+    /// are before what is left of its line.
+    fn cut(&self, spans: &mut Spans, from: u32) -> usize {
+        let (trimmed, blanks) = self.trimmed(Span::new(from, spans[0].end));
+        spans[0] = trimmed;
+        if trimmed.is_empty() {
+            *spans = spans[1..].iter().copied().collect();
+            return 0;
+        }
+        blanks
+    }
+
+    /// A span without the blanks at its start, and how many they are.
+    fn trimmed(&self, span: Span) -> (Span, usize) {
+        let mut rest = span.slice(self.table.text).chars();
+        let (mut trimmed, mut blanks) = (span, 0);
+        while let Some(blank) = rest.next().filter(|c| is_space(*c)) {
+            trimmed.start += blank.len_utf8() as u32;
+            blanks += 1;
+        }
+        (trimmed, blanks)
+    }
+
+    /// The heading of an article, and where it ends if text follows it on the line: what stands behind the marker of
+    /// the line `first`.
+    fn article_heading(&self, paragraph: &Paragraph, first: Span, rest: &[Span]) -> (Option<String>, Option<u32>) {
+        let text = self.table.text;
+        let line = rest.first().filter(|span| first.contains(**span)).map_or("", |span| span.slice(text));
+        let close = if line.starts_with('【') { line.find('】') } else { None };
+        if let Some(end) = close {
+            let joined = joined_text(text, rest);
+            let (heading, behind) = joined['【'.len_utf8()..].split_once('】').unwrap_or_default();
+            let close = rest[0].start + (end + '】'.len_utf8()) as u32;
+            return (Some(heading.to_owned()), (!behind.is_empty()).then_some(close));
+        }
+        if paragraph.metrics.punctuated || paragraph.metrics.commas {
+            return (None, None);
+        }
+        let joined = self.table.joined(paragraph, rest, 0);
+        let is_phrase = !joined.is_empty() && heading::is_phrase(&joined);
+        let whole = is_phrase && SENTENCE_ENDINGS.at_end(&joined).is_none();
+        (whole.then(|| joined.into_owned()), None)
+    }
+}
+
+/// What stands behind byte `from`.
+fn behind(words: Cow<'_, str>, from: usize) -> String {
+    match words {
+        Cow::Borrowed(words) => words[from..].to_owned(),
+        Cow::Owned(mut words) => {
+            words.drain(..from);
+            words
+        }
+    }
+}
