@@ -5,9 +5,8 @@
 use std::borrow::Cow;
 
 use super::Tokens;
-use crate::line::Kind;
-use crate::line::chars::marks;
-use crate::line::number::without_spaces;
+use crate::line::words::Words;
+use crate::line::{Kind, labelled};
 use crate::page::Paragraph;
 use crate::tree::Role;
 
@@ -36,26 +35,22 @@ const LABELS: [(&str, Role); 20] = [
 ];
 
 /// Labels that the text itself begins with.
-const TEXT_LABELS: [&str; 3] = ["主旨", "依據", "說明"];
-
-/// Bytes of the longest label, letter-spacing included.
-const LONGEST_LABEL: usize = 60;
-
-/// The label before the first colon and what stands behind it.
-fn parted(line: &str) -> Option<(Cow<'_, str>, &str)> {
-    let (at, colon) = marks(line).take_while(|&(at, _)| at <= LONGEST_LABEL).find(|&(_, c)| matches!(c, '：' | ':'))?;
-    Some((without_spaces(&line[..at]), line[at + colon.len_utf8()..].trim_matches(crate::line::is_space)))
-}
+static TEXT_LABELS: Words<3> = Words::new(["主旨", "依據", "說明"]);
+/// Those that mainland texts have as well, but never above another label of a letter: attachments, address.
+static SHARED: Words<2> = Words::new(["附件", "地址"]);
+/// What points to another line: as, with, in detail there; and "none".
+static REFERS: Words<4> = Words::new(["如", "隨", "詳", "無"]);
 
 /// The role of the line at the start of `tokens`, if a label of a letter begins it.
 pub(super) fn role(tokens: Tokens<'_>) -> Option<Role> {
     let label = label_of(tokens, 0)?;
-    let &(_, role) = LABELS.iter().find(|(word, _)| *word == label)?;
-    // Mainland texts have these two as well, but never above another label of a letter.
-    let is_shared = matches!(label.as_ref(), "附件" | "地址");
-    let is_label =
-        |label: Cow<'_, str>| TEXT_LABELS.contains(&&*label) || LABELS.iter().any(|(word, _)| *word == label);
-    (!is_shared || label_of(tokens, 1).is_some_and(is_label)).then_some(role)
+    let role = role_of(&label)?;
+    let is_label = |label: Cow<'_, str>| TEXT_LABELS.contains(&label) || role_of(&label).is_some();
+    (!SHARED.contains(&label) || label_of(tokens, 1).is_some_and(is_label)).then_some(role)
+}
+
+fn role_of(label: &str) -> Option<Role> {
+    LABELS.iter().find(|(word, _)| *word == label).map(|&(_, role)| role)
 }
 
 fn label_of<'a>(tokens: Tokens<'a>, at: usize) -> Option<Cow<'a, str>> {
@@ -64,20 +59,17 @@ fn label_of<'a>(tokens: Tokens<'a>, at: usize) -> Option<Cow<'a, str>> {
         labelled && matches!(p.kind, Kind::Text | Kind::AttachmentList | Kind::AttachmentLabel)
     };
     let paragraph = tokens.get(at).filter(may_have)?;
-    parted(tokens.table.first_text(paragraph)).map(|(label, _)| label)
+    labelled(tokens.table.first_text(paragraph)).map(|(label, _)| label)
 }
 
 /// What a labelled line says; the whole line where no label of a letter begins it.
 pub(super) fn value(line: &str) -> &str {
-    match parted(line) {
-        Some((label, value)) if LABELS.iter().any(|(word, _)| *word == label) => value,
-        _ => line,
-    }
+    labelled(line).filter(|(label, _)| role_of(label).is_some()).map_or(line, |(_, value)| value)
 }
 
 /// 如說明二, 如正、副本: the line points to another one.
 pub(super) fn refers(value: &str) -> bool {
-    value.is_empty() || value.starts_with(['如', '隨', '詳']) || value == "無"
+    value.is_empty() || REFERS.at_start(value).is_some()
 }
 
 #[cfg(test)]

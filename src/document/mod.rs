@@ -17,5 +17,5 @@ mod tokens;
 
 pub(crate) use head::{Head, Leaves, head, lower, upper};
 pub(crate) use read::{Reading, leaf};
-pub(crate) use title::{MOST_LINES, ink, is_title_line, starts_with_issuer, title_length};
+pub(crate) use title::{MOST_LINES, is_title_line, starts_with_issuer, title_length};
 pub(crate) use tokens::Tokens;

@@ -2,7 +2,7 @@
 //!
 //! Source: GB/T 9704—2012 7.3.1: issuing body, subject and kind; it may wrap.
 
-use std::borrow::Cow;
+use nom::Input;
 
 use super::Tokens;
 use super::names::subject;
@@ -62,26 +62,13 @@ fn names_kind(tokens: Tokens<'_>, length: usize) -> bool {
     let last = tokens.paragraphs[length - 1].metrics;
     // A kind, or a bracket behind it, may begin on the line before.
     let may_reach_back = || length > 1 && (last.letters <= LONGEST_KIND || last.loose);
+    let is_kind = |own: Tokens<'_>| kind_of(&own.unspaced()).is_some();
     may_end_kind(last.last)
-        && (kind_of(&tokens.ink(length - 1)).is_some() || (may_reach_back() && kind_of(&ink(tokens, length)).is_some()))
+        && (is_kind(tokens.take(length).take_from(length - 1)) || (may_reach_back() && is_kind(tokens.take(length))))
 }
 
 /// Characters of the longest kind, and more.
 const LONGEST_KIND: u32 = 12;
-
-/// The first `length` paragraphs as one heading, without any blank.
-pub(crate) fn ink(tokens: Tokens<'_>, length: usize) -> Cow<'_, str> {
-    match length {
-        1 => tokens.ink(0),
-        _ => {
-            // Most characters have three bytes.
-            let letters: u32 = tokens.paragraphs[..length].iter().map(|paragraph| paragraph.metrics.letters).sum();
-            let mut ink = String::with_capacity(3 * letters as usize);
-            (0..length).for_each(|i| ink.push_str(&tokens.ink(i)));
-            ink.into()
-        }
-    }
-}
 
 /// "On", the word before the subject of a heading.
 static ON: Words<1> = Words::new(["关于"]);
@@ -108,7 +95,7 @@ fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
     if nth == 0 && line.starts_with(OF) {
         return true;
     }
-    let title = ink(tokens, length);
+    let title = tokens.take(length).unspaced();
     let is_instrument = || INSTRUMENT_KINDS.at_end(&title).is_some();
     COVER_KINDS.at_end(&title).is_none() && (COVER_WORDS.is_in(&title) || (ON.is_in(&title) && !is_instrument()))
 }

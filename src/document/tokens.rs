@@ -47,13 +47,13 @@ impl<'a> Tokens<'a> {
         self.table.paragraph_text(&self.paragraphs[index])
     }
 
-    /// The text of a paragraph without any blank, as headings are compared with words; one line without a blank is not
+    /// The text of all paragraphs without any blank, as headings are compared with words; one line without a blank is not
     /// copied.
-    pub(crate) fn ink(&self, index: usize) -> Cow<'a, str> {
-        let lines = self.table.line_ids(&self.paragraphs[index]).iter().map(|&line| line as usize);
-        let mut parts = lines.map(|line| match self.table.lines[line].metrics.has_spaces() {
-            true => without_spaces(self.table.line_text(line)),
-            false => Cow::Borrowed(self.table.line_text(line)),
+    pub(crate) fn unspaced(&self) -> Cow<'a, str> {
+        let lines = self.paragraphs.iter().flat_map(|paragraph| self.table.line_ids(paragraph));
+        let mut parts = lines.map(|&line| match self.table.lines[line as usize].metrics.has_spaces() {
+            true => without_spaces(self.table.line_text(line as usize)),
+            false => Cow::Borrowed(self.table.line_text(line as usize)),
         });
         let first = parts.next().unwrap_or_default();
         parts.fold(first, |joined, part| joined + part)

@@ -6,7 +6,7 @@ use nom::Input;
 
 use super::parts::LONGEST_PREAMBLE;
 use crate::document::{
-    Head, Leaves, MOST_LINES, Tokens, dates, ink, is_title_line, lower, names, starts_with_issuer, title_length, upper,
+    Head, Leaves, MOST_LINES, Tokens, dates, is_title_line, lower, names, starts_with_issuer, title_length, upper,
 };
 use crate::line::number;
 use crate::line::terms::{kind_of, may_end_kind};
@@ -24,7 +24,7 @@ pub(crate) fn starts_document<'a>(input: Tokens<'a>, is_over: bool, known: impl 
     let (rest, above, title) = upper(input);
     let title = title?;
     let joined = title.joined();
-    let has_kind = kind_of(&ink(title, title.len())).is_some();
+    let has_kind = kind_of(&title.unspaced()).is_some();
     let has_subject = SUBJECTS.is_in(&joined);
     let is_known = LazyCell::new(|| known(&joined));
     // Most phrases end here: what stands below them is not read.
@@ -50,7 +50,7 @@ pub(crate) fn starts_text<'a>(input: Tokens<'a>, is_front: impl Fn(&[Paragraph])
     if title.len() == 0 {
         return None;
     }
-    let kind = kind_of(&ink(title, title.len()))?;
+    let kind = kind_of(&title.unspaced())?;
     if dates::leading(title.table.first_text(first)).is_some() {
         // An event of a heading note: 1985年6月13日…通过《某条例》
         return None;

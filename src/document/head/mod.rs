@@ -40,11 +40,7 @@ pub(crate) struct Head<'a> {
     pub(crate) addressees: Option<Tokens<'a>>,
 }
 
-impl<'a> Head<'a> {
-    fn leaves(&self) -> impl Iterator<Item = &(Role, Tokens<'a>)> {
-        self.above.iter().chain(&self.below)
-    }
-
+impl Head<'_> {
     /// Who adopted the text and when is said below its heading.
     pub(crate) fn is_adopted(&self) -> bool {
         self.below.iter().any(|(role, _)| *role == Role::AdoptionNote)
@@ -52,7 +48,7 @@ impl<'a> Head<'a> {
 
     /// A document number stands in the head.
     pub(crate) fn has_number(&self) -> bool {
-        self.leaves().any(|(role, _)| *role == Role::Number)
+        self.above.iter().chain(&self.below).any(|(role, _)| *role == Role::Number)
     }
 }
 
