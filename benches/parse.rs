@@ -34,7 +34,7 @@ fn throughput(criterion: &mut Criterion, set: &str, texts: &[String]) {
     each(&mut group, "json in", &jsons, |json| {
         serde_json::from_str(json).map_or(0, |tree: Issue| tree.documents.len())
     });
-    each(&mut group, "markdown out", &trees, |tree| render::markdown(tree).len());
+    each(&mut group, "markdown out", &trees, |tree| render::markdown(tree).to_string().len());
     each(&mut group, "yardstick: line ends", texts, |text| memchr::memchr_iter(b'\n', text.as_bytes()).count());
     each(&mut group, "yardstick: from_utf8", texts, |text| std::str::from_utf8(text.as_bytes()).map_or(0, str::len));
     each(&mut group, "yardstick: copied lines", texts, |text| {

@@ -40,8 +40,8 @@ struct Responsibilities {
 
 impl Visit for Responsibilities {
     fn visit_document(&mut self, document: &Document, depth: usize) {
-        if depth == 0 || document.number.is_some() {
-            self.number = document.number.as_ref().map(|number| number.text.clone());
+        if depth == 0 || document.number().is_some() {
+            self.number = document.number().map(|number| number.text.clone());
         }
         self.walk_document(document, depth);
     }

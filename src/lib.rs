@@ -25,8 +25,8 @@
 //! let issue = gongwen::parse(text);
 //! let notice = &issue.documents[0];
 //! assert_eq!(notice.kind, Some(gongwen::Kind::Notice));
-//! assert_eq!(notice.number.as_ref().unwrap().text, "某政发〔2021〕3号");
-//! assert_eq!(notice.dates.issued.unwrap().date.to_string(), "2021-03-05");
+//! assert_eq!(notice.number().unwrap().text, "某政发〔2021〕3号");
+//! assert_eq!(notice.dates().issued.unwrap().date.to_string(), "2021-03-05");
 //! let principle = notice.get("cl_1").unwrap().blocks()[0].clone();
 //! assert_eq!(principle.heading(), Some("基本原则"));
 //! assert_eq!(principle.text(), Some("坚持预防为主，定期检查桥梁结构。"));
@@ -69,10 +69,11 @@ mod structure;
 pub mod testing;
 mod tree;
 
+pub use document::EditError;
 #[cfg(feature = "encoding")]
 pub use parse::{Decoded, parse_bytes};
-pub use parse::{Error, ErrorKind, Options, parse, parse_document};
-pub use source::{Encoding, EncodingError, LineIndex, Position, Span, Spans};
+pub use parse::{Error, ErrorKind, Options, ParsedDocument, parse, parse_document};
+pub use source::{Encoding, EncodingError, LineIndex, Position, Span, SpanError, Spans};
 pub use tree::*;
 
 /// Compiles and runs the examples of the README.

@@ -12,37 +12,68 @@ use crate::issue;
 #[cfg(feature = "encoding")]
 use crate::source::Encoding;
 use crate::source::MAX_BYTES;
-use crate::tree::{Diagnostic, Issue};
+use crate::tree::{Diagnostic, Document, Furniture, Issue};
 
 /// Reads a text of any kind: a gazette issue, a notice, a statute.
 ///
-/// Never fails: bad structure gives findings in [`Issue::diagnostics`].
+/// Never fails for what a text says: bad structure gives findings in [`Issue::diagnostics`].
 ///
 /// ```
 /// let issue = gongwen::parse("");
 /// assert_eq!(issue.documents.len(), 1);
 /// ```
+///
+/// # Panics
+///
+/// Where the text is longer than `u32::MAX` bytes, which no [`Span`](crate::Span) can address. [`Options::parse`] gives an
+/// error then.
 pub fn parse(text: &str) -> Issue {
-    issue::read(addressable(text), false, Vec::new())
-}
-
-/// The part of a text that 32-bit spans can address: all of it, but for texts of more than four gigabytes.
-fn addressable(text: &str) -> &str {
-    let mut end = text.len().min(MAX_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    let result = Options::new().parse(text);
+    result.unwrap_or_else(|error| panic!("{error}; Options::parse gives this as an error"))
 }
 
 /// Reads a text that is known to be one document: no masthead, no contents list, no second document.
 ///
 /// ```
-/// let issue = gongwen::parse_document("某县桥梁养护办法\n第一条 为了养护桥梁，制定本办法。\n");
-/// assert_eq!(issue.documents[0].title.text, "某县桥梁养护办法");
+/// let parsed = gongwen::parse_document("某县桥梁养护办法\n第一条 为了养护桥梁，制定本办法。\n");
+/// assert_eq!(parsed.document.title.text, "某县桥梁养护办法");
+/// assert!(parsed.diagnostics.is_empty());
 /// ```
-pub fn parse_document(text: &str) -> Issue {
-    issue::read(addressable(text), true, Vec::new())
+///
+/// # Panics
+///
+/// As [`parse`]. [`Options::single_document`] gives an error then.
+pub fn parse_document(text: &str) -> ParsedDocument {
+    let result = Options::new().single_document(true).parse(text);
+    let Issue { mut documents, furniture, diagnostics, .. } =
+        result.unwrap_or_else(|error| panic!("{error}; Options::parse gives this as an error"));
+    ParsedDocument { document: documents.pop().unwrap_or_default(), furniture, diagnostics }
+}
+
+/// A text that is one document, with what is on its pages beside it.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ParsedDocument {
+    /// The document.
+    pub document: Document,
+    /// What is printed on the page but belongs to no document: page numbers, web residue.
+    pub furniture: Vec<Furniture>,
+    /// What is wrong or remarkable in the text, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The tree of a text with one document: what the forms and JSON take.
+///
+/// ```
+/// let parsed = gongwen::parse_document("某县桥梁养护办法\n第一条 桥梁应当养护。\n");
+/// assert_eq!(gongwen::Issue::from(parsed).documents.len(), 1);
+/// ```
+impl From<ParsedDocument> for Issue {
+    fn from(parsed: ParsedDocument) -> Issue {
+        let mut issue = Issue::new(vec![parsed.document]);
+        (issue.furniture, issue.diagnostics) = (parsed.furniture, parsed.diagnostics);
+        issue
+    }
 }
 
 /// Limits and choices for a parse.
@@ -84,11 +115,23 @@ impl Default for Options {
 
 impl Options {
     /// The defaults: no limits but those that hold for every text.
+    ///
+    /// ```
+    /// let text = "某县桥梁养护办法\n";
+    /// assert_eq!(gongwen::Options::new().parse(text).unwrap(), gongwen::parse(text));
+    /// ```
     pub fn new() -> Options {
         Options::default()
     }
 
-    /// Refuses longer texts.
+    /// Refuses longer texts. No text may be longer than `u32::MAX` bytes.
+    ///
+    /// ```
+    /// use gongwen::{ErrorKind, Options};
+    /// let error = Options::new().max_bytes(10).parse("某市人民政府").unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::TooLong { limit: 10, found: 18 });
+    /// assert_eq!(error.to_string(), "the text has 18 bytes, more than the limit of 10");
+    /// ```
     pub fn max_bytes(mut self, bytes: usize) -> Options {
         self.max_bytes = bytes.min(MAX_BYTES);
         self
@@ -119,8 +162,8 @@ impl Options {
     /// use gongwen::{Code, Options};
     /// let text = "某县护林方案\n一、巡护。\n三、值班。\n五、检查。\n2021年2月30日\n";
     /// let issue = Options::new().max_findings(1).parse(text).unwrap();
-    /// let codes: Vec<_> = issue.diagnostics.iter().map(|finding| finding.code).collect();
-    /// assert_eq!(codes, [Code::DateInvalid, Code::FindingsOmitted]);
+    /// let codes: Vec<_> = issue.diagnostics.iter().map(|finding| &finding.code).collect();
+    /// assert_eq!(codes, [&Code::DateInvalid, &Code::FindingsOmitted]);
     /// assert_eq!(issue.diagnostics[1].message, "2 more findings: 2 warnings");
     /// ```
     pub fn max_findings(mut self, findings: usize) -> Options {
@@ -129,6 +172,12 @@ impl Options {
     }
 
     /// Takes the text for one document, as [`parse_document`] does.
+    ///
+    /// ```
+    /// use gongwen::Options;
+    /// let issue = Options::new().single_document(true).parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n").unwrap();
+    /// assert_eq!(issue.documents.len(), 1);
+    /// ```
     pub fn single_document(mut self, single: bool) -> Options {
         self.single = single;
         self
@@ -154,6 +203,12 @@ impl Options {
     /// # Errors
     ///
     /// [`ErrorKind::TooLong`] where the text is longer than [`Options::max_bytes`].
+    ///
+    /// ```
+    /// let options = gongwen::Options::new().max_bytes(1_000);
+    /// assert_eq!(options.parse("某县桥梁养护办法\n").unwrap().documents.len(), 1);
+    /// assert!(options.parse(&"桥".repeat(1_000)).is_err());
+    /// ```
     pub fn parse(&self, text: &str) -> Result<Issue, Error> {
         self.check_length(text.len())?;
         Ok(self.read(text, Vec::new()))

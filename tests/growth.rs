@@ -225,8 +225,8 @@ impl Cost {
 /// Every form of the tree, one after the other.
 fn forms(issue: &Issue) -> usize {
     serde_json::to_string(issue).map_or(0, |json| json.len())
-        + render::outline(issue).len()
-        + render::markdown(issue).len()
+        + render::outline(issue).to_string().len()
+        + render::markdown(issue).to_string().len()
 }
 
 /// What `work` gives, and the processor time of this thread that it took, in nanoseconds.

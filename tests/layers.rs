@@ -29,8 +29,10 @@ const LAYERS: [&str; 13] = [
 const FREE: [&str; 2] = ["lib", "architecture"];
 
 /// What `lib.rs` re-exports from a layer other than `tree`, by its name at the root.
-const AT_ROOT: [(&str, &str); 11] = [
+const AT_ROOT: [(&str, &str); 14] = [
     ("Span", "source"),
+    ("SpanError", "source"),
+    ("Spans", "source"),
     ("Encoding", "source"),
     ("EncodingError", "source"),
     ("LineIndex", "source"),
@@ -39,6 +41,7 @@ const AT_ROOT: [(&str, &str); 11] = [
     ("ErrorKind", "parse"),
     ("Options", "parse"),
     ("parse_document", "parse"),
+    ("ParsedDocument", "parse"),
     ("Decoded", "parse"),
     ("parse_bytes", "parse"),
 ];

@@ -8,7 +8,7 @@ mod common;
 use std::fmt::Debug;
 
 use gongwen::testing::{self, Case, difference, invariants, notation};
-use gongwen::{Block, Issue, Number, Span};
+use gongwen::{Block, Issue, Number};
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed, TestCaseResult, TestError, TestRunner};
 
@@ -128,7 +128,7 @@ fn mutated_texts_keep_the_invariants() {
         }
         let text: String = text.into_iter().collect();
         invariants::check(&text, &gongwen::parse(&text)).map_err(fail)?;
-        invariants::check_tree(&text, &gongwen::parse_document(&text)).map_err(fail)
+        invariants::check_tree(&text, &gongwen::parse_document(&text).into()).map_err(fail)
     });
 }
 
@@ -155,18 +155,22 @@ fn a_lost_line_loses_no_other_document() {
 fn printed_values_are_read() {
     holds(testing::date(), |date| {
         let text = format!("某县人民政府关于养护桥梁的通知\n\n请养护桥梁。\n\n某县人民政府\n{}\n", date.text);
-        prop_assert_eq!(gongwen::parse(&text).documents[0].dates.issued.map(|dated| dated.date), Some(date.value));
+        prop_assert_eq!(gongwen::parse(&text).documents[0].dates().issued.map(|dated| dated.date), Some(date.value));
         Ok(())
     });
     holds(testing::republican_date(), |date| {
         let text = format!("某縣橋樑養護辦法\n{}發布\n第 1 條\n橋樑應養護。\n", date.text);
-        prop_assert_eq!(gongwen::parse(&text).documents[0].dates.promulgated.map(|dated| dated.date), Some(date.value));
+        prop_assert_eq!(
+            gongwen::parse(&text).documents[0].dates().promulgated.map(|dated| dated.date),
+            Some(date.value)
+        );
         Ok(())
     });
     holds(testing::number(), |number| {
         let text = format!("某县人民政府关于养护桥梁的通知\n\n{}\n\n请养护桥梁。\n", number.text);
-        let found =
-            gongwen::parse(&text).documents[0].number.clone().map(|found| Number { at: Span::default(), ..found });
+        let found = gongwen::parse(&text).documents[0]
+            .number()
+            .map(|found| Number::new(&*found.code, found.year, found.serial, &*found.text));
         prop_assert_eq!(found, Some(number.value));
         Ok(())
     });

@@ -53,7 +53,7 @@ fn enclosure(issue: &Issue) -> Result<&Document, Failed> {
 
 fn notice_head(issue: &Issue) -> Result<(), Failed> {
     let document = only(issue)?;
-    let number = document.number.as_ref().ok_or("no number")?;
+    let number = document.number().ok_or("no number")?;
     same("number", number.text.as_str(), "黔府发〔２０２２〕８号")?;
     same("code", number.code.as_str(), "黔府发")?;
     same("year and serial", (number.year, number.serial), (Some(2022), Some(8)))?;
@@ -63,7 +63,7 @@ fn notice_head(issue: &Issue) -> Result<(), Failed> {
     let expected =
         ["各市、自治州人民政府", "各县(市、区、特区)人民政府", "省政府各部门", "各直属机构"].map(String::from);
     same("addressees", names, expected.to_vec())?;
-    let issued = document.dates.issued.as_ref().map(|dated| dated.date.to_string());
+    let issued = document.dates().issued.as_ref().map(|dated| dated.date.to_string());
     same("date issued", issued.as_deref(), Some("2022-04-20"))
 }
 

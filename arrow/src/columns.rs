@@ -123,17 +123,17 @@ pub(crate) fn lists<T>(lists: impl Iterator<Item = Vec<T>>, element: impl Fn(&[T
 
 /// Byte ranges of the text, half-open.
 pub(crate) fn spans(spans: &[Span]) -> ArrayRef {
-    Columns::new(spans).id("start", |span| span.start.into()).id("end", |span| span.end.into()).structs()
+    Columns::new(spans).id("start", |span| span.start().into()).id("end", |span| span.end().into()).structs()
 }
 
 /// Days since 1970-01-01.
 fn days(date: Date) -> Option<i32> {
-    let (month, day) = (i32::from(date.month?), i32::from(date.day?));
+    let (month, day) = (i32::from(date.month()?), i32::from(date.day()?));
     if !date.is_valid() {
         return None;
     }
     // Years begin in March, so that the leap day ends them.
-    let year = i32::from(date.year) - i32::from(month < 3);
+    let year = i32::from(date.year()) - i32::from(month < 3);
     let month = (month + 9) % 12;
     let before = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     Some(before + (month * 153 + 2) / 5 + day - 1 - 719_468)

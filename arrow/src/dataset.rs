@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
-use gongwen::Issue;
+use gongwen::Envelope;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
@@ -27,7 +27,7 @@ const ROW_GROUP_ROWS: usize = 1 << 17;
 /// # fn main() -> std::io::Result<()> {
 /// let folder = std::env::temp_dir().join("gongwen-arrow-example");
 /// let mut dataset = gongwen_arrow::Dataset::create(&folder)?;
-/// dataset.write(Ok(&gongwen::parse("某县桥梁养护办法\n第一条 为了养护桥梁，制定本办法。\n")))?;
+/// dataset.write(Ok(&gongwen::parse("某县桥梁养护办法\n第一条 为了养护桥梁，制定本办法。\n").into()))?;
 /// let counts = dataset.close()?;
 /// assert_eq!((counts.issues, counts.documents, counts.blocks), (1, 1, 2));
 /// # std::fs::remove_dir_all(folder)
@@ -75,7 +75,7 @@ impl Dataset {
     /// # Errors
     ///
     /// Those of the file system.
-    pub fn write(&mut self, text: Result<&Issue, &Unread>) -> io::Result<()> {
+    pub fn write(&mut self, text: Result<&Envelope, &Unread>) -> io::Result<()> {
         let tables = self.converter.convert([text]);
         self.issues.write(&tables.issues)?;
         self.documents.write(&tables.documents)?;

@@ -1,7 +1,7 @@
 //! The table of documents, enclosures and attachments among them.
 
 use arrow_array::{ArrayRef, RecordBatch};
-use gongwen::{Date, Document, Issue, Named, Number};
+use gongwen::{Date, Document, Issue, Named, Number, PlacedDocument, Value};
 
 use crate::columns::{Columns, spans};
 
@@ -19,18 +19,25 @@ pub(crate) struct Row<'a> {
 
 /// The documents of an issue, depth first in reading order; `next` is the id of the first one.
 pub(crate) fn rows<'a>(issue: &'a Issue, issue_id: i64, next: &mut i64) -> Vec<Row<'a>> {
-    let mut rows = Vec::new();
-    // Those that are left, the next one last.
-    let mut left: Vec<(&'a Document, Option<i64>, &'static str, usize)> =
-        issue.documents.iter().rev().map(|document| (document, None, "document", 0)).collect();
-    while let Some((document, parent, relation, depth)) = left.pop() {
-        let id = *next;
+    // The ids of the documents around the one at hand.
+    let mut around: Vec<i64> = Vec::new();
+    let row = |(position, placed): (usize, PlacedDocument<'a>)| {
+        let (id, depth) = (*next, placed.depth());
         *next += 1;
-        left.extend(document.attachments.iter().rev().map(|inner| (inner, Some(id), "attachment", depth + 1)));
-        left.extend(document.enclosures.iter().rev().map(|inner| (inner, Some(id), "enclosure", depth + 1)));
-        rows.push(Row { issue: issue_id, id, parent, relation, depth, position: rows.len(), document });
-    }
-    rows
+        around.truncate(depth);
+        let parent = around.last().copied();
+        around.push(id);
+        Row {
+            issue: issue_id,
+            id,
+            parent,
+            relation: placed.relation.as_str(),
+            depth,
+            position,
+            document: placed.document,
+        }
+    };
+    issue.placed_documents().enumerate().map(row).collect()
 }
 
 /// The table.
@@ -48,13 +55,13 @@ pub(crate) fn batch(rows: &[Row<'_>]) -> RecordBatch {
         .text("kind_english", |row| row.document.kind.as_ref().map(|kind| kind.english()))
         .text("title", |row| Some(row.document.title.text.as_str()).filter(|title| !title.is_empty()))
         .texts("issuers", |row| names(&row.document.issuers))
-        .record("number", |row| row.document.number.as_ref(), number)
+        .record("number", |row| row.document.number(), number)
         .list("numbers_other", |row| row.document.numbers_other.iter().collect(), numbers)
-        .day("issued", |row| row.document.dates.issued.map(|dated| dated.date))
-        .day("adopted", |row| row.document.dates.adopted.map(|dated| dated.date))
-        .day("promulgated", |row| row.document.dates.promulgated.map(|dated| dated.date))
-        .day("effective", |row| row.document.dates.effective.map(|dated| dated.date))
-        .day("expires", |row| row.document.dates.expires.map(|dated| dated.date))
+        .day("issued", |row| row.document.dates().issued.map(|dated| dated.date))
+        .day("adopted", |row| row.document.dates().adopted.map(|dated| dated.date))
+        .day("promulgated", |row| row.document.dates().promulgated.map(|dated| dated.date))
+        .day("effective", |row| row.document.dates().effective.map(|dated| dated.date))
+        .day("expires", |row| row.document.dates().expires.map(|dated| dated.date))
         .list(
             "inexact_dates",
             |row| inexact(row.document),
@@ -144,15 +151,9 @@ fn numbers(numbers: &[&Number]) -> ArrayRef {
 
 /// The dates that are no day of the calendar, by their role.
 fn inexact(document: &Document) -> Vec<(&'static str, Date)> {
-    let dates = &document.dates;
-    let all = [
-        ("issued", dates.issued),
-        ("adopted", dates.adopted),
-        ("promulgated", dates.promulgated),
-        ("effective", dates.effective),
-        ("expires", dates.expires),
-        ("printed_on", document.printed_on),
-    ];
-    let dated = all.into_iter().filter_map(|(role, dated)| Some((role, dated?.date)));
+    let dated = document.fields().filter_map(|field| match field.value {
+        Value::Date(date) => Some((field.name.as_str(), date)),
+        _ => None,
+    });
     dated.filter(|(_, date)| !date.is_exact() || !date.is_valid()).collect()
 }

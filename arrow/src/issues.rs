@@ -1,7 +1,7 @@
 //! The table of issues: a row a text, whether it was read or not.
 
 use arrow_array::RecordBatch;
-use gongwen::{Issue, Masthead, Severity};
+use gongwen::{Envelope, Issue, Masthead, Severity};
 
 use crate::Unread;
 use crate::columns::Columns;
@@ -9,12 +9,12 @@ use crate::columns::Columns;
 /// One row.
 pub(crate) struct Row<'a> {
     pub(crate) id: i64,
-    pub(crate) text: Result<&'a Issue, &'a Unread>,
+    pub(crate) text: Result<&'a Envelope, &'a Unread>,
 }
 
 impl<'a> Row<'a> {
     fn issue(&self) -> Option<&'a Issue> {
-        self.text.ok()
+        self.text.ok().map(|envelope| &envelope.issue)
     }
 
     fn masthead(&self) -> Option<&'a Masthead> {
@@ -31,9 +31,9 @@ impl<'a> Row<'a> {
 pub(crate) fn batch(rows: &[Row<'_>]) -> RecordBatch {
     Columns::new(rows)
         .id("issue_id", |row| row.id)
-        .text("source", |row| row.text.map_or_else(|unread| Some(&unread.source), |issue| issue.source.as_ref()))
+        .text("source", |row| row.text.map_or_else(|unread| Some(&unread.source), |envelope| envelope.source.as_ref()))
         .text("error", |row| row.text.err().map(|unread| unread.error.as_str()))
-        .text("encoding", |row| row.issue()?.encoding.map(|encoding| encoding.as_str()))
+        .text("encoding", |row| row.text.ok()?.encoding.map(|encoding| encoding.as_str()))
         .text("title", |row| row.masthead()?.title.as_deref())
         .number("year", |row| row.masthead()?.year)
         .number("number", |row| row.masthead()?.number)

@@ -9,7 +9,7 @@ mod issues;
 pub use dataset::{Counts, Dataset};
 
 use arrow_array::RecordBatch;
-use gongwen::Issue;
+use gongwen::Envelope;
 use serde::{Deserialize, Serialize};
 
 /// A text that could not be read, as the command `gongwen` writes it: `{"source": …, "error": …}`.
@@ -37,7 +37,7 @@ pub struct Tables {
 ///
 /// ```
 /// let issue = gongwen::parse("某县桥梁养护办法\n第一条 为了养护桥梁，制定本办法。\n");
-/// let tables = gongwen_arrow::Converter::new().convert([Ok(&issue)]);
+/// let tables = gongwen_arrow::Converter::new().convert([Ok(&issue.into())]);
 /// assert_eq!(tables.documents.num_rows(), 1);
 /// // The article and its paragraph.
 /// assert_eq!(tables.blocks.num_rows(), 2);
@@ -57,13 +57,13 @@ impl Converter {
     }
 
     /// The tables of some texts, in their order.
-    pub fn convert<'a>(&mut self, texts: impl IntoIterator<Item = Result<&'a Issue, &'a Unread>>) -> Tables {
+    pub fn convert<'a>(&mut self, texts: impl IntoIterator<Item = Result<&'a Envelope, &'a Unread>>) -> Tables {
         let (mut issues, mut documents, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
         for text in texts {
             let id = self.issues;
             self.issues += 1;
             issues.push(issues::Row { id, text });
-            let Ok(issue) = text else { continue };
+            let Ok(Envelope { issue, .. }) = text else { continue };
             for row in documents::rows(issue, id, &mut self.documents) {
                 blocks.extend(blocks::rows(row.document, id, row.id, &mut self.blocks));
                 documents.push(row);

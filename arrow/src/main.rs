@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use gongwen::Issue;
+use gongwen::Envelope;
 use gongwen_arrow::{Dataset, Unread};
 
 /// Writes the trees of `gongwen parse --format ndjson` as Parquet tables: issues, documents, blocks.
@@ -65,8 +65,8 @@ fn write_all(mut trees: impl BufRead, dataset: &mut Dataset) -> io::Result<()> {
     let mut number = 0;
     while trees.read_until(b'\n', &mut line)? > 0 {
         number += 1;
-        match serde_json::from_slice::<Issue>(&line) {
-            Ok(issue) => dataset.write(Ok(&issue))?,
+        match serde_json::from_slice::<Envelope>(&line) {
+            Ok(envelope) => dataset.write(Ok(&envelope))?,
             Err(error) => match serde_json::from_slice::<Unread>(&line) {
                 Ok(unread) => dataset.write(Err(&unread))?,
                 Err(_) => return Err(io::Error::other(format!("no tree in line {number}: {error}"))),

@@ -8,11 +8,11 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int32Type, Int64Type};
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, Field, SchemaRef};
-use gongwen::{Block, Document, Issue, Rows};
+use gongwen::{Block, Document, Envelope, Rows};
 use gongwen_arrow::{Converter, Counts, Dataset, Tables, Unread};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
-fn corpus() -> Vec<Issue> {
+fn corpus() -> Vec<Envelope> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")];
     let mut issues = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -22,7 +22,7 @@ fn corpus() -> Vec<Issue> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "txt") {
-                let mut issue = gongwen::parse(&fs::read_to_string(&path).unwrap());
+                let mut issue = Envelope::new(gongwen::parse(&fs::read_to_string(&path).unwrap()));
                 issue.source = Some(path.display().to_string());
                 issues.push(issue);
             }
@@ -84,7 +84,7 @@ fn what_is_written_is_what_the_trees_say() {
     let [issue_rows, document_rows, block_rows] =
         ["issues", "documents", "blocks"].map(|table| read(&folder.join(table).with_extension("parquet")));
 
-    let documents: Vec<&Document> = issues.iter().flat_map(Issue::documents).collect();
+    let documents: Vec<&Document> = issues.iter().flat_map(|envelope| envelope.issue.documents()).collect();
     let all: Vec<(usize, &Block)> =
         documents.iter().enumerate().flat_map(|(id, d)| blocks(d).into_iter().map(move |b| (id, b))).collect();
     assert!(issues.len() > 100 && all.len() > 500, "{} issues, {} blocks", issues.len(), all.len());
@@ -99,7 +99,7 @@ fn what_is_written_is_what_the_trees_say() {
     assert_eq!(written, titles);
     let issued = document_rows.column_by_name("issued").unwrap().as_primitive::<Date32Type>();
     for (at, document) in documents.iter().enumerate() {
-        let date = document.dates.issued.map(|dated| dated.date).filter(|date| date.is_exact() && date.is_valid());
+        let date = document.dates().issued.map(|dated| dated.date).filter(|date| date.is_exact() && date.is_valid());
         let day = issued.is_valid(at).then(|| issued.value_as_date(at).unwrap().to_string());
         assert_eq!(day, date.map(|date| date.to_string()));
     }
@@ -108,7 +108,7 @@ fn what_is_written_is_what_the_trees_say() {
     let addressees = document_rows.column_by_name("addressees").unwrap().as_list::<i32>();
     for (at, document) in documents.iter().enumerate() {
         let written = number.is_valid(at).then(|| number_texts.value(at));
-        assert_eq!(written, document.number.as_ref().map(|number| number.text.as_str()));
+        assert_eq!(written, document.number().map(|number| number.text.as_str()));
         let names: Vec<&str> = document.addressees.iter().map(|named| named.name.as_str()).collect();
         let written = addressees.value(at);
         assert_eq!(written.as_string::<i32>().iter().flatten().collect::<Vec<_>>(), names);
@@ -127,7 +127,7 @@ fn what_is_written_is_what_the_trees_say() {
         let ends = written.as_struct().column_by_name("end").unwrap().as_primitive::<Int64Type>().clone();
         assert_eq!(
             ends.iter().flatten().collect::<Vec<_>>(),
-            block.spans().iter().map(|s| s.end.into()).collect::<Vec<i64>>()
+            block.spans().iter().map(|s| s.end().into()).collect::<Vec<i64>>()
         );
         let rows = if let Block::Table(table) = block { table.rows.clone() } else { Rows::default() };
         let written = cells.value(at);
@@ -167,10 +167,10 @@ fn parents_and_depths_agree() {
 fn an_address_leads_to_its_block() {
     let issues = corpus();
     let (mut led, mut elsewhere) = (0, 0);
-    for document in issues.iter().flat_map(Issue::documents) {
+    for document in issues.iter().flat_map(|envelope| envelope.issue.documents()) {
         let mut issue = gongwen::parse("");
         issue.documents = vec![document.clone()];
-        let tables = Converter::new().convert([Ok(&issue)]);
+        let tables = Converter::new().convert([Ok(&issue.into())]);
         let paths = texts(&tables.blocks, "path");
         let own = document.enclosures.iter().chain(&document.attachments).map(|d| blocks(d).len()).sum::<usize>();
         for (path, block) in paths[..paths.len().saturating_sub(own)].iter().zip(blocks(document)) {
@@ -184,7 +184,7 @@ fn an_address_leads_to_its_block() {
 
 #[test]
 fn ids_run_on_and_unread_texts_have_a_row() {
-    let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n");
+    let issue = Envelope::new(gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n"));
     let unread = Unread { source: "a.txt".to_owned(), error: "no such file".to_owned() };
     let mut converter = Converter::new();
     let Tables { issues, blocks, .. } = converter.convert([Ok(&issue), Err(&unread)]);
@@ -200,7 +200,8 @@ fn ids_run_on_and_unread_texts_have_a_row() {
 
 #[test]
 fn dates_without_a_day_are_kept() {
-    let issue = gongwen::parse("某县人民政府关于护林的通知\n\n一、加强巡护。\n\n某县人民政府\n2021年2月30日\n");
+    let issue =
+        Envelope::new(gongwen::parse("某县人民政府关于护林的通知\n\n一、加强巡护。\n\n某县人民政府\n2021年2月30日\n"));
     let Tables { documents, .. } = Converter::new().convert([Ok(&issue)]);
     assert!(documents.column_by_name("issued").unwrap().is_null(0));
     let inexact = documents.column_by_name("inexact_dates").unwrap().as_list::<i32>().value(0);
@@ -257,7 +258,7 @@ fn name(data_type: &DataType) -> String {
 #[test]
 fn a_run_that_is_cut_off_leaves_the_old_tables() {
     let folder = folder("cut");
-    let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n");
+    let issue = Envelope::new(gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n"));
     let mut dataset = Dataset::create(&folder).unwrap();
     dataset.write(Ok(&issue)).unwrap();
     dataset.close().unwrap();

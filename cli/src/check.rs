@@ -45,12 +45,12 @@ struct Report {
 fn report(read: Result<Parsed, Unreadable>, format: FindingFormat) -> Report {
     match read {
         Ok(parsed) => {
-            let severities = parsed.issue.diagnostics.iter().map(|finding| finding.severity).collect();
+            let severities = parsed.tree.issue.diagnostics.iter().map(|finding| finding.severity).collect();
             let places = Places::new(&parsed);
             let lines = match format {
-                FindingFormat::Text => places.text(&parsed.issue.diagnostics).into_bytes(),
+                FindingFormat::Text => places.text(&parsed.tree.issue.diagnostics).into_bytes(),
                 FindingFormat::Json => {
-                    parsed.issue.diagnostics.iter().flat_map(|f| json::line(&places.row(f))).collect()
+                    parsed.tree.issue.diagnostics.iter().flat_map(|f| json::line(&places.row(f))).collect()
                 }
             };
             Report { lines, severities, error: None }
@@ -110,7 +110,7 @@ impl Counts {
 struct Row<'a> {
     source: &'a str,
     severity: Severity,
-    code: Code,
+    code: &'a Code,
     message: &'a str,
     #[serde(flatten)]
     place: Place,
@@ -137,14 +137,14 @@ struct Places<'a> {
 impl<'a> Places<'a> {
     fn new(parsed: &'a Parsed) -> Places<'a> {
         let index = LineIndex::new(&parsed.text);
-        let findings = parsed.issue.diagnostics.iter();
+        let findings = parsed.tree.issue.diagnostics.iter();
         let spans = findings.flat_map(|finding| finding.related.iter().chain([&finding.span]));
-        let positions = Positions::new(&parsed.text, &index, spans.map(|span| span.start).collect());
+        let positions = Positions::new(&parsed.text, &index, spans.map(|span| span.start()).collect());
         Places { name: &parsed.name, text: &parsed.text, index, positions }
     }
 
     fn place(&self, span: Span) -> Place {
-        let position = self.positions.of(span.start);
+        let position = self.positions.of(span.start());
         Place { span, line: position.line, column: position.column }
     }
 
@@ -152,7 +152,7 @@ impl<'a> Places<'a> {
         Row {
             source: self.name,
             severity: finding.severity,
-            code: finding.code,
+            code: &finding.code,
             message: &finding.message,
             place: self.place(finding.span),
             related: finding.related.iter().map(|&span| self.place(span)).collect(),
@@ -188,8 +188,8 @@ impl<'a> Places<'a> {
         let Place { line, column, .. } = self.place(span);
         let source = self.index.line_text(self.text, line);
         let line_start = line_start(self.text, &self.index, line);
-        let start = (floor(self.text, span.start) - line_start).min(source.len());
-        let end = (floor(self.text, span.end) - line_start).clamp(start, source.len());
+        let start = (floor(self.text, span.start()) - line_start).min(source.len());
+        let end = (floor(self.text, span.end()) - line_start).clamp(start, source.len());
         let Snippet { line: shown, marks } = Snippet::new(source, start, end, mark);
         let number = line.to_string();
         let gutter = number.len();
@@ -207,7 +207,7 @@ mod tests {
 
     fn parsed(text: &str, diagnostics: serde_json::Value) -> Parsed {
         let issue = json!({ "format": "gongwen/1", "documents": [], "diagnostics": diagnostics });
-        Parsed { name: "通知.txt".into(), text: text.into(), issue: serde_json::from_value(issue).unwrap() }
+        Parsed { name: "通知.txt".into(), text: text.into(), tree: serde_json::from_value(issue).unwrap() }
     }
 
     #[test]

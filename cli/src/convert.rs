@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use gongwen::{Issue, render};
+use gongwen::Issue;
+use gongwen::render::{self, Rendered};
 
 use crate::args::{ConvertArgs, Form};
 use crate::input::Input;
@@ -17,9 +18,9 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
 }
 
 /// Writes one text in the form that `render` gives it.
-pub fn one(input: &args::Input, render: fn(&Issue) -> String, out: &mut impl Write) -> io::Result<Outcome> {
+pub fn one(input: &args::Input, render: fn(&Issue) -> Rendered<'_>, out: &mut impl Write) -> io::Result<Outcome> {
     match Input::new(&input.path).parse(&input.reading.options()) {
-        Ok(parsed) => out.write_all(render(&parsed.issue).as_bytes()).map(|()| Outcome::Done),
+        Ok(parsed) => write!(out, "{}", render(&parsed.tree.issue)).map(|()| Outcome::Done),
         Err(error) => {
             tell(format_args!("{error}"));
             Ok(Outcome::Failed)

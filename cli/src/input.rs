@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::panic;
 use std::path::{Path, PathBuf};
 
-use gongwen::{Decoded, Encoding, Issue, Options};
+use gongwen::{Decoded, Encoding, Envelope, Options};
 
 /// One text to read, by the name that messages and rows give it.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct Parsed {
     pub name: String,
     /// The decoded text.
     pub text: String,
-    pub issue: Issue,
+    pub tree: Envelope,
 }
 
 /// A text that was not read, with the reason.
@@ -90,11 +90,12 @@ impl Input {
         // take the others with it.
         let read = panic::catch_unwind(|| options.parse_bytes(&bytes))
             .map_err(|_| unreadable("the parser panicked; please report this text".to_owned()))?;
-        let Decoded { text, encoding, mut issue, .. } = read.map_err(|error| unreadable(error.to_string()))?;
-        issue.source = Some(self.name.clone());
+        let Decoded { text, encoding, issue, .. } = read.map_err(|error| unreadable(error.to_string()))?;
+        let mut tree = Envelope::new(issue);
+        tree.source = Some(self.name.clone());
         // A reader of the tree has to know it only where places are not those of the file.
-        issue.encoding = (encoding != Encoding::Utf8).then_some(encoding);
-        Ok(Parsed { name: self.name.clone(), text, issue })
+        tree.encoding = (encoding != Encoding::Utf8).then_some(encoding);
+        Ok(Parsed { name: self.name.clone(), text, tree })
     }
 }
 

@@ -44,12 +44,12 @@ struct Row {
 
 fn row(read: Result<Parsed, Unreadable>, format: TreeFormat) -> Row {
     match read {
-        Ok(Parsed { issue, .. }) => {
-            let has_errors = issue.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+        Ok(Parsed { tree, .. }) => {
+            let has_errors = tree.issue.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
             let lines = match format {
-                TreeFormat::Json => json::pretty(&issue),
-                TreeFormat::Ndjson => json::line(&issue),
-                TreeFormat::Tree => tree::tree(&issue).into_bytes(),
+                TreeFormat::Json => json::pretty(&tree),
+                TreeFormat::Ndjson => json::line(&tree),
+                TreeFormat::Tree => tree::tree(&tree).into_bytes(),
             };
             Row { lines, has_errors, error: None }
         }

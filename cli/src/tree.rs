@@ -2,17 +2,19 @@
 
 use std::fmt::Write;
 
-use gongwen::{Block, ContentsEntry, Document, Issue, Leaf, Masthead, Row, Span, Visit};
+use gongwen::{Block, ContentsEntry, Document, Envelope, FieldName, Issue, Leaf, Masthead, Row, Span, Visit};
 use serde::Serialize;
 
 /// So many characters of a text are shown.
 const SHOWN: usize = 32;
 
-/// The tree of `issue`, indented by two spaces a level. The line of a node holds its name as in JSON, the
+/// The tree of a text, indented by two spaces a level. The line of a node holds its name as in JSON, the
 /// byte ranges that it owns, and what it says; long texts are cut. A metadata value owns nothing: its line
 /// begins with `=` and ends with the place it was read from.
-pub fn tree(issue: &Issue) -> String {
+pub fn tree(Envelope { source, issue, .. }: &Envelope) -> String {
     let mut tree = Tree { text: String::new(), level: 0, role: "document" };
+    tree.node("issue", &[], source.as_deref().unwrap_or_default());
+    tree.level += 1;
     tree.visit_issue(issue);
     tree.text
 }
@@ -27,8 +29,6 @@ struct Tree {
 #[expect(clippy::only_used_in_recursion, reason = "the depths are the trait's; the tree counts its own levels")]
 impl Visit for Tree {
     fn visit_issue(&mut self, issue: &Issue) {
-        self.node("issue", &[], issue.source.as_deref().unwrap_or_default());
-        self.level += 1;
         if let Some(masthead) = &issue.masthead {
             self.masthead(masthead);
         }
@@ -43,7 +43,6 @@ impl Visit for Tree {
             let kind = format!("{} {}", name(&finding.severity), finding.code);
             tree.node(&kind, &[finding.span], &finding.message);
         });
-        self.level -= 1;
     }
 
     fn visit_document(&mut self, document: &Document, depth: usize) {
@@ -99,34 +98,10 @@ impl Tree {
     }
 
     fn metadata(&mut self, document: &Document) {
-        self.value("kind", document.kind.as_ref(), None);
-        let named = [
-            ("issuer", &document.issuers),
-            ("addressee", &document.addressees),
-            ("signatory", &document.signatories),
-            ("signed off by", &document.signed_off_by),
-            ("copy to", &document.copies_to),
-        ];
-        for (role, named) in named {
-            named.iter().for_each(|named| self.value(role, Some(&named.name), Some(named.at)));
-        }
-        for number in document.number.iter().chain(&document.numbers_other) {
-            self.value("number", Some(&number.text), Some(number.at));
-        }
-        let dates = [
-            ("issued", document.dates.issued),
-            ("adopted", document.dates.adopted),
-            ("promulgated", document.dates.promulgated),
-            ("effective", document.dates.effective),
-            ("expires", document.dates.expires),
-            ("printed on", document.printed_on),
-        ];
-        for (role, dated) in dates {
-            self.value(role, dated.map(|dated| dated.date), dated.map(|dated| dated.at));
-        }
-        self.value("note", document.note.as_ref(), None);
-        for entry in &document.attachment_list {
-            self.value("listed attachment", Some(&entry.title), Some(entry.at));
+        // The title is a node, the label stands beside the name of the document.
+        let shown = |name| !matches!(name, FieldName::Title | FieldName::Label | FieldName::Ordinal);
+        for field in document.fields().filter(|field| shown(field.name)) {
+            self.value(field.name.as_str(), Some(field.value), field.at);
         }
     }
 
@@ -234,7 +209,7 @@ issue 通知.txt
   document
     title 24..45 关于桥梁的通知
     = kind: 通知
-    = issuer: 某市 @24..30
+    = issuers: 某市 @24..30
     head
       number 46..69 某政发〔2021〕3号
     body

@@ -179,7 +179,7 @@ mod tests {
     fn found(text: &str) -> Vec<(Code, u32)> {
         let (table, index, mut findings) = (crate::page::read(text), LineIndex::new(text), Vec::new());
         check(&crate::structure::read(Tokens::of(&table)).document, &mut findings);
-        findings.iter().map(|finding| (finding.code, index.line(finding.span.start))).collect()
+        findings.iter().map(|finding| (finding.code.clone(), index.line(finding.span.start))).collect()
     }
 
     const HEAD: &str = "某市人民政府关于养护桥梁的通知\n\n各县人民政府：\n\n现通知如下。\n";

@@ -38,7 +38,7 @@ struct Open {
 
 impl Open {
     fn span(&self) -> Span {
-        Span::new(self.at, self.at + self.bracket.len_utf8() as u32)
+        Span::between(self.at, self.at + self.bracket.len_utf8() as u32)
     }
 }
 
@@ -154,7 +154,7 @@ impl<'a> Brackets<'a> {
     }
 
     fn mixed(&mut self, open: Open, c: char, place: Span) {
-        let inner = Span::new(open.at + open.bracket.len_utf8() as u32, place.start);
+        let inner = Span::between(open.at + open.bracket.len_utf8() as u32, place.start);
         if !is_interval(inner.slice(self.text)) {
             let message = format!("{} is closed by {c}", open.bracket);
             self.findings.push(Diagnostic::new(Code::MixedBrackets, place, message).related(open.span()));
@@ -265,7 +265,7 @@ mod tests {
             brackets.end_leaf();
         }
         brackets.finish(&mut findings);
-        findings.iter().map(|f| (f.code, f.span.slice(text), f.span.start)).collect()
+        findings.iter().map(|f| (f.code.clone(), f.span.slice(text), f.span.start)).collect()
     }
 
     #[test]
@@ -317,7 +317,7 @@ mod tests {
     fn too_deep() {
         let text = "（".repeat(40) + &"）".repeat(40);
         assert_eq!(found(&text), [(Code::TooDeep, "（", 96)]);
-        let codes = |text: &str| found(text).iter().map(|f| f.0).collect::<Vec<_>>();
+        let codes = |text: &str| found(text).iter().map(|f| f.0.clone()).collect::<Vec<_>>();
         assert_eq!(codes(&format!("{}\n（甲）", "（".repeat(99))), [Code::TooDeep, Code::UnclosedBracket]);
     }
 }

@@ -82,8 +82,8 @@ mod tests {
     fn one_line_in_two_leaves() {
         let text = "第一条 各级人民政府应当加强桥梁养护。";
         let (mut lines, mut findings) = (Lines::new(text), Vec::new());
-        lines.span(Span::new(0, 9), &mut findings);
-        lines.span(Span::new(10, text.len() as u32), &mut findings);
+        lines.span(Span::between(0, 9), &mut findings);
+        lines.span(Span::between(10, text.len() as u32), &mut findings);
         assert_eq!(findings, []);
     }
 }

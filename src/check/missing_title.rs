@@ -9,7 +9,7 @@ pub(super) fn check(issue: &Issue, findings: &mut Vec<Diagnostic>) {
         let first = [document.head.first().map(|leaf| &leaf.spans[..]), document.body.first().map(|b| b.spans())];
         let place = first.into_iter().flatten().flatten().next().filter(|_| nth > 0);
         // A text without a heading lacks it at its very beginning.
-        let place = place.map_or(Span::default(), |span| Span::new(span.start, span.start));
+        let place = place.map_or(Span::default(), |span| Span::between(span.start, span.start));
         findings.push(Diagnostic::new(Code::TitleMissing, place, "the document has no heading"));
     }
 }
@@ -22,7 +22,7 @@ mod tests {
     #[test]
     fn places() {
         let found = |titles: &[&str]| {
-            let (mut issue, mut findings) = (Issue::empty(), Vec::new());
+            let (mut issue, mut findings) = (Issue::default(), Vec::new());
             for title in titles {
                 let mut document = Document::default();
                 (*title).clone_into(&mut document.title.text);

@@ -33,7 +33,7 @@ pub(super) fn check(
     let mut runs: Vec<Span> = Vec::new();
     for place in places {
         match runs.last_mut() {
-            Some(run) if place.start <= run.end || is_next_line(Span::new(run.end, place.start).slice(text)) => {
+            Some(run) if place.start <= run.end || is_next_line(Span::between(run.end, place.start).slice(text)) => {
                 *run = run.cover(place);
             }
             _ => runs.push(place),

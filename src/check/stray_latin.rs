@@ -206,7 +206,7 @@ mod tests {
     fn tables() {
         let text = "健康委 and 编办\t<p>收支 \\geq 0</p>";
         let mut findings = Vec::new();
-        Latin::of_leaf(text, &[Span::new(0, text.len() as u32)], true).span(0, &mut findings);
+        Latin::of_leaf(text, &[Span::between(0, text.len() as u32)], true).span(0, &mut findings);
         assert_eq!(findings.iter().map(|finding| finding.span.slice(text)).collect::<Vec<_>>(), ["and"]);
     }
 

@@ -76,7 +76,7 @@ fn pieces(text: &str, spans: &[Span]) -> (Vec<Span>, Vec<Piece>) {
 
 /// A stretch without the blanks beside it; `None` where nothing is left.
 fn trimmed_span(text: &str, start: u32, end: u32) -> Option<Span> {
-    let trimmed = Span::new(start, end).slice(text).trim_matches(is_space);
+    let trimmed = Span::between(start, end).slice(text).trim_matches(is_space);
     (!trimmed.is_empty()).then(|| Span::of(text, trimmed))
 }
 
@@ -92,11 +92,11 @@ fn joined<'a>(text: &'a str, spans: &[Span]) -> Cow<'a, str> {
 fn attach(text: &str, open: &mut Vec<Span>, piece: &[Span]) {
     let [first, rest @ ..] = piece else { return };
     match open.last_mut() {
-        Some(last) if !Span::new(last.end, first.start).slice(text).contains(['\n', '\r']) => {
+        Some(last) if !Span::between(last.end, first.start).slice(text).contains(['\n', '\r']) => {
             *last = last.cover(*first)
         }
         Some(last) => {
-            let mark = Span::new(last.end, first.start).slice(text).find(['\n', '\r']).unwrap_or(0);
+            let mark = Span::between(last.end, first.start).slice(text).find(['\n', '\r']).unwrap_or(0);
             last.end += mark as u32;
             open.push(*first);
         }
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     fn names(line: &str) -> Vec<String> {
-        addressees(line, &[Span::new(0, line.len() as u32)]).into_iter().map(|n| n.name).collect()
+        addressees(line, &[Span::between(0, line.len() as u32)]).into_iter().map(|n| n.name).collect()
     }
 
     #[test]

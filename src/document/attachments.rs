@@ -209,7 +209,7 @@ pub(crate) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
         return (line, None);
     }
     let title = Span::of(text, rest);
-    let head = Span::new(line.start, title.start).slice(text).trim_end_matches(is_space);
+    let head = Span::between(line.start, title.start).slice(text).trim_end_matches(is_space);
     (Span::of(text, head), Some(title))
 }
 

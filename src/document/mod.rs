@@ -3,6 +3,7 @@
 mod addressees;
 pub(crate) mod attachments;
 pub(crate) mod dates;
+mod edit;
 pub(crate) mod foot;
 mod head;
 mod letter;
@@ -15,6 +16,7 @@ mod signers;
 mod title;
 mod tokens;
 
+pub use edit::EditError;
 pub(crate) use head::{Head, Leaves, head, lower, upper};
 pub(crate) use read::{Reading, leaf};
 pub(crate) use title::{MOST_LINES, is_title_line, starts_with_issuer, title_length};

@@ -75,7 +75,7 @@ static HEADS_OF_STATE: Words<2> = Words::new(["主席", "總統"]);
 pub(super) fn named(name: String, at: Span) -> Named {
     match name.strip_prefix(STATE).filter(|rest| COUNCIL.contains(rest)) {
         Some(rest) => {
-            Named { name: rest.to_owned(), title: None, at: Span::new(at.start + STATE.len() as u32, at.end) }
+            Named { name: rest.to_owned(), title: None, at: Span::between(at.start + STATE.len() as u32, at.end) }
         }
         None => Named { name, title: None, at },
     }
@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     fn issuer_names(title: &str) -> Vec<String> {
-        issuers(title, &[Span::new(0, title.len() as u32)]).into_iter().map(|n| n.name).collect()
+        issuers(title, &[Span::between(0, title.len() as u32)]).into_iter().map(|n| n.name).collect()
     }
 
     #[test]

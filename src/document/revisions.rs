@@ -198,7 +198,7 @@ impl Note {
                 date: Some(date),
                 organ: organ(act),
                 number: number_in(line, event.behind),
-                event: joined_text(act, &[Span::new(0, act.len() as u32)]),
+                event: joined_text(act, &[Span::between(0, act.len() as u32)]),
                 at,
             });
         }
@@ -274,7 +274,7 @@ mod tests {
     use crate::document::tokens::with;
 
     fn read(line: &str) -> Note {
-        note(line, &[Span::new(0, line.len() as u32)])
+        note(line, &[Span::between(0, line.len() as u32)])
     }
 
     #[test]

@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn signers() {
-        let read = |line: &str| signatories(line, &[Span::new(0, line.len() as u32)]);
+        let read = |line: &str| signatories(line, &[Span::between(0, line.len() as u32)]);
         assert_eq!(read("某省委办公厅 某省人民政府办公厅").len(), 2);
         for line in ["某市市长 张 某", "某市市长：张某", "某市市长张某"] {
             let person = &read(line)[0];

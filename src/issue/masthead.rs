@@ -247,7 +247,7 @@ impl Reader<'_> {
 
     fn labelled(&mut self, label: &str, value: &str, line: &str) -> MastheadRole {
         self.serial_numbers(line);
-        if STAFF.contains(&label) {
+        if STAFF.contains(label) {
             let value = value.trim_start_matches(['（', '(']).trim_start();
             let names = if ORDER_OF_NAMES.at_start(value).is_some() { Vec::new() } else { names(value) };
             self.masthead.staff.push(StaffEntry { role: label.to_owned(), names });

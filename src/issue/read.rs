@@ -11,8 +11,7 @@ use crate::tree::{Diagnostic, Document, Furniture, FurnitureKind, Issue};
 /// before there was a text.
 pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue {
     let mut table = page::read(text);
-    let mut issue = Issue::empty();
-    issue.diagnostics = findings;
+    let mut issue = Issue { diagnostics: findings, ..Issue::default() };
     issue.diagnostics.append(&mut table.findings);
     issue.furniture.append(&mut table.furniture);
     let tokens = Tokens::of(&table);
@@ -29,7 +28,7 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     issue.diagnostics.append(&mut found);
     own_the_rest(runs, &mut issue);
     issue.furniture.sort_by_key(|f| f.spans.first().map(|s| s.start));
-    issue.diagnostics.sort_by_key(|d| (d.span.start, d.code));
+    issue.diagnostics.sort_by(|a, b| (a.span.start, &a.code).cmp(&(b.span.start, &b.code)));
     issue
 }
 
@@ -64,8 +63,8 @@ fn own_the_rest(mut runs: Runs<'_>, issue: &mut Issue) {
     runs.sort_by_key(|run| run.start);
     let mut done = 0;
     let end = text.len() as u32;
-    for run in runs.into_iter().chain([Span::new(end, end)]) {
-        for own in ink(text, Span::new(done, run.start)) {
+    for run in runs.into_iter().chain([Span::between(end, end)]) {
+        for own in ink(text, Span::between(done, run.start)) {
             let visible = own.slice(text).chars().any(|c| !is_invisible(c) && !c.is_control());
             let kind = if visible { FurnitureKind::Separator } else { FurnitureKind::Invisible };
             issue.furniture.push(Furniture { kind, text: own.slice(text).to_owned(), spans: own.into() });
@@ -102,7 +101,7 @@ impl Runs<'_> {
 fn is_white(text: &str, from: u32, to: u32) -> bool {
     text.as_bytes().get(from as usize..to as usize).is_some_and(|gap| {
         gap.iter().all(|byte| matches!(byte, b'\n' | b' '))
-            || Span::new(from, to).slice(text).chars().all(char::is_whitespace)
+            || Span::between(from, to).slice(text).chars().all(char::is_whitespace)
     })
 }
 

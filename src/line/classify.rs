@@ -311,7 +311,7 @@ fn page_number(line: &str) -> Option<u32> {
 }
 
 fn is_whole_date(line: &str) -> bool {
-    matches!(date(line), Ok((rest, date)) if spaces(rest).is_empty() && date.month.is_some())
+    matches!(date(line), Ok((rest, date)) if spaces(rest).is_empty() && date.month().is_some())
 }
 
 /// 某市人民政府办公室 2021年3月6日印发, or only 印 behind the day.

@@ -58,7 +58,7 @@ fn full(input: &str) -> Res<'_, Date> {
 }
 
 fn month_and_day(input: &str, year: u32) -> Res<'_, Date> {
-    let date = |month, day| Date::new(year as u16, month, day);
+    let date = |month, day| Date::as_printed(year as u16, month, day);
     let Ok((rest, month)) = number(input).and_then(|(rest, n)| sign("月")(rest).map(|(rest, _)| (rest, n))) else {
         return Ok((input, date(None, None)));
     };
@@ -81,7 +81,7 @@ fn numeric(input: &str) -> Res<'_, Date> {
     if !(1900..=2999).contains(&year) || month > 12 || day > 31 || rest.starts_with(point) {
         return Miss::at(input);
     }
-    Ok((rest, Date::new(year as u16, Some(month as u8), Some(day as u8))))
+    Ok((rest, Date::as_printed(year as u16, Some(month as u8), Some(day as u8))))
 }
 
 /// The first exact date in `text`, with the text it was read from.
@@ -102,7 +102,7 @@ pub(crate) fn find_all(text: &str) -> impl Iterator<Item = (&str, Date)> {
             let start = start_of_year(text, sign);
             if start < sign {
                 if let Ok((rest, date)) = date(&text[start..]) {
-                    if date.month.is_some() {
+                    if date.month().is_some() {
                         from = text.len() - rest.len();
                         return Some((&text[start..from], date));
                     }

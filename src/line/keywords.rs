@@ -95,7 +95,7 @@ impl KeywordHits {
         while let Some(found) = next((from..text.len()).into()) {
             let (word, sign) = WORDS[found.pattern().as_usize()];
             if text[..found.end()].ends_with(word) {
-                hits.places[sign as usize].push(Span::new((found.end() - word.len()) as u32, found.end() as u32));
+                hits.places[sign as usize].push(Span::between((found.end() - word.len()) as u32, found.end() as u32));
                 from = found.end();
             } else {
                 from = found.start() + 1;
@@ -120,7 +120,7 @@ impl KeywordHits {
         let beginning = BEGINNINGS.at_end(before)?;
         let mut rests = WORDS.iter().filter_map(|(word, _)| word.strip_prefix(beginning));
         let rest = rests.find(|rest| !rest.is_empty() && behind.starts_with(rest))?;
-        Some(Span::new((at - beginning.len()) as u32, (at + rest.len()) as u32))
+        Some(Span::between((at - beginning.len()) as u32, (at + rest.len()) as u32))
     }
 }
 
@@ -152,7 +152,7 @@ mod tests {
             [count("自公布"), count("日起"), count("公布之日起施行。"), count("办法"), count("施行")],
             [0, 1, 2, 0, 1]
         );
-        assert!(KeywordHits::find("").finder(Keyword::Date).within(Span::new(0, 0)).is_empty());
+        assert!(KeywordHits::find("").finder(Keyword::Date).within(Span::between(0, 0)).is_empty());
     }
 
     #[test]

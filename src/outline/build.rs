@@ -155,7 +155,7 @@ impl Builder<'_> {
         let level = self.level_of(marker, at);
         self.close_to(level);
         let start = self.table.start(&self.paragraphs[at]);
-        let place = Span::new(start, start + marker.len);
+        let place = Span::between(start, start + marker.len);
         if marker.lookalike {
             let message = "a hyphen or dash stands for 一 in the numeral";
             self.findings.push(Diagnostic::new(Code::NumeralLookalike, place, message));

@@ -64,7 +64,7 @@ mod tests {
     /// The findings on the numbers of a text.
     fn found(text: &str) -> Vec<Code> {
         let table = crate::page::read(text);
-        super::super::body(&table, &table.paragraphs).findings.iter().map(|finding| finding.code).collect()
+        super::super::body(&table, &table.paragraphs).findings.iter().map(|finding| finding.code.clone()).collect()
     }
 
     #[test]

@@ -20,7 +20,7 @@ static SENTENCE_ENDINGS: Words<6> = Words::new(["施行", "执行", "解释", "�
 impl Builder<'_> {
     pub(super) fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {
         let mut spans = self.table.spans(&self.paragraphs[at]);
-        let own = Span::new(spans[0].start, spans[0].start + marker.len);
+        let own = Span::between(spans[0].start, spans[0].start + marker.len);
         let mut rest = spans.clone();
         let blanks = self.cut(&mut rest, own.end);
         let mut heading = joined_heading(self.table.text, &rest);
@@ -56,7 +56,7 @@ impl Builder<'_> {
         let paragraph = &self.paragraphs[at];
         let mut rest = self.table.spans(paragraph);
         let first = rest[0];
-        let own = Span::new(first.start, first.start + marker.len);
+        let own = Span::between(first.start, first.start + marker.len);
         let mut blanks = self.cut(&mut rest, own.end);
         let (heading, heading_end) = self.article_heading(paragraph, first, &rest);
         let whole = heading.is_some() && heading_end.is_none();
@@ -66,7 +66,7 @@ impl Builder<'_> {
             ordinal: Some(marker.ordinal),
             inserted: marker.inserted,
             heading,
-            spans: if whole { self.table.spans(paragraph) } else { Span::new(own.start, own_end).into() },
+            spans: if whole { self.table.spans(paragraph) } else { Span::between(own.start, own_end).into() },
             quoted: false,
             blocks: Vec::new(),
         };
@@ -83,9 +83,9 @@ impl Builder<'_> {
     pub(super) fn open_clause(&mut self, style: Style, marker: Marker, at: usize) -> usize {
         let mut spans = self.table.spans(&self.paragraphs[at]);
         let first = spans[0];
-        let own = Span::new(first.start, first.start + marker.len);
+        let own = Span::between(first.start, first.start + marker.len);
         // Only while its text is joined the clause begins behind its marker.
-        let (trimmed, blanks) = self.trimmed(Span::new(own.end, first.end));
+        let (trimmed, blanks) = self.trimmed(Span::between(own.end, first.end));
         spans[0] = trimmed;
         let words = self.table.joined(&self.paragraphs[at], &spans, blanks);
         spans[0] = first;
@@ -93,7 +93,7 @@ impl Builder<'_> {
         // What is not copied holds no blank.
         let has_blanks = matches!(words, Cow::Owned(_)) && heading.contains(' ');
         let heading = (!heading.is_empty()).then(|| match has_blanks {
-            true => joined_heading(heading, &[Span::new(0, heading.len() as u32)]),
+            true => joined_heading(heading, &[Span::between(0, heading.len() as u32)]),
             false => heading.to_owned(),
         });
         let text = (begins < words.len()).then(|| behind(words, begins));
@@ -123,7 +123,7 @@ impl Builder<'_> {
     /// Leaves of spans only what stands behind byte `from` of the first of them, and behind the blanks there: how many
     /// are before what is left of its line.
     fn cut(&self, spans: &mut Spans, from: u32) -> usize {
-        let (trimmed, blanks) = self.trimmed(Span::new(from, spans[0].end));
+        let (trimmed, blanks) = self.trimmed(Span::between(from, spans[0].end));
         spans[0] = trimmed;
         if trimmed.is_empty() {
             *spans = spans[1..].iter().copied().collect();

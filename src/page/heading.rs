@@ -47,7 +47,7 @@ mod tests {
         }
         assert!(is_issuing_mark("某市人民政府文件") && !is_issuing_mark("文件汇编") && !is_issuing_mark(""));
         let is_line = |text: &str| {
-            let line = classify(text, Span::new(0, text.len() as u32));
+            let line = classify(text, Span::between(0, text.len() as u32));
             is_heading_line(line.kind, line.marker, &line.metrics)
         };
         assert!(is_line("桥梁养护办法") && is_line("某市人民政府"));

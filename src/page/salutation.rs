@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn cuts() {
         let parts = |line: &'static str| {
-            cut(line, Span::new(0, line.len() as u32)).map(|(a, b)| (a.slice(line), b.slice(line)))
+            cut(line, Span::between(0, line.len() as u32)).map(|(a, b)| (a.slice(line), b.slice(line)))
         };
         assert_eq!(parts("各区人民政府，市直各部门： 为养护桥梁"), Some(("各区人民政府，市直各部门：", "为养护桥梁")));
         assert_eq!(parts("各项任务如下：养护桥梁"), None);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{Date, Dates, Document, Issue, Masthead, Named};
+use crate::{Date, Document, Field, FieldName, Issue, Masthead};
 
 /// The front matter of `issue`, `---` lines included; nothing where the text states no metadata.
 ///
@@ -30,18 +30,25 @@ struct Yaml {
 }
 
 impl Yaml {
+    /// The fields that a reader of the document asks for first.
     fn document(&mut self, document: &Document) {
-        self.string("title", Some(&document.title.text));
-        self.string("kind", document.kind.as_ref().map(|kind| kind.as_str()));
-        self.names("issuers", &document.issuers);
-        self.string("number", document.number.as_ref().map(|number| number.text.as_str()));
-        self.list("numbers_other", document.numbers_other.iter().map(|number| number.text.as_str()));
-        self.nested("dates", |yaml| yaml.dates(&document.dates));
-        self.names("addressees", &document.addressees);
-        self.names("signatories", &document.signatories);
-        self.string("note", document.note.as_deref());
-        self.string("security", document.security.as_deref());
-        self.string("urgency", document.urgency.as_deref());
+        use FieldName::{Addressees, Issuers, Kind, Note, Number, NumbersOther, Security, Signatories, Title, Urgency};
+        let single = [Title, Kind, Number, Note, Security, Urgency];
+        let lists = [Issuers, NumbersOther, Addressees, Signatories];
+        let asked = |name: FieldName| name.is_date() || single.contains(&name) || lists.contains(&name);
+        let fields: Vec<Field<'_>> = document.fields().filter(|field| asked(field.name)).collect();
+        for group in fields.chunk_by(|a, b| a.name == b.name || a.name.is_date() && b.name.is_date()) {
+            let (name, values) =
+                (group[0].name, group.iter().map(|field| (field.name.as_str(), field.value.to_string())));
+            if name.is_date() {
+                self.nested("dates", |yaml| values.for_each(|(role, date)| yaml.string(role, Some(&date))));
+            } else if lists.contains(&name) {
+                let item = |yaml: &mut Yaml, value: &str| yaml.line(format_args!("- {}", scalar(value)));
+                self.nested(name.as_str(), |yaml| values.for_each(|(_, value)| item(yaml, &value)));
+            } else {
+                values.for_each(|(key, value)| self.string(key, Some(&value)));
+            }
+        }
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
@@ -55,19 +62,6 @@ impl Yaml {
         self.string("cn", masthead.cn.as_deref());
     }
 
-    fn dates(&mut self, dates: &Dates) {
-        let roles = [
-            ("issued", dates.issued),
-            ("adopted", dates.adopted),
-            ("promulgated", dates.promulgated),
-            ("effective", dates.effective),
-            ("expires", dates.expires),
-        ];
-        for (role, dated) in roles {
-            self.date(role, dated.map(|dated| dated.date));
-        }
-    }
-
     /// A mapping below `key`; nothing where `fill` writes nothing.
     fn nested(&mut self, key: &str, fill: impl FnOnce(&mut Yaml)) {
         let before = self.text.len();
@@ -79,14 +73,6 @@ impl Yaml {
         if self.text.len() == start {
             self.text.truncate(before);
         }
-    }
-
-    fn names(&mut self, key: &str, named: &[Named]) {
-        self.list(key, named.iter().map(|named| named.name.as_str()));
-    }
-
-    fn list<'a>(&mut self, key: &str, values: impl Iterator<Item = &'a str>) {
-        self.nested(key, |yaml| values.for_each(|value| yaml.line(format_args!("- {}", scalar(value)))));
     }
 
     fn string(&mut self, key: &str, value: Option<&str>) {
@@ -152,7 +138,7 @@ mod tests {
     #[test]
     fn a_single_document_gives_its_metadata() {
         let issue = issue(json!({
-            "format": Issue::FORMAT,
+            "format": crate::Envelope::FORMAT,
             "masthead": { "title": "某市人民政府公报", "year": 2021 },
             "documents": [{
                 "title": { "text": "关于桥梁的通知", "spans": [] }, "kind": "通知",
@@ -180,7 +166,7 @@ gazette:
     fn an_issue_gives_its_masthead() {
         let title = json!({ "title": { "text": "关于桥梁的通知", "spans": [] } });
         let issue = issue(json!({
-            "format": Issue::FORMAT, "documents": [title, title],
+            "format": crate::Envelope::FORMAT, "documents": [title, title],
             "masthead": { "title": "某市人民政府公报", "number": 3, "published": "2021-03" },
         }));
         assert_eq!(front_matter(&issue), "---\ntitle: \"某市人民政府公报\"\nnumber: 3\npublished: \"2021-03\"\n---\n");
@@ -189,7 +175,7 @@ gazette:
     #[test]
     fn no_metadata_no_front_matter() {
         let issue = issue(json!({
-            "format": Issue::FORMAT, "documents": [{ "title": { "text": "", "spans": [] } }],
+            "format": crate::Envelope::FORMAT, "documents": [{ "title": { "text": "", "spans": [] } }],
         }));
         assert_eq!(front_matter(&issue), "");
     }

@@ -1,6 +1,7 @@
 use super::escape::{guard_start, push_inline};
 use super::front_matter::front_matter;
 use super::layout::gap;
+use super::rendered::{Rendered, Sink};
 use crate::{Block, ContentsEntry, Document, Issue, Leaf, Role, Row, Table, Visit};
 
 /// Markdown has six levels of headings; what lies deeper stays on the sixth.
@@ -28,7 +29,7 @@ const LEVELS: usize = 6;
 /// 某市人民政府
 /// 2021年3月5日
 /// ");
-/// let markdown = gongwen::render::markdown(&issue);
+/// let markdown = gongwen::render::markdown(&issue).to_string();
 /// let (front_matter, text) = markdown.split_once("---\n\n").unwrap();
 /// assert!(front_matter.contains("number: \"某政发〔2021〕3号\"\n"));
 /// assert_eq!(text, r"# 某市人民政府关于加强桥梁养护的通知
@@ -43,14 +44,17 @@ const LEVELS: usize = 6;
 /// 2021年3月5日
 /// ");
 /// ```
-pub fn markdown(issue: &Issue) -> String {
-    let mut markdown = Markdown { text: front_matter(issue), level: 0, quoting: false, quoted: false };
-    markdown.visit_issue(issue);
-    markdown.text
+pub fn markdown(issue: &Issue) -> Rendered<'_> {
+    Rendered::new(issue, |issue, mut out| {
+        out.write(&front_matter(issue));
+        let mut markdown = Markdown { out, level: 0, quoting: false, quoted: false };
+        markdown.visit_issue(issue);
+        markdown.out.finish()
+    })
 }
 
-struct Markdown {
-    text: String,
+struct Markdown<'a> {
+    out: Sink<'a>,
     /// The level of the heading that the next block stands under; 0 above the first.
     level: usize,
     /// True inside a provision that an amending text quotes.
@@ -60,7 +64,7 @@ struct Markdown {
 }
 
 #[expect(clippy::only_used_in_recursion, reason = "the depths are the trait's; Markdown counts headings")]
-impl Visit for Markdown {
+impl Visit for Markdown<'_> {
     fn visit_issue(&mut self, issue: &Issue) {
         let title = issue.masthead.as_ref().and_then(|masthead| masthead.title.as_deref());
         // A single document needs no heading above its own: the front matter names the gazette.
@@ -126,7 +130,7 @@ impl Visit for Markdown {
     }
 }
 
-impl Markdown {
+impl Markdown<'_> {
     /// The contents list: a list of its own below each column heading.
     fn contents(&mut self, entries: &[ContentsEntry]) {
         if entries.is_empty() {
@@ -203,18 +207,12 @@ impl Markdown {
             return;
         }
         if self.quoting {
-            self.text.push_str(if self.quoted { ">\n" } else { "\n" });
-            for line in lines.lines() {
-                self.text.push_str("> ");
-                self.text.push_str(line);
-                self.text.push('\n');
-            }
+            self.out.write(if self.quoted { ">\n" } else { "\n" });
+            lines.lines().for_each(|line| ["> ", line, "\n"].into_iter().for_each(|part| self.out.write(part)));
         } else {
-            if !self.text.is_empty() {
-                self.text.push('\n');
-            }
-            self.text.push_str(lines);
-            self.text.push('\n');
+            self.out.write(if self.out.is_empty() { "" } else { "\n" });
+            self.out.write(lines);
+            self.out.write("\n");
         }
         self.quoted = self.quoting;
     }
@@ -256,8 +254,9 @@ mod tests {
 
     /// The Markdown of documents, front matter aside.
     fn text(documents: Value) -> String {
-        let issue = json!({ "format": Issue::FORMAT, "documents": documents });
-        let markdown = markdown(&serde_json::from_value(issue).unwrap());
+        let issue = json!({ "format": crate::Envelope::FORMAT, "documents": documents });
+        let issue = serde_json::from_value(issue).unwrap();
+        let markdown = markdown(&issue).to_string();
         markdown.strip_prefix("---\n").map_or(markdown.clone(), |rest| rest.split_once("---\n\n").unwrap().1.to_owned())
     }
 
@@ -399,7 +398,7 @@ mod tests {
     #[test]
     fn an_issue_has_its_contents_list() {
         let issue = serde_json::from_value(json!({
-            "format": Issue::FORMAT, "masthead": { "title": "某市人民政府公报" },
+            "format": crate::Envelope::FORMAT, "masthead": { "title": "某市人民政府公报" },
             "contents": [
                 { "title": "关于桥梁的通知", "category": "市政府文件", "page": 3, "text": "", "spans": [] },
                 { "title": "关于渡口的通知", "category": "市政府文件", "text": "", "spans": [],
@@ -425,7 +424,7 @@ title: "某市人民政府公报"
 
 ## C\#
 "#;
-        assert_eq!(markdown(&issue), expected);
+        assert_eq!(markdown(&issue).to_string(), expected);
     }
 
     #[test]

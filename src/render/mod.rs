@@ -6,8 +6,8 @@
 //! | [`markdown()`] | programs and people that read Markdown |
 //! | [`text()`] | parsers and people that want the text as a clean print |
 //!
-//! A form takes an [`Issue`](crate::Issue) and gives a `String`; it never fails and never looks at the
-//! source text, so a tree that was read from JSON gives the same output as one that was just parsed.
+//! A form takes an [`Issue`](crate::Issue) and gives a [`Rendered`], which is written with `write!` or `to_string`. It never
+//! looks at the source text, so a tree that was read from JSON gives the same output as one that was just parsed.
 //! The forms walk the tree as any downstream converter would, with [`Visit`](crate::Visit).
 
 mod escape;
@@ -15,8 +15,10 @@ mod front_matter;
 mod layout;
 mod markdown;
 mod outline;
+mod rendered;
 mod text;
 
 pub use markdown::markdown;
 pub use outline::outline;
+pub use rendered::Rendered;
 pub use text::text;

@@ -1,7 +1,8 @@
 use std::fmt::Write;
 
 use super::layout::{cut, gap, pad, width};
-use crate::{Block, Dates, Document, Issue, Masthead, Named, Row, Visit};
+use super::rendered::{Rendered, Sink};
+use crate::{Block, Document, FieldName, Issue, Masthead, Row, Visit};
 
 /// A line of the outline fills at most so many terminal columns; titles alone are never cut.
 const WIDTH: usize = 80;
@@ -42,7 +43,7 @@ const ROSTER_SHOWN: usize = 3;
 /// 某市人民政府
 /// 2021年3月5日
 /// ");
-/// assert_eq!(gongwen::render::outline(&issue), "\
+/// assert_eq!(gongwen::render::outline(&issue).to_string(), "\
 /// 某政发〔2021〕3号 · 通知
 /// 某市人民政府关于加强桥梁养护的通知
 /// 发文机关  某市人民政府
@@ -52,15 +53,16 @@ const ROSTER_SHOWN: usize = 3;
 ///     （一）基本原则
 /// ");
 /// ```
-pub fn outline(issue: &Issue) -> String {
-    let mut outline = Outline::default();
-    outline.visit_issue(issue);
-    outline.text
+pub fn outline(issue: &Issue) -> Rendered<'_> {
+    Rendered::new(issue, |issue, out| {
+        let mut outline = Outline { out, indent: 0, margin: String::new(), markers: 0 };
+        outline.visit_issue(issue);
+        outline.out.finish()
+    })
 }
 
-#[derive(Default)]
-struct Outline {
-    text: String,
+struct Outline<'a> {
+    out: Sink<'a>,
     /// Columns before the words of the next line.
     indent: usize,
     /// What stands in those columns of the next line: the number of a document.
@@ -69,7 +71,7 @@ struct Outline {
     markers: usize,
 }
 
-impl Visit for Outline {
+impl Visit for Outline<'_> {
     fn visit_issue(&mut self, issue: &Issue) {
         if let Some(masthead) = &issue.masthead {
             self.masthead(masthead);
@@ -78,9 +80,7 @@ impl Visit for Outline {
         let count = issue.documents.len();
         let digits = count.to_string().len();
         for (index, document) in issue.documents.iter().enumerate() {
-            if !self.text.is_empty() {
-                self.text.push('\n');
-            }
+            self.out.write(if self.out.is_empty() { "" } else { "\n" });
             if count > 1 {
                 self.margin = format!("{:>digits$}", index + 1);
                 self.indent = digits + 2;
@@ -113,7 +113,7 @@ impl Visit for Outline {
     }
 }
 
-impl Outline {
+impl Outline<'_> {
     fn masthead(&mut self, masthead: &Masthead) {
         self.write(masthead.title.as_deref().unwrap_or_default());
         let mut number = String::new();
@@ -148,14 +148,14 @@ impl Outline {
         self.line(&joined([label, number, kind]));
         let title = document.title.text.as_str();
         self.write(if title.is_empty() { "（无标题）" } else { title });
-        self.field("发文机关", &names(&document.issuers));
-        self.field("日期", &dates(&document.dates));
-        self.field("主送机关", &names(&document.addressees));
+        self.field(FieldName::Issuers.term(), &values(document, |name| name == FieldName::Issuers));
+        self.field(DATE, &values(document, FieldName::is_date));
+        self.field(FieldName::Addressees.term(), &values(document, |name| name == FieldName::Addressees));
 
         self.indent += 2;
-        let before = self.text.len();
+        let before = self.out.written();
         self.siblings(&document.body, 0);
-        if self.text.len() == before {
+        if self.out.written() == before {
             self.unmarked(&document.body);
         }
         for enclosure in &document.enclosures {
@@ -211,7 +211,7 @@ impl Outline {
     fn write(&mut self, words: &str) {
         if !words.is_empty() {
             let margin = pad(&std::mem::take(&mut self.margin), self.indent);
-            let _ = writeln!(self.text, "{margin}{words}");
+            [margin.as_str(), words, "\n"].into_iter().for_each(|part| self.out.write(part));
         }
     }
 }
@@ -241,22 +241,17 @@ fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
     parts.join(" · ")
 }
 
-fn names(named: &[Named]) -> String {
-    let names: Vec<&str> = named.iter().map(|named| named.name.as_str()).collect();
-    names.join("，")
-}
+/// "Date": what the names of all dates end in.
+const DATE: &str = "日期";
 
-fn dates(dates: &Dates) -> String {
-    let roles = [
-        ("成文", dates.issued),
-        ("通过", dates.adopted),
-        ("公布", dates.promulgated),
-        ("施行", dates.effective),
-        ("失效", dates.expires),
-    ];
-    let stated: Vec<String> =
-        roles.iter().filter_map(|(role, dated)| dated.map(|dated| format!("{role} {}", dated.date))).collect();
-    stated.join("，")
+/// The values of some fields on one line, dates with their role before them.
+fn values(document: &Document, asked: impl Fn(FieldName) -> bool) -> String {
+    let fields = document.fields().filter(|field| asked(field.name));
+    let values = fields.map(|field| match field.name.term().strip_suffix(DATE) {
+        Some(role) => format!("{role} {}", field.value),
+        None => field.value.to_string(),
+    });
+    values.collect::<Vec<_>>().join("，")
 }
 
 #[cfg(test)]
@@ -266,7 +261,7 @@ mod tests {
     use super::*;
 
     fn issue(documents: serde_json::Value) -> Issue {
-        serde_json::from_value(json!({ "format": Issue::FORMAT, "documents": documents })).unwrap()
+        serde_json::from_value(json!({ "format": crate::Envelope::FORMAT, "documents": documents })).unwrap()
     }
 
     fn clause(marker: &str, heading: &str) -> serde_json::Value {
@@ -298,7 +293,7 @@ mod tests {
 
 2  关于渡口的通知
 ";
-        assert_eq!(outline(&issue), expected);
+        assert_eq!(outline(&issue).to_string(), expected);
     }
 
     #[test]
@@ -307,7 +302,7 @@ mod tests {
             "方案",
             json!([clause("一、", "目标"), clause("十一、", "保障"), clause("3.", "其他")])
         )]));
-        assert_eq!(outline(&issue), "方案\n  一、  目标\n  十一、保障\n  3.    其他\n");
+        assert_eq!(outline(&issue).to_string(), "方案\n  一、  目标\n  十一、保障\n  3.    其他\n");
     }
 
     #[test]
@@ -319,7 +314,7 @@ mod tests {
                 { "type": "paragraph", "ordinal": 1, "text": words, "spans": [] },
             ] }])
         )]));
-        let text = outline(&issue);
+        let text = outline(&issue).to_string();
         let line = text.lines().nth(1).unwrap();
         assert_eq!(line, "  第一条 为了加强桥梁养护，保障桥梁安全，方便群众出行，根据有关法律、法规，结合…");
         assert!(width(line) <= WIDTH);
@@ -333,8 +328,8 @@ mod tests {
             |blocks| json!({ "type": "article", "marker": "第一条", "heading": "分工", "spans": [], "blocks": blocks });
         let owned = json!([{ "type": "paragraph", "ordinal": 1, "text": "分工：", "spans": [], "blocks": [item] }]);
         let expected = "办法\n  第一条 分工\n    （一）干线桥；\n";
-        assert_eq!(outline(&issue(json!([document("办法", json!([article(owned)]))]))), expected);
-        assert_eq!(outline(&issue(json!([document("办法", json!([article(json!([item]))]))]))), expected);
+        assert_eq!(outline(&issue(json!([document("办法", json!([article(owned)]))]))).to_string(), expected);
+        assert_eq!(outline(&issue(json!([document("办法", json!([article(json!([item]))]))]))).to_string(), expected);
     }
 
     #[test]
@@ -342,7 +337,7 @@ mod tests {
         let mut body: Vec<_> = (1..=12).map(|n| clause(&format!("{n}."), "张某")).collect();
         body.push(json!({ "type": "table", "rows": [["桥名", "长度"], ["石桥"]], "spans": [] }));
         let expected = "名单\n  1.  张某\n  2.  张某\n  3.  张某\n  … 另有 9 项\n  表 2 行 × 2 列\n";
-        assert_eq!(outline(&issue(json!([document("名单", json!(body))]))), expected);
+        assert_eq!(outline(&issue(json!([document("名单", json!(body))]))).to_string(), expected);
     }
 
     #[test]
@@ -361,18 +356,18 @@ mod tests {
   附件1
   桥梁表
 ";
-        assert_eq!(outline(&issue(json!([notice]))), expected);
+        assert_eq!(outline(&issue(json!([notice]))).to_string(), expected);
     }
 
     #[test]
     fn a_quoted_provision_is_told_from_an_own_one() {
         let mut quoted = clause("第二条", "分工");
         quoted["quoted"] = json!(true);
-        assert_eq!(outline(&issue(json!([document("决定", json!([quoted]))]))), "决定\n  “第二条 分工\n");
+        assert_eq!(outline(&issue(json!([document("决定", json!([quoted]))]))).to_string(), "决定\n  “第二条 分工\n");
     }
 
     #[test]
     fn an_empty_tree_has_an_outline_too() {
-        assert_eq!(outline(&issue(json!([{ "title": { "text": "", "spans": [] } }]))), "（无标题）\n");
+        assert_eq!(outline(&issue(json!([{ "title": { "text": "", "spans": [] } }]))).to_string(), "（无标题）\n");
     }
 }

@@ -1,14 +1,37 @@
 use std::borrow::Cow;
 
 use super::layout::gap;
+use super::rendered::{Rendered, Sink};
 use crate::{
-    Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Row, Span, Style, Table, Title, Visit,
+    Article, Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Row, Span, Style, Table, Title,
+    Visit,
 };
 
 impl Issue {
     /// The tree as clean text; see [`render::text`](crate::render::text()).
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n");
+    /// assert_eq!(issue.to_text(), "某县桥梁养护办法\n\n第一条　桥梁应当养护。\n");
+    /// ```
     pub fn to_text(&self) -> String {
-        text(self)
+        text(self).to_string()
+    }
+}
+
+impl Article {
+    /// The words of the article as clean text prints them, its marker and heading aside: a line for each 款 and each unit.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁按下列分工养护：\n（一）干线桥由县养护；\n（二）其他桥由乡养护。\n养护应当记录。\n");
+    /// let article = issue.documents[0].articles().next().unwrap();
+    /// assert_eq!(article.text(), "桥梁按下列分工养护：\n（一）干线桥由县养护；\n（二）其他桥由乡养护。\n养护应当记录。");
+    /// ```
+    pub fn text(&self) -> String {
+        let mut printed = String::new();
+        let mut text = Text { out: Sink::new(&mut printed), line: String::new() };
+        self.blocks.iter().for_each(|block| text.visit_block(block, 0));
+        printed.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -47,18 +70,22 @@ impl Issue {
 /// ");
 /// assert_eq!(gongwen::parse(&clean).to_text(), clean);
 /// ```
-pub fn text(issue: &Issue) -> String {
-    let mut text = Text { out: String::new() };
-    text.visit_issue(issue);
-    text.out
+pub fn text(issue: &Issue) -> Rendered<'_> {
+    Rendered::new(issue, |issue, out| {
+        let mut text = Text { out, line: String::new() };
+        text.visit_issue(issue);
+        text.out.finish()
+    })
 }
 
-struct Text {
-    out: String,
+struct Text<'a> {
+    out: Sink<'a>,
+    /// The line that is made.
+    line: String,
 }
 
 #[expect(clippy::only_used_in_recursion, reason = "the depths are the trait's; a text has none")]
-impl Visit for Text {
+impl Visit for Text<'_> {
     fn visit_issue(&mut self, issue: &Issue) {
         if let Some(masthead) = &issue.masthead {
             self.masthead(masthead);
@@ -142,7 +169,7 @@ fn labels_title(label: &str, document: &Document) -> bool {
     document.index.iter().any(|(label, value)| *label == own && *value == document.title.text)
 }
 
-impl Text {
+impl Text<'_> {
     /// A paragraph a line; the second line of an imprint entry stays below its first.
     fn masthead(&mut self, masthead: &Masthead) {
         for line in &masthead.lines {
@@ -235,9 +262,7 @@ impl Text {
     }
 
     fn gap(&mut self) {
-        if !self.out.is_empty() {
-            self.out.push('\n');
-        }
+        self.out.write(if self.out.is_empty() { "" } else { "\n" });
     }
 
     /// A blank between Chinese characters is printed wide: a narrow one there is only letter-spacing.
@@ -247,12 +272,14 @@ impl Text {
             let mut rest = part.chars().peekable();
             while let Some(c) = rest.next() {
                 let wide = c == ' ' && !before.is_ascii() && rest.peek().is_some_and(|after| !after.is_ascii());
-                self.out.push(if wide { '　' } else { c });
+                self.line.push(if wide { '　' } else { c });
                 before = c;
             }
         }
-        self.out.truncate(self.out.trim_end_matches([' ', '　']).len());
-        self.out.push('\n');
+        self.line.truncate(self.line.trim_end_matches([' ', '　']).len());
+        self.line.push('\n');
+        self.out.write(&self.line);
+        self.line.clear();
     }
 }
 

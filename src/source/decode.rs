@@ -48,7 +48,7 @@ pub(crate) fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Text {
                 let end = read - behind as usize;
                 let start = text.len() as u32;
                 text.push('\u{fffd}');
-                let span = Span::new(start, text.len() as u32);
+                let span = Span::between(start, text.len() as u32);
                 match lost.last_mut() {
                     Some(last) if last.span.end == start => {
                         last.bytes.end = end;

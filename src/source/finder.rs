@@ -37,7 +37,7 @@ impl<'a> Finder<'a> {
         let within = &behind[..behind.iter().take_while(|place| place.start < span.end).count()];
         if within.is_empty() {
             let (start, end) = (before.last().map(|place| place.end), behind.first().map(|place| place.start));
-            self.gap = Span::new(start.unwrap_or_default(), end.unwrap_or(u32::MAX));
+            self.gap = Span::between(start.unwrap_or_default(), end.unwrap_or(u32::MAX));
         }
         within
     }
@@ -49,16 +49,16 @@ mod tests {
 
     #[test]
     fn places() {
-        let places = [Span::new(3, 6), Span::new(6, 9), Span::new(20, 23)];
+        let places = [Span::between(3, 6), Span::between(6, 9), Span::between(20, 23)];
         let mut finder = Finder::new(&places);
         let mut count = |start, end| {
-            let span = Span::new(start, end);
+            let span = Span::between(start, end);
             let (any, count) = (finder.any_in(span), finder.within(span).len());
             assert_eq!((any, finder.any_in(span)), (count > 0, count > 0));
             count
         };
         assert_eq!([count(0, 3), count(0, 4), count(0, 10), count(9, 20), count(10, 15)], [0, 1, 2, 0, 0]);
         assert_eq!([count(8, 21), count(23, 40), count(0, 40), count(0, 0)], [2, 0, 3, 0]);
-        assert!(!Finder::new(&[]).any_in(Span::new(0, 9)));
+        assert!(!Finder::new(&[]).any_in(Span::between(0, 9)));
     }
 }

@@ -47,7 +47,7 @@ impl LineIndex {
     /// Line and column of the byte at `offset`. Costs the length of the line.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line(offset);
-        let before = Span::new(self.starts[line as usize - 1], offset).slice(text);
+        let before = Span::between(self.starts[line as usize - 1], offset).slice(text);
         Position { line, column: before.graphemes(true).count() as u32 + 1 }
     }
 
@@ -55,12 +55,12 @@ impl LineIndex {
     pub fn line_text<'a>(&self, text: &'a str, line: u32) -> &'a str {
         let start = self.starts.get(line as usize - 1).copied().unwrap_or(text.len() as u32);
         let end = self.starts.get(line as usize).copied().unwrap_or(text.len() as u32);
-        Span::new(start, end).slice(text).trim_end_matches(['\n', '\r'])
+        Span::between(start, end).slice(text).trim_end_matches(['\n', '\r'])
     }
 
     /// The width in terminal columns of the line before `offset`: where a caret goes under it.
     pub fn display_column(&self, text: &str, offset: u32) -> usize {
         let start = self.starts[self.line(offset) as usize - 1];
-        Span::new(start, offset).slice(text).width()
+        Span::between(start, offset).slice(text).width()
     }
 }

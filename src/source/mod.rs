@@ -19,7 +19,7 @@ pub(crate) use decode::{Lost, Text, decode};
 pub use encoding::{Encoding, EncodingError};
 pub(crate) use finder::Finder;
 pub use index::{LineIndex, Position};
-pub use span::Span;
+pub use span::{Span, SpanError};
 pub(crate) use spanned_text::SpannedText;
 pub use spans::Spans;
 

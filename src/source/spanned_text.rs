@@ -37,7 +37,7 @@ impl<'a> SpannedText<'a> {
     pub(crate) fn span(&self, part: &str) -> Span {
         let start = (part.as_ptr() as usize - self.text.as_ptr() as usize) as u32;
         let end = start + part.len() as u32;
-        Span::new(self.source(start), if end > start { self.source(end - 1) + 1 } else { self.source(start) })
+        Span::between(self.source(start), if end > start { self.source(end - 1) + 1 } else { self.source(start) })
     }
 
     fn source(&self, offset: u32) -> u32 {
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn maps_back() {
         let source = "自2025年\n1月1日起";
-        let stretch = SpannedText::new(source, &[Span::new(0, 10), Span::new(11, 22)]);
+        let stretch = SpannedText::new(source, &[Span::between(0, 10), Span::between(11, 22)]);
         assert_eq!(stretch.text(), "自2025年1月1日起");
         let date = &stretch.text()[3..18];
         assert_eq!(date, "2025年1月1日");

@@ -13,9 +13,9 @@ use super::Span;
 /// ```
 /// use gongwen::{Span, Spans};
 ///
-/// let mut spans = Spans::from(Span::new(0, 9));
+/// let mut spans = Spans::from(Span::new(0, 9).unwrap());
 /// assert_eq!(spans[0].len(), 9);
-/// spans.extend([Span::new(12, 18)]);
+/// spans.extend(Span::new(12, 18));
 /// assert_eq!(spans.iter().map(|span| span.len()).sum::<u32>(), 15);
 /// assert!(Spans::default().is_empty());
 /// ```
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn any_number() {
         assert_eq!(size_of::<Spans>(), 16);
-        let all: Vec<Span> = (0..4).map(|at| Span::new(at, at + 1)).collect();
+        let all: Vec<Span> = (0..4).map(|at| Span::between(at, at + 1)).collect();
         for count in 0..4 {
             let spans: Spans = all[..count].iter().copied().collect();
             assert_eq!(spans[..], all[..count]);

@@ -124,9 +124,9 @@ impl Tree {
             settle_commencement(document, promulgated);
         }
         if let (Some(number), Some(issued)) = (&document.number, &document.dates.issued) {
-            if number.year.is_some_and(|year| year != issued.date.year) {
+            if number.year.is_some_and(|year| year != issued.date.year()) {
                 let message =
-                    format!("the number is of {}, the date of {}", number.year.unwrap_or_default(), issued.date.year);
+                    format!("the number is of {}, the date of {}", number.year.unwrap_or_default(), issued.date.year());
                 self.reading.findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(issued.at));
             }
         }

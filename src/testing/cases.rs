@@ -117,7 +117,7 @@ pub fn table() -> impl Strategy<Value = Case> {
 /// use proptest::prelude::*;
 ///
 /// proptest!(ProptestConfig::with_cases(16), |(case in testing::document())| {
-///     let issue = gongwen::parse_document(&case.text);
+///     let issue = gongwen::parse_document(&case.text).into();
 ///     prop_assert_eq!(case.judge(&issue), Ok(()));
 /// });
 /// ```
@@ -145,7 +145,7 @@ fn single(document: Document) -> Case {
 }
 
 fn written(written: Written) -> Case {
-    Case::of(Issue { documents: vec![written.document], diagnostics: written.findings, ..Issue::empty() })
+    Case::of(Issue { documents: vec![written.document], diagnostics: written.findings, ..Issue::default() })
 }
 
 /// A document without a body.

@@ -14,7 +14,7 @@ pub(super) const FORMS: [fn(Date) -> String; 7] = [
     |date| in_chinese(date, '○'),
     |date| in_chinese(date, '零'),
     |date| western(date, " "),
-    |date| format!("{}年{:02}月{:02}日", date.year, month(date), day(date)),
+    |date| format!("{}年{:02}月{:02}日", date.year(), month(date), day(date)),
 ];
 
 /// A day between 1980 and 2035 with one of its printed forms: 2021年3月5日, ２０２１年３月５日, 二〇二一年三月五日 with one of three
@@ -48,7 +48,7 @@ pub fn date() -> impl Strategy<Value = Printed<Date>> {
 /// ```
 pub fn republican_date() -> impl Strategy<Value = Printed<Date>> {
     (calendar(), 0..3).prop_map(|(value, form)| {
-        let year = u32::from(value.year) - 1911;
+        let year = u32::from(value.year()) - 1911;
         let text = match form {
             0 => format!("中華民國{year}年{}月{}日", month(value), day(value)),
             1 => format!("中華民國 {year} 年 {} 月 {} 日", month(value), day(value)),
@@ -60,7 +60,7 @@ pub fn republican_date() -> impl Strategy<Value = Printed<Date>> {
 
 /// Days that every month has.
 pub(super) fn calendar() -> impl Strategy<Value = Date> {
-    (1980u16..=2035, 1u8..=12, 1u8..=28).prop_map(|(year, month, day)| Date::new(year, Some(month), Some(day)))
+    (1980u16..=2035, 1u8..=12, 1u8..=28).prop_map(|(year, month, day)| Date::as_printed(year, Some(month), Some(day)))
 }
 
 /// The common form: 2021年3月5日.
@@ -69,18 +69,18 @@ pub(super) fn common(date: Date) -> String {
 }
 
 fn western(date: Date, blank: &str) -> String {
-    let (year, month, day) = (date.year, month(date), day(date));
+    let (year, month, day) = (date.year(), month(date), day(date));
     format!("{year}{blank}年{blank}{month}{blank}月{blank}{day}{blank}日")
 }
 
 fn in_chinese(date: Date, zero: char) -> String {
-    format!("{}年{}月{}日", digit_by_digit(date.year, zero), chinese(month(date)), chinese(day(date)))
+    format!("{}年{}月{}日", digit_by_digit(date.year(), zero), chinese(month(date)), chinese(day(date)))
 }
 
 fn month(date: Date) -> u32 {
-    u32::from(date.month.unwrap_or(1))
+    u32::from(date.month().unwrap_or(1))
 }
 
 fn day(date: Date) -> u32 {
-    u32::from(date.day.unwrap_or(1))
+    u32::from(date.day().unwrap_or(1))
 }

@@ -175,7 +175,7 @@ impl Notice {
     /// The document number, and a finding where it is not in the form of the standard.
     pub(super) fn number(&self) -> Printed<crate::Number> {
         let code = format!("{}政{}", self.place.code, if self.office { "办发" } else { "发" });
-        self.number.print(&code, self.date.year)
+        self.number.print(&code, self.date.year())
     }
 
     /// The document.

@@ -12,7 +12,7 @@
 //! assert!(problem.contains(r#"a title says "某县桥梁养护办" and owns "某县桥梁养护办法""#), "{problem}");
 //! ```
 
-use crate::{Block, Document, Issue, Row, Span, Style};
+use crate::{Block, Document, Issue, Row, Span, Style, Value};
 
 /// The deepest nesting of blocks and of documents that a tree may have, whatever the text does.
 const DEEPEST: usize = 48;
@@ -76,9 +76,6 @@ pub fn check_json(issue: &Issue) -> Result<(), String> {
 /// assert!(problem.contains("nobody owns"), "{problem}");
 /// ```
 pub fn check_tree(text: &str, issue: &Issue) -> Result<(), String> {
-    if issue.format != Issue::FORMAT {
-        return Err(format!("format is {:?}", issue.format));
-    }
     if issue.documents.is_empty() {
         return Err("no document".to_owned());
     }
@@ -126,7 +123,7 @@ fn lossless(text: &str, owned: &[Owned]) -> Vec<String> {
     spans.sort();
     let mut problems = Vec::new();
     let mut done = 0;
-    let end = Span::new(text.len() as u32, text.len() as u32);
+    let end = Span::between(text.len() as u32, text.len() as u32);
     for (span, what) in spans.into_iter().chain([(end, "the end")]) {
         let (start, stop) = (span.start as usize, span.end as usize);
         if start < done {
@@ -194,7 +191,7 @@ impl<'a> Walk<'a> {
         }
         let mut before = 0;
         for finding in &issue.diagnostics {
-            if finding.severity != finding.code.severity() {
+            if finding.code.severity().is_some_and(|severity| severity != finding.severity) {
                 self.problem(format!("finding {} is of severity {:?}", finding.code, finding.severity));
             }
             if finding.span.start < before {
@@ -263,43 +260,26 @@ impl<'a> Walk<'a> {
     }
 
     fn metadata(&mut self, document: &'a Document) {
-        let people = [
-            ("issuer", &document.issuers),
-            ("addressee", &document.addressees),
-            ("signatory", &document.signatories),
-            ("signed_off_by", &document.signed_off_by),
-            ("copies_to", &document.copies_to),
-        ];
-        for (what, names) in people {
-            for named in names {
-                self.evidence(what, named.at, &named.name);
-                self.evidence(what, named.at, named.title.as_deref().unwrap_or(""));
+        for field in document.fields() {
+            let what = field.name.as_str();
+            field.at.iter().for_each(|&at| self.inside(what, at));
+            let Some(at) = field.at else { continue };
+            match field.value {
+                Value::Named(named) => {
+                    self.evidence(what, at, &named.name);
+                    self.evidence(what, at, named.title.as_deref().unwrap_or(""));
+                }
+                Value::Number(_) | Value::Repeal(_) | Value::Commencement(_) => {
+                    self.evidence(what, at, &field.value.to_string());
+                }
+                Value::Date(date) => {
+                    let there = at.slice(self.text);
+                    if !there.contains('年') && !there.contains(&date.year().to_string()) {
+                        self.problem(format!("date {date} was read from {:?}", clip(there)));
+                    }
+                }
+                _ => {}
             }
-        }
-        for number in document.number.iter().chain(&document.numbers_other) {
-            self.evidence("number", number.at, &number.text);
-        }
-        let dates = &document.dates;
-        let dated =
-            [dates.issued, dates.adopted, dates.promulgated, dates.effective, dates.expires, document.printed_on];
-        for dated in dated.into_iter().flatten() {
-            let there = dated.at.slice(self.text);
-            if !there.contains('年') && !there.contains(&dated.date.year.to_string()) {
-                self.problem(format!("date {} was read from {:?}", dated.date, clip(there)));
-            }
-            self.inside("a date", dated.at);
-        }
-        for entry in &document.attachment_list {
-            self.inside("an entry of the attachment list", entry.at);
-        }
-        for revision in &document.revisions {
-            self.inside("a revision", revision.at);
-        }
-        for repeal in &document.repeals {
-            self.evidence("repeal", repeal.at, &repeal.text);
-        }
-        if let Some(commencement) = &document.commencement {
-            self.evidence("commencement", commencement.at, &commencement.text);
         }
     }
 

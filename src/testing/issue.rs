@@ -55,7 +55,7 @@ impl Gazette {
 
     /// The issue: orders first, then what the government, then what its office issued.
     pub(super) fn write(self) -> Issue {
-        let mut issue = Issue { masthead: Some(self.masthead()), ..Issue::empty() };
+        let mut issue = Issue { masthead: Some(self.masthead()), ..Issue::default() };
         let rank = self.place.rank;
         let (mut page, mut before) = (3, String::new());
         let mut items: Vec<(usize, Item)> = self.items.into_iter().map(|item| (item.class(), item)).collect();
@@ -103,7 +103,7 @@ impl Gazette {
             line(MastheadRole::Cumulative, format!("（总第{cumulative}期）"));
         }
         if let Some((month, day)) = self.day {
-            let date = Date::new(self.year, Some(month), Some(day));
+            let date = Date::as_printed(self.year, Some(month), Some(day));
             line(MastheadRole::Date, format!("{}出版", common(date)));
             masthead.published = Some(date);
         }
@@ -147,7 +147,7 @@ impl Item {
 
 /// The number as the contents list prints it. Of an order it is longer than that in its head, which it completes.
 fn announced(class: usize, document: &mut Document) -> Option<Number> {
-    let year = document.dates.issued?.date.year;
+    let year = document.dates.issued?.date.year();
     let printed = document.number.as_mut()?;
     if class > 0 {
         return Some(printed.clone());

@@ -4,7 +4,7 @@
 
 use std::fmt::{Display, Write};
 
-use crate::{Block, Code, Dated, Document, Issue, Leaf, Masthead, Named, Number, Revision};
+use crate::{Block, Code, Document, FieldName, Issue, Leaf, Masthead, Named, Number, Revision, Value};
 use serde::Serialize;
 
 /// The tree of `text` in the notation; the text only tells at which line and column a finding stands.
@@ -163,16 +163,10 @@ impl Page {
         }
     }
 
-    fn date(&mut self, key: &str, date: Option<Dated>) {
-        self.value(key, date.map(|dated| dated.date));
-    }
-
-    fn named<'a>(&mut self, key: &str, names: impl IntoIterator<Item = &'a Named>) {
-        for named in names {
-            match &named.title {
-                Some(title) => self.line(format_args!("{key} {} {}", braced(title), escape(&named.name))),
-                None => self.string(key, &named.name),
-            }
+    fn named(&mut self, key: &str, named: &Named) {
+        match &named.title {
+            Some(title) => self.line(format_args!("{key} {} {}", braced(title), escape(&named.name))),
+            None => self.string(key, &named.name),
         }
     }
 
@@ -238,38 +232,33 @@ impl Page {
     }
 
     fn metadata(&mut self, document: &Document) {
-        self.optional("label", document.label.as_deref());
-        self.value("ordinal", document.ordinal);
-        self.string("title", &document.title.text);
-        self.named("issuer", &document.issuers);
-        self.number("number", document.number.as_ref());
-        document.numbers_other.iter().for_each(|number| self.number("number_other", Some(number)));
-        self.date("issued", document.dates.issued);
-        self.date("adopted", document.dates.adopted);
-        self.date("promulgated", document.dates.promulgated);
-        self.date("effective", document.dates.effective);
-        self.date("expires", document.dates.expires);
-        self.named("addressee", &document.addressees);
-        self.named("signatory", &document.signatories);
-        self.optional("note", document.note.as_deref());
-        self.optional("security", document.security.as_deref());
-        self.optional("urgency", document.urgency.as_deref());
-        self.optional("copy_number", document.copy_number.as_deref());
-        self.named("signed_off_by", &document.signed_off_by);
-        self.named("copies_to", &document.copies_to);
-        self.named("printed_by", &document.printed_by);
-        self.date("printed_on", document.printed_on);
-        for (label, value) in &document.index {
-            self.line(format_args!("index {}: {}", escape(label), escape(value)));
-        }
-        document.revisions.iter().for_each(|revision| self.revision(revision));
-        if let Some(commencement) = &document.commencement {
-            self.line(format_args!("commencement {} = {}", escape(&commencement.text), or_dash(commencement.date)));
-        }
-        document.repeals.iter().for_each(|repeal| self.string("repeal", &repeal.text));
-        for entry in &document.attachment_list {
-            let key = if entry.omitted { "omitted" } else { "listed" };
-            self.line(format_args!("{key} {} {}", or_dash(entry.number), escape(&entry.title)));
+        for field in document.fields() {
+            let key = match field.name {
+                FieldName::Issuers => "issuer",
+                FieldName::NumbersOther => "number_other",
+                FieldName::Addressees => "addressee",
+                FieldName::Signatories => "signatory",
+                FieldName::Repeals => "repeal",
+                name => name.as_str(),
+            };
+            match field.value {
+                // The kind stands in the line of the document.
+                Value::Kind(_) => {}
+                Value::Text(text) => self.string(key, text),
+                Value::Ordinal(_) | Value::Date(_) => self.value(key, Some(field.value)),
+                Value::Named(named) => self.named(key, named),
+                Value::Number(number) => self.number(key, Some(number)),
+                Value::Index(label, value) => self.line(format_args!("{key} {}: {}", escape(label), escape(value))),
+                Value::Revision(revision) => self.revision(revision),
+                Value::Commencement(words) => {
+                    self.line(format_args!("{key} {} = {}", escape(&words.text), or_dash(words.date)));
+                }
+                Value::Repeal(repeal) => self.string(key, &repeal.text),
+                Value::Attachment(entry) => {
+                    let key = if entry.omitted { "omitted" } else { "listed" };
+                    self.line(format_args!("{key} {} {}", or_dash(entry.number), escape(&entry.title)));
+                }
+            }
         }
     }
 

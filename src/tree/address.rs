@@ -1,77 +1,124 @@
 use std::fmt;
+use std::str::FromStr;
 
 use super::{Block, Document, Rank};
 
-/// One segment of a path address, such as `art_12-1` in `art_12-1__para_2__item_3`.
-///
-/// Divisions are `part_1`, `subpart_1`, `chp_1`, `sec_1`; an article is `art_12`, an inserted one
-/// `art_12-1`; a 款 is `para_2`; below an article 项 is `item_3` and 目 `subitem_1`; elsewhere a marked
-/// unit is `cl_1`. Chapters may be left out before an article, and the 款 where an article has one.
-///
-/// ```
-/// use gongwen::PathSegment;
-///
-/// let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n第一条之一 养护应当记录。\n");
-/// let second = &issue.documents[0].body[1];
-/// assert_eq!(PathSegment::of(second, false, 0).unwrap().to_string(), "art_1-1");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PathSegment {
-    name: &'static str,
-    ordinal: u32,
-    inserted: Option<u32>,
+/// What a segment of an address counts: the units of 立法法 art. 65, and the marked units of other texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Level {
+    /// 编, `part_1`.
+    Part,
+    /// 分编, `subpart_1`.
+    Subpart,
+    /// 章, `chp_1`.
+    Chapter,
+    /// 节, `sec_1`.
+    Section,
+    /// 条, `art_12`; an inserted one `art_12-1`.
+    Article,
+    /// 款, `para_2`.
+    Paragraph,
+    /// 项, `item_3`: a marked unit of an article.
+    Item,
+    /// 目, `subitem_1`: a marked unit below an item.
+    Subitem,
+    /// A marked unit outside articles, `cl_1`.
+    Clause,
 }
 
-const NAMES: [&str; 9] = ["part", "subpart", "chp", "sec", "art", "para", "item", "subitem", "cl"];
+const NAMES: [(Level, &str); 9] = [
+    (Level::Part, "part"),
+    (Level::Subpart, "subpart"),
+    (Level::Chapter, "chp"),
+    (Level::Section, "sec"),
+    (Level::Article, "art"),
+    (Level::Paragraph, "para"),
+    (Level::Item, "item"),
+    (Level::Subitem, "subitem"),
+    (Level::Clause, "cl"),
+];
+
+impl Level {
+    /// The word that stands for it in an address.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Level::Article.as_str(), "art");
+    /// ```
+    pub fn as_str(self) -> &'static str {
+        NAMES.into_iter().find(|(level, _)| *level == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// One segment of an [`Address`], such as `art_12-1` in `art_12-1__para_2__item_3`.
+///
+/// ```
+/// use gongwen::{Level, PathSegment};
+/// let article = PathSegment::new(Level::Article, 12).inserted(1);
+/// assert_eq!(article.to_string(), "art_12-1");
+/// assert_eq!("art_12-1".parse(), Ok(article));
+/// assert!("art".parse::<PathSegment>().is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct PathSegment {
+    /// What is counted.
+    pub level: Level,
+    /// Its number as printed.
+    pub ordinal: u32,
+    /// The number of an inserted article: 1 in 第十二条之一.
+    pub inserted: Option<u32>,
+}
 
 impl PathSegment {
-    fn parse(text: &str) -> Option<PathSegment> {
-        let (name, number) = text.rsplit_once('_')?;
-        let name = NAMES.into_iter().find(|known| *known == name)?;
-        let (ordinal, inserted) = match number.split_once('-') {
-            Some((ordinal, inserted)) => (ordinal, Some(inserted.parse().ok()?)),
-            None => (number, None),
-        };
-        Some(PathSegment { name, ordinal: ordinal.parse().ok()?, inserted })
+    /// The segment of a unit by its number.
+    pub const fn new(level: Level, ordinal: u32) -> PathSegment {
+        PathSegment { level, ordinal, inserted: None }
+    }
+
+    /// The segment of an article that was inserted behind the one of this number.
+    #[must_use]
+    pub const fn inserted(self, inserted: u32) -> PathSegment {
+        PathSegment { inserted: Some(inserted), ..self }
     }
 
     /// The segment that addresses `block`, `below` saying how many marked units of its article (or of
     /// the body) stand above it; `None` for blocks without a number.
-    pub fn of(block: &Block, in_article: bool, below: usize) -> Option<PathSegment> {
-        let name = match block {
+    pub(super) fn of(block: &Block, in_article: bool, below: usize) -> Option<PathSegment> {
+        let level = match block {
             Block::Chapter(chapter) => match chapter.rank {
-                Rank::Part => "part",
-                Rank::Subpart => "subpart",
-                Rank::Chapter => "chp",
-                Rank::Section => "sec",
+                Rank::Part => Level::Part,
+                Rank::Subpart => Level::Subpart,
+                Rank::Chapter => Level::Chapter,
+                Rank::Section => Level::Section,
             },
-            Block::Article(_) => "art",
-            Block::Paragraph(_) => "para",
-            Block::Clause(_) if in_article && below == 0 => "item",
-            Block::Clause(_) if in_article => "subitem",
-            Block::Clause(_) => "cl",
+            Block::Article(_) => Level::Article,
+            Block::Paragraph(_) => Level::Paragraph,
+            Block::Clause(_) if in_article && below == 0 => Level::Item,
+            Block::Clause(_) if in_article => Level::Subitem,
+            Block::Clause(_) => Level::Clause,
             Block::Table(_) | Block::Unknown(_) => return None,
         };
         let inserted = match block {
             Block::Article(article) => article.inserted,
             _ => None,
         };
-        Some(PathSegment { name, ordinal: block.ordinal()?, inserted })
+        Some(PathSegment { level, ordinal: block.ordinal()?, inserted })
     }
 
-    fn fits(&self, block: &Block) -> bool {
-        let (in_article, below) = match self.name {
-            "item" => (true, 0),
-            "subitem" => (true, 1),
+    fn fits(self, block: &Block) -> bool {
+        let (in_article, below) = match self.level {
+            Level::Item => (true, 0),
+            Level::Subitem => (true, 1),
             _ => (false, 0),
         };
-        PathSegment::of(block, in_article, below).as_ref() == Some(self)
+        PathSegment::of(block, in_article, below) == Some(self)
     }
 }
 
 impl fmt::Display for PathSegment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}_{}", self.name, self.ordinal)?;
+        write!(f, "{}_{}", self.level.as_str(), self.ordinal)?;
         match self.inserted {
             Some(inserted) => write!(f, "-{inserted}"),
             None => Ok(()),
@@ -79,21 +126,123 @@ impl fmt::Display for PathSegment {
     }
 }
 
+/// `segment = level "_" ordinal ("-" inserted)?`
+impl FromStr for PathSegment {
+    type Err = AddressError;
+
+    fn from_str(text: &str) -> Result<PathSegment, AddressError> {
+        let read = || {
+            let (name, number) = text.rsplit_once('_')?;
+            let (level, _) = NAMES.into_iter().find(|(_, known)| *known == name)?;
+            let (ordinal, inserted) = match number.split_once('-') {
+                Some((ordinal, inserted)) => (ordinal, Some(plain(inserted)?)),
+                None => (number, None),
+            };
+            Some(PathSegment { level, ordinal: plain(ordinal)?, inserted })
+        };
+        read().ok_or_else(|| AddressError(text.to_owned()))
+    }
+}
+
+/// A number of digits alone, without a sign.
+fn plain(digits: &str) -> Option<u32> {
+    digits.parse().ok().filter(|_| !digits.starts_with('+'))
+}
+
+/// The address of a block in its document: `art_12-1__para_2__item_3`.
+///
+/// Chapters may be left out before an article, and the 款 where an article has one.
+///
+/// ```
+/// use gongwen::{Address, Level, PathSegment};
+/// let address: Address = "art_12__item_3".parse().unwrap();
+/// assert_eq!(address.segments()[0], PathSegment::new(Level::Article, 12));
+/// assert_eq!(address.to_string(), "art_12__item_3");
+/// let error = "art_12__桥".parse::<Address>().unwrap_err();
+/// assert_eq!(error.to_string(), "no address of the form art_12__para_2__item_3: \"桥\"");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(Vec<PathSegment>);
+
+impl Address {
+    /// The segments, the outermost first.
+    pub fn segments(&self) -> &[PathSegment] {
+        &self.0
+    }
+
+    /// The address of a block below.
+    ///
+    /// ```
+    /// use gongwen::{Address, Level, PathSegment};
+    /// let article: Address = "art_12".parse().unwrap();
+    /// assert_eq!(article.join(PathSegment::new(Level::Paragraph, 2)).to_string(), "art_12__para_2");
+    /// ```
+    #[must_use]
+    pub fn join(&self, segment: PathSegment) -> Address {
+        self.0.iter().copied().chain([segment]).collect()
+    }
+}
+
+impl FromIterator<PathSegment> for Address {
+    fn from_iter<I: IntoIterator<Item = PathSegment>>(segments: I) -> Address {
+        Address(segments.into_iter().collect())
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (nth, segment) in self.0.iter().enumerate() {
+            write!(f, "{}{segment}", if nth > 0 { "__" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+/// The text is no address.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no address of the form art_12__para_2__item_3: {0:?}")]
+pub struct AddressError(String);
+
+/// `address = segment ("__" segment)*`
+impl FromStr for Address {
+    type Err = AddressError;
+
+    fn from_str(text: &str) -> Result<Address, AddressError> {
+        text.split("__").map(str::parse).collect()
+    }
+}
+
+impl TryFrom<&str> for Address {
+    type Error = AddressError;
+
+    fn try_from(text: &str) -> Result<Address, AddressError> {
+        text.parse()
+    }
+}
+
+impl From<&Address> for Address {
+    fn from(address: &Address) -> Address {
+        address.clone()
+    }
+}
+
 impl Document {
-    /// The block at a path address such as `art_12__para_2__item_3`; see [`PathSegment`]. Where numbers repeat it is the
-    /// first to which the whole path leads.
+    /// The block at an [`Address`], typed or as a string such as `art_12__para_2__item_3`; `None` also for a string that is
+    /// no address. Where numbers repeat it is the first to which the whole address leads.
     ///
     /// ```
     /// let issue = gongwen::parse("某县桥梁养护办法\n第一章 总则\n第一条 桥梁按下列分工养护：\n（一）干线桥由县养护；\n（二）其他桥由乡养护。\n");
     /// let item = issue.documents[0].get("art_1__item_2").unwrap();
     /// assert_eq!(item.text(), Some("其他桥由乡养护。"));
-    /// assert!(issue.documents[0].get("art_7").is_none());
+    /// let address: gongwen::Address = "chp_1__art_1__para_1__item_2".parse().unwrap();
+    /// assert_eq!(issue.documents[0].get(&address), Some(item));
+    /// assert!(issue.documents[0].get("art_7").is_none() && issue.documents[0].get("第七条").is_none());
     ///
     /// let issue = gongwen::parse("某县桥梁工作要点\n一、检查\n一、养护\n（一）日常养护。\n");
     /// assert_eq!(issue.documents[0].get("cl_1__cl_1").unwrap().text(), Some("日常养护。"));
     /// ```
-    pub fn get(&self, path: &str) -> Option<&Block> {
-        find(&self.body, &path.split("__").map(PathSegment::parse).collect::<Option<Vec<_>>>()?)
+    pub fn get(&self, address: impl TryInto<Address>) -> Option<&Block> {
+        find(&self.body, address.try_into().ok()?.segments())
     }
 }
 
@@ -102,9 +251,11 @@ impl Document {
 fn find<'a>(blocks: &'a [Block], segments: &[PathSegment]) -> Option<&'a Block> {
     let (segment, rest) = segments.split_first()?;
     let here = |block: &'a Block| if rest.is_empty() { Some(block) } else { find(block.blocks(), rest) };
-    let through = |block: &'a Block| match (segment.name, block) {
-        ("sec" | "chp" | "subpart" | "art", Block::Chapter(chapter)) => find(&chapter.blocks, segments),
-        ("item" | "subitem", Block::Paragraph(paragraph)) => find(&paragraph.blocks, segments),
+    let through = |block: &'a Block| match (segment.level, block) {
+        (Level::Section | Level::Chapter | Level::Subpart | Level::Article, Block::Chapter(chapter)) => {
+            find(&chapter.blocks, segments)
+        }
+        (Level::Item | Level::Subitem, Block::Paragraph(paragraph)) => find(&paragraph.blocks, segments),
         _ => None,
     };
     let own = blocks.iter().filter(|block| segment.fits(block)).find_map(here);

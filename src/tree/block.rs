@@ -59,7 +59,15 @@ impl Block {
     }
 
     /// The blocks below this one, where its kind can have any.
-    pub(crate) fn blocks_mut(&mut self) -> Option<&mut Vec<Block>> {
+    ///
+    /// ```
+    /// use gongwen::{Block, Clause, Style, Table};
+    /// let mut task = Block::from(Clause::new(Style::Cn, "一、", Some(1)));
+    /// task.blocks_mut().unwrap().push(Block::from(Clause::new(Style::CnParen, "（一）", Some(1))));
+    /// assert_eq!(task.blocks().len(), 1);
+    /// assert_eq!(Block::from(Table::default()).blocks_mut(), None);
+    /// ```
+    pub fn blocks_mut(&mut self) -> Option<&mut Vec<Block>> {
         match self {
             Block::Chapter(b) => Some(&mut b.blocks),
             Block::Article(b) => Some(&mut b.blocks),
@@ -127,6 +135,18 @@ impl Block {
     }
 }
 
+macro_rules! blocks {
+    ($($name:ident)+) => {
+        $(impl From<$name> for Block {
+            fn from(block: $name) -> Block {
+                Block::$name(block)
+            }
+        })+
+    };
+}
+
+blocks! { Chapter Article Clause Paragraph Table Unknown }
+
 /// A division of a statute that has a heading.
 ///
 /// Source: 立法法 art. 65 (编, 章, 节, 条, 款, 项, 目).
@@ -151,6 +171,25 @@ pub struct Chapter {
     /// What stands below.
     #[serde(default)]
     pub blocks: Vec<Block>,
+}
+
+impl Chapter {
+    /// A division with its heading, without a place.
+    ///
+    /// ```
+    /// use gongwen::{Chapter, Rank};
+    /// let chapter = Chapter::new(Rank::Chapter, "第一章", Some(1), "总则");
+    /// assert_eq!(chapter.heading.as_deref(), Some("总则"));
+    /// ```
+    pub fn new(
+        rank: Rank,
+        marker: impl Into<ShortString>,
+        ordinal: Option<u32>,
+        heading: impl Into<String>,
+    ) -> Chapter {
+        let (marker, heading) = (marker.into(), Some(heading.into()));
+        Chapter { rank, marker, ordinal, heading, spans: Spans::default(), quoted: false, blocks: Vec::new() }
+    }
 }
 
 /// The ranks of [`Chapter`].
@@ -193,7 +232,27 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article without a heading and without paragraphs.
+    ///
+    /// ```
+    /// use gongwen::{Article, Block, Paragraph};
+    /// let mut article = Article::new("第一条", Some(1));
+    /// article.blocks.push(Block::from(Paragraph::numbered(1, "桥梁应当养护。")));
+    /// assert_eq!(article.text(), "桥梁应当养护。");
+    /// ```
+    pub fn new(marker: impl Into<ShortString>, ordinal: Option<u32>) -> Article {
+        let (spans, blocks) = (Spans::default(), Vec::new());
+        Article { marker: marker.into(), ordinal, inserted: None, heading: None, spans, quoted: false, blocks }
+    }
+
     /// The 款 of the article, in order.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n养护应当记录。\n");
+    /// let article = issue.documents[0].articles().next().unwrap();
+    /// let texts: Vec<_> = article.paragraphs().map(|paragraph| paragraph.text.as_str()).collect();
+    /// assert_eq!(texts, ["桥梁应当养护。", "养护应当记录。"]);
+    /// ```
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) if paragraph.ordinal.is_some() => Some(paragraph),
@@ -227,6 +286,21 @@ pub struct Clause {
     /// What stands below.
     #[serde(default)]
     pub blocks: Vec<Block>,
+}
+
+impl Clause {
+    /// A unit without heading and text.
+    ///
+    /// ```
+    /// use gongwen::{Clause, Style};
+    /// let mut clause = Clause::new(Style::CnParen, "（一）", Some(1));
+    /// clause.text = Some("加强巡护。".to_owned());
+    /// assert_eq!(clause.marker, "（一）");
+    /// ```
+    pub fn new(style: Style, marker: impl Into<ShortString>, ordinal: Option<u32>) -> Clause {
+        let (marker, spans, blocks) = (marker.into(), Spans::default(), Vec::new());
+        Clause { style, marker, ordinal, heading: None, text: None, spans, quoted: false, blocks }
+    }
 }
 
 /// The styles of markers.
@@ -279,6 +353,26 @@ pub struct Paragraph {
     pub blocks: Vec<Block>,
 }
 
+impl Paragraph {
+    /// A paragraph that is no 款.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Paragraph::new("桥梁应当养护。").ordinal, None);
+    /// ```
+    pub fn new(text: impl Into<String>) -> Paragraph {
+        Paragraph { text: text.into(), ..Paragraph::default() }
+    }
+
+    /// A 款 by its number in the article.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Paragraph::numbered(2, "养护应当记录。").ordinal, Some(2));
+    /// ```
+    pub fn numbered(ordinal: u32, text: impl Into<String>) -> Paragraph {
+        Paragraph { ordinal: Some(ordinal), ..Paragraph::new(text) }
+    }
+}
+
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -289,6 +383,19 @@ pub struct Table {
     pub spans: Spans,
 }
 
+impl Table {
+    /// A table of rows.
+    ///
+    /// ```
+    /// use gongwen::{Rows, Table};
+    /// let table = Table::new(Rows::from_iter([["桥名", "桥长"], ["北河桥", "120"]]));
+    /// assert_eq!(table.rows.len(), 2);
+    /// ```
+    pub fn new(rows: Rows) -> Table {
+        Table { rows, spans: Spans::default() }
+    }
+}
+
 /// Text that fits nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -297,4 +404,15 @@ pub struct Unknown {
     pub text: String,
     /// Where it stands.
     pub spans: Spans,
+}
+
+impl Unknown {
+    /// Text that fits nowhere.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Unknown::new("……").text, "……");
+    /// ```
+    pub fn new(text: impl Into<String>) -> Unknown {
+        Unknown { text: text.into(), spans: Spans::default() }
+    }
 }

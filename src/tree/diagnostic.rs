@@ -1,3 +1,7 @@
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
@@ -10,7 +14,7 @@ use crate::Span;
 /// let text = "某县护林方案\n一、加强巡护。\n二、备足物资。\n四、严格值班。\n";
 /// let issue = gongwen::parse(text);
 /// let finding = &issue.diagnostics[0];
-/// assert_eq!((finding.code, finding.severity), (Code::OrdinalGap, Severity::Warning));
+/// assert_eq!((&finding.code, finding.severity), (&Code::OrdinalGap, Severity::Warning));
 /// assert_eq!(finding.span.slice(text), "四、");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,11 +37,22 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, severity: code.severity(), message: message.into(), span, related: Vec::new(), help: None }
+    /// A finding of the severity that its code has; an info where the code is none of this version's.
+    ///
+    /// ```
+    /// use gongwen::{Code, Diagnostic, Severity, Span};
+    /// let (first, second) = (Span::new(0, 9).unwrap(), Span::new(12, 21).unwrap());
+    /// let finding = Diagnostic::new(Code::DuplicateLine, second, "the line stands twice").related(first);
+    /// assert_eq!((finding.severity, finding.related), (Severity::Warning, vec![first]));
+    /// ```
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        let severity = code.severity().unwrap_or(Severity::Info);
+        Diagnostic { code, severity, message: message.into(), span, related: Vec::new(), help: None }
     }
 
-    pub(crate) fn related(mut self, span: Span) -> Diagnostic {
+    /// The same finding with one more place that matters.
+    #[must_use]
+    pub fn related(mut self, span: Span) -> Diagnostic {
         self.related.push(span);
         self
     }
@@ -57,31 +72,51 @@ pub enum Severity {
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident;)+) => {
-        /// The stable codes of findings.
+        /// The stable codes of findings. A code that this version does not know is read as it stands, [`Code::Other`].
         ///
         /// ```
         /// use gongwen::{Code, Severity};
         /// assert_eq!(Code::OrdinalGap.as_str(), "ordinal-gap");
-        /// assert!(Code::ALL.iter().any(|code| code.severity() == Severity::Error));
+        /// assert_eq!("ordinal-gap".parse(), Ok(Code::OrdinalGap));
+        /// assert!(Code::ALL.iter().any(|code| code.severity() == Some(Severity::Error)));
+        /// let newer: Code = serde_json::from_str(r#""bridge-closed""#).unwrap();
+        /// assert!(matches!(&newer, Code::Other(code) if code.as_str() == "bridge-closed"));
         /// ```
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
         #[non_exhaustive]
         pub enum Code {
-            $($(#[doc = $doc])+ #[serde(rename = $code)] $name,)+
+            $($(#[doc = $doc])+ $name,)+
+            /// A code that this version does not know; made by `Code::from`.
+            Other(OtherCode),
         }
 
         impl Code {
-            /// All codes.
+            /// The codes that this version may report.
+            ///
+            /// ```
+            /// assert!(gongwen::Code::ALL.contains(&gongwen::Code::DateInvalid));
+            /// ```
             pub const ALL: &'static [Code] = &[$(Code::$name),+];
 
             /// The code in kebab-case, as in JSON.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Code::$name => $code),+ }
+            ///
+            /// ```
+            /// assert_eq!(gongwen::Code::StrayLatin.as_str(), "stray-latin");
+            /// ```
+            pub fn as_str(&self) -> &str {
+                match self { $(Code::$name => $code,)+ Code::Other(OtherCode(code)) => code }
             }
 
-            /// The severity that findings of this code have.
-            pub const fn severity(self) -> Severity {
-                match self { $(Code::$name => Severity::$severity),+ }
+            /// The severity that findings of this code have; `None` for a code that this version does not know.
+            ///
+            /// ```
+            /// use gongwen::{Code, Severity};
+            /// assert_eq!(Code::DateInvalid.severity(), Some(Severity::Error));
+            /// assert_eq!(Code::from("bridge-closed").severity(), None);
+            /// ```
+            pub const fn severity(&self) -> Option<Severity> {
+                match self { $(Code::$name => Some(Severity::$severity),)+ Code::Other(_) => None }
             }
         }
     };
@@ -140,8 +175,47 @@ codes! {
     FindingsOmitted = "findings-omitted", Info;
 }
 
-impl std::fmt::Display for Code {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
+/// A code that is none of those with a name of their own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OtherCode(Box<str>);
+
+impl OtherCode {
+    /// The code as it was read.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl From<&str> for Code {
+    fn from(code: &str) -> Code {
+        let known = Code::ALL.iter().find(|known| known.as_str() == code);
+        known.cloned().unwrap_or_else(|| Code::Other(OtherCode(code.into())))
+    }
+}
+
+impl From<String> for Code {
+    fn from(code: String) -> Code {
+        Code::from(code.as_str())
+    }
+}
+
+/// Any word is a code.
+impl FromStr for Code {
+    type Err = Infallible;
+
+    fn from_str(code: &str) -> Result<Code, Infallible> {
+        Ok(Code::from(code))
+    }
+}
+
+impl From<Code> for String {
+    fn from(code: Code) -> String {
+        code.as_str().to_owned()
     }
 }

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Block, Date, Kind};
@@ -26,13 +28,15 @@ pub struct Document {
     pub issuers: Vec<Named>,
     /// The document number (发文字号).
     #[serde(default)]
-    pub number: Option<Number>,
+    // Not public, for it is printed in a leaf too: `Document::set_number` changes both.
+    pub(crate) number: Option<Number>,
     /// The other numbers of a joint document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numbers_other: Vec<Number>,
     /// The dates that the text states, by their role.
     #[serde(default)]
-    pub dates: Dates,
+    // Not public, for they are printed in leaves too: `Document::set_date` changes both.
+    pub(crate) dates: Dates,
     /// The main addressees (主送机关).
     #[serde(default)]
     pub addressees: Vec<Named>,
@@ -95,6 +99,40 @@ pub struct Document {
     pub attachments: Vec<Document>,
 }
 
+impl Document {
+    /// A document with this heading and nothing else.
+    ///
+    /// ```
+    /// use gongwen::{Block, Document, Issue, Paragraph};
+    /// let mut notice = Document::new("某县关于养护桥梁的通知");
+    /// notice.body.push(Block::from(Paragraph::new("桥梁应当养护。")));
+    /// assert_eq!(Issue::new(vec![notice]).to_text(), "某县关于养护桥梁的通知\n\n桥梁应当养护。\n");
+    /// ```
+    pub fn new(title: impl Into<String>) -> Document {
+        Document { title: Title::new(title), ..Document::default() }
+    }
+
+    /// The document number (发文字号); [`Document::set_number`] changes it.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县关于养护桥梁的通知\n\n某政发〔2021〕3号\n");
+    /// assert_eq!(issue.documents[0].number().unwrap().serial, Some(3));
+    /// ```
+    pub fn number(&self) -> Option<&Number> {
+        self.number.as_ref()
+    }
+
+    /// The dates that the text states, by their role; [`Document::set_date`] changes them.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县通知\n\n某县人民政府\n2021年3月5日\n");
+    /// assert_eq!(issue.documents[0].dates().issued.unwrap().date.to_string(), "2021-03-05");
+    /// ```
+    pub fn dates(&self) -> &Dates {
+        &self.dates
+    }
+}
+
 /// The index table of a web page is an object in JSON, and keeps its order in memory.
 mod index_map {
     use serde::de::{MapAccess, Visitor};
@@ -127,6 +165,7 @@ mod index_map {
 
 /// A heading and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Title {
     /// The heading, wrapped lines joined; empty where there is none.
     pub text: String,
@@ -134,8 +173,20 @@ pub struct Title {
     pub spans: Spans,
 }
 
+impl Title {
+    /// A heading without a place.
+    ///
+    /// ```
+    /// assert!(gongwen::Title::new("某县通知").spans.is_empty());
+    /// ```
+    pub fn new(text: impl Into<String>) -> Title {
+        Title { text: text.into(), spans: Spans::default() }
+    }
+}
+
 /// A body or person, with the place it was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Named {
     /// The name as printed.
     pub name: String,
@@ -146,10 +197,24 @@ pub struct Named {
     pub at: Span,
 }
 
+impl Named {
+    /// A body or person, read nowhere.
+    ///
+    /// ```
+    /// let mut mayor = gongwen::Named::new("张某");
+    /// mayor.title = Some("县长".to_owned());
+    /// assert_eq!(mayor.name, "张某");
+    /// ```
+    pub fn new(name: impl Into<String>) -> Named {
+        Named { name: name.into(), title: None, at: Span::default() }
+    }
+}
+
 /// A document number (发文字号): code 某政发, year 2021, serial 3 in 某政发〔2021〕3号.
 ///
 /// Source: GB/T 9704—2012, 7.2.5.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Number {
     /// The code of the issuing body (机关代字); of an order the name of the order, 国务院令.
     pub code: String,
@@ -165,13 +230,45 @@ pub struct Number {
     pub at: Span,
 }
 
+impl Number {
+    /// A number as it is printed, read nowhere.
+    ///
+    /// ```
+    /// let number = gongwen::Number::new("某政发", Some(2021), Some(3), "某政发〔2021〕3号");
+    /// assert_eq!(number.to_string(), "某政发〔2021〕3号");
+    /// ```
+    pub fn new(code: impl Into<String>, year: Option<u16>, serial: Option<u32>, text: impl Into<String>) -> Number {
+        Number { code: code.into(), year, serial, text: text.into(), at: Span::default() }
+    }
+}
+
+/// The number as printed.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
 /// A date with the place it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Dated {
     /// The date.
     pub date: Date,
     /// Where it was read.
     pub at: Span,
+}
+
+impl Dated {
+    /// A date that was read nowhere.
+    ///
+    /// ```
+    /// use gongwen::{Date, Dated};
+    /// assert!(Dated::new(Date::new(2021, Some(3), Some(5)).unwrap()).at.is_empty());
+    /// ```
+    pub fn new(date: Date) -> Dated {
+        Dated { date, at: Span::default() }
+    }
 }
 
 /// The dates of a document, by role.
@@ -197,6 +294,7 @@ pub struct Dates {
 
 /// One event in the history of an instrument (题注): adopted, amended, revised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Revision {
     /// The day of the event.
     #[serde(default)]
@@ -213,8 +311,22 @@ pub struct Revision {
     pub at: Span,
 }
 
+impl Revision {
+    /// An event without day and organ, read nowhere.
+    ///
+    /// ```
+    /// let mut revision = gongwen::Revision::new("修订");
+    /// revision.date = gongwen::Date::new(2021, Some(3), Some(5));
+    /// assert_eq!(revision.event, "修订");
+    /// ```
+    pub fn new(event: impl Into<String>) -> Revision {
+        Revision { date: None, event: event.into(), organ: None, number: None, at: Span::default() }
+    }
+}
+
 /// When a text comes into force, as worded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Commencement {
     /// The words, e.g. 自公布之日起施行.
     pub text: String,
@@ -225,8 +337,21 @@ pub struct Commencement {
     pub at: Span,
 }
 
+impl Commencement {
+    /// Words without a day, read nowhere.
+    ///
+    /// ```
+    /// let words = gongwen::Commencement::new("自公布之日起施行");
+    /// assert_eq!(words.date, None);
+    /// ```
+    pub fn new(text: impl Into<String>) -> Commencement {
+        Commencement { text: text.into(), date: None, at: Span::default() }
+    }
+}
+
 /// A text that is repealed (同时废止).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Repeal {
     /// The name as cited.
     pub text: String,
@@ -234,8 +359,20 @@ pub struct Repeal {
     pub at: Span,
 }
 
+impl Repeal {
+    /// A text that is repealed, read nowhere.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Repeal::new("《某县渡口管理办法》").text, "《某县渡口管理办法》");
+    /// ```
+    pub fn new(text: impl Into<String>) -> Repeal {
+        Repeal { text: text.into(), at: Span::default() }
+    }
+}
+
 /// One entry of the attachment list (附件说明).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AttachmentEntry {
     /// The printed number, where the list has numbers.
     #[serde(default)]
@@ -248,8 +385,21 @@ pub struct AttachmentEntry {
     pub at: Span,
 }
 
+impl AttachmentEntry {
+    /// An entry without a number, of an attachment that is printed; read nowhere.
+    ///
+    /// ```
+    /// let entry = gongwen::AttachmentEntry::new("桥梁一览表");
+    /// assert!(!entry.omitted);
+    /// ```
+    pub fn new(title: impl Into<String>) -> AttachmentEntry {
+        AttachmentEntry { number: None, title: title.into(), omitted: false, at: Span::default() }
+    }
+}
+
 /// A line or paragraph of head or foot, with its role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Leaf {
     /// What it says.
     pub role: Role,
@@ -257,6 +407,18 @@ pub struct Leaf {
     pub text: String,
     /// Where it stands.
     pub spans: Spans,
+}
+
+impl Leaf {
+    /// A line without a place.
+    ///
+    /// ```
+    /// use gongwen::{Leaf, Role};
+    /// assert_eq!(Leaf::new(Role::Note, "（此件公开发布）").role, Role::Note);
+    /// ```
+    pub fn new(role: Role, text: impl Into<String>) -> Leaf {
+        Leaf { role, text: text.into(), spans: Spans::default() }
+    }
 }
 
 /// The role of a [`Leaf`] in head or foot.

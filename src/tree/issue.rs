@@ -1,73 +1,45 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Diagnostic, Document, Documents, Number};
-use crate::{Encoding, Spans};
+use super::{Date, Diagnostic, Document, Number};
+use crate::Spans;
 
 /// A whole text: the masthead and contents of a gazette issue if it has them, and its documents.
 ///
 /// A single notice or statute is an issue with one document, no masthead and no contents. Every byte
 /// of the input that is not white space belongs to exactly one leaf below this node.
 ///
-/// JSON of this form that somebody else wrote may nest without end. `serde_json` gives an error from 128 levels of JSON on
+/// In JSON it is an [`Envelope`](super::Envelope) without a source. JSON that somebody else wrote may nest without end. `serde_json` gives an error from 128 levels of JSON on
 /// (some 60 of blocks; the parser makes at most 32), before the stack is in danger; do not lift that limit for such input.
 ///
 /// ```
 /// let issue = gongwen::parse("某市人民政府关于加强桥梁养护的通知\n\n某政发〔2021〕3号\n\n各县人民政府：\n\n一、总体要求\n");
 /// assert_eq!(issue.documents[0].title.text, "某市人民政府关于加强桥梁养护的通知");
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Issue {
-    /// Name and version of the JSON form: `gongwen/1`.
-    pub format: String,
-    /// Path or name of the input, if the caller gave one.
-    #[serde(default)]
-    pub source: Option<String>,
-    /// What the input was decoded from, if the caller gave it; spans refer to the decoded text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub encoding: Option<Encoding>,
     /// The masthead (刊头); `None` only where nothing in the text tells of an issue.
-    #[serde(default)]
     pub masthead: Option<Masthead>,
     /// The contents list (目录), in the order of the text.
-    #[serde(default)]
     pub contents: Vec<ContentsEntry>,
     /// The documents in reading order; at least one.
     pub documents: Vec<Document>,
     /// What is printed on the page but belongs to no document: page numbers, running heads, slogans.
-    #[serde(default)]
     pub furniture: Vec<Furniture>,
     /// What is wrong or remarkable in the text, in the order of the text.
-    #[serde(default)]
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Issue {
-    /// The value of [`Issue::format`] that this version writes.
-    pub const FORMAT: &'static str = "gongwen/1";
-
-    pub(crate) fn empty() -> Issue {
-        Issue {
-            format: Issue::FORMAT.to_owned(),
-            source: None,
-            encoding: None,
-            masthead: None,
-            contents: Vec::new(),
-            documents: Vec::new(),
-            furniture: Vec::new(),
-            diagnostics: Vec::new(),
-        }
-    }
-
-    /// Every document with its enclosures and attachments, depth first in reading order.
+    /// An issue of these documents, without masthead and contents.
     ///
     /// ```
-    /// let issue = gongwen::parse("某市人民政府关于印发某市桥梁养护办法的通知\n\n现印发给你们。\n\n某市人民政府\n2021年3月5日\n\n某市桥梁养护办法\n\n第一条 为了养护桥梁，制定本办法。\n");
-    /// let titles: Vec<_> = issue.documents().map(|d| d.title.text.as_str()).collect();
-    /// assert_eq!(titles, ["某市人民政府关于印发某市桥梁养护办法的通知", "某市桥梁养护办法"]);
+    /// use gongwen::{Document, Issue};
+    /// let issue = Issue::new(vec![Document::new("某县关于养护桥梁的通知")]);
+    /// assert_eq!(issue.to_text(), "某县关于养护桥梁的通知\n");
     /// ```
-    pub fn documents(&self) -> Documents<'_> {
-        Documents::new(&self.documents)
+    pub fn new(documents: Vec<Document>) -> Issue {
+        Issue { documents, ..Issue::default() }
     }
 }
 
@@ -85,7 +57,7 @@ pub struct Masthead {
     /// Number since the gazette was founded (总第637期).
     pub cumulative: Option<u32>,
     /// Day of publication (出版日期).
-    pub published: Option<super::Date>,
+    pub published: Option<Date>,
     /// How often the gazette appears (半月刊, 月刊…).
     pub periodicity: Option<String>,
     /// International standard serial number, `1008-0783`.
@@ -105,6 +77,7 @@ pub struct Masthead {
 
 /// Names under one role of the editorial board, e.g. 副主任: 马金元, 李鹏.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StaffEntry {
     /// The role as printed: 主任, 委员, 主编, 责任编辑.
     pub role: String,
@@ -112,8 +85,21 @@ pub struct StaffEntry {
     pub names: Vec<String>,
 }
 
+impl StaffEntry {
+    /// Names under a role.
+    ///
+    /// ```
+    /// let editors = gongwen::StaffEntry::new("主编", vec!["李鹏".to_owned()]);
+    /// assert_eq!(editors.names, ["李鹏"]);
+    /// ```
+    pub fn new(role: impl Into<String>, names: Vec<String>) -> StaffEntry {
+        StaffEntry { role: role.into(), names }
+    }
+}
+
 /// One labelled line of the imprint, e.g. 主办: 某市人民政府办公室.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ImprintEntry {
     /// The label, inner spaces dropped.
     pub label: String,
@@ -121,8 +107,21 @@ pub struct ImprintEntry {
     pub value: String,
 }
 
+impl ImprintEntry {
+    /// A labelled line.
+    ///
+    /// ```
+    /// let entry = gongwen::ImprintEntry::new("主办", "某市人民政府办公室");
+    /// assert_eq!(entry.label, "主办");
+    /// ```
+    pub fn new(label: impl Into<String>, value: impl Into<String>) -> ImprintEntry {
+        ImprintEntry { label: label.into(), value: value.into() }
+    }
+}
+
 /// A line of the masthead with its role.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MastheadLine {
     /// What the line says.
     pub role: MastheadRole,
@@ -130,6 +129,18 @@ pub struct MastheadLine {
     pub text: String,
     /// Where it stands.
     pub spans: Spans,
+}
+
+impl MastheadLine {
+    /// A line without a place.
+    ///
+    /// ```
+    /// use gongwen::{MastheadLine, MastheadRole};
+    /// assert!(MastheadLine::new(MastheadRole::Title, "某市人民政府公报").spans.is_empty());
+    /// ```
+    pub fn new(role: MastheadRole, text: impl Into<String>) -> MastheadLine {
+        MastheadLine { role, text: text.into(), spans: Spans::default() }
+    }
 }
 
 /// What a line of the masthead says.
@@ -157,6 +168,7 @@ pub enum MastheadRole {
 
 /// One entry of the contents list (目录).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ContentsEntry {
     /// The column heading that the entry stands under, without its brackets.
     #[serde(default)]
@@ -178,8 +190,24 @@ pub struct ContentsEntry {
     pub spans: Spans,
 }
 
+impl ContentsEntry {
+    /// An entry that is printed as its title alone, without a place.
+    ///
+    /// ```
+    /// let mut entry = gongwen::ContentsEntry::new("关于养护桥梁的通知");
+    /// entry.page = Some(3);
+    /// assert_eq!(entry.text, entry.title);
+    /// ```
+    pub fn new(title: impl Into<String>) -> ContentsEntry {
+        let title = title.into();
+        let text = title.clone();
+        ContentsEntry { category: None, title, number: None, page: None, document: None, text, spans: Spans::default() }
+    }
+}
+
 /// Text that is on the page but not of any document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Furniture {
     /// What it is.
     pub kind: FurnitureKind,
@@ -187,6 +215,18 @@ pub struct Furniture {
     pub text: String,
     /// Where it stands.
     pub spans: Spans,
+}
+
+impl Furniture {
+    /// A piece without a place.
+    ///
+    /// ```
+    /// use gongwen::{Furniture, FurnitureKind};
+    /// assert_eq!(Furniture::new(FurnitureKind::PageNumber, "— 4 —").text, "— 4 —");
+    /// ```
+    pub fn new(kind: FurnitureKind, text: impl Into<String>) -> Furniture {
+        Furniture { kind, text: text.into(), spans: Spans::default() }
+    }
 }
 
 /// The kinds of furniture.

@@ -1,9 +1,12 @@
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 /// Where a kind of document goes (行文方向): 条例 art. 14–15 of 党政机关公文处理工作条例.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Direction {
     /// To lower bodies (下行文).
     Down,
@@ -20,17 +23,34 @@ pub enum Direction {
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])+ $name:ident = $term:literal, $english:literal, $direction:ident $(, $variant:literal)*;)+) => {
         /// The kind of a document (文种), by its Chinese term in JSON.
+        ///
+        /// A term in the traditional script and other forms of a term name the same kind; a term that the tables do not know
+        /// is a kind all the same, [`Kind::Other`].
+        ///
+        /// ```
+        /// use gongwen::Kind;
+        /// assert_eq!(Kind::from("通知"), Kind::Notice);
+        /// assert_eq!("決定".parse(), Ok(Kind::Decision));
+        /// assert_eq!(Kind::Decision.to_string(), "决定");
+        /// let unknown: Kind = serde_json::from_str(r#""桥谱""#).unwrap();
+        /// assert!(matches!(&unknown, Kind::Other(term) if term.as_str() == "桥谱"));
+        /// assert_eq!(serde_json::to_string(&unknown).unwrap(), r#""桥谱""#);
+        /// ```
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(from = "String", into = "String")]
         #[non_exhaustive]
         pub enum Kind {
             $($(#[doc = $doc])+ $name,)+
-            /// A kind that the tables do not know, by its term.
-            Other(String),
+            /// A kind that the tables do not know, by its term; made by `Kind::from`.
+            Other(OtherKind),
         }
 
         impl Kind {
             /// The kinds that have a name of their own.
+            ///
+            /// ```
+            /// assert!(gongwen::Kind::ALL.contains(&gongwen::Kind::Reply));
+            /// ```
             pub const ALL: &'static [Kind] = &[$(Kind::$name),+];
 
             /// The Chinese term.
@@ -39,7 +59,7 @@ macro_rules! kinds {
             /// assert_eq!(gongwen::Kind::Notice.as_str(), "通知");
             /// ```
             pub fn as_str(&self) -> &str {
-                match self { $(Kind::$name => $term,)+ Kind::Other(term) => term }
+                match self { $(Kind::$name => $term,)+ Kind::Other(OtherKind(term)) => term }
             }
 
             /// The English term.
@@ -52,6 +72,11 @@ macro_rules! kinds {
             }
 
             /// Where documents of the kind go.
+            ///
+            /// ```
+            /// use gongwen::{Direction, Kind};
+            /// assert_eq!((Kind::Report.direction(), Kind::from("桥谱").direction()), (Direction::Up, Direction::Any));
+            /// ```
             pub fn direction(&self) -> Direction {
                 match self { $(Kind::$name => Direction::$direction,)+ Kind::Other(_) => Direction::Any }
             }
@@ -228,23 +253,67 @@ impl Kind {
     }
 }
 
+/// A term that is none of the kinds with a name of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OtherKind(Box<str>);
+
+impl OtherKind {
+    /// The Chinese term.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl From<&str> for Kind {
+    fn from(term: &str) -> Kind {
+        let known = Kind::terms().find(|(known, _)| *known == term);
+        known.map_or_else(|| Kind::Other(OtherKind(term.into())), |(_, kind)| kind)
     }
 }
 
 impl From<String> for Kind {
     fn from(term: String) -> Kind {
-        match Kind::ALL.iter().find(|kind| kind.as_str() == term) {
-            Some(kind) => kind.clone(),
-            None => Kind::Other(term),
-        }
+        Kind::from(term.as_str())
+    }
+}
+
+/// Any term is a kind.
+impl FromStr for Kind {
+    type Err = Infallible;
+
+    fn from_str(term: &str) -> Result<Kind, Infallible> {
+        Ok(Kind::from(term))
     }
 }
 
 impl From<Kind> for String {
     fn from(kind: Kind) -> String {
         kind.as_str().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_and_kinds_are_inverse() {
+        for kind in Kind::ALL {
+            assert_eq!(&Kind::from(kind.as_str()), kind);
+            assert_eq!(serde_json::from_str::<Kind>(&serde_json::to_string(kind).unwrap()).unwrap(), *kind);
+        }
+        for (term, kind) in Kind::terms() {
+            assert_eq!(term.parse(), Ok(kind));
+        }
+        for term in ["", "桥谱", "通 知"] {
+            assert_eq!(Kind::from(term).to_string(), term);
+            assert!(matches!(Kind::from(term), Kind::Other(_)), "{term}");
+        }
     }
 }

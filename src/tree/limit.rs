@@ -43,7 +43,7 @@ impl Issue {
             }
         }
         let message = format!("{} more findings: {}", total - limit, omitted.join(", "));
-        self.diagnostics.push(Diagnostic::new(Code::FindingsOmitted, Span::new(end, end), message));
+        self.diagnostics.push(Diagnostic::new(Code::FindingsOmitted, Span::between(end, end), message));
     }
 }
 

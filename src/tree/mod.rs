@@ -10,6 +10,9 @@ mod block;
 mod date;
 mod diagnostic;
 mod document;
+mod document_address;
+mod envelope;
+mod field;
 mod issue;
 mod kind;
 mod limit;
@@ -17,18 +20,25 @@ mod normalize;
 mod rows;
 mod short_string;
 mod visit;
+mod visit_mut;
+mod walk;
 
-pub use address::PathSegment;
+pub use address::{Address, AddressError, Level, PathSegment};
 pub use block::{Article, Block, Chapter, Clause, Paragraph, Rank, Style, Table, Unknown};
-pub use date::Date;
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use date::{Date, DateError};
+pub use diagnostic::{Code, Diagnostic, OtherCode, Severity};
 pub use document::{
     AttachmentEntry, Commencement, Dated, Dates, Document, Leaf, Named, Number, Repeal, Revision, Role, Title,
 };
+pub use document_address::{DocumentAddress, DocumentAddressError, Relation};
+pub use envelope::Envelope;
+pub use field::{Field, FieldName, Value};
 pub use issue::{
     ContentsEntry, Furniture, FurnitureKind, ImprintEntry, Issue, Masthead, MastheadLine, MastheadRole, StaffEntry,
 };
-pub use kind::{Direction, Kind};
+pub use kind::{Direction, Kind, OtherKind};
 pub use rows::{Row, Rows};
 pub use short_string::ShortString;
-pub use visit::{Documents, Visit};
+pub use visit::Visit;
+pub use visit_mut::VisitMut;
+pub use walk::{PlacedBlock, PlacedDocument};

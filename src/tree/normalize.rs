@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Document, Issue, Leaf, Named, Number, ShortString};
+use super::{Furniture, Issue, Masthead, VisitMut};
 
 impl Issue {
     /// Normalises every text of the tree; see [`crate::Options::normalize`].
@@ -17,92 +17,22 @@ impl Issue {
     /// assert_eq!(texts, ["为了养护桥梁，制定本办法。", "本办法自2022年5月1日起施行。"]);
     /// ```
     pub fn normalize(&mut self) {
-        for entry in &mut self.contents {
-            text(&mut entry.title);
-            text(&mut entry.text);
-            entry.number.iter_mut().for_each(number);
-        }
-        let mut pending: Vec<&mut Document> = self.documents.iter_mut().collect();
-        while let Some(document) = pending.pop() {
-            own(document);
-            pending.extend(document.enclosures.iter_mut().chain(&mut document.attachments));
-        }
+        Normal.visit_issue(self);
     }
 }
 
-/// What a document says itself, its enclosures and attachments aside.
-fn own(document: &mut Document) {
-    let Document { title, label, note, issuers, addressees, signatories, signed_off_by, copies_to, .. } = document;
-    text(&mut title.text);
-    label.iter_mut().chain(note).for_each(text);
-    let bodies = [issuers, addressees, signatories, signed_off_by, copies_to];
-    bodies.into_iter().flatten().chain(&mut document.printed_by).for_each(named);
-    document.number.iter_mut().chain(&mut document.numbers_other).for_each(number);
-    for (label, value) in &mut document.index {
-        text(label);
-        text(value);
-    }
-    document.commencement.iter_mut().for_each(|commencement| text(&mut commencement.text));
-    document.repeals.iter_mut().for_each(|repeal| text(&mut repeal.text));
-    document.revisions.iter_mut().for_each(|revision| text(&mut revision.event));
-    document.attachment_list.iter_mut().for_each(|entry| text(&mut entry.title));
-    document.head.iter_mut().chain(&mut document.foot).for_each(|Leaf { text: leaf, .. }| text(leaf));
-    let mut pending: Vec<&mut Block> = document.body.iter_mut().collect();
-    while let Some(block) = pending.pop() {
-        pending.extend(unit(block));
-    }
-}
+/// Writes every string of contents and documents in the normal form.
+struct Normal;
 
-/// The strings of a block; the blocks below it are given back.
-fn unit(block: &mut Block) -> &mut [Block] {
-    match block {
-        Block::Chapter(unit) => {
-            marker(&mut unit.marker);
-            unit.heading.iter_mut().for_each(text);
-            &mut unit.blocks
-        }
-        Block::Article(unit) => {
-            marker(&mut unit.marker);
-            unit.heading.iter_mut().for_each(text);
-            &mut unit.blocks
-        }
-        Block::Clause(unit) => {
-            marker(&mut unit.marker);
-            unit.heading.iter_mut().chain(&mut unit.text).for_each(text);
-            &mut unit.blocks
-        }
-        Block::Paragraph(unit) => {
-            text(&mut unit.text);
-            &mut unit.blocks
-        }
-        Block::Table(table) => {
-            table.rows = table.rows.iter().map(|row| row.iter().map(normalized)).collect();
-            &mut []
-        }
-        Block::Unknown(_) => &mut [],
-    }
-}
+impl VisitMut for Normal {
+    fn visit_masthead(&mut self, _masthead: &mut Masthead) {}
 
-fn marker(marker: &mut ShortString) {
-    if let Cow::Owned(normal) = normalized(marker) {
-        *marker = normal.into();
-    }
-}
+    fn visit_furniture(&mut self, _furniture: &mut Furniture) {}
 
-fn named(body: &mut Named) {
-    text(&mut body.name);
-    body.title.iter_mut().for_each(text);
-}
-
-fn number(number: &mut Number) {
-    text(&mut number.code);
-    text(&mut number.text);
-}
-
-/// Writes one string in the normal form.
-fn text(text: &mut String) {
-    if let Cow::Owned(normal) = normalized(text) {
-        *text = normal;
+    fn visit_text(&mut self, text: &mut String) {
+        if let Cow::Owned(normal) = normalized(text) {
+            *text = normal;
+        }
     }
 }
 

@@ -1,4 +1,7 @@
+use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::str;
 
@@ -13,6 +16,9 @@ use serde::{Deserialize, Serialize, Serializer};
 /// let marker = ShortString::from("第十二条之一");
 /// assert_eq!(marker.chars().count(), 6);
 /// assert!(marker.starts_with('第') && marker == "第十二条之一");
+/// // It compares, hashes and borrows as its `str` does.
+/// let seen = std::collections::HashSet::from([marker]);
+/// assert!(seen.contains("第十二条之一"));
 /// ```
 #[derive(Clone, Deserialize)]
 #[serde(from = "String")]
@@ -81,6 +87,42 @@ impl PartialEq for ShortString {
 }
 
 impl Eq for ShortString {}
+
+impl Hash for ShortString {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl Ord for ShortString {
+    fn cmp(&self, other: &ShortString) -> Ordering {
+        self.as_str().cmp(other)
+    }
+}
+
+impl PartialOrd for ShortString {
+    fn partial_cmp(&self, other: &ShortString) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl AsRef<str> for ShortString {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
+impl Borrow<str> for ShortString {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl From<ShortString> for String {
+    fn from(string: ShortString) -> String {
+        string.as_str().to_owned()
+    }
+}
 
 impl PartialEq<str> for ShortString {
     fn eq(&self, other: &str) -> bool {

@@ -1,4 +1,4 @@
-use super::{Block, Document, Issue, Leaf};
+use super::{Block, ContentsEntry, Diagnostic, Document, Furniture, Issue, Leaf, Masthead, MastheadLine, Title};
 
 /// A depth-first walk over the tree. Every method has a default that walks on; override what you need.
 ///
@@ -21,31 +21,45 @@ use super::{Block, Document, Issue, Leaf};
 pub trait Visit {
     /// The whole text.
     fn visit_issue(&mut self, issue: &Issue) {
-        for document in &issue.documents {
-            self.visit_document(document, 0);
-        }
+        self.walk_issue(issue);
     }
+
+    /// The parts of a whole text: masthead, contents, documents, furniture, findings.
+    fn walk_issue(&mut self, issue: &Issue) {
+        issue.masthead.iter().for_each(|masthead| self.visit_masthead(masthead));
+        issue.contents.iter().for_each(|entry| self.visit_contents_entry(entry));
+        issue.documents.iter().for_each(|document| self.visit_document(document, 0));
+        issue.furniture.iter().for_each(|furniture| self.visit_furniture(furniture));
+        issue.diagnostics.iter().for_each(|finding| self.visit_diagnostic(finding));
+    }
+
+    /// The masthead of a gazette issue.
+    fn visit_masthead(&mut self, masthead: &Masthead) {
+        masthead.lines.iter().for_each(|line| self.visit_masthead_line(line));
+    }
+
+    /// A line of the masthead.
+    fn visit_masthead_line(&mut self, _line: &MastheadLine) {}
+
+    /// An entry of the contents list.
+    fn visit_contents_entry(&mut self, _entry: &ContentsEntry) {}
 
     /// A document; `depth` counts the documents around it.
     fn visit_document(&mut self, document: &Document, depth: usize) {
         self.walk_document(document, depth);
     }
 
-    /// The parts of a document in reading order: head, body, foot, enclosures, attachments.
+    /// The parts of a document: title, head, body, foot, enclosures, attachments.
     fn walk_document(&mut self, document: &Document, depth: usize) {
-        for leaf in &document.head {
-            self.visit_leaf(leaf);
-        }
-        for block in &document.body {
-            self.visit_block(block, 0);
-        }
-        for leaf in &document.foot {
-            self.visit_leaf(leaf);
-        }
-        for inner in document.enclosures.iter().chain(&document.attachments) {
-            self.visit_document(inner, depth + 1);
-        }
+        self.visit_title(&document.title);
+        document.head.iter().for_each(|leaf| self.visit_leaf(leaf));
+        document.body.iter().for_each(|block| self.visit_block(block, 0));
+        document.foot.iter().for_each(|leaf| self.visit_leaf(leaf));
+        document.enclosures.iter().chain(&document.attachments).for_each(|inner| self.visit_document(inner, depth + 1));
     }
+
+    /// The heading of a document.
+    fn visit_title(&mut self, _title: &Title) {}
 
     /// A line of head or foot.
     fn visit_leaf(&mut self, _leaf: &Leaf) {}
@@ -57,84 +71,12 @@ pub trait Visit {
 
     /// The blocks below a block.
     fn walk_block(&mut self, block: &Block, depth: usize) {
-        for inner in block.blocks() {
-            self.visit_block(inner, depth + 1);
-        }
-    }
-}
-
-/// Documents with their enclosures and attachments, depth first; see [`Issue::documents`].
-#[derive(Clone, Debug)]
-pub struct Documents<'a> {
-    stack: Vec<std::slice::Iter<'a, Document>>,
-}
-
-impl<'a> Documents<'a> {
-    pub(super) fn new(documents: &'a [Document]) -> Documents<'a> {
-        Documents { stack: vec![documents.iter()] }
-    }
-}
-
-impl<'a> Iterator for Documents<'a> {
-    type Item = &'a Document;
-
-    fn next(&mut self) -> Option<&'a Document> {
-        loop {
-            match self.stack.last_mut()?.next() {
-                Some(document) => {
-                    self.stack.push(document.attachments.iter());
-                    self.stack.push(document.enclosures.iter());
-                    return Some(document);
-                }
-                None => drop(self.stack.pop()),
-            }
-        }
-    }
-}
-
-impl Document {
-    /// All blocks of the body, each before those below it, in reading order.
-    ///
-    /// ```
-    /// let issue = gongwen::parse("某县桥梁养护办法\n第一章 总则\n第一条 为了养护桥梁，制定本办法。\n");
-    /// let spans = issue.documents[0].blocks().map(|block| block.spans().len());
-    /// assert_eq!(spans.collect::<Vec<_>>(), [1, 1, 1]);
-    /// ```
-    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        // An explicit stack, for nothing bounds the depth of a tree that a caller built.
-        let (mut open, mut above) = (self.body.iter(), Vec::new());
-        std::iter::from_fn(move || {
-            loop {
-                match open.next() {
-                    Some(block) if block.blocks().is_empty() => return Some(block),
-                    Some(block) => {
-                        above.push(std::mem::replace(&mut open, block.blocks().iter()));
-                        return Some(block);
-                    }
-                    None => open = above.pop()?,
-                }
-            }
-        })
+        block.blocks().iter().for_each(|inner| self.visit_block(inner, depth + 1));
     }
 
-    /// All articles of the body in order, whatever division they stand in; quoted ones aside.
-    ///
-    /// ```
-    /// let issue = gongwen::parse("某县桥梁养护办法\n第一章 总则\n第一条 为了养护桥梁，制定本办法。\n第二章 分工\n第二条 干线桥由县养护。\n");
-    /// let ordinals: Vec<_> = issue.documents[0].articles().map(|a| a.ordinal).collect();
-    /// assert_eq!(ordinals, [Some(1), Some(2)]);
-    /// ```
-    pub fn articles(&self) -> impl Iterator<Item = &super::Article> {
-        let mut stack = vec![self.body.iter()];
-        std::iter::from_fn(move || {
-            loop {
-                match stack.last_mut()?.next() {
-                    Some(Block::Article(article)) if !article.quoted => return Some(article),
-                    Some(Block::Chapter(chapter)) => stack.push(chapter.blocks.iter()),
-                    Some(_) => {}
-                    None => drop(stack.pop()),
-                }
-            }
-        })
-    }
+    /// A piece of furniture.
+    fn visit_furniture(&mut self, _furniture: &Furniture) {}
+
+    /// A finding.
+    fn visit_diagnostic(&mut self, _finding: &Diagnostic) {}
 }

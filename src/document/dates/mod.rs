@@ -51,7 +51,8 @@ fn places_in_lines(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec
     for line in lines {
         let parted = KeywordHits::parted(joined, start as usize);
         let within = finder.within(*line).iter();
-        let within = within.map(|place| Span::new(place.start - line.start + start, place.end - line.start + start));
+        let within =
+            within.map(|place| Span::between(place.start - line.start + start, place.end - line.start + start));
         for place in parted.into_iter().chain(within) {
             // 有效期 and 期限 in 有效期限: the first counts.
             if places.last().is_none_or(|last| last.end <= place.start) {
@@ -104,7 +105,7 @@ impl Found {
             let (words, date) = stated.dated.unzip();
             let date = date.filter(|date: &Date| date.is_exact());
             self.commencement.get_or_insert_with(|| Commencement {
-                text: joined_text(stated.words, &[Span::new(0, stated.words.len() as u32)]),
+                text: joined_text(stated.words, &[Span::between(0, stated.words.len() as u32)]),
                 date,
                 at: text.span(stated.words),
             });
@@ -142,7 +143,7 @@ mod tests {
         let mut found = Found { is_order: true, ..Found::default() };
         let hits = KeywordHits::find(line);
         let told = Told { source: line, places: hits.of(Keyword::Date), from: 0 };
-        found.read(&SpannedText::new(line, &[Span::new(0, line.len() as u32)]), told);
+        found.read(&SpannedText::new(line, &[Span::between(0, line.len() as u32)]), told);
         found
     }
 

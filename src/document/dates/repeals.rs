@@ -27,7 +27,7 @@ pub(super) fn read(text: &SpannedText<'_>, told: Told<'_>, found: &mut Vec<Repea
         let mut rest = &before[before.rfind('。').map_or(0, |at| at + '。'.len_utf8())..];
         done = word.end;
         while let Some((cited, behind)) = rest.find('《').and_then(|open| cited(&rest[open..])) {
-            let whole = Span::new(0, cited.len() as u32);
+            let whole = Span::between(0, cited.len() as u32);
             found.push(Repeal { text: joined_text(cited, &[whole]), at: text.span(cited) });
             rest = behind;
         }

@@ -112,7 +112,7 @@ impl Reading {
             return;
         };
         let signer = Span::of(text, signer);
-        let date = Span::of(text, spaces(Span::new(signer.end, span.end).slice(text)));
+        let date = Span::of(text, spaces(Span::between(signer.end, span.end).slice(text)));
         for (role, span) in [(Role::Signatory, signer), (Role::Date, date)] {
             self.document.foot.push(Leaf { role, text: joined_text(text, &[span]), spans: span.into() });
         }

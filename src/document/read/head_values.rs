@@ -32,7 +32,7 @@ impl Reading {
         }
         if let (Some(name), Some(label)) = (named, self.document.head.iter_mut().find(|leaf| overlaps(leaf, named))) {
             // The heading owns its name, the metadata only the label before it.
-            let own = Span::new(label.spans[0].start, name.start).slice(text).trim_matches(is_space);
+            let own = Span::between(label.spans[0].start, name.start).slice(text).trim_matches(is_space);
             (label.text, label.spans) = (joined_text(text, &[Span::of(text, own)]), Span::of(text, own).into());
         }
         if let Some(line) = head.addressees {

@@ -35,7 +35,7 @@ pub(super) fn title_text(text: &str, spans: &[Span], issuers: &[Named]) -> Strin
     let mut joined = joined_heading(text, spans);
     for pair in issuers.windows(2) {
         let (left, right) = (&pair[0], &pair[1]);
-        let apart = Span::new(left.at.end, right.at.start).slice(text);
+        let apart = Span::between(left.at.end, right.at.start).slice(text);
         if !apart.is_empty() && apart.chars().all(|c| is_space(c) || c == '\n' || c == '\r') {
             let glued = format!("{}{}", left.name, right.name);
             joined = joined.replacen(&glued, &format!("{} {}", left.name, right.name), 1);
@@ -79,7 +79,7 @@ mod tests {
         let names = |named: Vec<Named>| named.into_iter().map(|own| own.name).collect::<Vec<_>>();
         assert_eq!(names(labelled_names("签发人：张某 李某", "签发人：张某 李某")), ["张某", "李某"]);
         let line = "抄送：某市教育局，某市财政局。";
-        assert_eq!(names(copies(line, &[Span::new(0, line.len() as u32)])), ["某市教育局", "某市财政局"]);
+        assert_eq!(names(copies(line, &[Span::between(0, line.len() as u32)])), ["某市教育局", "某市财政局"]);
         assert_eq!(names(labelled_names("", "")), [""; 0]);
         assert_eq!(names(copies("", &[])), [""; 0]);
     }

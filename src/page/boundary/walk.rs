@@ -136,7 +136,7 @@ fn name_anew(table: &mut LineTable<'_>) {
     let closes = paragraph.metrics.open == 0 && paragraph.end - paragraph.start <= LONGEST_NOTE;
     if closes && matches!(paragraph.metrics.first, '（' | '(') && matches!(paragraph.metrics.last, '）' | ')') {
         let whole = table.paragraph_text(&paragraph);
-        let named = classify(&whole, Span::new(0, whole.len() as u32)).kind;
+        let named = classify(&whole, Span::between(0, whole.len() as u32)).kind;
         if let (Kind::Note | Kind::DateNote | Kind::Number, Some(last)) = (named, table.paragraphs.last_mut()) {
             last.kind = named;
         }

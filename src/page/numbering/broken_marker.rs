@@ -30,7 +30,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Overlay {
             // The digits stand a line too low.
             let message = "the number of an item stands below its first line";
             let mut finding = Diagnostic::new(Code::DisplacedText, number.span, message);
-            finding.related.push(Span::new(rest.span.start, rest.span.start));
+            finding.related.push(Span::between(rest.span.start, rest.span.start));
             overlay.findings.push(finding);
             (number.gap, number.page_break) = (line.gap, line.page_break);
             (rest.gap, rest.page_break) = (0, false);

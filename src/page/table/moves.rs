@@ -22,7 +22,7 @@ impl LineTable<'_> {
         let span =
             |at: usize| self.line_ids.get(self.paragraphs[at].start as usize).map(|&id| self.lines[id as usize].span);
         if let Some(own) = span(from.start) {
-            let place = span(beside).map(|beside| Span::new(beside.start, beside.start));
+            let place = span(beside).map(|beside| Span::between(beside.start, beside.start));
             let mut finding = Diagnostic::new(Code::DisplacedText, own, message);
             finding.related.extend(place);
             self.findings.push(finding);

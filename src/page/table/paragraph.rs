@@ -166,10 +166,10 @@ mod tests {
 
     #[test]
     fn gaps() {
-        let whole = |text: &str| joined_text(text, &[Span::new(0, text.len() as u32)]);
+        let whole = |text: &str| joined_text(text, &[Span::between(0, text.len() as u32)]);
         assert_eq!(whole("总指挥：王　　海　　副省长"), "总指挥：王 海 副省长");
         assert_eq!(whole("二 是 推 进 桥 梁 养 护"), "二是推进桥梁养护");
-        assert_eq!(joined_heading("总　　则", &[Span::new(0, 12)]), "总则");
+        assert_eq!(joined_heading("总　　则", &[Span::between(0, 12)]), "总则");
     }
 
     #[test]

@@ -114,7 +114,7 @@ fn place<'a>(
         if places.len() > before {
             lists.push(blocks);
         } else {
-            pending.extend(blocks.iter_mut().filter_map(below));
+            pending.extend(blocks.iter_mut().filter_map(Block::blocks_mut));
         }
     }
     let (list, at) = pick(places, nth)?;
@@ -129,16 +129,6 @@ fn bodies(documents: &mut [Document]) -> Vec<&mut Vec<Block>> {
         found.extend(bodies(&mut document.attachments));
     }
     found
-}
-
-fn below(block: &mut Block) -> Option<&mut Vec<Block>> {
-    match block {
-        Block::Chapter(block) => Some(&mut block.blocks),
-        Block::Article(block) => Some(&mut block.blocks),
-        Block::Clause(block) => Some(&mut block.blocks),
-        Block::Paragraph(block) => Some(&mut block.blocks),
-        Block::Table(_) | Block::Unknown(_) => None,
-    }
 }
 
 /// What a block says itself.

@@ -1,0 +1,69 @@
+use std::fmt;
+
+use crate::Issue;
+
+/// A tree in an output form, which is made as it is written.
+///
+/// `to_string` gives it as one string; `write!` writes it into anything that takes text, a file for example, without
+/// holding it in memory.
+///
+/// ```
+/// use std::io::Write;
+///
+/// let issue = gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n");
+/// let mut file = Vec::new();
+/// write!(file, "{}", gongwen::render::text(&issue))?;
+/// assert_eq!(file, gongwen::render::text(&issue).to_string().into_bytes());
+/// # std::io::Result::Ok(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Rendered<'a> {
+    issue: &'a Issue,
+    form: fn(&Issue, Sink<'_>) -> fmt::Result,
+}
+
+impl<'a> Rendered<'a> {
+    pub(super) fn new(issue: &'a Issue, form: fn(&Issue, Sink<'_>) -> fmt::Result) -> Rendered<'a> {
+        Rendered { issue, form }
+    }
+}
+
+impl fmt::Display for Rendered<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self.form)(self.issue, Sink::new(f))
+    }
+}
+
+/// Where a form goes. A walk over a tree does not stop: behind the first error nothing more is written.
+pub(super) struct Sink<'a> {
+    out: &'a mut dyn fmt::Write,
+    result: fmt::Result,
+    /// The bytes that were written.
+    written: usize,
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(out: &'a mut dyn fmt::Write) -> Sink<'a> {
+        Sink { out, result: Ok(()), written: 0 }
+    }
+
+    pub(super) fn write(&mut self, text: &str) {
+        self.written += text.len();
+        if self.result.is_ok() {
+            self.result = self.out.write_str(text);
+        }
+    }
+
+    pub(super) fn written(&self) -> usize {
+        self.written
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.written == 0
+    }
+
+    /// The error that ended the writing, if there was one.
+    pub(super) fn finish(self) -> fmt::Result {
+        self.result
+    }
+}

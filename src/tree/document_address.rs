@@ -1,0 +1,128 @@
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Document, Issue};
+
+/// What a document is to the one around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Relation {
+    /// It stands by itself in the issue.
+    Document,
+    /// A text that the other issues or forwards.
+    Enclosure,
+    /// An attachment (附件) of the other.
+    Attachment,
+}
+
+impl Relation {
+    /// Its name: `document`, `enclosure`, `attachment`.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Relation::Enclosure.as_str(), "enclosure");
+    /// ```
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Relation::Document => "document",
+            Relation::Enclosure => "enclosure",
+            Relation::Attachment => "attachment",
+        }
+    }
+}
+
+/// The address of a document in its issue: its place in the JSON form, from [`Issue::documents`] on, `0/enclosures/0`.
+///
+/// ```
+/// use gongwen::DocumentAddress;
+/// let address: DocumentAddress = "2/enclosures/0/attachments/1".parse().unwrap();
+/// assert_eq!(address.depth(), 2);
+/// assert_eq!(address.to_string(), "2/enclosures/0/attachments/1");
+/// assert!("2/documents/0".parse::<DocumentAddress>().is_err());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentAddress {
+    index: usize,
+    inner: Vec<(Relation, usize)>,
+}
+
+impl DocumentAddress {
+    /// The address of a document of the issue, counted from 0.
+    pub const fn new(index: usize) -> DocumentAddress {
+        DocumentAddress { index, inner: Vec::new() }
+    }
+
+    /// How many documents stand around it.
+    pub fn depth(&self) -> usize {
+        self.inner.len()
+    }
+
+    pub(super) fn below(&self, relation: Relation, index: usize) -> DocumentAddress {
+        DocumentAddress { index: self.index, inner: self.inner.iter().copied().chain([(relation, index)]).collect() }
+    }
+}
+
+impl fmt::Display for DocumentAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.index)?;
+        self.inner.iter().try_for_each(|(relation, index)| write!(f, "/{}s/{index}", relation.as_str()))
+    }
+}
+
+/// The text is no address of a document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no address of a document of the form 0/enclosures/0: {0:?}")]
+pub struct DocumentAddressError(String);
+
+/// `address = index (("/enclosures/" | "/attachments/") index)*`
+impl FromStr for DocumentAddress {
+    type Err = DocumentAddressError;
+
+    fn from_str(text: &str) -> Result<DocumentAddress, DocumentAddressError> {
+        let read = || {
+            let mut parts = text.split('/');
+            let mut address = DocumentAddress::new(parts.next()?.parse().ok()?);
+            while let Some(relation) = parts.next() {
+                let relation = match relation {
+                    "enclosures" => Relation::Enclosure,
+                    "attachments" => Relation::Attachment,
+                    _ => return None,
+                };
+                address.inner.push((relation, parts.next()?.parse().ok()?));
+            }
+            Some(address)
+        };
+        read().ok_or_else(|| DocumentAddressError(text.to_owned()))
+    }
+}
+
+impl TryFrom<&str> for DocumentAddress {
+    type Error = DocumentAddressError;
+
+    fn try_from(text: &str) -> Result<DocumentAddress, DocumentAddressError> {
+        text.parse()
+    }
+}
+
+impl From<&DocumentAddress> for DocumentAddress {
+    fn from(address: &DocumentAddress) -> DocumentAddress {
+        address.clone()
+    }
+}
+
+impl Issue {
+    /// The document at an address, typed or as a string such as `0/enclosures/0`; `None` also for a string that is no
+    /// address.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县关于印发《桥梁养护办法》的通知\n\n现印发给你们。\n\n某县人民政府\n2021年3月5日\n\n桥梁养护办法\n\n第一条 桥梁应当养护。\n");
+    /// assert_eq!(issue.get("0/enclosures/0").unwrap().title.text, "桥梁养护办法");
+    /// assert!(issue.get("0/attachments/0").is_none() && issue.get("桥").is_none());
+    /// ```
+    pub fn get(&self, address: impl TryInto<DocumentAddress>) -> Option<&Document> {
+        let DocumentAddress { index, inner } = address.try_into().ok()?;
+        inner.iter().try_fold(self.documents.get(index)?, |document, (relation, index)| match relation {
+            Relation::Attachment => document.attachments.get(*index),
+            _ => document.enclosures.get(*index),
+        })
+    }
+}
