@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::line::likeness::{folded_key, is_like};
+use crate::line::likeness::{folded_key, is_related};
 use crate::line::words::Words;
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Block, Code, Diagnostic, Document, Role};
@@ -16,10 +16,6 @@ static OMITTED: Words<7> = Words::new(["略", "另发", "另附", "另行", "网
 /// "Attachment".
 const ATTACHMENT: &str = "附件";
 
-/// Above this likeness two names mean the same attachment.
-const LEAST_LIKE: f32 = 0.6;
-/// Between an entry and an attachment of the same number less is enough.
-const LEAST_LIKE_NUMBERED: f32 = 0.4;
 /// A name may be so many times as long as the other.
 const LONGEST_RATIO: usize = 4;
 /// A shorter name inside another one is no sign.
@@ -129,9 +125,7 @@ fn by_number(entries: &mut [Entry<'_>], parts: &mut [Part<'_>]) {
     }
     for entry in entries.iter_mut().filter(|entry| !entry.found) {
         let namesakes = entry.listed.number.and_then(|number| numbered.get(&number));
-        let fits = |part: &Part<'_>| {
-            !part.found && (part.name.is_empty() || is_alike(&entry.name, &part.name, LEAST_LIKE_NUMBERED))
-        };
+        let fits = |part: &Part<'_>| !part.found && (part.name.is_empty() || is_alike(&entry.name, &part.name));
         let found = namesakes.and_then(|all| all.iter().copied().take(MOST_NAMESAKES).find(|&i| fits(&parts[i])));
         if let Some(i) = found {
             (entry.found, parts[i].found) = (true, true);
@@ -145,7 +139,7 @@ fn by_place(entries: &mut [Entry<'_>], parts: &mut [Part<'_>]) {
     let mut next = 0;
     for entry in entries.iter_mut().filter(|entry| !entry.found) {
         let window = &left[next..left.len().min(next + WINDOW)];
-        let like = window.iter().position(|&i| is_alike(&entry.name, &parts[i].name, LEAST_LIKE));
+        let like = window.iter().position(|&i| is_alike(&entry.name, &parts[i].name));
         if let Some(at) = like.or_else(|| window.iter().position(|&i| parts[i].name.is_empty())) {
             (entry.found, parts[window[at]].found) = (true, true);
             next += at + 1;
@@ -154,11 +148,11 @@ fn by_place(entries: &mut [Entry<'_>], parts: &mut [Part<'_>]) {
 }
 
 /// Alike, or one with words before or behind the other.
-fn is_alike(a: &str, b: &str, least: f32) -> bool {
+fn is_alike(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     // Names of such different lengths are not alike; comparing them all would cost the square of the longest.
     long.len() <= short.len() * LONGEST_RATIO
-        && (is_like(a, b, least) || (short.chars().count() >= SHORTEST_STEM && long.contains(short)))
+        && (is_related(a, b) || (short.chars().count() >= SHORTEST_STEM && long.contains(short)))
 }
 
 /// The first character of an attachment: that of its label, else of its title.
@@ -172,13 +166,12 @@ fn start_of(attachment: &Document) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Tokens;
     use crate::source::LineIndex;
 
     /// Code and line of each finding about attachments.
     fn found(text: &str) -> Vec<(Code, u32)> {
         let (table, index, mut findings) = (crate::page::read(text), LineIndex::new(text), Vec::new());
-        check(&crate::structure::read(Tokens::of(&table)).document, &mut findings);
+        check(&crate::structure::one(&table), &mut findings);
         findings.iter().map(|finding| (finding.code.clone(), index.line(finding.span.start))).collect()
     }
 
@@ -208,9 +201,9 @@ mod tests {
 
     #[test]
     fn likeness() {
-        assert!(is_alike("高效节灌实施范围", "高效节水灌溉实施范围", LEAST_LIKE));
-        assert!(is_alike("桥梁一览表", "某市桥梁一览表", LEAST_LIKE));
-        assert!(!is_alike("桥梁一览表", "公路养护计划", LEAST_LIKE_NUMBERED));
-        assert!(!is_alike("", "公路养护计划", LEAST_LIKE_NUMBERED));
+        assert!(is_alike("高效节灌实施范围", "高效节水灌溉实施范围"));
+        assert!(is_alike("桥梁一览表", "某市桥梁一览表"));
+        assert!(!is_alike("桥梁一览表", "公路养护计划"));
+        assert!(!is_alike("", "公路养护计划"));
     }
 }

@@ -1,11 +1,9 @@
 //! Tables that go on behind a page break with their head printed again.
 
-use crate::line::likeness::{folded_key, is_like};
+use crate::line::likeness::{folded_key, is_same};
 use crate::line::words::Words;
 use crate::tree::{Block, Code, Diagnostic, Table};
 
-/// Below this likeness two heads are not of the same table.
-const LEAST_LIKE: f32 = 0.8;
 /// Heads of fewer characters are the same only where every character is.
 const SHORTEST_HEAD: usize = 12;
 /// Characters of the longest caption of a table that goes on.
@@ -58,7 +56,7 @@ fn goes_on(first: &Table, second: &Table) -> bool {
     let (Some(head), Some(again)) = (first.rows.get(0), second.rows.get(0)) else { return false };
     let is_like = || {
         let (head, again) = (String::from_iter(head.iter()), String::from_iter(again.iter()));
-        head.chars().nth(SHORTEST_HEAD - 1).is_some() && is_like(&folded_key(&head), &folded_key(&again), LEAST_LIKE)
+        head.chars().nth(SHORTEST_HEAD - 1).is_some() && is_same(&folded_key(&head), &folded_key(&again))
     };
     head.len() >= 2 && again.len() >= 2 && first.rows.len() >= 2 && (head == again || is_like())
 }
@@ -72,14 +70,13 @@ fn is_continuation(caption: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Tokens;
 
     #[test]
     fn heads_again() {
         let found = |text: &str| {
             let (mut tables, mut findings) = (Tables::default(), Vec::new());
             let table = crate::page::read(text);
-            let document = crate::structure::read(Tokens::of(&table)).document;
+            let document = crate::structure::one(&table);
             document.body.iter().for_each(|block| tables.block(block, &mut findings));
             findings.len()
         };

@@ -30,13 +30,12 @@ fn division(block: &Block) -> Option<&Chapter> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Tokens;
 
     #[test]
     fn divisions() {
         let found = |text: &str| {
             let (table, mut findings) = (crate::page::read(text), Vec::new());
-            siblings(&crate::structure::read(Tokens::of(&table)).document.body, &mut findings);
+            siblings(&crate::structure::one(&table).body, &mut findings);
             findings.into_iter().map(|finding: Diagnostic| finding.message).collect::<Vec<_>>()
         };
         let article = "第一条 桥梁应当养护。\n";

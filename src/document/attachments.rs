@@ -11,7 +11,7 @@ use crate::line::number::without_spaces;
 use crate::line::numeral::numeral;
 use crate::line::terms::kind_of;
 use crate::line::{Kind, Mark, is_space, spaces};
-use crate::page::joined_heading;
+use crate::page::{LineTable, Paragraph, joined_heading};
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Style};
 
@@ -55,7 +55,8 @@ pub(crate) fn list_length(tokens: Tokens<'_>) -> usize {
                 let unfinished =
                     kind_of(tokens.table.last_text(before)).is_none() && !is_omitted(tokens.table.last_text(before));
                 let rest = (next.gap == 0 && (is_omitted(text) || numbered)) || (unfinished && kind_of(text).is_some());
-                next.is_phrase() && rest && next.metrics.letters <= LONGEST_REST
+                let is_title = tokens.get(length + 1).is_some_and(|p| p.kind == Kind::AttachmentLabel);
+                next.is_phrase() && rest && !is_title && next.metrics.letters <= LONGEST_REST
             }
             _ => false,
         };
@@ -222,6 +223,12 @@ pub(crate) fn is_unit_line(line: &str) -> bool {
             .iter()
             .any(|start| inner.starts_with(start))
     }
+}
+
+/// A title stands behind the label on its line.
+pub(crate) fn is_titled_label(table: &LineTable<'_>, label: &Paragraph) -> bool {
+    let line = table.lines[table.line_ids(label)[0] as usize].span;
+    label_span(table.text, line).1.is_some()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use nom::multi::many;
 use nom::{Input, Parser};
 
 use super::attachments;
-use super::signature::{self, is_delegation, is_person};
+use super::signature::{self, Signature, is_delegation};
 use super::tokens::{Parsed, Tokens, miss};
 use crate::line::words::Words;
 use crate::line::{Kind, labelled};
@@ -23,15 +23,20 @@ pub(crate) struct Split {
     pub(crate) end: usize,
 }
 
-/// Finds the foot among the paragraphs of one part; the first signature ends the part's own text.
+/// Finds the foot among the paragraphs of one part.
 pub(crate) fn split(tokens: Tokens<'_>) -> Split {
+    split_at(tokens, signature::find(tokens))
+}
+
+/// As [`split`], where the first signature is known: it ends the part's own text.
+pub(crate) fn split_at(tokens: Tokens<'_>, signature: Option<Signature>) -> Split {
     let mut split = Split { roles: vec![None; tokens.len()], end: 0 };
-    if let Some(signature) = signature::find(tokens) {
+    if let Some(signature) = signature {
         for at in signature.first..=signature.date {
             split.roles[at] = Some(signature.role(tokens, at));
         }
         split.end = signature.date + 1;
-        if signature.first == signature.date && split.end < tokens.len() && is_person(tokens, split.end) {
+        if signature.is_signed_below(tokens) {
             split.roles[split.end] = Some(Role::Signatory);
             split.end += 1;
         }
@@ -102,6 +107,12 @@ impl Split {
             self.roles[at] = Some(Role::Other);
         }
     }
+}
+
+/// Where a signature ends, with the notes and the imprint behind its date.
+pub(crate) fn end_of(signature: Signature, tokens: Tokens<'_>) -> usize {
+    let behind = signature.date + 1 + signature.is_signed_below(tokens) as usize;
+    behind + many(0.., behind_date).parse(tokens.take_from(behind)).map_or(0, |(_, roles): (_, Vec<Role>)| roles.len())
 }
 
 /// `behind_date = NOTE | DATE_NOTE | COPIES | PRINTING | page_label ":" …`

@@ -18,14 +18,21 @@ const MOST_SIGNERS: usize = 14;
 
 /// A signature among paragraphs: where its signers begin, and its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Signature {
+pub(crate) struct Signature {
     pub(super) first: usize,
-    pub(super) date: usize,
+    pub(crate) date: usize,
 }
 
 /// The first signature with a date.
 pub(super) fn find(tokens: Tokens<'_>) -> Option<Signature> {
-    let date = (0..tokens.len()).find(|&at| is_signature_date(tokens, at))?;
+    (0..tokens.len()).find_map(|date| at(tokens, date))
+}
+
+/// The signature whose date stands at `date`.
+pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
+    if !is_signature_date(tokens, date) {
+        return None;
+    }
     let nameless = date - signers_by_position(tokens, date);
     let most = date.min(MOST_SIGNERS);
     let signs = |&at: &usize| signer(tokens, at).is_some() || at >= nameless;
@@ -34,6 +41,11 @@ pub(super) fn find(tokens: Tokens<'_>) -> Option<Signature> {
 }
 
 impl Signature {
+    /// A person signs below the date, as in Macau, and nobody above it.
+    pub(super) fn is_signed_below(&self, tokens: Tokens<'_>) -> bool {
+        self.first == self.date && self.date + 1 < tokens.len() && is_person(tokens, self.date + 1)
+    }
+
     /// What the paragraph at `at`, between the first signer and the date, is.
     pub(super) fn role(&self, tokens: Tokens<'_>, at: usize) -> Role {
         match signer(tokens, at) {
@@ -88,7 +100,7 @@ static SEALED_FOR: Words<4> = Words::new(["代章）", "代章)", "代）", "代
 const LONGEST_BILL: u32 = 14;
 
 /// An office and a name: who signs below the date, as in Macau.
-pub(super) fn is_person(tokens: Tokens<'_>, at: usize) -> bool {
+fn is_person(tokens: Tokens<'_>, at: usize) -> bool {
     let signers = || signatories(tokens.table.text, &tokens.spans(at));
     is_signatory(tokens, at) && matches!(signers().as_slice(), [person] if person.title.is_some())
 }

@@ -16,7 +16,7 @@ use crate::tree::Named;
 /// The bodies or persons of a signature line.
 ///
 /// 某省委办公厅 某省人民政府办公厅 → two bodies; 市长 张某某 → office and name; 总　理　　李某 → the same
-pub(super) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
+pub(crate) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
     let words: Vec<&str> = words(text, spans).collect();
     let Some(at) = spans.iter().copied().reduce(Span::cover).filter(|_| !words.is_empty()) else { return Vec::new() };
     if words.iter().all(|word| is_body(word) && word.chars().nth(2).is_some()) {

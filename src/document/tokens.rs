@@ -34,6 +34,11 @@ impl<'a> Tokens<'a> {
         self.table.first_text(self.first())
     }
 
+    /// Some of the paragraphs.
+    pub(crate) fn range(&self, range: std::ops::Range<usize>) -> Tokens<'a> {
+        Tokens { paragraphs: &self.paragraphs[range], ..*self }
+    }
+
     pub(crate) fn get(&self, index: usize) -> Option<&'a Paragraph> {
         self.paragraphs.get(index)
     }

@@ -3,8 +3,8 @@ use crate::check;
 use crate::document::Tokens;
 use crate::page;
 use crate::source::{Span, is_invisible};
-use crate::structure::contents::{self, Known};
-use crate::structure::{self, align};
+use crate::structure::contents::{self, Announced};
+use crate::structure::{self, Setting};
 use crate::tree::{Diagnostic, Document, Furniture, FurnitureKind, Issue};
 
 /// Reads a whole text; with `single` it is one document without masthead and contents. `findings` are what was wrong
@@ -15,11 +15,18 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     issue.diagnostics.append(&mut table.findings);
     issue.furniture.append(&mut table.furniture);
     let tokens = Tokens::of(&table);
-    if single {
-        issue.documents = vec![read_document(tokens, &mut issue.diagnostics)];
-    } else {
-        read_issue(tokens, &mut issue);
+    if !single {
+        issue.contents = contents::read(&table, &table.paragraphs);
     }
+    let announced = Announced::new(&issue.contents);
+    let setting = Setting { announced: (!single).then_some(&announced), is_front: masthead::is_front };
+    let forest = structure::plan(tokens, setting);
+    if !single {
+        let front = &table.paragraphs[..forest.front];
+        issue.masthead = masthead::masthead(&table, front, &mut issue.furniture)
+            .or_else(|| masthead::from_furniture(&issue.furniture));
+    }
+    issue.documents = structure::build(tokens, forest, &mut issue.contents, &mut issue.diagnostics);
     if issue.documents.is_empty() {
         issue.documents = vec![Document::default()];
     }
@@ -30,29 +37,6 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     issue.furniture.sort_by_key(|f| f.spans.first().map(|s| s.start));
     issue.diagnostics.sort_by(|a, b| (a.span.start, &a.code).cmp(&(b.span.start, &b.code)));
     issue
-}
-
-fn read_issue(tokens: Tokens<'_>, issue: &mut Issue) {
-    let table = tokens.table;
-    issue.contents = contents::read(table, &table.paragraphs);
-    let known = Known::new(&issue.contents);
-    let split = structure::split(table, &table.paragraphs, &known, masthead::is_front);
-    issue.masthead = masthead::masthead(table, &table.paragraphs[..split.front], &mut issue.furniture)
-        .or_else(|| masthead::from_furniture(&issue.furniture));
-    issue.documents.reserve_exact(split.starts.len());
-    for (nth, &start) in split.starts.iter().enumerate() {
-        let end = split.starts.get(nth + 1).copied().unwrap_or(table.paragraphs.len());
-        let own = Tokens { paragraphs: &table.paragraphs[start..end], ..tokens };
-        issue.documents.push(read_document(own, &mut issue.diagnostics));
-    }
-    align::align(&mut issue.contents, &mut issue.documents, &mut issue.diagnostics);
-    align::name_columns(&issue.contents, &mut issue.documents);
-}
-
-fn read_document(tokens: Tokens<'_>, findings: &mut Vec<Diagnostic>) -> Document {
-    let reading = structure::read(tokens);
-    findings.extend(reading.findings);
-    reading.document
 }
 
 /// Gives what no leaf owns to the furniture: control and zero-width characters at the edges of lines, and the

@@ -36,7 +36,7 @@ pub(crate) fn is_letter(c: char) -> bool {
     }
 }
 
-/// How like two names are, given by their letters: the share of letter pairs that they have in common, 0 to 1.
+/// How like two names are, given by their folded keys: the share of letter pairs that they have in common, 0 to 1.
 pub(crate) fn similar(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
@@ -65,8 +65,24 @@ pub(crate) fn similar(a: &str, b: &str) -> f32 {
     2.0 * common as f32 / (left.len() + right.len()) as f32
 }
 
-/// True where two names, given by their letters, are more alike than `least`.
-pub(crate) fn is_like(a: &str, b: &str, least: f32) -> bool {
+/// Two names above this likeness are one, printed a little differently: a character more or less, a word of the kind.
+const SAME: f32 = 0.88;
+
+/// Two names above this likeness mean one thing where their place or their number says so too.
+pub(crate) const RELATED: f32 = 0.6;
+
+/// True where two names, given by their folded keys, are printings of one.
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
+    is_like(a, b, SAME)
+}
+
+/// True where two names, given by their folded keys, may mean one thing.
+pub(crate) fn is_related(a: &str, b: &str) -> bool {
+    is_like(a, b, RELATED)
+}
+
+/// True where two names, given by their folded keys, are more alike than `least`.
+fn is_like(a: &str, b: &str, least: f32) -> bool {
     if a == b {
         return least < 1.0;
     }
@@ -98,5 +114,10 @@ mod tests {
         assert!(similar("某市桥梁养护方案", "某市桥梁养护工作方案") > 0.7);
         assert!(similar("某市桥梁养护方案", "某省公路规划") < 0.3);
         assert_eq!(similar("", ""), 1.0);
+        assert!(is_same("某市桥梁养护和桥梁检查管理办法", "某市桥梁养护和桥梁的检查管理办法"));
+        assert!(!is_same("桥梁养护办法", "桥梁检查办法") && !is_same("", "桥梁检查办法"));
+        assert!(
+            is_related("某市桥梁养护方案", "某市桥梁养护工作方案") && !is_related("某市桥梁养护方案", "某省公路规划")
+        );
     }
 }

@@ -2,37 +2,27 @@
 
 use std::collections::HashMap;
 
-use crate::line::likeness::{folded_key, similar};
-use crate::tree::{Block, Code, ContentsEntry, Diagnostic, Document, Kind, Number};
+use super::forest::Planned;
+use crate::line::likeness::{RELATED, folded_key, similar};
+use crate::tree::{Code, ContentsEntry, Diagnostic, Number};
 
-/// Below this likeness two headings are not the same document's.
-const LEAST_LIKE: f32 = 0.6;
 /// Documents on either side of the expected one that are compared.
 const WINDOW: usize = 6;
 
 /// Gives each entry its document, completes what an order leaves to the list, and says what does not fit.
-pub(crate) fn align(entries: &mut [ContentsEntry], documents: &mut [Document], findings: &mut Vec<Diagnostic>) {
-    let mut by_number: HashMap<(String, Option<u16>, Option<u32>), usize> = HashMap::new();
-    for (i, document) in documents.iter().enumerate() {
-        if let Some(number) = &document.number {
-            by_number.entry(key(number)).or_insert(i);
-        }
+pub(super) fn align(entries: &mut [ContentsEntry], documents: &mut [Planned<'_>], findings: &mut Vec<Diagnostic>) {
+    if entries.is_empty() {
+        return;
     }
-    let mut taken = vec![false; documents.len()];
+    let mut headings = Headings::of(documents);
     let mut next = 0;
     for entry in entries.iter_mut() {
-        let found = entry
-            .number
-            .as_ref()
-            .and_then(|number| by_number.get(&key(number)).copied())
-            .filter(|&i| !taken[i])
-            .or_else(|| best_by_title(entry, documents, &taken, next));
-        entry.document = found;
-        match found {
+        entry.document = headings.find(entry, documents, next);
+        match entry.document {
             Some(i) => {
-                taken[i] = true;
+                headings.taken[i] = true;
                 next = i + 1;
-                compare(entry, &mut documents[i], findings);
+                compare(entry, &headings.keys[i], &mut documents[i], findings);
             }
             None => {
                 let message = format!("no document for the contents entry 《{}》", entry.title);
@@ -41,66 +31,89 @@ pub(crate) fn align(entries: &mut [ContentsEntry], documents: &mut [Document], f
             }
         }
     }
-    if entries.is_empty() {
-        return;
-    }
-    for (document, _) in documents.iter().zip(&taken).filter(|(_, taken)| !**taken) {
-        let span = document.title.spans.first().copied().unwrap_or_default();
-        let message = format!("no contents entry for 《{}》", document.title.text);
+    for (planned, _) in documents.iter().zip(&headings.taken).filter(|(_, taken)| !**taken) {
+        let title = &planned.reading.document.title;
+        let span = title.spans.first().copied().unwrap_or_default();
+        let message = format!("no contents entry for 《{}》", title.text);
         findings.push(Diagnostic::new(Code::ContentsUnmatched, span, message));
     }
 }
 
-/// A column of figures (经济数据, 统计资料) has no kind of its own: its heading or its category tells.
-pub(crate) fn name_columns(entries: &[ContentsEntry], documents: &mut [Document]) {
-    const FIGURES: [&str; 6] = ["统计", "数据", "指标", "經濟", "经济运行", "價格"];
-    let tells = |text: &str| FIGURES.iter().any(|word| text.contains(word));
-    for (i, document) in documents.iter_mut().enumerate().filter(|(_, d)| d.number.is_none() && d.kind.is_none()) {
-        let category =
-            entries.iter().find(|entry| entry.document == Some(i)).and_then(|entry| entry.category.as_deref());
-        let has_table = document.body.iter().any(|block| matches!(block, Block::Table(_)));
-        if has_table && (category.is_some_and(tells) || tells(&document.title.text)) {
-            document.kind = Some(Kind::Statistics);
-        }
-    }
-}
+type NumberKey = (String, Option<u16>, Option<u32>);
 
-fn key(number: &Number) -> (String, Option<u16>, Option<u32>) {
+fn key(number: &Number) -> NumberKey {
     (number.code.clone(), number.year, number.serial)
 }
 
-/// The most alike heading near the place where the entry's document is expected; of like ones, that with the serial of
-/// the entry, then the first: all orders have one heading.
-fn best_by_title(entry: &ContentsEntry, documents: &[Document], taken: &[bool], next: usize) -> Option<usize> {
-    let from = next.saturating_sub(WINDOW);
-    let to = (next + WINDOW).min(documents.len());
-    let own = folded_key(&entry.title);
-    let likeness = |i: usize| {
-        let titles = std::iter::once(&documents[i]).chain(&documents[i].enclosures).map(|d| folded_key(&d.title.text));
-        titles.map(|title| similar(&own, &title)).fold(0.0, f32::max)
-    };
-    let serial = |number: &Option<Number>| number.as_ref().and_then(|number| number.serial);
-    let numbered = |i: usize| serial(&entry.number).is_some() && serial(&entry.number) == serial(&documents[i].number);
-    let free = (from..to).rev().filter(|&i| !taken[i]).map(|i| (i, likeness(i), numbered(i)));
-    let best = free.max_by(|a, b| a.1.total_cmp(&b.1).then(a.2.cmp(&b.2)))?;
-    (best.1 > LEAST_LIKE).then_some(best.0)
+/// The headings of the documents, ready to be compared.
+struct Headings {
+    by_number: HashMap<NumberKey, usize>,
+    /// Folded keys of each document's heading and of those of its enclosures: the list may name what an order puts into
+    /// force instead of the order.
+    keys: Vec<Vec<String>>,
+    /// An entry has found the document.
+    taken: Vec<bool>,
 }
 
-fn compare(entry: &ContentsEntry, document: &mut Document, findings: &mut Vec<Diagnostic>) {
+impl Headings {
+    fn of(documents: &[Planned<'_>]) -> Headings {
+        let mut by_number = HashMap::new();
+        for (i, planned) in documents.iter().enumerate() {
+            if let Some(number) = &planned.reading.document.number {
+                by_number.entry(key(number)).or_insert(i);
+            }
+        }
+        let key = |reading: &crate::document::Reading| folded_key(&reading.document.title.text);
+        let keys = |planned: &Planned<'_>| {
+            let enclosures = planned.parts.iter().filter(|part| part.is_enclosure).map(|part| key(&part.reading));
+            std::iter::once(key(&planned.reading)).chain(enclosures).collect()
+        };
+        Headings { by_number, keys: documents.iter().map(keys).collect(), taken: vec![false; documents.len()] }
+    }
+
+    /// The document of an entry: by its number, else by its heading.
+    fn find(&self, entry: &ContentsEntry, documents: &[Planned<'_>], next: usize) -> Option<usize> {
+        let by_number = entry.number.as_ref().and_then(|number| self.by_number.get(&key(number)).copied());
+        by_number.filter(|&i| !self.taken[i]).or_else(|| self.best_by_title(entry, documents, next))
+    }
+
+    /// The most alike heading near the place where the entry's document is expected; of like ones, that with the serial of
+    /// the entry, then the first: all orders have one heading.
+    fn best_by_title(&self, entry: &ContentsEntry, documents: &[Planned<'_>], next: usize) -> Option<usize> {
+        let near = next.saturating_sub(WINDOW)..(next + WINDOW).min(documents.len());
+        let own = folded_key(&entry.title);
+        let likeness = |i: usize| self.keys[i].iter().map(|key| similar(&own, key)).fold(0.0, f32::max);
+        let serial = |number: &Option<Number>| number.as_ref().and_then(|number| number.serial);
+        let listed = serial(&entry.number);
+        let is_numbered = |i: usize| listed.is_some() && listed == serial(&documents[i].reading.document.number);
+        let free = near.rev().filter(|&i| !self.taken[i]).map(|i| (i, likeness(i), is_numbered(i)));
+        let best = free.max_by(|a, b| a.1.total_cmp(&b.1).then(a.2.cmp(&b.2)))?;
+        (best.1 > RELATED).then_some(best.0)
+    }
+}
+
+fn compare(entry: &ContentsEntry, keys: &[String], planned: &mut Planned<'_>, findings: &mut Vec<Diagnostic>) {
+    let document = &mut planned.reading.document;
     if let (Some(number), Some(listed)) = (&mut document.number, &entry.number) {
-        super::forest::complete_number(number, listed);
+        complete(number, listed);
         if key(number) != key(listed) {
             let message = format!("the contents list says {}", listed.text);
             findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(listed.at));
         }
     }
-    // The list may name what an order puts into force instead of the order.
     let own = folded_key(&entry.title);
-    let same = std::iter::once(&*document).chain(&document.enclosures).any(|d| folded_key(&d.title.text) == own);
-    if let (false, Some(span)) = (same, document.title.spans.first()) {
+    if let (false, Some(span)) = (keys.contains(&own), document.title.spans.first()) {
         let message = format!("the contents list says 《{}》", entry.title);
         let mut finding = Diagnostic::new(Code::TitleDiffersFromContents, *span, message);
         finding.related.extend(entry.spans.first());
         findings.push(finding);
+    }
+}
+
+/// The code and year of an order from its contents entry: 政府令 2020.
+fn complete(number: &mut Number, entry: &Number) {
+    if number.code.is_empty() || number.year.is_none() && number.serial == entry.serial && entry.code.ends_with('令') {
+        number.code.clone_from(&entry.code);
+        number.year = number.year.or(entry.year);
     }
 }

@@ -1,80 +1,434 @@
-//! Where a document begins: what of a head is enough of a sign.
+//! Where a text may begin: each heading is judged once, its head kept.
+//!
+//! First the vetoes, any of which is enough; then the sum of [`weights`](super::weights).
 
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 
 use nom::Input;
 
-use super::parts::LONGEST_PREAMBLE;
+use super::carry::Carry;
+use super::contents::Announced;
+use super::forest::Planned;
+use super::weights::{Evidence, Rank, Sign};
+use crate::document::attachments::{is_titled_label, is_unit_line};
+use crate::document::signature::is_signatory;
 use crate::document::{
     Head, Leaves, MOST_LINES, Tokens, dates, is_title_line, lower, names, starts_with_issuer, title_length, upper,
 };
 use crate::line::number;
 use crate::line::terms::{kind_of, may_end_kind};
 use crate::line::words::Words;
-use crate::line::{Kind, Mark, Marker};
-use crate::page::Paragraph;
+use crate::line::{End, Kind, Mark, Marker};
+use crate::page::{LineTable, Paragraph};
+use crate::tree::Style;
 
-/// True where a document's head begins at `input`: a heading with a number, or one that is followed by addressees and
-/// names its issuer or stands behind a document that is over. `known` tells of headings that the contents list announces.
-pub(crate) fn starts_document<'a>(input: Tokens<'a>, is_over: bool, known: impl Fn(&str) -> bool) -> Option<Head<'a>> {
-    let first = input.get(0)?;
-    if !(is_title_line(first) || matches!(first.kind, Kind::Row | Kind::Number)) {
-        return None;
-    }
-    let (rest, above, title) = upper(input);
-    let title = title?;
-    let joined = title.joined();
-    let has_kind = kind_of(&title.unspaced()).is_some();
-    let has_subject = SUBJECTS.is_in(&joined);
-    let is_known = LazyCell::new(|| known(&joined));
-    // Most phrases end here: what stands below them is not read.
-    if !(has_kind || has_subject || *is_known) || !starts_with_issuer(title) {
-        return None;
-    }
-    let (_, head) = lower(rest, above, Some(title));
-    let is_dispatch = || joined.starts_with('第') && number::with_slash(&joined).is_some();
-    let starts = (head.has_number() && (has_kind || has_subject))
-        || is_dispatch()
-        || (has_kind && head.addressees.is_some() && (is_over || names_issuer(title)));
-    (starts || *is_known).then_some(head)
+/// Why no text begins at a place, whatever speaks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Veto {
+    NoHeading,
+    BehindOpenText,
+    UnderLabel,
+    BareHeading,
+    NoBodies,
+    PastEvent,
+    Unlisted,
+    Unframed,
+    Masthead,
+    Carried,
+    Unsigned,
+    TooLittle,
 }
 
-/// True where a text begins at `input` that has neither number nor addressees: an enactment, of which it is said who
-/// adopted it and when, or whose first article or division comes; a text whose heading names its issuer and its subject,
-/// above prose. `is_front` tells of lines of a masthead.
-pub(crate) fn starts_text<'a>(input: Tokens<'a>, is_front: impl Fn(&[Paragraph]) -> bool) -> Option<Head<'a>> {
-    let first = input.get(0).filter(|first| is_title_line(first))?;
-    let may_be = first.metrics.letters >= SHORTEST_NAME
-        && input.paragraphs.iter().take(MOST_LINES).any(|p| p.is_phrase() && may_end_kind(p.metrics.last));
-    let title = input.take(if may_be { title_length(input) } else { 0 });
-    if title.len() == 0 {
-        return None;
+impl Veto {
+    #[allow(dead_code)] // Asked by the explanation of a place.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Veto::NoHeading => "the line is no heading",
+            Veto::BehindOpenText => "the paragraph before it is not complete",
+            Veto::UnderLabel => "it stands under the label of an attachment",
+            Veto::BareHeading => "the heading has neither kind nor subject",
+            Veto::NoBodies => "what stands before its subject names no bodies",
+            Veto::PastEvent => "it begins with a date, as an event of a heading note does",
+            Veto::Unlisted => "the contents list does not announce it, and no head stands around it",
+            Veto::Unframed => "text that is no masthead stands before it",
+            Veto::Masthead => "it is a line of a masthead",
+            Veto::Carried => "the open document carries it",
+            Veto::Unsigned => "the open document neither names it nor is signed before it",
+            Veto::TooLittle => "too little speaks for it",
+        }
     }
-    let kind = kind_of(&title.unspaced())?;
-    if dates::leading(title.table.first_text(first)).is_some() {
-        // An event of a heading note: 1985年6月13日…通过《某条例》
-        return None;
+}
+
+/// A veto, with what speaks for the beginning all the same.
+pub(super) type Refused = (Veto, Evidence);
+
+/// A place that is looked at; its heading is measured at most once.
+pub(super) struct Place<'a> {
+    pub(super) at: usize,
+    /// All paragraphs of the text.
+    pub(super) all: Tokens<'a>,
+    pub(super) here: Tokens<'a>,
+    length: OnceCell<usize>,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn new(all: Tokens<'a>, at: usize) -> Place<'a> {
+        Place { at, all, here: all.take_from(at), length: OnceCell::new() }
     }
-    let (rest, head) = lower(input.take_from(title.len()), Leaves::new(), Some(title));
-    let starts = if kind.is_enactment() {
-        let preamble = rest.paragraphs.iter().take(LONGEST_PREAMBLE).take_while(|p| p.kind == Kind::Text);
-        let first = preamble.filter_map(|p| p.marker).find(|marker| !marker.ambiguous);
-        let is_first = |marker: Marker| marker.ordinal == 1 && matches!(marker.mark, Mark::Article | Mark::Division(_));
-        head.is_adopted() || first.is_some_and(is_first)
-    } else {
-        let is_prose = rest.get(0).is_some_and(|p| p.kind == Kind::Text && p.metrics.is_closed());
-        is_prose && SUBJECTS.is_in(&title.joined()) && starts_with_issuer(title) && names_issuer(title)
+
+    fn first(&self) -> &'a Paragraph {
+        &self.here.paragraphs[0]
+    }
+
+    fn before(&self) -> &'a [Paragraph] {
+        &self.all.paragraphs[..self.at]
+    }
+
+    /// Paragraphs of the heading that begins here.
+    pub(super) fn title_length(&self) -> usize {
+        *self.length.get_or_init(|| title_length(self.here))
+    }
+
+    /// What stands above a title, and the title.
+    fn title(&self) -> (Tokens<'a>, Leaves<'a>, Option<Tokens<'a>>) {
+        let (rest, above) = upper(self.here);
+        let length = if above.is_empty() { self.title_length() } else { title_length(rest) };
+        (rest.take_from(length), above, (length > 0).then(|| rest.take(length)))
+    }
+
+    /// The head that begins here, and what stands behind it.
+    pub(super) fn head(&self) -> (Tokens<'a>, Head<'a>) {
+        let (rest, above, title) = self.title();
+        let (rest, head) = lower(rest, above, title);
+        if head.is_empty() { (self.here, Head::default()) } else { (rest, head) }
+    }
+}
+
+/// A document of its own begins.
+pub(super) struct Anchor<'a> {
+    pub(super) head: Head<'a>,
+    /// What stands behind the head.
+    pub(super) rest: Tokens<'a>,
+    pub(super) evidence: Evidence,
+}
+
+/// What is known where a document may begin.
+pub(super) struct Around<'c, 'a> {
+    /// The documents that the contents list announces.
+    pub(super) announced: &'c Announced,
+    pub(super) is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool,
+    /// The document before.
+    pub(super) carry: Option<&'c mut Carry<'a>>,
+    /// A number or addressees come within the longest head.
+    pub(super) may_have_head: bool,
+}
+
+/// A document that begins here.
+pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Result<Anchor<'a>, Refused> {
+    let mut evidence = Evidence::default();
+    let refuse = |veto, evidence| Err((veto, evidence));
+    if let Some(veto) = veto_of_line(place, around) {
+        return refuse(veto, evidence);
+    }
+    let is_title = is_title_line(place.first());
+    // Most phrases end here: what stands around them is not read.
+    if !(around.may_have_head || is_title && may_be_named(place.here)) {
+        return refuse(Veto::BareHeading, evidence);
+    }
+    let (rest, above, title) = match around.may_have_head {
+        true => place.title(),
+        false => {
+            (place.here.take_from(place.title_length()), Leaves::new(), Some(place.here.take(place.title_length())))
+        }
     };
-    (starts && !is_front(title.paragraphs)).then_some(head)
+    let Some(title) = title.filter(|title| title.len() > 0) else { return refuse(Veto::NoHeading, evidence) };
+    let joined = title.joined();
+    let kind = kind_of(&title.unspaced());
+    evidence.add(Sign::Kind, kind.is_some());
+    evidence.add(Sign::Subject, SUBJECTS.is_in(&joined));
+    evidence.add(Sign::Announced, around.announced.announces(&joined));
+    if evidence == Evidence::default() {
+        return refuse(Veto::BareHeading, evidence);
+    }
+    if !starts_with_issuer(title) {
+        return refuse(Veto::NoBodies, evidence);
+    }
+    let (rest, head) = lower(rest, above, Some(title));
+    evidence.add(Sign::Number, head.has_number());
+    evidence.add(Sign::Dispatch, joined.starts_with('第') && number::with_slash(&joined).is_some());
+    evidence.add(Sign::Addressees, head.addressees.is_some());
+    let is_over = around.carry.as_ref().is_none_or(|carry| !carry.issues());
+    let is_whole = || around.carry.as_ref().is_some_and(|carry| carry.is_whole());
+    evidence.add(Sign::Over, is_over && (is_whole() || is_dated(place.before())));
+    if !evidence.is_enough(Rank::Document) {
+        evidence.add(Sign::Issuer, names_issuer(title));
+    }
+    let is_strong = [Sign::Number, Sign::Dispatch, Sign::Announced].iter().any(|sign| evidence.has(*sign));
+    let is_headed = is_strong || evidence.has(Sign::Addressees) && evidence.is_enough(Rank::Document);
+    if !is_headed {
+        // What has neither number nor addressees stands for itself.
+        if !around.announced.is_empty() {
+            return refuse(Veto::Unlisted, evidence);
+        }
+        if dates::leading(title.table.first_text(&title.paragraphs[0])).is_some() {
+            return refuse(Veto::PastEvent, evidence);
+        }
+        let is_enactment = kind.is_some_and(|kind| kind.is_enactment());
+        evidence.add(Sign::Adopted, is_enactment && head.is_adopted());
+        evidence.add(Sign::FirstProvision, is_enactment && begins_with_provision(rest));
+        evidence.add(
+            Sign::Prose,
+            !is_enactment && rest.get(0).is_some_and(|p| p.kind == Kind::Text && p.metrics.is_closed()),
+        );
+    }
+    if !evidence.is_enough(Rank::Document) {
+        return refuse(Veto::TooLittle, evidence);
+    }
+    if let Some(veto) = veto_of_neighbours(place, around, &head, !is_headed) {
+        return refuse(veto, evidence);
+    }
+    Ok(Anchor { head, rest, evidence })
 }
 
-/// Letters of the shortest name of an enactment: 某某法.
+/// A document begins only at a heading behind a complete paragraph; the first one behind whatever the imprint ends with.
+fn veto_of_line(place: &Place<'_>, around: &Around<'_, '_>) -> Option<Veto> {
+    let here = place.first();
+    let may_head = match here.kind {
+        Kind::Row | Kind::Number => !here.metrics.sentences,
+        _ => is_title_line(here),
+    };
+    let before = place.before().last().filter(|_| around.carry.is_some());
+    let is_complete = |before: &Paragraph| {
+        before.kind != Kind::Text
+            || before.metrics.is_closed()
+            || before.is_phrase()
+            || before.in_contents
+            || is_omitted(place.all.table.last_text(before))
+            // Whatever the text before it ends with: the contents list says what begins here.
+            || here.gap > 0 && here.is_phrase() && around.announced.announces(&place.here.text(0))
+    };
+    match before {
+        _ if !may_head => Some(Veto::NoHeading),
+        // What stands under 附件1 is the attachment, though it has the head of a document.
+        Some(before) if before.kind == Kind::AttachmentLabel => Some(Veto::UnderLabel),
+        Some(before) if !is_complete(before) => Some(Veto::BehindOpenText),
+        _ => None,
+    }
+}
+
+/// What is around a heading takes it: text before the first, the document that carries it, a masthead.
+fn veto_of_neighbours(place: &Place<'_>, around: &mut Around<'_, '_>, head: &Head<'_>, is_alone: bool) -> Option<Veto> {
+    let table = place.all.table;
+    let before = place.before();
+    let is_framed = || {
+        around.carry.is_some()
+            || before.is_empty()
+            || (before.len() <= LONGEST_FRONT && (around.is_front)(table, before))
+    };
+    if is_alone && !is_framed() {
+        return Some(Veto::Unframed);
+    }
+    if is_alone && head.title.is_some_and(|title| (around.is_front)(table, title.paragraphs)) {
+        return Some(Veto::Masthead);
+    }
+    let carry = around.carry.as_mut()?;
+    carry.carries(head, is_alone).then_some(Veto::Carried)
+}
+
+/// Paragraphs of the longest masthead.
+const LONGEST_FRONT: usize = 60;
+
+/// A heading that ends with a kind may begin here.
+fn may_be_named(here: Tokens<'_>) -> bool {
+    here.paragraphs[0].metrics.letters >= SHORTEST_NAME
+        && here.paragraphs.iter().take(MOST_LINES).any(|p| p.is_phrase() && may_end_kind(p.metrics.last))
+}
+
+/// Letters of the shortest name of an enactment or an attachment: 某某法.
 const SHORTEST_NAME: u32 = 3;
 
 /// Words that begin the subject of a heading whose kind is not known.
 const SUBJECTS: Words<5> = Words::new(["关于", "關於", "印发", "转发", "批转"]);
 
 fn names_issuer(title: Tokens<'_>) -> bool {
-    let spans = title.all_spans();
-    !names::issuers(title.table.text, &spans).is_empty()
+    !names::issuers(title.table.text, &title.all_spans()).is_empty()
+}
+
+/// The document before is over: dated, with nothing but notes and its imprint behind the date.
+fn is_dated(before: &[Paragraph]) -> bool {
+    let is_imprint = |p: &&Paragraph| matches!(p.kind, Kind::Note | Kind::Copies | Kind::Printing);
+    before.iter().rev().take(LONGEST_IMPRINT).find(|p| !is_imprint(p)).is_some_and(|p| p.kind == Kind::Date)
+}
+
+/// Paragraphs of notes and imprint behind a date.
+const LONGEST_IMPRINT: usize = 5;
+
+/// What only the head of a document has: a number, what may be addressees, the heading of a dispatch
+/// (第12/2021號行政長官批示).
+pub(super) fn is_of_head(paragraph: &Paragraph) -> bool {
+    let metrics = &paragraph.metrics;
+    if metrics.first == '第' && paragraph.is_phrase() && metrics.digits && metrics.letters <= LONGEST_DISPATCH {
+        return true;
+    }
+    let calls = metrics.end == End::Colon && !metrics.sentences && paragraph.marker.is_none();
+    paragraph.kind == Kind::Number || (paragraph.kind == Kind::Text && calls)
+}
+
+/// Letters of the heading of a dispatch.
+const LONGEST_DISPATCH: u32 = 40;
+
+/// So many paragraphs may introduce a text before its numbering starts.
+const LONGEST_PREAMBLE: usize = 10;
+
+/// The first mark below a heading.
+fn first_mark<'p>(preamble: impl Iterator<Item = &'p Paragraph>) -> Option<Marker> {
+    preamble.take(LONGEST_PREAMBLE).filter_map(|p| p.marker).find(|marker| !marker.ambiguous)
+}
+
+fn begins_with_provision(rest: Tokens<'_>) -> bool {
+    first_mark(rest.paragraphs.iter().take(LONGEST_PREAMBLE).take_while(|p| p.kind == Kind::Text))
+        .is_some_and(|marker| marker.ordinal == 1 && matches!(marker.mark, Mark::Article | Mark::Division(_)))
+}
+
+/// An enclosure or an attachment that begins here, below the open document; where its label stands.
+pub(super) fn part(place: &Place<'_>, open: &Planned<'_>) -> Result<(Rank, Option<usize>, Evidence), Refused> {
+    let first = place.first();
+    let mut evidence = Evidence::default();
+    if first.kind == Kind::AttachmentLabel {
+        // A label before an attachment list labels nothing here.
+        let is_before_list = place.here.get(1).is_some_and(|p| p.kind == Kind::AttachmentList);
+        evidence.add(Sign::Label, !is_before_list);
+        return match is_before_list {
+            true => Err((Veto::TooLittle, evidence)),
+            false => Ok((Rank::Attachment, Some(place.at), evidence)),
+        };
+    }
+    if !is_title_line(first) || first.metrics.letters < SHORTEST_NAME {
+        return Err((Veto::NoHeading, evidence));
+    }
+    // Most headings stand where no part can begin: only the others are read.
+    let is_signed = open.signature.is_some_and(|signature| place.at >= signature.end);
+    let near_label = place.here.paragraphs.iter().take(MOST_LINES + 2).any(|p| p.kind == Kind::AttachmentLabel);
+    let may_attach = place.at > open.body && (near_label || !open.carry.listed.is_empty());
+    if !may_attach && !is_signed && !open.carry.names_any() {
+        return Err((Veto::Unsigned, evidence));
+    }
+    let length = place.title_length();
+    let key = place.here.take(length.max(1)).folded_key();
+    if may_attach {
+        let label = label_behind(place, length);
+        evidence.add(Sign::LabelBehind, label.is_some());
+        evidence.add(Sign::Listed, label.is_none() && open.carry.listed.means(&key));
+        if evidence.is_enough(Rank::Attachment) {
+            return Ok((Rank::Attachment, label, evidence));
+        }
+    }
+    enclosure(place, open, length, &key).map(|evidence| (Rank::Enclosure, None, evidence))
+}
+
+/// A label behind the title that stands here; not one behind a signature, or that has a title of its own.
+fn label_behind(place: &Place<'_>, length: usize) -> Option<usize> {
+    let (here, table) = (place.here, place.all.table);
+    let label = here.get(length).filter(|p| length > 0 && p.kind == Kind::AttachmentLabel)?;
+    let is_title =
+        |p: &Paragraph| is_title_line(p) && p.metrics.letters >= SHORTEST_NAME && !is_unit_line(table.first_text(p));
+    let is_titled = here.get(length + 1).is_some_and(is_title) || is_titled_label(table, label);
+    (!is_titled && !is_signatory(here, 0)).then_some(place.at + length)
+}
+
+/// An enclosed text begins at a heading: one behind the signature, or one that the document names, or one below which
+/// the numbering starts anew.
+fn enclosure(place: &Place<'_>, open: &Planned<'_>, length: usize, key: &str) -> Result<Evidence, Refused> {
+    let (here, at) = (place.here, place.at);
+    let mut evidence = Evidence::default();
+    if here.paragraphs[0].metrics.letters <= SHORTEST_NAME {
+        return Err((Veto::NoHeading, evidence));
+    }
+    let start = at - place.has_number_above(open.text()) as usize;
+    let is_direct = open.parts.is_empty() && open.signature.is_some_and(|signature| start == signature.end);
+    let is_behind = open.signature.is_some_and(|signature| start >= signature.end);
+    let is_named = length > 0 && at > open.body && open.carry.names(key);
+    if !is_named && !is_behind {
+        return Err((Veto::Unsigned, evidence));
+    }
+    let first = || first_mark(here.paragraphs.iter().skip(length)).filter(|marker| marker.ordinal == 1);
+    let is_other = open.carry.is_order || open.signature.is_some_and(|signature| signature.is_printed);
+    evidence.add(Sign::BehindNotice, is_direct && !is_other);
+    evidence.add(Sign::BehindOther, is_direct && is_other);
+    evidence.add(Sign::BehindSignature, is_behind && !is_direct);
+    evidence.add(Sign::Named, is_named);
+    evidence.add(Sign::Kind, length > 0 && kind_of(&here.take(length).joined()).is_some());
+    evidence.add(Sign::NumberingBegins, first().is_some_and(|marker| is_direct || open.seen.restarts(marker)));
+    evidence.add(Sign::TextFollows, is_named && is_followed_by_text(here, length));
+    if !is_direct && !is_named && start > 0 && !ends_part(place.all, start - 1) {
+        return Err((Veto::BehindOpenText, evidence));
+    }
+    if evidence.is_enough(Rank::Enclosure) { Ok(evidence) } else { Err((Veto::TooLittle, evidence)) }
+}
+
+impl Place<'_> {
+    /// 法释〔2021〕7号 above the heading of what an announcement promulgates, not below another heading.
+    pub(super) fn has_number_above(&self, text: usize) -> bool {
+        match self.before() {
+            [.., before, number] => {
+                number.kind == Kind::Number
+                    && self.at > text
+                    && (self.at == text + 1 || !before.is_phrase() && ends_part(self.all, self.at - 2))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A heading may follow: the paragraph before is complete.
+fn ends_part(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    matches!(paragraph.kind, Kind::Row | Kind::Drawing | Kind::Cell | Kind::Note | Kind::Date | Kind::AttachmentList)
+        || paragraph.metrics.is_closed()
+        || paragraph.is_phrase()
+        || is_omitted(tokens.table.last_text(paragraph))
+}
+
+/// 名单（略）
+fn is_omitted(text: &str) -> bool {
+    text.ends_with("（略）") || text.ends_with("(略)")
+}
+
+/// Prose or a marker follows the heading.
+fn is_followed_by_text(here: Tokens<'_>, length: usize) -> bool {
+    here.get(length).is_some_and(|p| {
+        p.marker.is_some()
+            || p.metrics.sentences
+            || p.metrics.is_closed()
+            || matches!(p.kind, Kind::DateNote | Kind::Note | Kind::Row | Kind::Cell | Kind::ContentsEntry)
+    })
+}
+
+/// Which numbering a text has set: a series that starts anew under a heading begins another text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    article: bool,
+    chapter: bool,
+    clause: bool,
+}
+
+impl Seen {
+    pub(super) fn enter(&mut self, marker: Option<Marker>) {
+        match marker.map(|m| m.mark) {
+            Some(Mark::Article) => self.article = true,
+            Some(Mark::Division(_)) => self.chapter = true,
+            Some(Mark::Clause(Style::Cn)) => self.clause = true,
+            _ => {}
+        }
+    }
+
+    /// The marker starts a top-level series that this text has already set.
+    fn restarts(self, marker: Marker) -> bool {
+        marker.ordinal == 1
+            && match marker.mark {
+                Mark::Article | Mark::Division(_) => self.chapter || self.article || self.clause,
+                Mark::Clause(Style::Cn) => self.clause || self.article,
+                _ => false,
+            }
+    }
 }

@@ -1,42 +1,76 @@
-//! What a document says of the texts behind it: whether they are its own or begin documents.
+//! What a document says of the texts behind it: which it carries, and which begin documents of their own.
 
-use super::cover;
+use std::borrow::Cow;
+
+use super::cover::{amends, hands_over, heading_names, is_promulgated_anew, object, sentence_names};
+use super::names::Names;
+use crate::document::attachments;
 use crate::document::{Head, Tokens};
-use crate::line::Kind;
-use crate::line::likeness::{folded_key, is_like};
-use crate::line::terms::{COVER_WORDS, kind_of};
+use crate::line::Kind as LineKind;
+use crate::line::likeness::folded_key;
+use crate::tree::{Document, Kind};
 
-/// The document at hand, as far as it tells of texts that it carries. Its words are read only where a heading follows.
+/// The open document, as far as it tells of texts that it carries.
 #[derive(Debug, Default)]
-pub(super) struct Cover<'a> {
-    title: Option<Tokens<'a>>,
-    /// What its heading says that it issues.
-    issued: Option<String>,
-    is_order: bool,
+pub(super) struct Carry<'a> {
+    /// The folded key of its heading.
+    key: String,
+    /// Its heading says that it issues a text, passes one on or promulgates one.
+    issues: bool,
+    amends: bool,
+    /// It lists more texts than it names: 等8个文件.
+    lists_more: bool,
+    /// It carries texts: it issues, amends, promulgates or prints them.
+    is_cover: bool,
+    /// It is an order: what stands behind its signature without a title of its own is its body.
+    pub(super) is_order: bool,
     is_enactment: bool,
-    /// Its first paragraphs: 《某办法》已经…通过，现予公布.
-    opening: Vec<Tokens<'a>>,
+    /// Names in its heading.
+    named: Names,
+    /// Names in its first sentences, and of what it promulgates anew.
+    cited: Names,
+    /// Names in its attachment lists.
+    pub(super) listed: Names,
+    /// Its first sentences: 《某办法》已经…通过，现予公布.
+    opening: Vec<Cow<'a, str>>,
     /// A text that it names has begun.
     has_named: bool,
     /// A list or a label of attachments stood in it.
-    attaches: bool,
+    pub(super) attaches: bool,
 }
 
-impl<'a> Cover<'a> {
-    pub(super) fn of(title: Tokens<'a>) -> Cover<'a> {
-        let heading = title.joined();
-        Cover {
-            title: Some(title),
-            issued: cover::issued(&heading),
-            is_order: heading.ends_with('令'),
-            is_enactment: kind_of(&heading).is_some_and(|kind| kind.is_enactment()),
-            ..Cover::default()
-        }
+impl<'a> Carry<'a> {
+    /// What a document says whose head is read; `rest` stands behind it.
+    pub(super) fn of(document: &Document, rest: Tokens<'a>) -> Carry<'a> {
+        let title = document.title.text.as_str();
+        let is_sentence = |&i: &usize| rest.paragraphs[i].marker.is_none();
+        let opening: Vec<_> = (0..rest.len().min(LONGEST_OPENING)).filter(is_sentence).map(|i| rest.text(i)).collect();
+        let promulgates = document.kind == Some(Kind::Announcement) && opening.iter().any(|p| p.contains("予公布"));
+        let is_order = is_order(document) || promulgates;
+        let amends = amends(title);
+        let issues = object(title).is_some() || is_order;
+        // A report of a text that it prints whole.
+        let prints = opening.iter().any(|p| p.trim_end_matches(['：', ':', '。']).ends_with("全文如下"));
+        let mut carry = Carry {
+            key: folded_key(title),
+            issues,
+            amends,
+            lists_more: title.contains('等'),
+            is_cover: issues || prints || amends && document.kind == Some(Kind::Decision),
+            is_order,
+            is_enactment: document.kind.as_ref().is_some_and(Kind::is_enactment),
+            ..Carry::default()
+        };
+        heading_names(title).iter().for_each(|name| carry.named.add(0, name));
+        opening.iter().flat_map(|text| sentence_names(text)).for_each(|name| carry.cited.add(0, &name));
+        document.attachment_list.iter().for_each(|entry| carry.listed.add(0, &entry.title));
+        carry.opening = opening;
+        carry
     }
 
     /// It issues or promulgates a text.
     pub(super) fn issues(&self) -> bool {
-        self.issued.is_some() || self.is_order
+        self.issues
     }
 
     /// An enactment has no signature; it is over where another heading comes.
@@ -44,67 +78,93 @@ impl<'a> Cover<'a> {
         self.is_enactment && !self.attaches
     }
 
-    /// Takes note of the next paragraph of the document.
-    pub(super) fn read(&mut self, tokens: Tokens<'a>) {
+    /// Takes note of a paragraph of the document; returns how many are read.
+    pub(super) fn enter(&mut self, tokens: Tokens<'a>, at: usize) -> usize {
         let next = &tokens.paragraphs[0];
-        self.attaches |= matches!(next.kind, Kind::AttachmentLabel | Kind::AttachmentList);
-        if self.opening.len() < LONGEST_OPENING && next.metrics.is_closed() && next.marker.is_none() {
-            self.opening.push(tokens);
+        self.attaches |= matches!(next.kind, LineKind::AttachmentLabel | LineKind::AttachmentList);
+        if next.kind == LineKind::AttachmentList {
+            let length = attachments::list_length(tokens);
+            let entries = attachments::entries(nom::Input::take(&tokens, length));
+            entries.iter().filter(|e| !e.omitted).for_each(|e| self.listed.add(at, &e.title));
+            return length;
         }
+        // Behind a decision that amends stand the texts that it promulgates anew.
+        if self.amends && next.metrics.titles && is_promulgated_anew(tokens.table.last_text(next)) {
+            sentence_names(&tokens.text(0)).iter().for_each(|name| self.cited.add(at, name));
+        }
+        1
+    }
+
+    /// It carries texts, and names some.
+    pub(super) fn names_any(&self) -> bool {
+        self.is_cover && !(self.named.is_empty() && self.cited.is_empty())
+    }
+
+    /// It says that it issues the text with this heading.
+    pub(super) fn names(&self, key: &str) -> bool {
+        self.is_cover && !key.is_empty() && (self.named.means(key) || self.cited.means(key))
     }
 
     /// The head is that of a text which this document carries. What `is_alone` has neither number nor addressees: it is
     /// carried also unnamed, by a document that hands texts over or attaches them (what is attached is not adopted).
     pub(super) fn carries(&mut self, head: &Head<'_>, is_alone: bool) -> bool {
-        let names = || self.issued.as_deref().is_some_and(|object| is_announced_as(head, object));
-        let cites = || !head.has_number() && self.opening().any(|text| is_cited_in(head, &text));
-        let is_named = names() || (self.is_order || is_alone && !self.is_enactment) && cites();
+        let key = head.title.map(|title| title.folded_key()).unwrap_or_default();
+        let cites = !head.has_number() && (self.is_order || is_alone && !self.is_enactment);
+        let is_named = self.named.means(&key) || self.named.contain(&key) || cites && self.cited.has(&key);
         self.has_named |= is_named;
-        let is_again = || self.title.is_some_and(|title| is_headed(head, &title.folded_key()));
-        is_named || is_alone && (self.attaches && !head.is_adopted() || is_again() || self.is_open())
+        // The last line of its own heading, or all of it, may be printed again.
+        let is_again = self.key.ends_with(&key);
+        is_named || is_alone && (self.attaches && !head.is_adopted() || is_again || self.is_open())
     }
 
-    /// It may carry texts that it does not name: behind one that it names only others of those that it lists (等8个文件).
+    /// It may carry texts that it does not name: behind one that it names only others of those that it lists.
     fn is_open(&self) -> bool {
-        let heading = self.title.map(|title| title.joined()).unwrap_or_default();
-        let hands_over = || !self.is_enactment && self.opening().any(|text| hands_over(&text));
-        (!self.has_named || heading.contains('等')) && (self.issues() || cover::amends(&heading) || hands_over())
-    }
-
-    fn opening(&self) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
-        self.opening.iter().map(|tokens| tokens.text(0))
+        let hands_over = || !self.is_enactment && self.opening.iter().any(|text| hands_over(text));
+        (!self.has_named || self.lists_more) && (self.issues || self.amends || hands_over())
     }
 }
 
-/// A sentence that hands a text over: 现将《某办法》印发给你们; …，现予公布.
-fn hands_over(text: &str) -> bool {
-    COVER_WORDS.places(text).any(|(at, _)| {
-        let before = &text[..at];
-        let clause = before.rfind('。').map_or(before, |stop| &before[stop + '。'.len_utf8()..]);
-        let now = |part: &str| part.trim_start().starts_with(['现', '現', '兹']);
-        clause.split(['，', ',', '》']).any(now) || before.ends_with(['予', '以'])
-    })
+/// An order (令): by its kind, or by the code of its number.
+pub(super) fn is_order(document: &Document) -> bool {
+    document.kind == Some(Kind::Order)
+        || document.number.as_ref().is_some_and(|n| n.code.is_empty() || n.code.ends_with('令'))
 }
 
 /// Paragraphs that say what a document carries.
 const LONGEST_OPENING: usize = 3;
 
-/// The heading is that of a text which a cover before it says it issues or passes on; `object` is its name there, by its
-/// folded key.
-fn is_announced_as(head: &Head<'_>, object: &str) -> bool {
-    let Some(title) = head.title else { return false };
-    let own = title.folded_key();
-    own == object || object.contains(&own) || is_like(&own, object, 0.8)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Title;
 
-/// The heading is a name that `text` cites in 《》: an order does so with what it puts into force.
-fn is_cited_in(head: &Head<'_>, text: &str) -> bool {
-    let Some(title) = head.title else { return false };
-    let own = title.folded_key();
-    cover::names("", &[text.into()]).iter().any(|name| folded_key(name) == own)
-}
+    fn carry(title: &str, opening: &[&str]) -> Carry<'static> {
+        let title = Title { text: title.to_owned(), spans: Default::default() };
+        let mut document = Document { title, ..Document::default() };
+        document.kind = crate::line::terms::kind_of(&document.title.text);
+        let table = Box::leak(Box::new(crate::page::read("")));
+        let mut carry = Carry::of(&document, Tokens::of(table));
+        opening.iter().flat_map(|text| sentence_names(text)).for_each(|name| carry.cited.add(0, &name));
+        carry
+    }
 
-/// The heading is the last line of one with this key, or all of it.
-fn is_headed(head: &Head<'_>, key: &str) -> bool {
-    head.title.is_some_and(|title| key.ends_with(&title.folded_key()))
+    #[test]
+    fn a_notice_names_what_it_issues() {
+        let notice = carry("某市关于印发《桥梁养护办法》的通知", &[]);
+        assert!(notice.issues() && notice.names("桥梁养护办法") && !notice.names("道路规划") && !notice.names(""));
+    }
+
+    #[test]
+    fn an_order_names_what_it_cites() {
+        let order = carry("某市人民政府令", &["《桥梁条例》已经通过，现予公布。"]);
+        assert!(order.is_order && order.names("桥梁条例"));
+        let notice = carry("某市关于养护桥梁的通知", &["根据《桥梁条例》，通知如下。"]);
+        assert!(!notice.issues() && !notice.names("桥梁条例"));
+    }
+
+    #[test]
+    fn an_enactment_is_whole() {
+        assert!(carry("某市桥梁条例", &[]).is_whole() && !carry("某市关于养护桥梁的通知", &[]).is_whole());
+        assert!(!carry("", &[]).is_whole() && !carry("", &[]).names_any());
+    }
 }

@@ -7,7 +7,7 @@
 
 use std::cell::LazyCell;
 
-use crate::line::likeness::{folded_key, is_letter, is_like};
+use crate::line::likeness::{folded_key, is_letter, is_same};
 use crate::line::number::{self, DocNumber};
 use crate::line::numeral::arabic;
 use crate::line::terms::kind_of;
@@ -232,7 +232,7 @@ const CATEGORY_ENDINGS: [&str; 14] = [
 
 /// The announced headings, ready for look-up by how they begin and end.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
+pub(crate) struct Announced {
     /// Each heading under its two edges, in order.
     by_edge: Vec<([char; EDGE], usize)>,
     /// The letters of each heading, and its kind.
@@ -241,20 +241,18 @@ pub(crate) struct Known {
 
 /// Letters of a heading's start or end by which it is looked up.
 const EDGE: usize = 5;
-/// Below this likeness a heading is not the announced one.
-const LEAST_LIKE: f32 = 0.85;
 /// No more than so many headings share an edge and are compared.
 const MOST_COMPARED: usize = 24;
 
-impl Known {
-    pub(crate) fn new(entries: &[ContentsEntry]) -> Known {
-        let mut known = Known::default();
+impl Announced {
+    pub(crate) fn new(entries: &[ContentsEntry]) -> Announced {
+        let mut announced = Announced::default();
         for entry in entries.iter().filter(|e| !e.title.is_empty()) {
-            known.by_edge.extend(edges(&entry.title).map(|edge| (edge, known.titles.len())));
-            known.titles.push((folded_key(&entry.title), kind_of(&entry.title)));
+            announced.by_edge.extend(edges(&entry.title).map(|edge| (edge, announced.titles.len())));
+            announced.titles.push((folded_key(&entry.title), kind_of(&entry.title)));
         }
-        known.by_edge.sort_unstable();
-        known
+        announced.by_edge.sort_unstable();
+        announced
     }
 
     /// True where there is no contents list.
@@ -271,8 +269,7 @@ impl Known {
         edges(title).iter().any(|edge| {
             let first = self.by_edge.partition_point(|(other, _)| other < edge);
             let same = self.by_edge[first..].iter().take(MOST_COMPARED).take_while(|(other, _)| other == edge);
-            same.map(|&(_, at)| &self.titles[at])
-                .any(|(entry, kind)| *kind == own.1 && is_like(entry, &own.0, LEAST_LIKE))
+            same.map(|&(_, at)| &self.titles[at]).any(|(entry, kind)| *kind == own.1 && is_same(entry, &own.0))
         })
     }
 }

@@ -1,29 +1,27 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
-use std::borrow::Cow;
-
 use crate::line::chars::marks;
 use crate::line::is_space;
-use crate::line::likeness::folded_key;
 use crate::line::terms::{COVER_WORDS, kind_of};
 
-/// The names of the texts that a cover's heading and first paragraphs say it issues.
+/// The names of the texts that a heading says it issues.
 ///
 /// 关于印发《甲办法》《乙办法》的通知 → 甲办法, 乙办法; 印发某市桥梁方案的通知 → 某市桥梁方案
-pub(super) fn names(title: &str, opening: &[Cow<'_, str>]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    if let Some(object) = object(title) {
-        let quoted = quoted(object);
-        if quoted.is_empty() {
-            names.push(object.to_owned());
-            names.extend(joint(object));
-        }
-        names.extend(quoted);
+pub(super) fn heading_names(title: &str) -> Vec<String> {
+    let Some(object) = object(title) else { return Vec::new() };
+    let quoted = quoted(object);
+    if !quoted.is_empty() {
+        return quoted;
     }
-    for paragraph in opening {
-        names.extend(quoted(paragraph));
-        names.extend(amended(paragraph));
-    }
+    let mut names = joint(object);
+    names.push(object.to_owned());
+    names
+}
+
+/// The names of the texts that a sentence cites: 现将《某办法》印发给你们.
+pub(super) fn sentence_names(sentence: &str) -> Vec<String> {
+    let mut names = quoted(sentence);
+    names.extend(amended(sentence));
     names
 }
 
@@ -65,19 +63,24 @@ fn separator(text: &str, end: usize) -> usize {
     text[..end].chars().next_back().map_or(0, char::len_utf8)
 }
 
-/// True for a heading that says that a text is issued, passed on or promulgated with it.
-pub(super) fn is_cover(title: &str) -> bool {
-    object(title).is_some() || title.trim_end().ends_with('令')
-}
-
-/// The letters of what a cover says it issues or passes on.
-pub(super) fn issued(title: &str) -> Option<String> {
-    object(title).map(folded_key)
-}
-
 /// True for the heading of a decision that amends other texts: 关于修改《某办法》的决定.
 pub(super) fn amends(title: &str) -> bool {
     ["修改", "修正", "修订"].iter().any(|word| title.contains(word))
+}
+
+/// A sentence that hands a text over: 现将《某办法》印发给你们; …，现予公布.
+pub(super) fn hands_over(text: &str) -> bool {
+    COVER_WORDS.places(text).any(|(at, _)| {
+        let before = &text[..at];
+        let clause = before.rfind('。').map_or(before, |stop| &before[stop + '。'.len_utf8()..]);
+        let now = |part: &str| part.trim_start().starts_with(['现', '現', '兹']);
+        clause.split(['，', ',', '》']).any(now) || before.ends_with(['予', '以'])
+    })
+}
+
+/// 《某办法》《某条例》根据本决定作相应修改，重新公布。
+pub(super) fn is_promulgated_anew(sentence: &str) -> bool {
+    sentence.trim_end_matches('。').ends_with("重新公布")
 }
 
 /// What stands between 印发 (or its like) and 的通知.
@@ -124,11 +127,24 @@ mod tests {
 
     #[test]
     fn names_of_covers() {
-        assert_eq!(names("某市关于印发《甲办法》《乙办法》的通知", &[]), ["甲办法", "乙办法"]);
-        assert_eq!(names("某市印发关于养护桥梁意见的通知", &[]), ["关于养护桥梁意见"]);
+        assert_eq!(heading_names("某市关于印发《甲办法》《乙办法》的通知"), ["甲办法", "乙办法"]);
+        assert_eq!(heading_names("某市印发关于养护桥梁意见的通知"), ["关于养护桥梁意见"]);
         let two = "某市关于印发养护和维修方案和桥梁检查办法的通知";
-        assert_eq!(names(two, &[]), ["养护和维修方案和桥梁检查办法", "养护和维修方案", "桥梁检查办法"]);
-        assert_eq!(names("某市关于养护桥梁的通知", &["《桥梁方案》印发给你们".into()]), ["桥梁方案"]);
-        assert!(is_cover("某市人民政府令") && !is_cover("某市关于养护桥梁的通知"));
+        assert_eq!(heading_names(two), ["养护和维修方案", "桥梁检查办法", "养护和维修方案和桥梁检查办法"]);
+        assert_eq!(heading_names("某市关于养护桥梁的通知"), [""; 0]);
+    }
+
+    #[test]
+    fn names_in_sentences() {
+        assert_eq!(sentence_names("《桥梁方案》印发给你们"), ["桥梁方案"]);
+        assert_eq!(sentence_names("修正「橋樑辦法」第三條。"), ["橋樑辦法", "「橋樑辦法」第三條修正條文"]);
+        assert_eq!(sentence_names(""), [""; 0]);
+    }
+
+    #[test]
+    fn texts_are_handed_over() {
+        assert!(hands_over("现将《桥梁方案》印发给你们。") && hands_over("《桥梁条例》已经通过，现予公布。"));
+        assert!(!hands_over("去年印发的方案已经失效。") && !hands_over(""));
+        assert!(is_promulgated_anew("《桥梁条例》根据本决定作相应修改，重新公布。") && !is_promulgated_anew(""));
     }
 }

@@ -1,276 +1,272 @@
-//! The documents of a text, each with its enclosures and attachments.
+//! One walk over all paragraphs, with the open document at hand: each beginning is judged where it stands.
 
-use super::cover;
-use super::known::Known;
-use super::parts::{self, Carried, Part, PartKind};
-use crate::document::attachments::{self, is_unit_line};
-use crate::document::{Reading, Tokens, dates, foot, head, leaf, title_length};
-use crate::line::Kind as LineKind;
-use crate::line::likeness::{folded_key, is_like};
-use crate::line::terms::kind_of;
-use crate::page::{joined_heading, joined_text};
-use crate::tree::{AttachmentEntry, Code, Dated, Diagnostic, Document, Kind, Leaf, Number, Role, Title};
+use nom::Input;
 
-/// A document with what it carries.
-struct Tree {
-    reading: Reading,
-    /// The names in its attachment list and in those of its enclosures.
-    listed: Known,
+use super::anchors::{self, Anchor, Around, Place, Refused, Seen, Veto, is_of_head};
+use super::attachment;
+use super::carry::Carry;
+use super::contents::Announced;
+use super::weights::{Evidence, Rank};
+use crate::document::{Head, Reading, Tokens, foot, signature};
+use crate::line::Kind;
+use crate::line::likeness::folded_key;
+use crate::page::{LineTable, Paragraph};
+
+/// A document of which the head is read, and where the parts behind it stand.
+pub(crate) struct Planned<'a> {
+    pub(super) start: usize,
+    /// Where its own text begins, and where all that it carries ends.
+    pub(super) body: usize,
+    pub(super) end: usize,
+    pub(super) reading: Reading,
+    pub(super) carry: Carry<'a>,
+    pub(super) signature: Option<Signature>,
+    pub(super) parts: Vec<Part>,
+    /// Numberings of the part at hand.
+    pub(super) seen: Seen,
 }
 
-/// Reads the document that `tokens` hold, its enclosures and attachments with it.
-pub(crate) fn read(tokens: Tokens<'_>) -> Reading {
-    let mut tree = Tree { reading: Reading::default(), listed: Known::default() };
-    let reading = &mut tree.reading;
-    let (rest, head) = head(tokens);
-    reading.head(&head, tokens);
-    reading.run_in_order(rest);
-    reading.number_elsewhere(tokens.table.text);
-    let carried = tree.carried(rest);
-    let split = foot::split(rest);
-    let cuts = parts::cut(rest, split.end, &carried);
-    let own_end = cuts.first().map_or(rest.len(), |part| part.start);
-    let is_order = carried.is_order;
-    let own = nom::Input::take(&rest, own_end);
-    let split = if cuts.is_empty() { split } else { foot::split(own) };
-    tree.reading.own_text(own, split, is_order);
-    tree.reading.document.attachment_list.iter().for_each(|entry| tree.listed.add(0, &entry.title));
-    for (nth, part) in cuts.iter().enumerate() {
-        let end = cuts.get(nth + 1).map_or(rest.len(), |next| next.start);
-        let range = Tokens { paragraphs: &rest.paragraphs[part.start..end], ..rest };
-        tree.part(range, *part, &carried);
-    }
-    if is_order {
-        tree.take_signature_back();
-    }
-    tree.take_imprint_back();
-    tree.settle();
-    // Most carry one text or none; a document is large, and a vector begins with room for four.
-    tree.reading.document.enclosures.shrink_to_fit();
-    tree.reading.document.attachments.shrink_to_fit();
-    tree.reading
+/// The first signature behind a head.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signature {
+    /// Its paragraphs, counted from the document's own text on.
+    pub(super) own: signature::Signature,
+    /// Behind its notes and imprint.
+    pub(super) end: usize,
+    /// An imprint (版记) stands in it.
+    pub(super) is_printed: bool,
 }
 
-impl Tree {
-    /// What the document says that it carries.
-    fn carried(&self, rest: Tokens<'_>) -> Carried {
-        let title = &self.reading.document.title.text;
-        let opening: Vec<_> =
-            (0..rest.len().min(3)).filter(|&i| rest.paragraphs[i].marker.is_none()).map(|i| rest.text(i)).collect();
-        let is_order = self.reading.document.kind == Some(Kind::Order)
-            || self.reading.document.number.as_ref().is_some_and(|n| n.code.is_empty() || n.code.ends_with('令'));
-        let is_order = is_order
-            || (self.reading.document.kind == Some(Kind::Announcement) && opening.iter().any(|p| p.contains("予公布")));
-        let mut enclosed = Known::default();
-        cover::names(title, &opening).iter().for_each(|name| enclosed.add(0, name));
-        let amends = self.reading.document.kind == Some(Kind::Decision) && cover::amends(title);
-        if amends {
-            // Behind a decision that amends stand the texts that it promulgates anew.
-            let anew = (0..rest.len()).filter(|&i| is_promulgated_anew(rest, i)).map(|i| rest.text(i));
-            cover::names("", &anew.collect::<Vec<_>>()).iter().for_each(|name| enclosed.add(0, name));
+/// An enclosure or attachment of which the head is read.
+pub(super) struct Part {
+    pub(super) is_enclosure: bool,
+    /// An attachment of the enclosure before it, not of the document.
+    pub(super) is_inner: bool,
+    /// Where it begins, and where its own text does.
+    pub(super) start: usize,
+    pub(super) body: usize,
+    pub(super) reading: Reading,
+}
+
+/// What the walk knows of the text beside its paragraphs.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'c> {
+    /// The documents that the contents list announces; `None` where the text is one document.
+    pub(crate) announced: Option<&'c Announced>,
+    /// Tells the lines of a masthead.
+    pub(crate) is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool,
+}
+
+/// The documents of a text, and how many paragraphs of masthead and contents stand before them.
+#[derive(Default)]
+pub(crate) struct Forest<'a> {
+    pub(crate) front: usize,
+    pub(super) documents: Vec<Planned<'a>>,
+}
+
+/// Whether a text begins at a place, and why.
+#[derive(Clone, Copy, Debug)]
+#[allow(dead_code)] // Asked by the explanation of a place.
+pub(crate) struct Judgement {
+    pub(crate) rank: Rank,
+    pub(crate) evidence: Evidence,
+    pub(crate) veto: Option<Veto>,
+}
+
+/// Parts a text into front matter and documents, and these into what they carry.
+pub(crate) fn plan<'a>(tokens: Tokens<'a>, setting: Setting<'_>) -> Forest<'a> {
+    walk(tokens, setting, None).0
+}
+
+/// Why a text begins at the paragraph `at`, or why none does: as a document, and as a part of the one that is open there.
+#[allow(dead_code)] // Asked by the explanation of a place.
+pub(crate) fn explain(tokens: Tokens<'_>, setting: Setting<'_>, at: usize) -> Vec<Judgement> {
+    walk(tokens, setting, Some(at)).1
+}
+
+fn walk<'a>(tokens: Tokens<'a>, setting: Setting<'_>, asked: Option<usize>) -> (Forest<'a>, Vec<Judgement>) {
+    let contents_end = tokens.paragraphs.iter().rposition(|p| p.in_contents).map_or(0, |i| i + 1);
+    let from = if setting.announced.is_some() { contents_end } else { 0 };
+    let (documents, judgements) = (Vec::new(), Vec::new());
+    let mut walk = Walk { tokens, setting, from, bar: 0, next_of_head: 0, documents, asked, judgements };
+    if setting.announced.is_some() {
+        walk.run(from);
+    }
+    if walk.documents.is_empty() && from < tokens.len() {
+        walk.bar = usize::MAX;
+        let (rest, head) = Place::new(tokens, from).head();
+        let body = walk.open(from, rest, &head);
+        walk.run(body);
+    }
+    let front = walk.documents.first().map_or(from, |first| first.start);
+    (Forest { front, documents: walk.documents }, walk.judgements)
+}
+
+struct Walk<'a, 'c> {
+    tokens: Tokens<'a>,
+    setting: Setting<'c>,
+    /// Behind the contents list.
+    from: usize,
+    /// No document begins before this paragraph.
+    bar: usize,
+    /// The next paragraph that only the head of a document has: without it no heading begins one, unless the contents list
+    /// announces it or it stands for itself.
+    next_of_head: usize,
+    documents: Vec<Planned<'a>>,
+    /// The paragraph that an explanation is asked for.
+    asked: Option<usize>,
+    judgements: Vec<Judgement>,
+}
+
+/// Paragraphs of the longest head: forty leaves above and below the title, contents of a code among them.
+const LONGEST_HEAD: usize = 500;
+
+impl<'a> Walk<'a, '_> {
+    fn run(&mut self, from: usize) {
+        let mut at = from;
+        while at < self.tokens.len() {
+            let place = Place::new(self.tokens, at);
+            let behind = self.document_at(&place).or_else(|| self.part_at(&place));
+            at = behind.unwrap_or_else(|| self.enter(at));
         }
-        // A report of a text that it prints whole.
-        let prints = opening.iter().any(|p| p.trim_end_matches(['：', ':', '。']).ends_with("全文如下"));
-        Carried { is_cover: cover::is_cover(title) || is_order || amends || prints, enclosed, is_order }
     }
 
-    /// An enclosure or attachment: a document like any other, with a label.
-    fn part(&mut self, tokens: Tokens<'_>, part: Part, carried: &Carried) {
-        match part.kind {
-            PartKind::Enclosure => {
-                let inner = read_enclosure(tokens);
-                self.reading.findings.extend(inner.findings);
-                self.enclose(inner.document);
+    /// Begins the document whose head stands at a place; returns where its text begins.
+    fn document_at(&mut self, place: &Place<'a>) -> Option<usize> {
+        let announced = self.setting.announced.filter(|_| place.at >= self.bar)?;
+        let may_have_head = !announced.is_empty() || self.head_may_come(place.at);
+        let carry = self.documents.last_mut().map(|document| &mut document.carry);
+        let mut around = Around { announced, is_front: self.setting.is_front, carry, may_have_head };
+        let found = anchors::document(place, &mut around);
+        self.note(place.at, Rank::Document, found.as_ref().map(|anchor| anchor.evidence).map_err(|refused| *refused));
+        let Anchor { head, rest, .. } = found.ok()?;
+        let before = &self.tokens.paragraphs[..place.at];
+        let is_first = self.documents.is_empty() && self.from == 0 && place.at > 0;
+        if is_first && !(self.setting.is_front)(self.tokens.table, before) {
+            // Without a masthead the text before the first heading is of the first document.
+            self.bar = self.open(place.at, rest, &head);
+            let said = self.documents.pop()?.carry;
+            let (rest, head) = Place::new(self.tokens, 0).head();
+            let body = self.open(0, rest, &head);
+            let first = self.documents.last_mut()?;
+            if !first.carry.issues() {
+                // What stands above is not what carries: the heading says it.
+                first.carry = said;
             }
-            PartKind::Attachment { label } => {
-                let inner = read_attachment(tokens, label.map(|at| at - part.start), &self.listed);
-                self.reading.findings.extend(inner.findings);
-                if carried.issues(&inner.document.title.text) && self.reading.document.attachments.is_empty() {
-                    // What the notice issues is its enclosure, whatever its label says.
-                    return self.enclose(inner.document);
-                }
-                let own = &mut self.reading.document;
-                match own.enclosures.last_mut() {
-                    Some(enclosure)
-                        if !lists(&own.attachment_list, &inner.document)
-                            || lists(&enclosure.attachment_list, &inner.document) =>
-                    {
-                        enclosure.attachments.push(inner.document);
-                    }
-                    _ => own.attachments.push(inner.document),
-                }
-            }
+            return Some(body);
         }
+        Some(self.open(place.at, rest, &head))
     }
 
-    /// Adds an enclosure, whose list may name what stands behind it.
-    fn enclose(&mut self, enclosure: Document) {
-        enclosure.attachment_list.iter().for_each(|entry| self.listed.add(0, &entry.title));
-        self.reading.document.enclosures.push(enclosure);
+    /// A number or addressees stand within the longest head.
+    fn head_may_come(&mut self, at: usize) -> bool {
+        if self.next_of_head < at || at == self.from {
+            let behind = self.tokens.paragraphs[at..].iter().position(is_of_head);
+            self.next_of_head = behind.map_or(usize::MAX, |behind| at + behind);
+        }
+        self.next_of_head - at <= LONGEST_HEAD
     }
 
-    /// What can only be said of the whole.
-    fn settle(&mut self) {
-        let document = &mut self.reading.document;
-        document.dates.issued = document.dates.issued.or(self.reading.indexed.issued);
-        settle_commencement(document, None);
-        let promulgated = document.dates.issued;
-        let is_order =
-            document.kind == Some(Kind::Order) || document.number.as_ref().is_some_and(|n| n.code.ends_with('令'));
-        for enclosure in &mut document.enclosures {
-            settle_commencement(enclosure, promulgated.filter(|_| is_order));
+    /// Opens a document whose head ends before `rest`; returns where its text begins.
+    fn open(&mut self, start: usize, rest: Tokens<'a>, head: &Head<'a>) -> usize {
+        if let Some(before) = self.documents.last_mut() {
+            before.end = start;
         }
-        if is_order {
-            settle_commencement(document, promulgated);
-        }
-        if let (Some(number), Some(issued)) = (&document.number, &document.dates.issued) {
-            if number.year.is_some_and(|year| year != issued.date.year()) {
-                let message =
-                    format!("the number is of {}, the date of {}", number.year.unwrap_or_default(), issued.date.year());
-                self.reading.findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(issued.at));
-            }
-        }
+        let mut reading = Reading::default();
+        reading.head(head, self.tokens);
+        reading.run_in_order(rest);
+        reading.number_elsewhere(self.tokens.table.text);
+        let carry = Carry::of(&reading.document, rest);
+        let (body, end) = (self.tokens.len() - rest.len(), self.tokens.len());
+        let parts = Vec::new();
+        self.documents.push(Planned {
+            start,
+            body,
+            end,
+            reading,
+            carry,
+            signature: None,
+            parts,
+            seen: Seen::default(),
+        });
+        body
     }
 
-    /// The imprint (版记) stands behind everything, but it is the document's own.
-    fn take_imprint_back(&mut self) {
-        let own = &mut self.reading.document;
-        let last = match own.attachments.last_mut() {
-            Some(attachment) => attachment,
-            None => match own.enclosures.last_mut() {
-                Some(enclosure) if enclosure.attachments.is_empty() => enclosure,
-                Some(enclosure) => match enclosure.attachments.last_mut() {
-                    Some(attachment) => attachment,
-                    None => return,
-                },
-                None => return,
-            },
+    /// Begins the enclosure or attachment whose head stands at a place; returns where its text begins.
+    fn part_at(&mut self, place: &Place<'a>) -> Option<usize> {
+        let open = self.documents.last()?;
+        let found = anchors::part(place, open);
+        let rank = found.as_ref().map_or(Rank::Enclosure, |(rank, ..)| *rank);
+        self.note(place.at, rank, found.map(|(_, _, evidence)| evidence));
+        let (rank, label, _) = found.ok()?;
+        let open = self.documents.last_mut()?;
+        let part = match rank {
+            Rank::Attachment => open.attachment(self.tokens, place.at, label),
+            _ => open.enclosure(place),
         };
-        let is_imprint = |leaf: &Leaf| matches!(leaf.role, Role::CopiesTo | Role::Printing);
-        let (imprint, rest) = std::mem::take(&mut last.foot).into_iter().partition(is_imprint);
-        last.foot = rest;
-        own.foot.extend::<Vec<Leaf>>(imprint);
-        own.copies_to.append(&mut last.copies_to);
-        own.printed_by = own.printed_by.take().or(last.printed_by.take());
-        own.printed_on = own.printed_on.take().or(last.printed_on.take());
+        let body = part.body;
+        open.parts.push(part);
+        open.seen = Seen::default();
+        Some(body.max(place.at + 1))
     }
 
-    /// An order may print its signature behind the text that it promulgates.
-    fn take_signature_back(&mut self) {
-        let own = &mut self.reading.document;
-        let Some(enclosure) = own.enclosures.last_mut() else { return };
-        let signed =
-            enclosure.signatories.iter().any(|signer| signer.title.is_some()) && enclosure.attachments.is_empty();
-        if own.signatories.is_empty() && own.dates.issued.is_none() && signed {
-            own.signatories = std::mem::take(&mut enclosure.signatories);
-            own.dates.issued = enclosure.dates.issued.take();
-            own.foot.append(&mut enclosure.foot);
-            own.note = own.note.take().or(enclosure.note.take());
-            enclosure.issuers.clear();
+    /// Goes on with the text at hand; returns the next paragraph to be looked at.
+    fn enter(&mut self, at: usize) -> usize {
+        let Some(open) = self.documents.last_mut() else { return at + 1 };
+        open.seen.enter(self.tokens.paragraphs[at].marker);
+        if open.signature.is_none() {
+            open.signature = signature_at(self.tokens, open.body, at);
+        }
+        at + open.carry.enter(self.tokens.take_from(at), at)
+    }
+
+    fn note(&mut self, at: usize, rank: Rank, found: Result<Evidence, Refused>) {
+        if self.asked == Some(at) {
+            let (veto, evidence) = match found {
+                Ok(evidence) => (None, evidence),
+                Err((veto, evidence)) => (Some(veto), evidence),
+            };
+            self.judgements.push(Judgement { rank, evidence, veto });
         }
     }
 }
 
-/// True where an attachment list names an attachment.
-fn lists(list: &[AttachmentEntry], attachment: &Document) -> bool {
-    let title = folded_key(&attachment.title.text);
-    !title.is_empty() && list.iter().any(|entry| is_like(&folded_key(&entry.title), &title, 0.93))
+/// The signature whose date stands at `at`, of the text that begins at `body`.
+fn signature_at(tokens: Tokens<'_>, body: usize, at: usize) -> Option<Signature> {
+    let text = tokens.take_from(body);
+    let own = signature::at(text, at - body)?;
+    let end = body + foot::end_of(own, text);
+    let is_imprint = |p: &Paragraph| matches!(p.kind, Kind::Copies | Kind::Printing);
+    Some(Signature { own, end, is_printed: tokens.paragraphs[at..end].iter().any(is_imprint) })
 }
 
-/// 《某办法》《某条例》根据本决定作相应修改，重新公布。
-fn is_promulgated_anew(tokens: Tokens<'_>, at: usize) -> bool {
-    let paragraph = &tokens.paragraphs[at];
-    paragraph.metrics.titles && tokens.table.last_text(paragraph).trim_end_matches('。').ends_with("重新公布")
-}
+impl<'a> Planned<'a> {
+    /// Where the text at hand begins, of the document or of its last part.
+    pub(super) fn text(&self) -> usize {
+        self.parts.last().map_or(self.body, |part| part.body)
+    }
 
-/// 自公布之日起施行: the day is that of promulgation, where the text tells it.
-fn settle_commencement(document: &mut Document, promulgated: Option<Dated>) {
-    let day = document.dates.promulgated.or(promulgated);
-    if let (Some(commencement), Some(day)) = (&mut document.commencement, day) {
-        if commencement.date.is_none() && dates::is_at_promulgation(&commencement.text) {
-            commencement.date = Some(day.date);
-        }
+    fn enclosure(&self, place: &Place<'a>) -> Part {
+        let all = place.all;
+        let start = place.at - place.has_number_above(self.text()) as usize;
+        let (rest, head) = if start == place.at { place.head() } else { Place::new(all, start).head() };
+        let mut reading = Reading::default();
+        reading.head(&head, all);
+        reading.number_elsewhere(all.table.text);
+        Part { is_enclosure: true, is_inner: false, start, body: all.len() - rest.len(), reading }
     }
-}
 
-/// An enclosed text: its issuer may stand only in a note under its title or in its signature.
-fn read_enclosure(tokens: Tokens<'_>) -> Reading {
-    let mut reading = Reading::default();
-    let (rest, head) = head(tokens);
-    reading.head(&head, tokens);
-    reading.number_elsewhere(tokens.table.text);
-    reading.own_text(rest, foot::split(rest), false);
-    if reading.document.issuers.is_empty() {
-        reading.document.issuers = reading.document.signatories.clone();
-    }
-    reading
-}
-
-fn read_attachment(tokens: Tokens<'_>, label: Option<usize>, listed: &Known) -> Reading {
-    let mut reading = Reading::default();
-    let text = tokens.table.text;
-    let mut paragraphs = tokens.paragraphs.to_vec();
-    let mut own_title = None;
-    if let Some(at) = label {
-        let line = tokens.table.lines[tokens.table.line_ids(&tokens.paragraphs[at])[0] as usize].span;
-        let (own, behind) = attachments::label_span(text, line);
-        let (name, ordinal) = attachments::label(own.slice(text));
-        (reading.document.label, reading.document.ordinal) = (Some(name), ordinal);
-        reading.document.head.push(Leaf { role: Role::Label, text: joined_text(text, &[own]), spans: own.into() });
-        own_title = behind;
-        paragraphs.remove(at);
-    }
-    let inner = Tokens { paragraphs: &paragraphs, ..tokens };
-    let mut at = 0;
-    let spans = match own_title {
-        Some(span) => span.into(),
-        None => {
-            at = attachment_title_length(inner, listed);
-            nom::Input::take(&inner, at).all_spans()
-        }
-    };
-    let joined = joined_heading(text, &spans);
-    reading.document.kind = kind_of(&joined);
-    reading.document.title = Title { text: joined, spans };
-    while let Some(next) = inner.get(at) {
-        let line = tokens.table.first_text(next);
-        let is_note = matches!(next.kind, LineKind::Note | LineKind::DateNote) || is_unit_line(line);
-        if !is_note {
-            break;
-        }
-        reading.document.head.push(leaf(Role::Note, inner, at));
-        at += 1;
-    }
-    let rest = nom::Input::take_from(&inner, at);
-    reading.own_text(rest, foot::split(rest), false);
-    reading
-}
-
-/// Paragraphs of an attachment's title: as many as make the name in the list, else those of a heading.
-fn attachment_title_length(tokens: Tokens<'_>, listed: &Known) -> usize {
-    if tokens.get(0).is_none_or(|p| is_unit_line(tokens.table.first_text(p))) {
-        return 0;
-    }
-    let mut joined = String::new();
-    let lines = tokens
-        .paragraphs
-        .iter()
-        .take(6)
-        .take_while(|p| matches!(p.kind, LineKind::Text | LineKind::Note | LineKind::DateNote));
-    let mut best = None;
-    for (n, _) in lines.enumerate() {
-        tokens.append_folded(&mut joined, n);
-        if listed.has(0, &joined) {
-            best = Some(n + 1);
-        }
-    }
-    best.unwrap_or_else(|| title_length(tokens))
-}
-
-/// The order's code and year from a contents entry: 政府令 2020.
-pub(crate) fn complete_number(number: &mut Number, entry: &Number) {
-    if number.code.is_empty() || number.year.is_none() && number.serial == entry.serial && entry.code.ends_with('令') {
-        number.code.clone_from(&entry.code);
-        number.year = number.year.or(entry.year);
+    /// What the document issues is its enclosure, whatever its label says. An attachment belongs to the enclosure before
+    /// it, unless the document itself lists it.
+    fn attachment(&mut self, tokens: Tokens<'a>, start: usize, label: Option<usize>) -> Part {
+        self.carry.attaches |= label.is_some();
+        let listed = &self.carry.listed;
+        let (reading, length) = attachment::head(tokens.take_from(start), label.map(|at| at - start), listed);
+        let key = folded_key(&reading.document.title.text);
+        let is_enclosure = self.parts.iter().all(|part| part.is_enclosure || part.is_inner) && self.carry.names(&key);
+        let first = self.parts.first().map_or(0, |part| part.start);
+        let is_own = || listed.place(&key).is_some_and(|list| list < first);
+        let is_inner = !is_enclosure && self.parts.iter().any(|part| part.is_enclosure) && !is_own();
+        Part { is_enclosure, is_inner, start, body: start + length, reading }
     }
 }

@@ -1,14 +1,23 @@
 //! Which texts stand in a text, and which carries which: documents, their enclosures (附文) and attachments (附件).
 
-pub(crate) mod align;
+mod align;
 mod anchors;
+mod attachment;
+mod build;
 mod carry;
 pub(crate) mod contents;
 mod cover;
 mod forest;
-mod known;
-mod parts;
-mod split;
+mod names;
+mod weights;
 
-pub(crate) use forest::read;
-pub(crate) use split::split;
+pub(crate) use build::build;
+pub(crate) use forest::{Setting, plan};
+
+/// The one document of a text.
+#[cfg(test)]
+pub(crate) fn one(table: &crate::page::LineTable<'_>) -> crate::tree::Document {
+    let tokens = crate::document::Tokens::of(table);
+    let forest = plan(tokens, Setting { announced: None, is_front: |_, _| false });
+    build(tokens, forest, &mut [], &mut Vec::new()).pop().unwrap_or_default()
+}

@@ -142,12 +142,16 @@ const LONGEST_DATE: u32 = 16;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::head::{Leaves, lower};
     use crate::document::tokens::with;
 
     /// The roles below the heading of a text, one to a leaf.
     fn roles(below: &str) -> Vec<Role> {
         let text = format!("某市人民政府关于养护桥梁的公报\n\n{below}");
-        with(&text, |t| head(t).1.below.iter().map(|(role, _)| *role).collect())
+        with(&text, |t| {
+            let (_, head) = lower(nom::Input::take_from(&t, 1), Leaves::new(), Some(t.range(0..1)));
+            head.below.iter().map(|(role, _)| *role).collect()
+        })
     }
 
     #[test]

@@ -41,6 +41,11 @@ pub(crate) struct Head<'a> {
 }
 
 impl Head<'_> {
+    /// Nothing of a head stands there.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.title.is_none() && self.addressees.is_none() && self.above.is_empty()
+    }
+
     /// Who adopted the text and when is said below its heading.
     pub(crate) fn is_adopted(&self) -> bool {
         self.below.iter().any(|(role, _)| *role == Role::AdoptionNote)
@@ -55,22 +60,11 @@ impl Head<'_> {
 /// No head has more leaves above or below its title; the bound keeps hostile texts linear.
 const MOST_LEAVES: usize = 40;
 
-/// Reads the head at the start of `input`; every part of it may be missing.
-pub(crate) fn head(input: Tokens<'_>) -> (Tokens<'_>, Head<'_>) {
-    let (rest, above, title) = upper(input);
-    let (rest, head) = lower(rest, above, title);
-    match head.title.is_some() || head.addressees.is_some() || !head.above.is_empty() {
-        true => (rest, head),
-        false => (input, Head::default()),
-    }
-}
-
-/// What stands above the title, and the title.
+/// What stands above the title.
 ///
-/// `upper = above{0,40} title?`
-pub(crate) fn upper(input: Tokens<'_>) -> (Tokens<'_>, Leaves<'_>, Option<Tokens<'_>>) {
-    let parsed = (many(0..=MOST_LEAVES, above::leaf), opt(title)).parse(input);
-    parsed.map_or_else(|_| (input, Leaves::new(), None), |(rest, (above, title))| (rest, above, title))
+/// `upper = above{0,40}`
+pub(crate) fn upper(input: Tokens<'_>) -> (Tokens<'_>, Leaves<'_>) {
+    many(0..=MOST_LEAVES, above::leaf).parse(input).unwrap_or((input, Leaves::new()))
 }
 
 /// The head with what stands below its title.

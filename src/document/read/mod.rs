@@ -14,7 +14,7 @@ use super::foot;
 use super::tokens::Tokens;
 use crate::outline;
 use crate::page::Paragraph;
-use crate::tree::{Dated, Diagnostic, Document, Number};
+use crate::tree::{Dated, Diagnostic, Document, Number, Role};
 
 /// A document as far as it is read, and what is wrong in it.
 #[derive(Debug, Default)]
@@ -33,17 +33,23 @@ pub(crate) struct Indexed {
 }
 
 impl Reading {
-    /// The text of the document itself: body and foot.
-    pub(crate) fn own_text(&mut self, tokens: Tokens<'_>, split: foot::Split, is_order: bool) {
-        let text = tokens.table.text;
+    /// Body and foot of the document's own text; `lend` takes leaves of the foot that are another's.
+    pub(crate) fn text(
+        &mut self,
+        tokens: Tokens<'_>,
+        split: &foot::Split,
+        is_order: bool,
+        mut lend: impl FnMut(Role, Tokens<'_>) -> bool,
+    ) {
         // Mostly one run of paragraphs; a list of attachments may part it.
         let mut body: Cow<'_, [Paragraph]> = Cow::default();
         let mut at = 0;
         while at < tokens.len() {
             let role = split.roles[at];
             let length = split.roles[at..].iter().take_while(|r| **r == role).count();
-            let run = Tokens { paragraphs: &tokens.paragraphs[at..at + length], ..tokens };
+            let run = tokens.range(at..at + length);
             match role {
+                Some(role) if lend(role, run) => {}
                 Some(role) => self.foot_leaves(role, run),
                 None if body.is_empty() => body = run.paragraphs.into(),
                 None => body.to_mut().extend_from_slice(run.paragraphs),
@@ -53,6 +59,12 @@ impl Reading {
         let outline = outline::body(tokens.table, &body);
         self.document.body = outline.blocks;
         self.findings.extend(outline.findings);
-        dates::read_dates(&mut self.document, text, &tokens.table.hits, &outline.dated, is_order);
+        dates::read_dates(&mut self.document, tokens.table.text, &tokens.table.hits, &outline.dated, is_order);
+    }
+
+    /// Takes leaves of the foot that stand behind what the document carries; always true.
+    pub(crate) fn take(&mut self, role: Role, tokens: Tokens<'_>) -> bool {
+        self.foot_leaves(role, tokens);
+        true
     }
 }

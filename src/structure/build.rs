@@ -1,0 +1,142 @@
+//! Builds each document from its plan: each part's body and foot are read once, and every value stands where it belongs.
+
+use super::align::align;
+use super::carry::is_order;
+use super::forest::{Forest, Part, Planned};
+use crate::document::{Reading, Tokens, dates, foot, signers};
+use crate::line::words::Words;
+use crate::tree::{Block, Code, ContentsEntry, Dated, Diagnostic, Document, Kind, Role};
+
+/// Builds the documents of a text and gives each entry of the contents list its document.
+pub(crate) fn build(
+    tokens: Tokens<'_>,
+    forest: Forest<'_>,
+    contents: &mut [ContentsEntry],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Document> {
+    let mut planned = forest.documents;
+    align(contents, &mut planned, findings);
+    let mut categories: Vec<Option<&str>> = vec![None; planned.len()];
+    for entry in contents.iter().rev() {
+        if let Some(document) = entry.document {
+            categories[document] = entry.category.as_deref();
+        }
+    }
+    let build = |(planned, category): (Planned<'_>, Option<&str>)| document(tokens, planned, category, findings);
+    planned.into_iter().zip(categories).map(build).collect()
+}
+
+fn document(
+    tokens: Tokens<'_>,
+    planned: Planned<'_>,
+    category: Option<&str>,
+    findings: &mut Vec<Diagnostic>,
+) -> Document {
+    let Planned { mut reading, mut parts, carry, body, end, signature, .. } = planned;
+    let own_end = parts.first().map_or(end, |part| part.start);
+    let signature = signature.map(|signature| signature.own).filter(|own| body + own.date < own_end);
+    let own = tokens.range(body..own_end);
+    reading.text(own, &foot::split_at(own, signature), carry.is_order, |_, _| false);
+    let ends: Vec<usize> = parts.iter().skip(1).map(|part| part.start).chain([end]).collect();
+    for (part, end) in parts.iter_mut().zip(&ends) {
+        let text = tokens.range(part.body..*end);
+        let split = foot::split(text);
+        let lends = match *end == planned.end {
+            true if is_signed_below(&reading.document, carry.is_order, part, text, &split) => Lends::Signature,
+            true => Lends::Imprint,
+            false => Lends::Nothing,
+        };
+        part.reading.text(text, &split, false, |role, run| lends.lends(role) && reading.take(role, run));
+    }
+    settle(&mut reading, category);
+    let promulgated = reading.document.dates.issued.filter(|_| is_order(&reading.document));
+    settle_commencement(&mut reading.document, promulgated);
+    enclose(&mut reading, parts, promulgated);
+    findings.append(&mut reading.findings);
+    reading.document
+}
+
+/// What stands in the foot of the last part and is the document's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lends {
+    Nothing,
+    /// The imprint (版记) stands behind everything.
+    Imprint,
+    /// An order may print its signature behind the text that it promulgates.
+    Signature,
+}
+
+impl Lends {
+    fn lends(self, role: Role) -> bool {
+        match self {
+            Lends::Nothing => false,
+            Lends::Imprint => matches!(role, Role::CopiesTo | Role::Printing),
+            Lends::Signature => role != Role::AttachmentList,
+        }
+    }
+}
+
+/// An order that is not signed, before an enclosure that a person signs with the office.
+fn is_signed_below(own: &Document, is_order: bool, part: &Part, text: Tokens<'_>, split: &foot::Split) -> bool {
+    let is_office = |at: usize| {
+        let signers = signers::signatories(text.table.text, &text.spans(at));
+        split.roles[at] == Some(Role::Signatory) && signers.iter().any(|signer| signer.title.is_some())
+    };
+    let is_unsigned = own.signatories.is_empty() && own.dates.issued.is_none();
+    is_order && part.is_enclosure && is_unsigned && (0..text.len()).any(is_office)
+}
+
+/// Words of figures: a column of them (经济数据, 统计资料) has no kind of its own, its heading or its category tells.
+const FIGURES: Words<6> = Words::new(["统计", "数据", "指标", "經濟", "经济运行", "價格"]);
+
+/// What can only be said of the whole.
+fn settle(reading: &mut Reading, category: Option<&str>) {
+    let document = &mut reading.document;
+    document.dates.issued = document.dates.issued.or(reading.indexed.issued);
+    let tells = || FIGURES.is_in(&document.title.text) || category.is_some_and(|category| FIGURES.is_in(category));
+    let has_table = || document.body.iter().any(|block| matches!(block, Block::Table(_)));
+    if document.number.is_none() && document.kind.is_none() && has_table() && tells() {
+        document.kind = Some(Kind::Statistics);
+    }
+    if let (Some(number), Some(issued)) = (&document.number, &document.dates.issued) {
+        if let Some(year) = number.year.filter(|year| *year != issued.date.year()) {
+            let message = format!("the number is of {year}, the date of {}", issued.date.year());
+            reading.findings.push(Diagnostic::new(Code::NumberDiffers, number.at, message).related(issued.at));
+        }
+    }
+}
+
+/// 自公布之日起施行: the day is that of promulgation, where the text tells it.
+fn settle_commencement(document: &mut Document, promulgated: Option<Dated>) {
+    let day = document.dates.promulgated.or(promulgated);
+    if let (Some(commencement), Some(day)) = (&mut document.commencement, day) {
+        if commencement.date.is_none() && dates::is_at_promulgation(&commencement.text) {
+            commencement.date = Some(day.date);
+        }
+    }
+}
+
+/// Puts each part where it belongs.
+fn enclose(reading: &mut Reading, parts: Vec<Part>, promulgated: Option<Dated>) {
+    let own = &mut reading.document;
+    let count = |is: fn(&Part) -> bool| parts.iter().filter(|part| is(part)).count();
+    own.enclosures.reserve_exact(count(|part| part.is_enclosure));
+    own.attachments.reserve_exact(count(|part| !part.is_enclosure && !part.is_inner));
+    for part in parts {
+        reading.findings.extend(part.reading.findings);
+        let mut document = part.reading.document;
+        if part.is_enclosure {
+            settle_commencement(&mut document, promulgated);
+            if document.issuers.is_empty() {
+                // Its issuer may stand only in its signature.
+                document.issuers = document.signatories.clone();
+            }
+            own.enclosures.push(document);
+            continue;
+        }
+        match own.enclosures.last_mut().filter(|_| part.is_inner) {
+            Some(enclosure) => enclosure.attachments.push(document),
+            None => own.attachments.push(document),
+        }
+    }
+}
