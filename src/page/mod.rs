@@ -26,7 +26,8 @@ use cited::Cited;
 
 /// Reads the pages of a text into logical paragraphs.
 pub(crate) fn read(text: &str) -> LineTable<'_> {
-    let mut table = LineTable::new(text, salutation::part(text, scan_lines(text)));
+    let mut table = LineTable::new(text, scan_lines(text));
+    table.part(salutation::find(&table));
     artifacts::set_plain_aside(&mut table);
     numbering::name(&mut table);
     artifacts::set_repeated_aside(&mut table);

@@ -1,6 +1,7 @@
 //! Addressees that stand on the line of the first sentence: `各乡镇人民政府，县直各部门：为加强桥梁养护，…`
 
 use super::heading::is_heading_line;
+use super::table::{Candidate, LineTable};
 use crate::line::chars::marks;
 use crate::line::terms::{ADDRESSEE_ENDINGS, is_body, kind_of};
 use crate::line::{Kind, Line, classify, is_space};
@@ -11,34 +12,24 @@ const LONGEST: usize = 600;
 /// Letters of the shortest line that holds addressees and a sentence.
 const SHORTEST: u32 = 16;
 
-/// Parts such lines behind their colon. In a body the same words tell who does what: only below a number or a heading
+/// Such lines, parted behind their colon. In a body the same words tell who does what: only below a number or a heading
 /// they are addressees.
-pub(super) fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let cuts: Vec<(usize, Span, Span)> = (1..lines.len())
-        .filter(|&at| may_be(&lines[at]) && is_head(text, &lines[at - 1]))
-        .filter_map(|at| cut(text, lines[at].span).map(|(addressees, sentence)| (at, addressees, sentence)))
-        .collect();
-    if cuts.is_empty() {
-        return lines;
-    }
-    let mut parted = Vec::with_capacity(lines.len() + cuts.len());
-    let mut cuts = cuts.into_iter().peekable();
-    for (at, line) in lines.into_iter().enumerate() {
-        match cuts.next_if(|(cut, ..)| *cut == at) {
-            Some((_, addressees, sentence)) => {
-                let Line { gap, indent, page_break, .. } = line;
-                parted.push(Line { gap, indent, page_break, ..classify(text, addressees) });
-                parted.push(Line { gap: 1, ..classify(text, sentence) });
-            }
-            None => parted.push(line),
-        }
-    }
-    parted
-}
-
-fn may_be(line: &Line) -> bool {
-    let metrics = &line.metrics;
-    metrics.first == '各' && metrics.colons > 0 && metrics.letters >= SHORTEST && line.kind == Kind::Text
+pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, [Line; 2])> {
+    let may_be = |&at: &usize| {
+        let line = &table.lines[at];
+        at > 0
+            && line.metrics.letters >= SHORTEST
+            && line.kind == Kind::Text
+            && is_head(table.text, &table.lines[at - 1])
+    };
+    let part = |at: usize| {
+        let line = &table.lines[at];
+        let (addressees, sentence) = cut(table.text, line.span)?;
+        let Line { gap, indent, page_break, .. } = *line;
+        let addressees = Line { gap, indent, page_break, ..classify(table.text, addressees) };
+        Some((at, [addressees, Line { gap: 1, ..classify(table.text, sentence) }]))
+    };
+    table.candidates(Candidate::Addressees).filter(may_be).filter_map(part).collect()
 }
 
 /// A number, or the last line of a heading.

@@ -1,4 +1,5 @@
-use super::LineTable;
+use super::census::Census;
+use super::{Laid, LineTable};
 use crate::line::{Kind, Line, Marker, classify, is_space};
 use crate::source::Span;
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
@@ -74,6 +75,25 @@ impl LineTable<'_> {
             self.census.settle();
         }
         self.findings.extend(overlay.findings);
+    }
+
+    /// Parts lines in two, before anything else is laid.
+    pub(in crate::page) fn part(&mut self, parted: Vec<(usize, [Line; 2])>) {
+        if parted.is_empty() {
+            return;
+        }
+        let mut parted = parted.into_iter().peekable();
+        let mut lines = Vec::with_capacity(self.lines.len() + parted.len());
+        for (at, &line) in self.lines.iter().enumerate() {
+            match parted.next_if(|(parted, _)| *parted == at) {
+                Some((_, parts)) => lines.extend(parts),
+                None => lines.push(line),
+            }
+        }
+        let count = lines.len();
+        self.lines = Laid(lines);
+        self.census = Census::of(self.text, &self.lines);
+        (self.aside, self.in_contents) = (Laid(vec![false; count]), Laid(vec![false; count]));
     }
 
     fn lay_change(&mut self, at: usize, change: Change) {
