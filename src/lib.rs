@@ -56,6 +56,7 @@
 pub mod architecture;
 mod check;
 mod document;
+mod inline;
 mod issue;
 mod line;
 mod outline;
@@ -70,6 +71,10 @@ pub mod testing;
 mod tree;
 
 pub use document::EditError;
+pub use inline::{
+    Catalogue, Citation, External, PathElement, Reference, ReferenceKind, References, Relative, RelativeError, Target,
+    Unresolved, Version, references_in_lines, title_key,
+};
 #[cfg(feature = "encoding")]
 pub use parse::{Decoded, parse_bytes};
 pub use parse::{Error, ErrorKind, Options, ParsedDocument, parse, parse_document};

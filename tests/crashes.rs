@@ -37,6 +37,7 @@ const ROUNDS: usize = 8;
 fn replay(bytes: &[u8]) {
     for _ in 0..ROUNDS {
         fuzzed::parse(bytes);
+        fuzzed::references(bytes);
     }
     fuzzed::render(bytes);
 }

@@ -32,6 +32,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write a text in another form
     Convert(ConvertArgs),
+    /// Write every reference of each text, one JSON object a line, with what it leads to
+    References(ReferencesArgs),
 }
 
 #[derive(Debug, Arguments)]
@@ -46,6 +48,10 @@ pub struct ParseArgs {
     /// Write «» as 《》, punctuation beside Chinese full-width, digits as ASCII; places stay those of the source
     #[arg(long)]
     pub normalize: bool,
+
+    /// Add to each block the references that it holds, with what they lead to (JSON formats)
+    #[arg(long)]
+    pub references: bool,
 
     /// Exit with status 1 if there are findings of level error
     #[arg(long)]
@@ -76,6 +82,36 @@ pub struct ConvertArgs {
     /// The form to write
     #[arg(long, value_enum)]
     pub to: Form,
+}
+
+#[derive(Debug, Arguments)]
+pub struct ReferencesArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ReferenceFormat::Ndjson)]
+    pub format: ReferenceFormat,
+
+    /// Ask this list for texts outside: lines of `title or number,identifier`
+    #[arg(long, value_name = "FILE.csv")]
+    pub catalogue: Option<PathBuf>,
+
+    /// Read every line of the input as one paragraph, and write one JSON array a line
+    #[arg(long, conflicts_with_all = ["format", "catalogue"])]
+    pub lines: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReferenceFormat {
+    /// One reference a line, with its source where there are several files
+    Ndjson,
+    /// For a person: the words around each reference, and the first words that it leads to
+    Tree,
+    /// Who cites whom over all files, provision by provision, as CSV: one line for each pair, with its count
+    Graph,
+    /// The same as GraphML
+    Graphml,
 }
 
 #[derive(Debug, Arguments)]

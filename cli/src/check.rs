@@ -44,8 +44,12 @@ struct Report {
 
 fn report(read: Result<Parsed, Unreadable>, format: FindingFormat) -> Report {
     match read {
-        Ok(parsed) => {
-            let severities = parsed.tree.issue.diagnostics.iter().map(|finding| finding.severity).collect();
+        Ok(mut parsed) => {
+            let issue = &mut parsed.tree.issue;
+            let broken = issue.references(&parsed.text).findings(issue);
+            issue.diagnostics.extend(broken);
+            issue.diagnostics.sort_by_key(|finding| finding.span);
+            let severities = issue.diagnostics.iter().map(|finding| finding.severity).collect();
             let places = Places::new(&parsed);
             let lines = match format {
                 FindingFormat::Text => places.text(&parsed.tree.issue.diagnostics).into_bytes(),

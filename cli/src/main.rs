@@ -5,12 +5,14 @@
 mod args;
 mod check;
 mod convert;
+mod graph;
 mod input;
 mod json;
 mod outline;
 mod parse;
 mod positions;
 mod progress;
+mod references;
 mod snippet;
 mod tree;
 mod whole_rows;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Outline(args) => outline::run(args, &mut out),
         Command::Check(args) => check::run(args, &mut out),
         Command::Convert(args) => convert::run(args, &mut out),
+        Command::References(args) => references::run(args, &mut out),
     };
     match outcome.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

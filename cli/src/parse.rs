@@ -7,6 +7,7 @@ use gongwen::Severity;
 use crate::args::{ParseArgs, TreeFormat};
 use crate::input::{Input, Parsed, Unreadable, several};
 use crate::progress::Progress;
+use crate::references::with_references;
 use crate::workers::in_order;
 use crate::{Outcome, json, tree};
 
@@ -22,7 +23,7 @@ pub fn run(args: &ParseArgs, out: &mut impl Write) -> io::Result<Outcome> {
     let mut outcome = Outcome::Done;
     in_order(
         &inputs,
-        |input| row(input.parse(&options), format),
+        |input| row(input.parse(&options), format, args.references),
         |row| {
             if row.error.is_some() || (args.strict && row.has_errors) {
                 outcome = Outcome::Failed;
@@ -42,11 +43,14 @@ struct Row {
     error: Option<Unreadable>,
 }
 
-fn row(read: Result<Parsed, Unreadable>, format: TreeFormat) -> Row {
+fn row(read: Result<Parsed, Unreadable>, format: TreeFormat, references: bool) -> Row {
     match read {
-        Ok(Parsed { tree, .. }) => {
+        Ok(Parsed { tree, text, .. }) => {
             let has_errors = tree.issue.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+            let with_references = || with_references(&tree, &text);
             let lines = match format {
+                TreeFormat::Json if references => json::pretty(&with_references()),
+                TreeFormat::Ndjson if references => json::line(&with_references()),
                 TreeFormat::Json => json::pretty(&tree),
                 TreeFormat::Ndjson => json::line(&tree),
                 TreeFormat::Tree => tree::tree(&tree).into_bytes(),

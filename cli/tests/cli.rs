@@ -22,13 +22,14 @@ fn help_goes_to_standard_output() {
 
 #[test]
 fn wrong_usage_ends_with_2() {
-    let wrong: [&[&str]; 6] = [
+    let wrong: [&[&str]; 7] = [
         &[],
         &["parse"],
         &["parse", "--format", "xml", "-"],
         &["convert", "-"],
         &["convert", "--to", "html", "-"],
-        &["references", "-"],
+        &["references"],
+        &["references", "--lines", "--format", "tree", "-"],
     ];
     for args in wrong {
         let output = run(gongwen().args(args), b"");

@@ -55,7 +55,7 @@ pub(crate) fn without_spaces(text: &str) -> Cow<'_, str> {
     without(text, is_blank)
 }
 
-const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝', '「', '〈', '<', '{'];
+pub(crate) const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝', '「', '〈', '<', '{'];
 const CLOSE: [char; 11] = ['〕', ']', '］', '）', ')', '】', '﹞', '」', '〉', '>', '}'];
 
 /// `year = OPEN space* digits "年"? space* CLOSE`: 〔2021〕 [ 2021 ] （92）
@@ -100,7 +100,7 @@ fn long_numeral(input: &str) -> Res<'_, Option<u32>> {
 /// `tail = year serial | "第"? digits "号"`; what stands behind a code.
 ///
 /// The byte length of the tail and its values; `None` where `input` is no tail.
-fn tail(input: &str) -> Option<(&str, Option<u16>, Option<u32>, Form)> {
+pub(crate) fn tail(input: &str) -> Option<(&str, Option<u16>, Option<u32>, Form)> {
     if let Ok((rest, (year, form))) = bracketed_year(input) {
         if let Ok((rest, (serial, old))) = serial(rest) {
             let form = if old && form == Form::Standard { Form::Old } else { form };

@@ -84,7 +84,7 @@ impl PathSegment {
 
     /// The segment that addresses `block`, `below` saying how many marked units of its article (or of
     /// the body) stand above it; `None` for blocks without a number.
-    pub(super) fn of(block: &Block, in_article: bool, below: usize) -> Option<PathSegment> {
+    pub(crate) fn of(block: &Block, in_article: bool, below: usize) -> Option<PathSegment> {
         let level = match block {
             Block::Chapter(chapter) => match chapter.rank {
                 Rank::Part => Level::Part,

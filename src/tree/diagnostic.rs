@@ -171,6 +171,8 @@ codes! {
     TooDeep = "too-deep", Warning;
     /// The text has no heading.
     TitleMissing = "title-missing", Info;
+    /// A provision of the text is cited that it does not have: 本法第九十条 of a law with 80 articles.
+    ReferenceBroken = "reference-broken", Warning;
     /// There are more findings than [`Options::max_findings`](crate::Options::max_findings) allows; this one counts the rest.
     FindingsOmitted = "findings-omitted", Info;
 }

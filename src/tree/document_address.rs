@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use super::{Document, Issue};
 
 /// What a document is to the one around it.
@@ -92,6 +94,28 @@ impl FromStr for DocumentAddress {
             Some(address)
         };
         read().ok_or_else(|| DocumentAddressError(text.to_owned()))
+    }
+}
+
+/// In JSON a number for a document of the issue, and a string for one inside another.
+impl Serialize for DocumentAddress {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.inner.is_empty() { self.index.serialize(serializer) } else { serializer.collect_str(self) }
+    }
+}
+
+impl<'de> Deserialize<'de> for DocumentAddress {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<DocumentAddress, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Held {
+            Index(usize),
+            Address(String),
+        }
+        match Held::deserialize(deserializer)? {
+            Held::Index(index) => Ok(DocumentAddress::new(index)),
+            Held::Address(address) => address.parse().map_err(de::Error::custom),
+        }
     }
 }
 

@@ -17,6 +17,14 @@ pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
+/// The target `references`: what holds for every reference, of the text and of its lines.
+pub fn references(bytes: &[u8]) {
+    let text = text(bytes);
+    let issue = gongwen::parse(&text);
+    super::references::hold(&issue, &text, &issue.references(&text), "references");
+    assert_eq!(gongwen::references_in_lines(&text).len(), text.strip_suffix('\n').unwrap_or(&text).split('\n').count());
+}
+
 /// The target `parse`: all invariants, of the text as an issue and as one document, with any line end.
 pub fn parse(bytes: &[u8]) {
     let text = text(bytes);

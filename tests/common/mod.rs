@@ -5,6 +5,7 @@ mod files;
 pub mod fuzzed;
 pub mod lexer;
 pub mod literals;
+pub mod references;
 
 pub use files::{files, root};
 pub use gongwen::testing::{invariants, notation};

@@ -1,0 +1,213 @@
+//! `gongwen references`: every reference of each text, and what it leads to.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use gongwen::{Envelope, Issue, Reference, title_key};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::args::{ReferenceFormat, ReferencesArgs};
+use crate::graph::{self, Cited};
+use crate::input::{Input, Parsed, Unreadable, several};
+use crate::progress::Progress;
+use crate::workers::in_order;
+use crate::{Outcome, json, tell};
+
+pub fn run(args: &ReferencesArgs, out: &mut impl Write) -> io::Result<Outcome> {
+    if args.lines {
+        return lines(&args.inputs.paths[0], out);
+    }
+    let catalogue = match &args.catalogue {
+        Some(path) => match catalogue(path) {
+            Ok(catalogue) => catalogue,
+            Err(error) => {
+                tell(format_args!("{}: {error}", path.display()));
+                return Ok(Outcome::Failed);
+            }
+        },
+        None => HashMap::new(),
+    };
+    let paths = &args.inputs.paths;
+    let inputs = Input::all(paths);
+    let options = args.inputs.reading.options();
+    let progress = Progress::new(inputs.len());
+    let mut outcome = Outcome::Done;
+    if matches!(args.format, ReferenceFormat::Graph | ReferenceFormat::Graphml) {
+        let mut texts = Vec::new();
+        in_order(
+            &inputs,
+            |input| {
+                input
+                    .parse(&options)
+                    .map(|read| Cited::new(stem(&read.name), &read.tree.issue, read.tree.issue.references(&read.text)))
+            },
+            |read| match read {
+                Ok(text) => {
+                    texts.push(text);
+                    progress.step(out, b"", None)
+                }
+                Err(error) => {
+                    outcome = Outcome::Failed;
+                    progress.step(out, b"", Some(&error))
+                }
+            },
+        )?;
+        graph::write(texts, args.format, out)?;
+        return Ok(outcome);
+    }
+    in_order(
+        &inputs,
+        |input| rows(input.parse(&options), args.format, several(paths), &catalogue),
+        |(rows, error)| {
+            if error.is_some() {
+                outcome = Outcome::Failed;
+            }
+            progress.step(out, &rows, error.as_ref())
+        },
+    )?;
+    Ok(outcome)
+}
+
+/// The name of a text in a graph: that of its file.
+fn stem(name: &str) -> String {
+    Path::new(name).file_stem().map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned())
+}
+
+/// A reference with the text that holds it.
+#[derive(Serialize)]
+struct Sourced<'a> {
+    source: &'a str,
+    #[serde(flatten)]
+    reference: &'a Reference,
+}
+
+/// What one text gives: whole lines, or why it was not read.
+fn rows(
+    read: Result<Parsed, Unreadable>,
+    format: ReferenceFormat,
+    several: bool,
+    catalogue: &HashMap<String, String>,
+) -> (Vec<u8>, Option<Unreadable>) {
+    let Parsed { name, text, tree: Envelope { issue, .. }, .. } = match read {
+        Ok(parsed) => parsed,
+        Err(error) => return (if several { json::line(&error) } else { Vec::new() }, Some(error)),
+    };
+    let mut references = issue.references(&text);
+    references.look_up(catalogue);
+    let rows = match format {
+        ReferenceFormat::Tree => tree(&issue, &text, &references).into_bytes(),
+        ReferenceFormat::Ndjson if several => {
+            let sourced = |reference| json::line(&Sourced { source: &name, reference });
+            references.iter().flat_map(sourced).collect()
+        }
+        _ => references.iter().flat_map(json::line).collect(),
+    };
+    (rows, None)
+}
+
+/// `--lines`: one array a line, the places counted in the line.
+fn lines(path: &Path, out: &mut impl Write) -> io::Result<Outcome> {
+    let mut bytes = Vec::new();
+    let read = match path == Path::new("-") {
+        true => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
+        false => fs::read(path),
+    };
+    let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other));
+    match text {
+        Ok(text) => {
+            for references in gongwen::references_in_lines(&text) {
+                out.write_all(&json::line(&references))?;
+            }
+            Ok(Outcome::Done)
+        }
+        Err(error) => {
+            tell(format_args!("{}: {error}", path.display()));
+            Ok(Outcome::Failed)
+        }
+    }
+}
+
+/// The titles and numbers of a list, each with its identifier: what stands behind the last comma of a line.
+fn catalogue(path: &Path) -> io::Result<HashMap<String, String>> {
+    let mut known = HashMap::new();
+    for line in fs::read_to_string(path)?.lines() {
+        if let Some((name, id)) = line.trim_start_matches('\u{feff}').rsplit_once(',') {
+            let name = name.trim().trim_matches('"');
+            known.insert(title_key(name), id.trim().to_owned());
+            known.insert(name.to_owned(), id.trim().to_owned());
+        }
+    }
+    Ok(known)
+}
+
+/// Characters that are shown before and behind a reference.
+const AROUND: usize = 12;
+
+/// Each reference in the words around it, and what it leads to.
+fn tree(issue: &Issue, text: &str, references: &[Reference]) -> String {
+    let mut written = String::new();
+    for reference in references {
+        let (start, end) = (reference.at.start() as usize, reference.at.end() as usize);
+        let flat = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let before = text[..start].char_indices().rev().take(AROUND).last().map_or(start, |(at, _)| at);
+        let behind = text[end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| end + at);
+        let holder = format!("{} {}", reference.document, reference.path);
+        let around = (flat(&text[before..start]), &reference.text, flat(&text[end..behind]));
+        let _ = writeln!(written, "{}: {}【{}】{}", holder.trim_end(), around.0, around.1, around.2);
+        for target in &reference.target {
+            let home = target.document.as_ref().unwrap_or(&reference.document);
+            let document = issue.get(home);
+            let words = match &target.path {
+                Some(path) => document.and_then(|document| document.get(path.as_str())).map_or("", |block| {
+                    block.heading().or(block.text()).or_else(|| block.blocks().first()?.text()).unwrap_or_default()
+                }),
+                None => document.map_or("", |document| document.title.text.as_str()),
+            };
+            let to = target.to.as_ref().map(|to| format!(" … {to}")).unwrap_or_default();
+            let words: String = words.chars().take(2 * AROUND).collect();
+            let _ = writeln!(written, "  → {}{to} {words}", target.path.as_deref().unwrap_or(&home.to_string()));
+        }
+        if let Some(external) = &reference.external {
+            let _ = writeln!(written, "  → {} {}", external.id, external.path.as_deref().unwrap_or_default());
+        } else if let Some(reason) = reference.unresolved {
+            let reason = serde_json::to_string(&reason).unwrap_or_default();
+            let _ = writeln!(written, "  – {}", reason.trim_matches('"'));
+        }
+    }
+    written
+}
+
+/// The tree as JSON in which each block has the references that begin in it.
+pub fn with_references(tree: &Envelope, text: &str) -> Value {
+    let references = tree.issue.references(text);
+    let mut tree = serde_json::to_value(tree).expect("a tree is plain data");
+    for document in tree["documents"].as_array_mut().into_iter().flatten() {
+        add(document, &references);
+    }
+    tree
+}
+
+/// Adds the references to all blocks of a document or block. Trees are not deep: the parser bounds them.
+fn add(node: &mut Value, references: &[Reference]) {
+    if node["type"].is_string() {
+        let own = node["spans"].as_array().into_iter().flatten().flat_map(|span| {
+            let at = |index: usize| {
+                references.partition_point(|found| u64::from(found.at.start()) < span[index].as_u64().unwrap_or(0))
+            };
+            references[at(0)..at(1)].iter().map(|found| serde_json::to_value(found).expect("plain data"))
+        });
+        let own: Vec<Value> = own.collect();
+        if !own.is_empty() {
+            node["references"] = own.into();
+        }
+    }
+    for list in ["body", "blocks", "enclosures", "attachments"] {
+        if let Some(inner) = node.get_mut(list).and_then(Value::as_array_mut) {
+            inner.iter_mut().for_each(|inner| add(inner, references));
+        }
+    }
+}

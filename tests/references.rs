@@ -1,0 +1,204 @@
+//! References: the cases of `corpus/references`, what holds for every reference of every text, floors on real texts, and
+//! linear time.
+//!
+//! A case is a text, a line `----`, and a line for each reference, in the notation of [`written`]. Both were written by
+//! hand for this project.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::Command;
+
+use common::references::hold;
+use common::{files, root};
+use cpu_time::ThreadTime;
+use gongwen::{Code, DocumentAddress, Reference, Target, references_in_lines};
+
+/// `kind words @ holder relative version pieces : alias = of = paths → targets – reason`, what is absent left out.
+fn written(reference: &Reference) -> String {
+    let word = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let json = serde_json::to_value(reference).expect("plain data");
+    let mut line = format!("{} {} @ {}", word(json["kind"].clone()), reference.text, reference.path);
+    let mut add = |part: String| {
+        if !part.is_empty() {
+            line = format!("{} {part}", line.trim_end());
+        }
+    };
+    add(word(json["relative"].clone()));
+    add(word(json["version"].clone()));
+    add(if reference.spans.is_empty() { String::new() } else { reference.spans.len().to_string() });
+    match (&reference.alias, &reference.of, &reference.alias_of) {
+        (Some(alias), Some(of), _) => add(format!(": {alias} = {of}")),
+        (_, _, Some(of)) => add(format!(": {of}")),
+        _ => {}
+    }
+    if reference.target.is_empty()
+        && !reference.paths.is_empty()
+        && reference.unresolved == Some(gongwen::Unresolved::External)
+    {
+        add(format!("= {}", reference.addresses().join(", ")));
+    }
+    let target = |target: &Target| match (&target.document, &target.path, &target.to) {
+        (Some(document), None, _) => format!("[{document}]"),
+        (_, path, Some(to)) => format!("{}…{to}", path.as_deref().unwrap_or_default()),
+        (_, path, None) => path.clone().unwrap_or_default(),
+    };
+    if !reference.target.is_empty() {
+        add(format!("→ {}", reference.target.iter().map(target).collect::<Vec<_>>().join(", ")));
+    }
+    if let Some(reason) = json["unresolved"].as_str() {
+        add(format!("– {reason}"));
+    }
+    line
+}
+
+#[test]
+fn the_cases_of_the_corpus() {
+    let cases = files(&root().join("corpus/references"), "references");
+    assert!(cases.len() >= 6, "only {} cases", cases.len());
+    for path in cases {
+        let case = std::fs::read_to_string(&path).expect("a readable case");
+        let (text, expected) = case.split_once("----\n").expect("a text and its references");
+        let issue = gongwen::parse(text);
+        let references = issue.references(text);
+        let actual: String = references.iter().map(|reference| written(reference) + "\n").collect();
+        assert!(actual == expected, "{}\nexpected:\n{expected}\nactual:\n{actual}", path.display());
+        hold(&issue, text, &references, &path.display().to_string());
+    }
+}
+
+fn shared() -> Option<PathBuf> {
+    let shared = std::env::var_os("GONGWEN_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    if shared.join("score").exists() {
+        return Some(shared);
+    }
+    eprintln!("real texts are passed over: {} is not here", shared.display());
+    None
+}
+
+#[test]
+fn every_reference_of_every_text_holds() {
+    for path in files(&root().join("corpus"), "txt") {
+        let text = std::fs::read_to_string(&path).expect("a readable text");
+        let issue = gongwen::parse(&text);
+        hold(&issue, &text, &issue.references(&text), &path.display().to_string());
+    }
+    let Some(shared) = shared() else { return };
+    for folder in ["gazettes", "laws", "documents", "rough", "roc", "noisy"] {
+        for path in files(&shared.join(folder), "txt") {
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            let issue = gongwen::parse(&text);
+            hold(&issue, &text, &issue.references(&text), &path.display().to_string());
+        }
+    }
+}
+
+/// What the judges beside the real texts give at least: pattern before the figure, floor.
+const FLOORS: [(&str, &str, f64); 14] = [
+    ("score_refs.py", "total P ", 0.99),
+    ("score_refs.py", "total R ", 0.99),
+    ("score_refs.py", "total inside ", 0.99),
+    ("score_refs.py", "total given ", 0.99),
+    ("score_refs.py", "total document ", 1.0),
+    ("score_refs.py", "total outside ", 0.98),
+    ("score_refs.py", "total alias ", 1.0),
+    ("score_refs.py", "total relative ", 1.0),
+    ("score_refs.py", "total holder ", 0.99),
+    ("score.py", "lines P ", 0.99),
+    ("score.py", "lines R ", 0.99),
+    ("score.py", "lines provision P ", 0.98),
+    ("score.py", "lines instrument P ", 0.99),
+    ("score.py", "lines paths ", 0.99),
+];
+
+#[test]
+fn floors() {
+    let Some(shared) = shared() else { return };
+    let program = std::env::current_exe().expect("a path").ancestors().nth(2).expect("a folder").join("gongwen");
+    if !program.exists() {
+        eprintln!("floors are passed over: {} is not built", program.display());
+        return;
+    }
+    let run = |judge: &str, rest: &[&str]| {
+        let judge = shared.join("score").join(judge);
+        let run = Command::new("python3").arg(judge).arg("--bin").arg(&program).args(rest).output();
+        run.map(|run| String::from_utf8_lossy(&run.stdout).replace(':', "")).unwrap_or_default()
+    };
+    let printed = run("score_refs.py", &[]) + &run("score.py", &["citations", "lines"]);
+    for (judge, figure, floor) in FLOORS {
+        let (row, column) = figure.split_once(' ').expect("row and column");
+        let line = printed.lines().find(|line| line.starts_with(row)).unwrap_or_else(|| panic!("{judge}: {printed}"));
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let wanted: Vec<&str> = column.split_whitespace().collect();
+        let at = words.windows(wanted.len()).position(|window| window == wanted).expect("a column");
+
+        let reached: f64 = words[at + wanted.len()].parse().expect("a figure");
+        assert!(reached >= floor, "{judge} {figure}: {reached}, the floor is {floor}");
+    }
+}
+
+#[test]
+fn broken_references_are_findings() {
+    let text = "某县养桥办法\n第一条 违反本办法第九条的，责令改正。\n第二条 本办法施行。\n";
+    let issue = gongwen::parse(text);
+    let findings = issue.references(text).findings(&issue);
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].code, Code::ReferenceBroken);
+    assert_eq!(findings[0].span.slice(text), "本办法第九条");
+    let without_articles = "某县养桥方案\n一、检查。依照第九条检查。\n二、记录。\n";
+    let issue = gongwen::parse(without_articles);
+    assert!(issue.references(without_articles).findings(&issue).is_empty());
+}
+
+#[test]
+fn nothing_costs_more_in_a_longer_text() {
+    let articles = |n: usize, words: &str| (1..=n).map(|at| format!("第{at}条 {words}\n")).collect::<String>();
+    type Make = fn(usize) -> String;
+    let texts: [(&str, Make); 12] = [
+        ("第 again and again", |n| "第".repeat(n)),
+        ("第一、第一、", |n| "第一、".repeat(n)),
+        ("《 never closed", |n| "《".repeat(n)),
+        ("《 nested", |n| "《".repeat(n) + &"》".repeat(n)),
+        ("（ nested", |n| "（".repeat(n)),
+        ("《法》（", |n| "《法》（".repeat(n)),
+        ("a long list", |n| (1..=n).map(|at| format!("第{at}条、")).collect()),
+        ("a far range", |n| "第一条至第九十九万条，".repeat(n)),
+        ("one 款 of 前款", |n| "违反前款规定，".repeat(n)),
+        ("definitions", |n| (0..n).map(|at| format!("《甲{at}办法》（以下简称《乙{at}办法》），")).collect()),
+        ("国", |n| "国".repeat(n) + "〔2020〕3号"),
+        ("刑法 and far provisions", |n| "刑法第一条，".to_owned() + &"依照第九十九条，".repeat(n)),
+    ];
+    let cost = |text: &str| {
+        let issue = gongwen::parse(text);
+        (0..3)
+            .map(|_| {
+                let start = ThreadTime::now();
+                std::hint::black_box(issue.references(text).len());
+                start.elapsed().as_secs_f64() / text.len() as f64
+            })
+            .fold(f64::MAX, f64::min)
+    };
+    let head = "某县养桥办法\n第一条 桥梁应当检查。\n第二条 ";
+    for (name, make) in texts {
+        let [short, long] = [4000, 32_000].map(|n| cost(&format!("{head}{}\n", make(n))));
+        assert!(long < 3.0 * short + 3e-8, "{name}: {short:.2e} and {long:.2e} seconds a byte");
+    }
+    for words in ["违反前条规定。", "违反第一条规定。", "违反本办法第一条第（一）项。", "依照本条第一款，各该条。"]
+    {
+        let [short, long] = [400, 3200].map(|n| cost(&format!("某县养桥办法\n{}", articles(n, words))));
+        assert!(long < 3.0 * short + 3e-8, "{words}: {short:.2e} and {long:.2e} seconds a byte");
+    }
+}
+
+#[test]
+fn lines_have_places_of_their_own() {
+    let lines = references_in_lines("第一条 依照本法第二条。\n（一）前款规定；\n\n");
+    assert_eq!(lines.len(), 3);
+    assert_eq!((lines[0][0].at.start(), lines[0][0].text.as_str()), (16, "本法第二条"));
+    assert_eq!((lines[1][0].at.start(), lines[1][0].text.as_str()), (9, "前款"));
+    assert_eq!(references_in_lines("").len(), 1);
+    let kinds: BTreeSet<_> = lines.iter().flatten().map(|found| format!("{:?}", found.kind)).collect();
+    assert_eq!(kinds.len(), 1);
+    assert_eq!(DocumentAddress::new(0).to_string(), "0");
+}
