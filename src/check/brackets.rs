@@ -52,7 +52,7 @@ struct Fault {
 const NEVER_CLOSED: &str = "this bracket is never closed";
 const NEVER_OPENED: &str = "this bracket was never opened";
 
-/// The brackets of one stretch of leaves: a document, an entry of the contents list.
+/// The brackets of one run of leaves: a document, an entry of the contents list.
 pub(super) struct Brackets<'a> {
     text: &'a str,
     open: Vec<Open>,
@@ -183,7 +183,7 @@ impl<'a> Brackets<'a> {
         }
     }
 
-    /// Ends the stretch: what is open now stays open. One finding a leaf, at its first fault.
+    /// Ends the run: what is open now stays open. One finding a leaf, at its first fault.
     pub(super) fn finish(mut self, findings: &mut Vec<Diagnostic>) {
         let open = self.open.drain(..).map(|open| Fault { leaf: open.leaf, at: open.span(), message: NEVER_CLOSED });
         self.faults.extend(open);

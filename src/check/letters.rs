@@ -23,8 +23,8 @@ pub(super) enum Place {
 pub(super) fn suspicious(table: &LineTable<'_>) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut before = &Metrics::default();
-    for &piece in table.paragraphs.iter().flat_map(|paragraph| table.line_ids(paragraph)) {
-        let Line { span, metrics, .. } = &table.lines[piece as usize];
+    for &line in table.paragraphs.iter().flat_map(|paragraph| table.line_ids(paragraph)) {
+        let Line { span, metrics, .. } = &table.lines[line as usize];
         let is_alike =
             metrics.letters == before.letters && metrics.first == before.first && metrics.last == before.last;
         // Where invisible characters are cut out, leaves own parts of the line.

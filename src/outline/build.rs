@@ -69,7 +69,7 @@ pub(super) struct Builder<'a> {
     pub(super) blocks: Vec<Block>,
     pub(super) runs: Runs,
     pub(super) findings: Vec<Diagnostic>,
-    /// Finds the signs of dates.
+    /// Finds the keywords of dates.
     dates: Finder<'a>,
     dated: Vec<Spans>,
     /// Inside notes (注：1.… 2.…): the last number read.
@@ -106,7 +106,7 @@ impl Builder<'_> {
         }
         let quoted = self.track_quotes(paragraph, at);
         match paragraph.marker {
-            Some(marker) if !quoted && self.is_set(marker, paragraph, at) => self.set(marker, at),
+            Some(marker) if !quoted && self.is_structural(marker, paragraph, at) => self.open_marked(marker, at),
             _ => {
                 let begins_section = !quoted && self.begins_section(paragraph);
                 if begins_section {
@@ -121,8 +121,8 @@ impl Builder<'_> {
         }
     }
 
-    /// True where a marker sets a unit; false where it is cited or numbers a note.
-    fn is_set(&mut self, marker: Marker, paragraph: &Paragraph, at: usize) -> bool {
+    /// True where a marker opens a unit; false where it is cited or numbers a note.
+    fn is_structural(&mut self, marker: Marker, paragraph: &Paragraph, at: usize) -> bool {
         if let Some(last) = self.notes {
             if marker.mark == Mark::Clause(Style::Arabic) && marker.ordinal == last + 1 {
                 self.notes = Some(marker.ordinal);
@@ -151,7 +151,7 @@ impl Builder<'_> {
     }
 
     /// Opens the unit of a marker; how many paragraphs it takes.
-    fn set(&mut self, marker: Marker, at: usize) -> usize {
+    fn open_marked(&mut self, marker: Marker, at: usize) -> usize {
         let level = self.level_of(marker, at);
         self.close_to(level);
         let start = self.table.start(&self.paragraphs[at]);
@@ -206,7 +206,7 @@ impl Builder<'_> {
         self.blocks.push(block);
     }
 
-    /// Tells of the signs of dates in the blocks that the paragraphs `at` have just set.
+    /// Tells of the keywords of dates in the blocks that the paragraphs `at` have just opened.
     fn find_dates(&mut self, at: Range<usize>) {
         let mut is_dated = false;
         for paragraph in &self.paragraphs[at.clone()] {

@@ -28,13 +28,8 @@ pub(super) fn read_dates(document: &mut Document, text: &str, hits: &KeywordHits
     let mut finder = hits.finder(Keyword::Date);
     for spans in dated {
         let joined = SpannedText::new(text, spans);
-        match spans[..] {
-            [line] => found.read(&joined, Told { source: text, places: finder.within(line), from: line.start }),
-            _ => {
-                let places = &places_in_lines(spans, joined.text(), &mut finder);
-                found.read(&joined, Told { source: joined.text(), places, from: 0 });
-            }
-        }
+        let places = &places_in(spans, joined.text(), &mut finder);
+        found.read(&joined, Told { line: joined.text(), places });
     }
     let Dates { adopted, effective, expires, .. } = &mut document.dates;
     *adopted = adopted.or(found.adopted);
@@ -44,15 +39,14 @@ pub(super) fn read_dates(document: &mut Document, text: &str, hits: &KeywordHits
     document.repeals = found.repeals;
 }
 
-/// The places of hits in the text of several lines: those in each of them, and where the end of a line parts a word.
-fn places_in_lines(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<Span> {
+/// The places of hits in the text of a paragraph: those in each of its lines, and where the end of a line parts a word.
+fn places_in(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<Span> {
     let mut places: Vec<Span> = Vec::new();
     let mut start = 0;
     for line in lines {
         let parted = KeywordHits::parted(joined, start as usize);
         let within = finder.within(*line).iter();
-        let within =
-            within.map(|place| Span::between(place.start - line.start + start, place.end - line.start + start));
+        let within = within.map(|place| Span::between(place.start - line.start + start, place.end - line.start + start));
         for place in parted.into_iter().chain(within) {
             // 有效期 and 期限 in 有效期限: the first counts.
             if places.last().is_none_or(|last| last.end <= place.start) {
@@ -67,17 +61,15 @@ fn places_in_lines(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec
 /// The words of a paragraph that may state a date.
 #[derive(Clone, Copy)]
 struct Told<'a> {
-    source: &'a str,
+    line: &'a str,
     places: &'a [Span],
-    /// Where the paragraph begins in the source.
-    from: u32,
 }
 
 impl<'a> Told<'a> {
     /// Where one of these words stands in the paragraph.
     fn places<const N: usize>(self, words: &'static Words<N>) -> impl Iterator<Item = Range<usize>> + 'a {
-        let own = self.places.iter().filter(move |place| words.contains(place.slice(self.source)));
-        own.map(move |place| (place.start - self.from) as usize..(place.end - self.from) as usize)
+        let own = self.places.iter().filter(move |place| words.contains(place.slice(self.line)));
+        own.map(|place| place.start as usize..place.end as usize)
     }
 }
 
@@ -142,7 +134,7 @@ mod tests {
     fn found(line: &str) -> Found {
         let mut found = Found { is_order: true, ..Found::default() };
         let hits = KeywordHits::find(line);
-        let told = Told { source: line, places: hits.of(Keyword::Date), from: 0 };
+        let told = Told { line, places: hits.of(Keyword::Date) };
         found.read(&SpannedText::new(line, &[Span::between(0, line.len() as u32)]), told);
         found
     }
