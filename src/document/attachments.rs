@@ -10,7 +10,8 @@ use super::Tokens;
 use crate::line::number::without_spaces;
 use crate::line::numeral::numeral;
 use crate::line::terms::kind_of;
-use crate::line::{Kind, Mark, is_space, spaces};
+use crate::line::words::Words;
+use crate::line::{Kind, Mark, Marker, is_space, spaces, word};
 use crate::page::{LineTable, Paragraph, joined_heading};
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Style};
@@ -26,46 +27,50 @@ pub(crate) fn lists(tokens: Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// How many paragraphs at the start of `tokens` are an attachment list: 附件：… and the numbered lines behind it.
+///
+/// `list = ATTACHMENT_LIST (ATTACHMENT_LIST | next_number | rest_of_name)*`
 pub(crate) fn list_length(tokens: Tokens<'_>) -> usize {
     if !tokens.get(0).is_some_and(|p| p.kind == Kind::AttachmentList) {
         return 0;
     }
-    let mut length = 1;
-    let mut number = first_number(tokens.table.first_text(&tokens.paragraphs[0]));
-    while let Some(next) = tokens.get(length) {
-        let goes_on = match (next.kind, next.marker) {
+    let mut number = first_number(tokens.first_text());
+    let goes_on = |&at: &usize| {
+        let line = &tokens.paragraphs[at];
+        match (line.kind, line.marker) {
             (Kind::AttachmentList, _) => true,
             (Kind::Text, Some(marker)) => {
-                let counted = matches!(
-                    marker.mark,
-                    Mark::Clause(Style::Arabic | Style::ArabicParen | Style::Cn | Style::CnParen)
-                );
-                let fits = number.is_some_and(|n| marker.ordinal == n + 1);
-                number = Some(marker.ordinal);
-                counted && fits && (!next.metrics.sentences || names_file(tokens.table.last_text(next)))
+                let last = number.replace(marker.ordinal);
+                let is_entry = || !line.metrics.sentences || names_file(tokens.table.last_text(line));
+                is_next(Some(marker), last) && is_counted(marker) && is_entry()
             }
-            // The rest of a wrapped name, before the next number or the mark （略）.
-            (Kind::Text, None) => {
-                let text = tokens.table.last_text(next);
-                let numbered = number.is_some()
-                    && tokens
-                        .get(length + 1)
-                        .is_some_and(|p| p.marker.is_some_and(|m| number.is_some_and(|n| m.ordinal == n + 1)));
-                let before = &tokens.paragraphs[length - 1];
-                let unfinished =
-                    kind_of(tokens.table.last_text(before)).is_none() && !is_omitted(tokens.table.last_text(before));
-                let rest = (next.gap == 0 && (is_omitted(text) || numbered)) || (unfinished && kind_of(text).is_some());
-                let is_title = tokens.get(length + 1).is_some_and(|p| p.kind == Kind::AttachmentLabel);
-                next.is_phrase() && rest && !is_title && next.metrics.letters <= LONGEST_REST
-            }
+            (Kind::Text, None) => is_rest(tokens, at, number),
             _ => false,
-        };
-        if !goes_on {
-            break;
         }
-        length += 1;
+    };
+    1 + (1..tokens.len()).take_while(goes_on).count()
+}
+
+fn is_next(marker: Option<Marker>, last: Option<u32>) -> bool {
+    marker.zip(last).is_some_and(|(marker, last)| marker.ordinal == last + 1)
+}
+
+fn is_counted(marker: Marker) -> bool {
+    matches!(marker.mark, Mark::Clause(Style::Arabic | Style::ArabicParen | Style::Cn | Style::CnParen))
+}
+
+/// The rest of a wrapped name: before the next number or the mark （略）, or up to the kind that the line before lacks. The
+/// title of an attachment stands above its label.
+fn is_rest(tokens: Tokens<'_>, at: usize, number: Option<u32>) -> bool {
+    let line = &tokens.paragraphs[at];
+    let next = tokens.get(at + 1);
+    let is_title = next.is_some_and(|next| next.kind == Kind::AttachmentLabel);
+    if !line.is_phrase() || line.metrics.letters > LONGEST_REST || is_title {
+        return false;
     }
-    length
+    let (text, before) = (tokens.table.last_text(line), tokens.table.last_text(&tokens.paragraphs[at - 1]));
+    let before_number = || is_next(next.and_then(|next| next.marker), number);
+    let completes = || kind_of(before).is_none() && !is_omitted(before) && kind_of(text).is_some();
+    line.gap == 0 && (is_omitted(text) || before_number()) || completes()
 }
 
 /// 填表说明.doc: no sentence ends at such a point.
@@ -85,14 +90,20 @@ fn first_number(line: &str) -> Option<u32> {
 
 /// What stands behind the word 附件 and its colon; the number of 附件2：… stays in front.
 fn behind_label(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix("附件").or_else(|| line.strip_prefix("附表")).or_else(|| line.strip_prefix("附"))?;
+    let (rest, _) = word(&LABELS, line).ok()?;
     Some(spaces(spaces(rest).trim_start_matches(['：', ':'])))
 }
 
-fn is_omitted(text: &str) -> bool {
-    let stem = text.trim_end_matches(['。', '；', ';']);
-    stem.ends_with("（略）") || stem.ends_with("(略)")
+/// 名单（略）
+pub(crate) fn is_omitted(text: &str) -> bool {
+    OMITTED.at_end(text.trim_end_matches(['。', '；', ';'])).is_some()
 }
+
+/// Words that label what goes with a document: attachment, table, appendix, figure, attached. The longer first.
+static LABELS: Words<6> = Words::new(["附件", "附表", "附录", "附錄", "附图", "附"]);
+
+/// "Omitted" behind the name of what is not printed, or in its place.
+static OMITTED: Words<2> = Words::new(["（略）", "(略)"]);
 
 /// The entries of an attachment list.
 pub(crate) fn entries(tokens: Tokens<'_>) -> Vec<AttachmentEntry> {
@@ -118,14 +129,19 @@ pub(crate) fn entries(tokens: Tokens<'_>) -> Vec<AttachmentEntry> {
     entries.into_iter().filter_map(|(number, spans)| entry(text, number, &spans)).collect()
 }
 
+/// A larger number counts no attachments.
+const LARGEST: u32 = 200;
+/// "Year": a name may begin with one.
+const YEAR: char = '年';
+
 /// A number and its mark before a name: `1. 名单`, `1：名单`, `（1）名单`.
 fn numbered(own: &str) -> (Option<u32>, &str) {
     let inner = own.trim_start_matches(['（', '(']);
     if let Ok((rest, n)) = numeral(inner) {
         let rest = spaces(rest);
         if let Some(name) = rest.strip_prefix(['.', '．', '、', '：', ':', '）', ')']) {
-            let is_year = || name.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年'));
-            if n < 200 && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {
+            let is_year = || name.get(4..).is_some_and(|rest| rest.trim_start().starts_with(YEAR));
+            if n < LARGEST && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {
                 return (Some(n), spaces(name.trim_start_matches(['、', '.', '：', ':'])));
             }
         }
@@ -158,20 +174,21 @@ fn entry(text: &str, number: Option<u32>, spans: &[Span]) -> Option<AttachmentEn
     let at = spans.iter().copied().reduce(Span::cover)?;
     let joined = joined_heading(text, spans);
     let stem = joined.trim_end_matches(|c| matches!(c, '。' | '；' | ';') || is_space(c));
-    let omitted = is_omitted(stem);
-    let title = if omitted { stem.trim_end_matches("（略）").trim_end_matches("(略)") } else { stem };
-    let title = title.trim_matches(is_space).to_owned();
-    (!title.is_empty()).then_some(AttachmentEntry { number, title, omitted, at })
+    let omitted = OMITTED.at_end(stem);
+    let title = stem[..stem.len() - omitted.map_or(0, str::len)].trim_matches(is_space).to_owned();
+    (!title.is_empty()).then_some(AttachmentEntry { number, title, omitted: omitted.is_some(), at })
 }
+
+/// "Attachment", the word of a label that has none.
+const ATTACHMENT: &str = "附件";
 
 /// An attachment's label without punctuation and spaces, and its number: 附件 1： → 附件1, 1.
 pub(crate) fn label(line: &str) -> (String, Option<u32>) {
-    let word =
-        ["附件", "附表", "附录", "附錄", "附图", "附"].into_iter().find(|w| line.starts_with(w)).unwrap_or("附件");
-    let rest = spaces(line.get(word.len()..).unwrap_or(""));
+    let word = LABELS.at_start(line).unwrap_or(ATTACHMENT);
+    let rest = spaces(line.get(word.len()..).unwrap_or_default());
     let inner = rest.trim_start_matches(['（', '(']);
     match numeral(inner) {
-        Ok((behind, n)) if n < 200 => {
+        Ok((behind, n)) if n < LARGEST => {
             let digits = &inner[..inner.len() - behind.len()];
             let part = behind.strip_prefix(['-', '－']).and_then(|rest| numeral(rest).ok()).map(|(_, part)| part);
             let digits = digits.chars().filter(|c| !is_space(*c)).collect::<String>();
@@ -217,23 +234,22 @@ pub(crate) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
 /// 单位：万元
 pub(crate) fn is_unit_line(line: &str) -> bool {
     // Nearly every line begins with none of them.
-    line.starts_with(['单', '（', '(', '單', '计', '填']) && {
-        let inner = without_spaces(line);
-        ["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"]
-            .iter()
-            .any(|start| inner.starts_with(start))
-    }
+    line.starts_with(|first| UNITS.may_begin(first)) && UNITS.at_start(&without_spaces(line)).is_some()
 }
 
 /// A title stands behind the label on its line.
 pub(crate) fn is_titled_label(table: &LineTable<'_>, label: &Paragraph) -> bool {
-    let line = table.lines[table.line_ids(label)[0] as usize].span;
-    label_span(table.text, line).1.is_some()
+    label_span(table.text, table.first_line(label).span).1.is_some()
 }
+
+/// What begins a line about the units of a table, or about who filled it in: unit, unit of measure, reporting unit.
+static UNITS: Words<8> =
+    Words::new(["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"]);
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::tokens::with;
 
     #[test]
     fn labels() {
@@ -241,6 +257,16 @@ mod tests {
         assert_eq!(label("附件"), ("附件".to_owned(), None));
         assert_eq!(label("附："), ("附".to_owned(), None));
         assert_eq!(label("附件一"), ("附件一".to_owned(), Some(1)));
+    }
+
+    #[test]
+    fn lengths() {
+        let length = |text: &str| with(text, list_length);
+        assert_eq!(length("附件：1.桥梁一览表\n2.养护计划\n\n某市人民政府\n"), 2);
+        assert_eq!(length("附件：1.桥梁检查\n报告\n2.养护计划（略）\n"), 3);
+        assert_eq!(length("附件：1.桥梁一览表\n3.养护计划\n"), 1);
+        assert_eq!([length("检查桥梁。\n"), length("")], [0, 0]);
+        assert!(is_unit_line("单　位：万元") && !is_unit_line("单位应当检查桥梁。") && !is_unit_line(""));
     }
 
     #[test]

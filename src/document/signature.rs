@@ -4,6 +4,7 @@
 //!
 //! Source: GB/T 9704—2012 7.3.6 and 7.3.7.
 
+use super::attachments::is_omitted;
 use super::dates;
 use super::signers::{is_signature, labelled_person, signatories};
 use super::tokens::Tokens;
@@ -151,14 +152,11 @@ pub(super) fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
         || paragraph.marker.is_some()
         // 附修正「某辦法」第三條
         || (ATTACHED.may_begin(paragraph.metrics.first) && ATTACHED.at_start(tokens.table.first_text(paragraph)).is_some() && last().contains('「'))
-        || OMITTED.at_end(last()).is_some()
+        || is_omitted(last())
 }
 
 /// What names the texts that go with a letter: 附件 attachments, 附 attached.
 static ATTACHED: Words<1> = Words::new(["附"]);
-
-/// "Omitted" in place of an item or a table.
-static OMITTED: Words<2> = Words::new(["（略）", "(略)"]);
 
 /// How many short lines without marks stand between the last sentence and the date: they sign, whatever their names
 /// end with. None where one of them is a heading.

@@ -187,45 +187,12 @@ impl Reader<'_> {
         if let Some((label, value)) = label(line) {
             return self.labelled(&label, value, line);
         }
-        let mut role = None;
-        if let Some((year, number)) = issue_number(line) {
-            (self.masthead.year, self.masthead.number) =
-                (self.masthead.year.or(Some(year)), self.masthead.number.or(Some(number)));
-            role = Some(MastheadRole::IssueNumber);
-        }
-        if let Some(number) = cumulative(line) {
-            self.masthead.cumulative = self.masthead.cumulative.or(Some(number));
-            role = role.or(Some(MastheadRole::Cumulative));
-        }
-        if PUBLISHED.is_in(line) || paragraph.kind == Kind::Date {
-            if let Some((_, date)) = find(line) {
-                self.masthead.published = self.masthead.published.or(Some(date));
-                role = role.or(Some(MastheadRole::Date));
-            }
-        }
         let own = without_spaces(line);
-        if BOARD.at_end(&own).is_some() {
-            self.label = None;
-            return MastheadRole::Staff;
-        }
-        let bare = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
-        if PERIODICITIES.contains(bare) {
-            self.masthead.periodicity = Some(bare.to_owned());
-            role = role.or(Some(MastheadRole::Periodicity));
-        }
-        self.serial_numbers(line);
-        if let Some(role) = role {
+        let stated = self.stated(line, paragraph.kind);
+        let board = BOARD.at_end(&own).map(|_| MastheadRole::Staff);
+        if let Some(role) = board.or(stated).or_else(|| self.titled(line, &own, place)) {
             self.label = None;
             return role;
-        }
-        if is_gazette_title(line) {
-            self.label = None;
-            let title = match place {
-                Some(place) => place + &own,
-                None => own.into(),
-            };
-            self.masthead.title.get_or_insert(title);
-            return MastheadRole::Title;
         }
         if PLACES.at_end(line).is_some() && paragraph.is_phrase() && self.masthead.title.is_none() {
             self.place = Some(own.into());
@@ -245,6 +212,41 @@ impl Reader<'_> {
         }
     }
 
+    /// The number of the issue, its date, its periodicity: the first of them gives the line its role.
+    fn stated(&mut self, line: &str, kind: Kind) -> Option<MastheadRole> {
+        self.serial_numbers(line);
+        let number = self.number(line).then_some(MastheadRole::IssueNumber);
+        let Masthead { cumulative: total, published, periodicity, .. } = &mut self.masthead;
+        let counted = cumulative(line);
+        *total = total.or(counted);
+        let date = if PUBLISHED.is_in(line) || kind == Kind::Date { find(line).map(|(_, date)| date) } else { None };
+        *published = published.or(date);
+        let bare = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
+        let period = PERIODICITIES.contains(bare).then(|| bare.to_owned());
+        let role = number
+            .or(counted.map(|_| MastheadRole::Cumulative))
+            .or(date.map(|_| MastheadRole::Date))
+            .or(period.as_ref().map(|_| MastheadRole::Periodicity));
+        *periodicity = period.or(periodicity.take());
+        role
+    }
+
+    /// The title of the gazette, behind the name of its place on the line before.
+    fn titled(&mut self, line: &str, own: &str, place: Option<String>) -> Option<MastheadRole> {
+        is_gazette_title(line).then(|| {
+            self.masthead.title.get_or_insert_with(|| place.unwrap_or_default() + own);
+            MastheadRole::Title
+        })
+    }
+
+    /// Enters the number of the issue, if the line has it.
+    fn number(&mut self, line: &str) -> bool {
+        let (year, number) = issue_number(line).unzip();
+        let Masthead { year: own_year, number: own, .. } = &mut self.masthead;
+        (*own_year, *own) = (own_year.or(year), own.or(number));
+        number.is_some()
+    }
+
     fn labelled(&mut self, label: &str, value: &str, line: &str) -> MastheadRole {
         self.serial_numbers(line);
         if STAFF.contains(label) {
@@ -254,9 +256,7 @@ impl Reader<'_> {
             self.label = Some((true, self.masthead.staff.len() - 1));
             return MastheadRole::Staff;
         }
-        if let Some((year, number)) = issue_number(value) {
-            (self.masthead.year, self.masthead.number) =
-                (self.masthead.year.or(Some(year)), self.masthead.number.or(Some(number)));
+        if self.number(value) {
             self.masthead.cumulative = self.masthead.cumulative.or(cumulative(value));
         }
         if DATE_LABELS.at_end(label).is_some() {

@@ -10,7 +10,7 @@ use super::carry::Carry;
 use super::contents::Announced;
 use super::forest::Planned;
 use super::weights::{Evidence, Rank, Sign};
-use crate::document::attachments::{is_titled_label, is_unit_line};
+use crate::document::attachments::{is_omitted, is_titled_label, is_unit_line};
 use crate::document::signature::is_signatory;
 use crate::document::{
     Head, Leaves, MOST_LINES, Tokens, dates, is_title_line, lower, names, starts_with_issuer, title_length, upper,
@@ -387,11 +387,6 @@ fn ends_part(tokens: Tokens<'_>, at: usize) -> bool {
         || paragraph.metrics.is_closed()
         || paragraph.is_phrase()
         || is_omitted(tokens.table.last_text(paragraph))
-}
-
-/// 名单（略）
-fn is_omitted(text: &str) -> bool {
-    text.ends_with("（略）") || text.ends_with("(略)")
 }
 
 /// Prose or a marker follows the heading.

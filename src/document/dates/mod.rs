@@ -46,7 +46,8 @@ fn places_in(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<Span>
     for line in lines {
         let parted = KeywordHits::parted(joined, start as usize);
         let within = finder.within(*line).iter();
-        let within = within.map(|place| Span::between(place.start - line.start + start, place.end - line.start + start));
+        let within =
+            within.map(|place| Span::between(place.start - line.start + start, place.end - line.start + start));
         for place in parted.into_iter().chain(within) {
             // 有效期 and 期限 in 有效期限: the first counts.
             if places.last().is_none_or(|last| last.end <= place.start) {
