@@ -58,6 +58,7 @@ mod check;
 mod document;
 mod inline;
 mod issue;
+mod lexicon;
 mod line;
 mod outline;
 mod page;

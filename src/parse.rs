@@ -3,6 +3,8 @@
 #[cfg(feature = "encoding")]
 mod bytes;
 mod error;
+#[cfg(test)]
+mod lexicon;
 
 #[cfg(feature = "encoding")]
 pub use bytes::{Decoded, parse_bytes};

@@ -9,9 +9,10 @@ use common::lexer::{self, Token};
 use common::{files, root};
 
 /// The layers, each of which may use those before it and itself.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "source",
     "tree",
+    "lexicon",
     "line",
     "page",
     "outline",

@@ -2,17 +2,19 @@
 //!
 //! Source: GB/T 9704—2012 7.3.5 (the list) and 7.3.9: the name of an attachment is the one in the list.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::line::likeness::{folded_key, is_related};
-use crate::line::words::Words;
+use crate::lexicon::folded_key;
+use crate::lexicon::likeness::is_related;
+use crate::lexicon::{Words, listed};
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Block, Code, Diagnostic, Document, Role};
 
 /// What says, in brackets behind a name or in the note under the date, that an attachment is not printed.
 ///
 /// 略 omitted; 另发, 另附, 另行 sent separately; 网站, 查阅, 下载 to be found on a website, consulted, downloaded there.
-static OMITTED: Words<7> = Words::new(["略", "另发", "另附", "另行", "网站", "查阅", "下载"]);
+static OMITTED: Words = listed!["略", "另发", "另附", "另行", "网站", "查阅", "下载"];
 /// "Attachment".
 const ATTACHMENT: &str = "附件";
 
@@ -28,7 +30,7 @@ const MOST_NAMESAKES: usize = 8;
 /// An entry of a list somewhere in the document.
 struct Entry<'a> {
     listed: &'a AttachmentEntry,
-    name: String,
+    name: Cow<'a, str>,
     /// A note says that its list is not printed.
     in_note: bool,
     found: bool,
@@ -37,7 +39,7 @@ struct Entry<'a> {
 /// An enclosure or attachment somewhere in the document.
 struct Part<'a> {
     document: &'a Document,
-    name: String,
+    name: Cow<'a, str>,
     /// True where a list should name it.
     wants_entry: bool,
     found: bool,
@@ -104,7 +106,7 @@ fn is_statute(document: &Document) -> bool {
 
 /// The same letters.
 fn by_name(entries: &mut [Entry<'_>], parts: &mut [Part<'_>]) {
-    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut named: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
     for (i, part) in parts.iter().enumerate().filter(|(_, part)| !part.name.is_empty()) {
         named.entry(part.name.clone()).or_default().push(i);
     }

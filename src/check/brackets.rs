@@ -1,10 +1,10 @@
 //! Brackets and quotation marks: closed by another form, never closed, never opened.
 
 use crate::line::bracket::{Group, Turn, is_pair, turn};
-use crate::line::chars::ideographs;
 use crate::line::is_space;
 use crate::line::numeral::is_chinese;
 use crate::source::Span;
+use crate::source::chars::ideographs;
 use crate::tree::{Code, Diagnostic};
 
 /// So many brackets may be open at once; a deeper one is counted and not looked at.

@@ -1,7 +1,8 @@
 //! Tables that go on behind a page break with their head printed again.
 
-use crate::line::likeness::{folded_key, is_same};
-use crate::line::words::Words;
+use crate::lexicon::folded_key;
+use crate::lexicon::likeness::is_same;
+use crate::lexicon::{Words, listed};
 use crate::tree::{Block, Code, Diagnostic, Table};
 
 /// Heads of fewer characters are the same only where every character is.
@@ -10,9 +11,9 @@ const SHORTEST_HEAD: usize = 12;
 const LONGEST_CAPTION: usize = 12;
 
 /// "Continued" at the start of a caption: 续表.
-static CONTINUED: Words<2> = Words::new(["续", "續"]);
+static CONTINUED: Words = listed!["续", "續"];
 /// "(continued)" behind a caption: 表2（续）.
-static CONTINUED_BEHIND: Words<2> = Words::new(["（续）", "(续)"]);
+static CONTINUED_BEHIND: Words = listed!["（续）", "(续)"];
 
 /// Tables that go on with their head repeated, with nothing or 续表 between.
 #[derive(Default)]

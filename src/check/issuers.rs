@@ -1,33 +1,8 @@
 //! Issuers and signatures: the heading names one body, the signature another.
 
-use crate::line::likeness::is_letter;
-use crate::line::terms::is_body;
-use crate::line::words::Words;
+use crate::lexicon::bodies::{SHORT_FORMS, is_body};
+use crate::lexicon::folded;
 use crate::tree::{Code, Diagnostic, Document};
-
-/// Long and short forms of the same words; of those that begin alike the longer ones first.
-const SHORT_FORMS: [(&str, &str); 11] = [
-    ("中国共产党", ""),
-    ("中共", ""),
-    ("中华人民共和国", ""),
-    ("人民代表大会", "人大"),
-    ("人民政府", "政府"),
-    ("办公室", "办"),
-    ("党委员会", "委"),
-    ("党委員會", "委"),
-    ("党委", "委"),
-    ("委员会", "委"),
-    ("委員會", "委"),
-];
-
-const LONG_FORMS: Words<11> = {
-    let (mut long, mut n) = ([""; 11], 0);
-    while n < long.len() {
-        long[n] = SHORT_FORMS[n].0;
-        n += 1;
-    }
-    Words::new(long)
-};
 
 /// Reports the first signing body that the heading does not name. Persons sign for their body.
 pub(super) fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
@@ -58,17 +33,17 @@ fn short_form(name: &str) -> String {
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 && is_letter(c) => letters.push(c),
+            c if depth == 0 => letters.extend(folded(c)),
             _ => {}
         }
     }
     let mut short = String::with_capacity(letters.len());
     let mut from = 0;
-    for (at, long) in LONG_FORMS.places(&letters) {
+    for (at, (long, form)) in SHORT_FORMS.entry_places(&letters) {
         // 委员会 in 党委员会.
         if at >= from {
             short.push_str(&letters[from..at]);
-            short.extend(SHORT_FORMS.iter().find(|(word, _)| *word == long).map(|(_, form)| *form));
+            short.push_str(form);
             from = at + long.len();
         }
     }

@@ -2,9 +2,9 @@
 //!
 //! 加强领导 and 协调 · 增长幅度 $\leq 7\%$ · `<p>`落实责任`</p>`
 
-use crate::line::chars::marks;
 use crate::line::{is_cjk, is_space};
 use crate::source::Span;
+use crate::source::chars::marks;
 use crate::tree::{Code, Diagnostic};
 
 /// English words that no Chinese sentence holds, as recognition prints them: in lower case.

@@ -7,11 +7,11 @@
 //! mark       = "、" | "，" | "；" | "：" | "。"
 //! ```
 
-use crate::line::chars::{is_blank, marks, without};
-use crate::line::terms::{ADDRESSEE_ENDINGS, is_body};
-use crate::line::words::Words;
+use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, is_body};
+use crate::lexicon::{Words, listed};
 use crate::line::{Miss, Res};
 use crate::page::joined_text;
+use crate::source::chars::{is_blank, marks, without};
 use crate::source::{Span, SpannedText};
 use crate::tree::Named;
 
@@ -81,7 +81,7 @@ fn is_unit(name: &str) -> bool {
 
 /// Endings of names that a body still has to follow: province, city, county, district, prefecture, region, municipality,
 /// banner, league; and committee of the Party, which shares 人民政府 with no other.
-static PLACES: Words<10> = Words::new(["省", "市", "县", "区", "州", "自治区", "直辖市", "旗", "盟", "党委"]);
+static PLACES: Words = listed!["省", "市", "县", "区", "州", "自治区", "直辖市", "旗", "盟", "党委"];
 
 #[cfg(test)]
 mod tests {

@@ -7,10 +7,10 @@ use std::ops::Range;
 use nom::Input;
 
 use super::Tokens;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::{Words, listed};
 use crate::line::number::without_spaces;
 use crate::line::numeral::numeral;
-use crate::line::terms::kind_of;
-use crate::line::words::Words;
 use crate::line::{Kind, Mark, Marker, is_space, spaces, word};
 use crate::page::{LineTable, Paragraph, joined_heading};
 use crate::source::Span;
@@ -100,10 +100,10 @@ pub(crate) fn is_omitted(text: &str) -> bool {
 }
 
 /// Words that label what goes with a document: attachment, table, appendix, figure, attached. The longer first.
-static LABELS: Words<6> = Words::new(["附件", "附表", "附录", "附錄", "附图", "附"]);
+static LABELS: Words = listed!["附件", "附表", "附录", "附錄", "附图", "附"];
 
 /// "Omitted" behind the name of what is not printed, or in its place.
-static OMITTED: Words<2> = Words::new(["（略）", "(略)"]);
+static OMITTED: Words = listed!["（略）", "(略)"];
 
 /// The entries of an attachment list.
 pub(crate) fn entries(tokens: Tokens<'_>) -> Vec<AttachmentEntry> {
@@ -243,8 +243,7 @@ pub(crate) fn is_titled_label(table: &LineTable<'_>, label: &Paragraph) -> bool 
 }
 
 /// What begins a line about the units of a table, or about who filled it in: unit, unit of measure, reporting unit.
-static UNITS: Words<8> =
-    Words::new(["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"]);
+static UNITS: Words = listed!["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"];
 
 #[cfg(test)]
 mod tests {

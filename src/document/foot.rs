@@ -10,7 +10,7 @@ use nom::{Input, Parser};
 use super::attachments;
 use super::signature::{self, Signature, is_delegation};
 use super::tokens::{Parsed, Tokens, miss};
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::line::{Kind, labelled};
 use crate::tree::Role;
 
@@ -132,7 +132,7 @@ const LONGEST_IMPRINT: usize = 12;
 
 /// What a web page or a catalogue prints below a document, before a colon: how it is published, its explanation, links,
 /// who is in charge, whom to ask.
-static BELOW: Words<14> = Words::new([
+static BELOW: Words = listed![
     "公开方式",
     "公开属性",
     "公开类别",
@@ -147,19 +147,19 @@ static BELOW: Words<14> = Words::new([
     "联系人",
     "联系电话",
     "抄送单位",
-]);
+];
 
 /// Subject words (主题词), which imprints had until 2012.
-static SUBJECT_WORDS: Words<1> = Words::new(["主题词"]);
+static SUBJECT_WORDS: Words = listed!["主题词"];
 
 /// Addressees in an imprint: 主送 main receivers, 正本 (Taiwan) those of the original.
-static RECEIVERS: Words<2> = Words::new(["主送", "正本"]);
+static RECEIVERS: Words = listed!["主送", "正本"];
 
 /// Who was present at a meeting, as a member or as an observer, who asked for leave, was absent, presided, kept the record.
-static ATTENDANCE: Words<7> = Words::new(["出席", "列席", "请假", "缺席", "主持", "记录", "参加"]);
+static ATTENDANCE: Words = listed!["出席", "列席", "请假", "缺席", "主持", "记录", "参加"];
 
 /// The paragraph starts with one of the labels and a colon.
-fn is_labelled<const N: usize>(tokens: Tokens<'_>, at: usize, labels: &Words<N>) -> bool {
+fn is_labelled(tokens: Tokens<'_>, at: usize, labels: &Words) -> bool {
     let paragraph = &tokens.paragraphs[at];
     paragraph.metrics.colons > 0
         && labels.may_begin(paragraph.metrics.first)

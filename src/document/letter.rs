@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::Tokens;
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::line::{Kind, labelled};
 use crate::page::Paragraph;
 use crate::tree::Role;
@@ -35,11 +35,11 @@ const LABELS: [(&str, Role); 20] = [
 ];
 
 /// Labels that the text itself begins with.
-static TEXT_LABELS: Words<3> = Words::new(["主旨", "依據", "說明"]);
+static TEXT_LABELS: Words = listed!["主旨", "依據", "說明"];
 /// Those that mainland texts have as well, but never above another label of a letter: attachments, address.
-static SHARED: Words<2> = Words::new(["附件", "地址"]);
+static SHARED: Words = listed!["附件", "地址"];
 /// What points to another line: as, with, in detail there; and "none".
-static REFERS: Words<4> = Words::new(["如", "隨", "詳", "無"]);
+static REFERS: Words = listed!["如", "隨", "詳", "無"];
 
 /// The role of the line at the start of `tokens`, if a label of a letter begins it.
 pub(super) fn role(tokens: Tokens<'_>) -> Option<Role> {

@@ -2,11 +2,12 @@
 //!
 //! `heading = body (("、" | "，" | space)? body)* subject` — 某省委 某省人民政府关于… · 某部、某局关于…
 
-use crate::line::chars::marks;
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::subjects::SUBJECT_WORDS;
+use crate::lexicon::{Words, listed};
 use crate::line::is_space;
-use crate::line::terms::{SUBJECT_WORDS, is_body};
-use crate::line::words::Words;
 use crate::source::Span;
+use crate::source::chars::marks;
 use crate::tree::Named;
 
 /// The words of spans, parted by spaces and line ends.
@@ -67,9 +68,9 @@ impl Issuers {
 /// The name of the state.
 const STATE: &str = "中华人民共和国";
 /// The body whose order begins with the name of the state: a ministry keeps it.
-static COUNCIL: Words<1> = Words::new(["国务院"]);
+static COUNCIL: Words = listed!["国务院"];
 /// The offices that promulgate laws.
-static HEADS_OF_STATE: Words<2> = Words::new(["主席", "總統"]);
+static HEADS_OF_STATE: Words = listed!["主席", "總統"];
 
 /// A body, by its name in a heading or a signature.
 pub(super) fn named(name: String, at: Span) -> Named {
@@ -100,11 +101,11 @@ pub(super) struct Subject {
 }
 
 /// Subject words that also stand inside names and other words: only behind a body they begin a subject.
-static AMBIGUOUS: Words<3> = Words::new(["对", "令", "函"]);
+static AMBIGUOUS: Words = listed!["对", "令", "函"];
 /// Of them the kind that ends the heading of a letter without a subject: 某局函.
-static LETTER: Words<1> = Words::new(["函"]);
+static LETTER: Words = listed!["函"];
 /// Kinds that end a heading without a subject.
-static KINDS: Words<7> = Words::new(["令", "函", "公告", "公报", "公報", "通告", "通令"]);
+static KINDS: Words = listed!["令", "函", "公告", "公报", "公報", "通告", "通令"];
 
 /// Where the subject of a heading, or a bracket, begins in one of its words; `None` where that holds only bodies.
 pub(super) fn subject(word: &str) -> Option<Subject> {
@@ -137,7 +138,7 @@ pub(super) fn split_bodies(names: &str) -> Vec<&str> {
 }
 
 /// Words that begin the name of a national body; behind a whole name they begin the next.
-static NATIONAL: Words<5> = Words::new(["国家", "中国", "中共中央", "中华人民共和国", "最高人民"]);
+static NATIONAL: Words = listed!["国家", "中国", "中共中央", "中华人民共和国", "最高人民"];
 
 /// The last characters of the names of places: province, city, county, district, prefecture, league, banner.
 const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];

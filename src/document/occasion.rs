@@ -4,7 +4,7 @@
 
 use super::signature::is_signatory;
 use super::tokens::{Parsed, Tokens, one};
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::line::{Kind, is_han, is_space};
 
 /// True for the line that tells where a report was given: 在…会议上, with or without its day.
@@ -17,13 +17,13 @@ pub(super) fn is_occasion(line: &str) -> bool {
 }
 
 /// "At" before a meeting.
-static AT: Words<1> = Words::new(["在"]);
+static AT: Words = listed!["在"];
 
 /// "At the meeting (congress)", "speech at the meeting": what such a line ends with.
-static MEETING: Words<4> = Words::new(["会上", "会议上", "会上的讲话", "会议上的讲话"]);
+static MEETING: Words = listed!["会上", "会议上", "会上的讲话", "会议上的讲话"];
 
 /// What such a line may end with, bracket included.
-static LAST: Words<4> = Words::new(["上", "话", "）", ")"]);
+static LAST: Words = listed!["上", "话", "）", ")"];
 
 /// The line of the occasion, below the heading.
 pub(super) fn occasion(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {

@@ -12,10 +12,10 @@
 
 use super::dates::{FROM, IN_FORCE, leading};
 use super::tokens::Tokens;
+use crate::lexicon::{Words, listed};
 use crate::line::date::find_all;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::is_chinese;
-use crate::line::words::Words;
 use crate::line::{End, Kind, is_space, labelled};
 use crate::page::joined_text;
 use crate::source::{Span, SpannedText};
@@ -23,25 +23,25 @@ use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
 /// Words for what happened to an instrument: adopted, promulgated, revised, amended, approved, drawn up, abolished, passed
 /// on; or for how: at a session, by an order.
-static EVENTS: Words<24> = Words::new([
+static EVENTS: Words = listed![
     "通过", "公布", "发布", "修订", "修正", "修改", "施行", "批准", "制定", "颁布", "通過", "發布", "修訂", "訂定",
     "廢止", "批轉", "批复", "会议", "会令", "印发", "號令", "令第", "生效", "实施",
-]);
+];
 
 /// Events before 日 or 日期 (day, date) in the label of a Taiwanese database: 修正日期, 公發布日.
-static LABELLED_EVENTS: Words<7> = Words::new(["修正", "公發布", "發布", "公布", "制定", "訂定", "廢止"]);
+static LABELLED_EVENTS: Words = listed!["修正", "公發布", "發布", "公布", "制定", "訂定", "廢止"];
 /// "Day", "date", behind an event.
-static DAY: Words<2> = Words::new(["日期", "日"]);
+static DAY: Words = listed!["日期", "日"];
 /// What a year of the Republic begins with, in full and in short.
-static REPUBLIC: Words<2> = Words::new(["中華民國", "民國"]);
+static REPUBLIC: Words = listed!["中華民國", "民國"];
 /// "From … on", before the word that brings into force.
-static ON: Words<1> = Words::new(["起"]);
+static ON: Words = listed!["起"];
 /// Words at the end of an event that lead to the next: according to, from, and.
-static LEADS: Words<4> = Words::new(["根据", "自", "並", "并"]);
+static LEADS: Words = listed!["根据", "自", "並", "并"];
 /// "Already" and "by way of" before the organ that acted.
-static THROUGH: Words<2> = Words::new(["已", "经"]);
+static THROUGH: Words = listed!["已", "经"];
 /// Names of bodies that begin with 经: economy (经济), economy and trade, economy and information.
-static ECONOMY: Words<3> = Words::new(["经济", "经贸", "经信"]);
+static ECONOMY: Words = listed!["经济", "经贸", "经信"];
 /// Words between 次 and 会议: regular, of the ministry, plenary. Bytes of the longest.
 const LONGEST_SORT: usize = 6;
 /// Session, and the words that count it.
@@ -51,13 +51,13 @@ const ORDINAL: char = '第';
 /// "Order".
 const ORDER: char = '令';
 /// Organs that act without a session or an order.
-static ORGANS: Words<6> = Words::new(["国务院", "行政院", "國民政府", "總統", "司法院", "考試院"]);
+static ORGANS: Words = listed!["国务院", "行政院", "國民政府", "總統", "司法院", "考試院"];
 /// The state, and those whose orders leave out its name.
-static STATE: Words<1> = Words::new(["中华人民共和国"]);
-static OF_STATE: Words<2> = Words::new(["国务院", "主席"]);
+static STATE: Words = listed!["中华人民共和国"];
+static OF_STATE: Words = listed!["国务院", "主席"];
 
 /// What stands behind a word of the table at the start, or the whole.
-fn behind<'a, const N: usize>(words: &Words<N>, text: &'a str) -> &'a str {
+fn behind<'a>(words: &Words, text: &'a str) -> &'a str {
     &text[words.at_start(text).map_or(0, str::len)..]
 }
 
@@ -174,7 +174,7 @@ fn events(line: &str) -> Vec<Event<'_>> {
 
 impl Note {
     /// The day of the first event that one of these words tells of.
-    pub(super) fn day_of<const N: usize>(&self, words: &Words<N>) -> Option<Dated> {
+    pub(super) fn day_of(&self, words: &Words) -> Option<Dated> {
         let event = self.revisions.iter().find(|event| words.is_in(&event.event))?;
         event.date.map(|date| Dated { date, at: event.at })
     }

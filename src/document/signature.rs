@@ -8,9 +8,9 @@ use super::attachments::is_omitted;
 use super::dates;
 use super::signers::{is_signature, labelled_person, signatories};
 use super::tokens::Tokens;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::{Words, listed};
 use crate::line::date::find_all;
-use crate::line::terms::kind_of;
-use crate::line::words::Words;
 use crate::line::{Kind, is_han, is_space};
 use crate::tree::Role;
 
@@ -95,7 +95,7 @@ pub(crate) fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
 }
 
 /// "Sealed on behalf": the end of a remark below a signature.
-static SEALED_FOR: Words<4> = Words::new(["代章）", "代章)", "代）", "代)"]);
+static SEALED_FOR: Words = listed!["代章）", "代章)", "代）", "代)"];
 
 /// Letters of an office, a colon and a name.
 const LONGEST_BILL: u32 = 14;
@@ -127,7 +127,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
 }
 
 /// What an exact date ends with: all other lines need not be read.
-static DAY: Words<3> = Words::new(["日", "号", "號"]);
+static DAY: Words = listed!["日", "号", "號"];
 
 /// The signer before a date on one line: 某市人民政府　2021年3月5日.
 ///
@@ -156,7 +156,7 @@ pub(super) fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
 }
 
 /// What names the texts that go with a letter: 附件 attachments, 附 attached.
-static ATTACHED: Words<1> = Words::new(["附"]);
+static ATTACHED: Words = listed!["附"];
 
 /// How many short lines without marks stand between the last sentence and the date: they sign, whatever their names
 /// end with. None where one of them is a heading.
@@ -179,7 +179,7 @@ fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
 }
 
 /// "On", the word before the subject of a heading.
-static SUBJECT: Words<1> = Words::new(["关于"]);
+static SUBJECT: Words = listed!["关于"];
 
 /// Lines of signers that no list of bodies knows.
 const MOST_NAMELESS: usize = 4;
@@ -195,7 +195,7 @@ pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
 }
 
 /// "Decided and carried out", the end of a delegation.
-static DECIDED: Words<1> = Words::new(["決行"]);
+static DECIDED: Words = listed!["決行"];
 
 /// Where the signing bodies begin at the end of a part that has no date, notes behind them.
 pub(super) fn without_date(tokens: Tokens<'_>) -> Option<usize> {

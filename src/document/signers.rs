@@ -6,11 +6,11 @@
 //! ```
 
 use super::names::{named, split_bodies, words};
-use crate::line::chars::{marks, without};
-use crate::line::terms::is_body;
-use crate::line::words::Words;
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::{Words, listed};
 use crate::line::{is_han, is_space, labelled};
 use crate::source::Span;
+use crate::source::chars::{marks, without};
 use crate::tree::Named;
 
 /// The bodies or persons of a signature line.
@@ -31,7 +31,7 @@ pub(crate) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
 }
 
 /// Endings of offices that sign: of those that begin alike, the longer first.
-static OFFICES: Words<37> = Words::new([
+static OFFICES: Words = listed![
     "主任委員",
     "行政長官",
     "总理",
@@ -69,7 +69,7 @@ static OFFICES: Words<37> = Words::new([
     "行長",
     "委員長",
     "檢察長",
-]);
+];
 
 /// Characters of a person's name, without those of a transcribed one.
 const NAME: std::ops::RangeInclusive<usize> = 2..=4;
@@ -105,7 +105,7 @@ fn glued_person(line: &str, at: Span) -> Option<Named> {
 }
 
 /// The trace of a seal behind a signature: （印） seal, （盖章） sealed, （公章） official seal.
-static SEALS: Words<8> = Words::new(["（印）", "（章）", "（盖章）", "（公章）", "(印)", "(章)", "(盖章)", "〔章〕"]);
+static SEALS: Words = listed!["（印）", "（章）", "（盖章）", "（公章）", "(印)", "(章)", "(盖章)", "〔章〕"];
 
 fn without_seal(line: &str) -> &str {
     let line = line.trim_end_matches(is_space);

@@ -7,11 +7,13 @@ use nom::Input;
 use super::Tokens;
 use super::names::subject;
 use super::signature::is_delegation;
-use crate::line::chars::marks;
-use crate::line::terms::{COVER_WORDS, is_body, kind_of, may_end_kind, without_suffix};
-use crate::line::words::Words;
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
+use crate::lexicon::subjects::COVER_WORDS;
+use crate::lexicon::{Words, listed};
 use crate::line::{End, Kind, is_han, is_space};
 use crate::page::Paragraph;
+use crate::source::chars::marks;
 
 /// A heading wraps over so many paragraphs at most.
 pub(crate) const MOST_LINES: usize = 6;
@@ -71,18 +73,18 @@ fn names_kind(tokens: Tokens<'_>, length: usize) -> bool {
 const LONGEST_KIND: u32 = 12;
 
 /// "On", the word before the subject of a heading.
-static ON: Words<1> = Words::new(["关于"]);
+static ON: Words = listed!["关于"];
 /// "Of", between a subject and the kind.
 const OF: char = '的';
 /// "Year", behind the digits of an edition.
 const YEAR: char = '年';
 
 /// Kinds of the documents that issue, pass on or amend others.
-const COVER_KINDS: Words<12> =
-    Words::new(["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "请示", "报告", "令", "答复"]);
+const COVER_KINDS: Words =
+    listed!["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "请示", "报告", "令", "答复"];
 
 /// Kinds that end the heading of an instrument, as in 某法院关于审理某案的规定.
-const INSTRUMENT_KINDS: Words<9> = Words::new(["规定", "办法", "解释", "条例", "细则", "规则", "决议", "纪要", "方案"]);
+const INSTRUMENT_KINDS: Words = listed!["规定", "办法", "解释", "条例", "细则", "规则", "决议", "纪要", "方案"];
 
 /// A heading that a kind has completed may still go on: 关于印发某办法 with 的通知, 关于推行某制度 with 的意见. What
 /// is issued or pursued is named, the document's own kind is not yet.
@@ -119,7 +121,7 @@ fn open_lines(tokens: Tokens<'_>, lines: usize) -> usize {
 }
 
 /// What ends a line in the middle of a phrase: of, and, as well as, marks that open or go on.
-static OPEN: Words<10> = Words::new(["的", "和", "与", "及", "暨", "、", "，", "（", "《", "“"]);
+static OPEN: Words = listed!["的", "和", "与", "及", "暨", "、", "，", "（", "《", "“"];
 
 /// （试行） on a line of its own under the heading belongs to it.
 fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
@@ -134,10 +136,10 @@ fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
 }
 
 /// States of an enactment, in brackets behind its name: on trial, provisional, revised, draft, draft for comment.
-static SUFFIXES: Words<7> = Words::new(["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"]);
+static SUFFIXES: Words = listed!["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"];
 
 /// "Edition of the year".
-static EDITION: Words<1> = Words::new(["年版"]);
+static EDITION: Words = listed!["年版"];
 
 /// True where the lines before the one with the subject (关于, 印发…) are bodies: a heading starts with its issuer.
 pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed, Offset};
 
+use crate::lexicon::append_folded;
 use crate::line::Kind;
-use crate::line::likeness::append_folded;
 use crate::line::number::without_spaces;
 use crate::page::{LineTable, Paragraph};
 use crate::source::{Span, Spans};

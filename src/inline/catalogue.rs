@@ -85,6 +85,6 @@ pub fn title_key(title: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,
     };
-    let key: String = title.chars().filter(|&c| !crate::line::chars::is_blank(c)).map(fold).collect();
+    let key: String = title.chars().filter(|&c| !crate::source::chars::is_blank(c)).map(fold).collect();
     key.trim_start_matches('<').strip_prefix(super::names::STATE).map(str::to_owned).unwrap_or(key)
 }

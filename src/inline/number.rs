@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::words::{BEFORE_NAMES, BEFORE_ORDERS, BODY_ENDINGS, NO_CODES, ORDER_KINDS};
+use crate::lexicon::Words;
 use crate::line::is_han;
 use crate::line::number::{OPEN, tail};
 use crate::line::numeral::{arabic, is_digit, numeral};
-use crate::line::words::Words;
 
 /// A number and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ fn is_session(text: &str) -> bool {
 }
 
 /// Behind the last of the words in `text`.
-pub(super) fn stops<const N: usize>(words: &Words<N>, text: &str) -> usize {
+pub(super) fn stops(words: &Words, text: &str) -> usize {
     words.places(text).map(|(at, word)| at + word.len()).filter(|&end| end < text.len()).max().unwrap_or(0)
 }
 

@@ -100,7 +100,7 @@ fn closings(text: &str) -> Vec<(usize, usize)> {
         return Vec::new();
     }
     let (mut open, mut pairs) = (Vec::new(), Vec::new());
-    for (at, c) in crate::line::chars::marks(text) {
+    for (at, c) in crate::source::chars::marks(text) {
         match turn(c) {
             Some(Turn::Open(Group::Title)) => open.push(at),
             Some(Turn::Close(Group::Title)) => pairs.extend(open.pop().map(|start| (start, at))),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::line::chars::{is_blank, marks};
+use crate::source::chars::{is_blank, marks};
 use crate::source::{Span, Spans};
 
 /// The joined text of some spans. One span without a blank is borrowed; else what stands between blanks is copied once.

@@ -1,9 +1,9 @@
 //! The words by which references are found.
 
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 
 /// Words that begin like a level of a provision and are none: 条件 "condition" is no 条, 项目 "project" no 项.
-pub(super) static LOOK_ALIKES: Words<38> = Words::new([
+pub(super) static LOOK_ALIKES: Words = listed![
     "条件",
     "条例",
     "条约",
@@ -42,13 +42,13 @@ pub(super) static LOOK_ALIKES: Words<38> = Words::new([
     "编码",
     "编辑",
     "编写",
-]);
+];
 
 /// Behind 第十二条之一: "one of article 12 and others", no inserted article.
-pub(super) static NO_INSERTED: Words<3> = Words::new(["的，", "者", "的。"]);
+pub(super) static NO_INSERTED: Words = listed!["的，", "者", "的。"];
 
 /// What a text calls itself behind 本 ("this"): 本法, 本条例. The longer before the shorter.
-pub(super) static OWN_KINDS: Words<46> = Words::new([
+pub(super) static OWN_KINDS: Words = listed![
     "法典",
     "法",
     "条例",
@@ -95,17 +95,17 @@ pub(super) static OWN_KINDS: Words<46> = Words::new([
     "指南",
     "目录",
     "令",
-]);
+];
 
 /// Words that end with 本, 前, 该, 上 or 同 and say nothing of a provision: 基本 "basic", 目前 "now", 合同 "contract".
-pub(super) static NO_ANCHOR: Words<22> = Words::new([
+pub(super) static NO_ANCHOR: Words = listed![
     "基本", "根本", "资本", "成本", "版本", "日本", "样本", "文本", "标本", "目前", "此前", "先前", "事前", "提前",
     "应该", "以上", "合同", "如同", "相同", "共同", "不同", "会同",
-]);
+];
 
 /// Kinds of text that have provisions and are named without 《》: 刑法, 专利法实施细则. A defined short name is used
 /// without 《》 only if it ends like this.
-pub(super) static LAW_ENDINGS: Words<18> = Words::new([
+pub(super) static LAW_ENDINGS: Words = listed![
     "法典",
     "法",
     "条例",
@@ -124,10 +124,10 @@ pub(super) static LAW_ENDINGS: Words<18> = Words::new([
     "准则",
     "公约",
     "议定书",
-]);
+];
 
 /// Words that end like the name of a law and are none.
-pub(super) static NO_LAWS: Words<40> = Words::new([
+pub(super) static NO_LAWS: Words = listed![
     "方法",
     "做法",
     "办法",
@@ -168,10 +168,10 @@ pub(super) static NO_LAWS: Words<40> = Words::new([
     "本細則",
     "本規則",
     "本規程",
-]);
+];
 
 /// What makes another word of the last character of a law's name: 公司法人 is a juridical person, 刑法学 a science.
-pub(super) static NO_LAW_BEHIND: Words<23> = Words::new([
+pub(super) static NO_LAW_BEHIND: Words = listed![
     "律",
     "院",
     "人",
@@ -195,19 +195,19 @@ pub(super) static NO_LAW_BEHIND: Words<23> = Words::new([
     "修正案",
     "规",
     "通则",
-]);
+];
 
 /// What begins with 规 and leaves the name of a law before it whole: 刑法规定.
-pub(super) static LAW_BEHIND: Words<2> = Words::new(["规定", "规則"]);
+pub(super) static LAW_BEHIND: Words = listed!["规定", "规則"];
 
 /// What is issued to carry out a law bears its name: 专利法实施细则.
-pub(super) static IMPLEMENTING: Words<5> = Words::new(["实施条例", "实施细则", "实施办法", "实施规定", "施行条例"]);
+pub(super) static IMPLEMENTING: Words = listed!["实施条例", "实施细则", "实施办法", "实施规定", "施行条例"];
 
 /// The parts of a code that are not numbered, between its name and its chapters: 刑法分则第三章.
-pub(super) static CODE_PARTS: Words<3> = Words::new(["分则", "总则", "附则"]);
+pub(super) static CODE_PARTS: Words = listed!["分则", "总则", "附则"];
 
 /// Words behind which a name or a code begins: 依照刑法, 按照某政发〔2021〕3号.
-pub(super) static BEFORE_NAMES: Words<80> = Words::new([
+pub(super) static BEFORE_NAMES: Words = listed![
     "依照",
     "按照",
     "根据",
@@ -288,23 +288,23 @@ pub(super) static BEFORE_NAMES: Words<80> = Words::new([
     "指",
     "實施",
     "实施",
-]);
+];
 
 /// The same before an order, whose issuer may be long and hold 和 or 对.
-pub(super) static BEFORE_ORDERS: Words<29> = Words::new([
+pub(super) static BEFORE_ORDERS: Words = listed![
     "依照", "按照", "根据", "依据", "违反", "落实", "印发", "下发", "转发", "发布", "公布", "关于", "修改", "废止",
     "颁布", "批准", "同时", "已经", "业经", "以及", "的", "据", "照", "由", "见", "原", "日", "月", "以",
-]);
+];
 
 /// What an order or a notice that is numbered by itself is called: 国务院令第7号, 某部公告2019年第3号.
-pub(super) static ORDER_KINDS: Words<9> =
-    Words::new(["命令", "令", "公告", "通告", "通报", "批示", "主席团公告", "字", "决议"]);
+pub(super) static ORDER_KINDS: Words =
+    listed!["命令", "令", "公告", "通告", "通报", "批示", "主席团公告", "字", "决议"];
 
 /// Codes that number no documents: a permit to print (准印证号).
-pub(super) static NO_CODES: Words<4> = Words::new(["准字", "审字", "印证", "证字"]);
+pub(super) static NO_CODES: Words = listed!["准字", "审字", "印证", "证字"];
 
 /// What opens the definition of a short name, behind its bracket.
-pub(super) static DEFINES: Words<11> = Words::new([
+pub(super) static DEFINES: Words = listed![
     "以下简称为",
     "以下简称",
     "以下统称为",
@@ -316,10 +316,10 @@ pub(super) static DEFINES: Words<11> = Words::new([
     "以下簡稱",
     "以下稱",
     "简称",
-]);
+];
 
 /// Bodies: a short name that ends so is one of a body.
-pub(super) static BODY_ENDINGS: Words<24> = Words::new([
+pub(super) static BODY_ENDINGS: Words = listed![
     "机关",
     "部",
     "部门",
@@ -344,10 +344,10 @@ pub(super) static BODY_ENDINGS: Words<24> = Words::new([
     "指挥部",
     "党组",
     "支队",
-]);
+];
 
 /// Kinds of official texts: a short name that ends so is one of a text.
-pub(super) static TEXT_ENDINGS: Words<36> = Words::new([
+pub(super) static TEXT_ENDINGS: Words = listed![
     "法",
     "条例",
     "条约",
@@ -384,10 +384,10 @@ pub(super) static TEXT_ENDINGS: Words<36> = Words::new([
     "协议",
     "预案",
     "若干措施",
-]);
+];
 
 /// Names in 《》 that are no official texts: certificates, forms, books, newspapers.
-pub(super) static OTHER_TITLES: Words<32> = Words::new([
+pub(super) static OTHER_TITLES: Words = listed![
     "证",
     "证书",
     "许可证",
@@ -420,30 +420,29 @@ pub(super) static OTHER_TITLES: Words<32> = Words::new([
     "词典",
     "年鉴",
     "单据",
-]);
+];
 
 /// Before a name: the version that is meant, before the amendment or after it.
-pub(super) static BEFORE_AMENDMENT: Words<6> =
-    Words::new(["修正前", "修正前的", "修改前", "修改前的", "修订前", "修订前的"]);
+pub(super) static BEFORE_AMENDMENT: Words = listed!["修正前", "修正前的", "修改前", "修改前的", "修订前", "修订前的"];
 /// The same, after it.
-pub(super) static AFTER_AMENDMENT: Words<8> =
-    Words::new(["修正后", "修正后的", "修改后", "修改后的", "修订后", "修订后的", "新修订的", "新修订"]);
+pub(super) static AFTER_AMENDMENT: Words =
+    listed!["修正后", "修正后的", "修改后", "修改后的", "修订后", "修订后的", "新修订的", "新修订"];
 
 /// Tables that a law prints, and that are part of it.
-pub(super) static OFFICIAL_TABLES: Words<4> = Words::new(["税率表", "稅率表", "分类表", "基准表"]);
+pub(super) static OFFICIAL_TABLES: Words = listed!["税率表", "稅率表", "分类表", "基准表"];
 
 /// What stands behind a 项, a chapter or a section that is cited without anything before it: 第一项所列, 第二章规定.
-pub(super) static CITED_ON: Words<30> = Words::new([
+pub(super) static CITED_ON: Words = listed![
     "规定", "規定", "所", "的", "中", "至", "情形", "列", "、", "，", "。", "；", "）", ")", "和", "或", "及", "与",
     "以", "除", "外", "关于", "行为", "之", "内", "有关", "第", "项", "要求", "因",
-]);
+];
 
 /// Behind a title that is the text's own: the older text of that name ends.
-pub(super) static REPEALED: Words<2> = Words::new(["同时废止", "同時廢止"]);
+pub(super) static REPEALED: Words = listed!["同时废止", "同時廢止"];
 /// Before it: an older text was issued, in a sentence that tells when.
-pub(super) static ISSUED_BEFORE: Words<5> = Words::new(["发布的", "公布的", "印发的", "施行的", "原"]);
+pub(super) static ISSUED_BEFORE: Words = listed!["发布的", "公布的", "印发的", "施行的", "原"];
 /// A year is told.
-pub(super) static DATED: Words<1> = Words::new(["年"]);
+pub(super) static DATED: Words = listed!["年"];
 
 /// What joins a provision to the one before it in a sentence.
-pub(super) static JOINS: Words<5> = Words::new(["、", "和", "及", "或者", "以及"]);
+pub(super) static JOINS: Words = listed!["、", "和", "及", "或者", "以及"];

@@ -9,10 +9,10 @@ use nom::combinator::recognize;
 use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 
+use crate::lexicon::{Words, listed};
 use crate::line::date::find;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
-use crate::line::words::Words;
 use crate::line::{Kind, Res, is_han, is_space, labelled, spaces, word};
 use crate::page::{LineTable, Paragraph, joined_text};
 use crate::source::{Span, Spans};
@@ -20,7 +20,7 @@ use crate::tree::{Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine
 
 /// Labels of the editorial board: director and deputy, members, chief editor and deputies, editors in charge, consultants,
 /// readers, proofreaders, head of the press.
-static STAFF: Words<17> = Words::new([
+static STAFF: Words = listed![
     "主任",
     "副主任",
     "委员",
@@ -38,36 +38,36 @@ static STAFF: Words<17> = Words::new([
     "校对",
     "社长",
     "执行编辑",
-]);
+];
 
 /// How often gazettes appear: twice a month, every two months, twice a year, monthly, every ten days, weekly, quarterly, at
 /// no fixed time. Of two that hold each other, the longer first.
-static PERIODICITIES: Words<8> = Words::new(["半月刊", "双月刊", "半年刊", "月刊", "旬刊", "周刊", "季刊", "不定期"]);
+static PERIODICITIES: Words = listed!["半月刊", "双月刊", "半年刊", "月刊", "旬刊", "周刊", "季刊", "不定期"];
 
 /// "Gazette", at the end of its title.
-static GAZETTE: Words<2> = Words::new(["公报", "公報"]);
+static GAZETTE: Words = listed!["公报", "公報"];
 /// "Total": the number of an issue counted from the first, 总第358期.
-static TOTAL: Words<3> = Words::new(["总第", "總第", "总期"]);
+static TOTAL: Words = listed!["总第", "總第", "总期"];
 /// "Year", before the number of an issue.
 const YEAR: char = '年';
 /// What stands before a number: ordinal 第, count 数.
-static ORDINAL: Words<2> = Words::new(["第", "数"]);
+static ORDINAL: Words = listed!["第", "数"];
 /// What stands behind the number of an issue: issue, number.
-static ISSUE: Words<2> = Words::new(["期", "号"]);
+static ISSUE: Words = listed!["期", "号"];
 /// "Published", in the line of the date.
-static PUBLISHED: Words<1> = Words::new(["出版"]);
+static PUBLISHED: Words = listed!["出版"];
 /// The editorial board: committee, office.
-static BOARD: Words<3> = Words::new(["编辑委员会", "编委会", "编辑部"]);
+static BOARD: Words = listed!["编辑委员会", "编委会", "编辑部"];
 /// Ends of the names of places: province, city, region, county, district, prefecture.
-static PLACES: Words<6> = Words::new(["省", "市", "自治区", "县", "区", "自治州"]);
+static PLACES: Words = listed!["省", "市", "自治区", "县", "区", "自治州"];
 /// Names of the board in the order of strokes: 按姓氏笔画为序.
-static ORDER_OF_NAMES: Words<1> = Words::new(["按"]);
+static ORDER_OF_NAMES: Words = listed!["按"];
 /// Ends of labels of the date: date, time.
-static DATE_LABELS: Words<2> = Words::new(["日期", "时间"]);
+static DATE_LABELS: Words = listed!["日期", "时间"];
 /// Ends of labels of the periodicity.
-static PERIOD_LABELS: Words<2> = Words::new(["刊期", "刊型"]);
+static PERIOD_LABELS: Words = listed!["刊期", "刊型"];
 /// In labels of the serial number.
-static SERIAL_LABELS: Words<3> = Words::new(["刊号", "刊號", "出版物号"]);
+static SERIAL_LABELS: Words = listed!["刊号", "刊號", "出版物号"];
 
 /// True where the paragraphs before the first heading are a masthead, not the head of a document.
 pub(super) fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool {

@@ -1,7 +1,7 @@
 //! What a character may mean for the line that it stands in, looked up at once.
 
 use super::bracket::turn;
-use super::chars::{is_space, width};
+use crate::source::chars::{is_space, width};
 use crate::source::is_invisible;
 
 /// Bits of a character, and of all characters of a line.

@@ -1,10 +1,10 @@
 use super::date::date;
-use super::labels::{SLOGANS, WEB_RESIDUE};
 use super::marker::{Marker, marker};
 use super::metrics::Metrics;
 use super::number::{self, without_spaces};
 use super::numeral::{self, arabic};
 use super::{is_han, is_space, spaces};
+use crate::lexicon::pages::{SLOGANS, WEB_RESIDUE};
 use crate::source::Span;
 
 /// A physical line that holds ink.
@@ -116,7 +116,7 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
             gap = gap.saturating_add(!is_crlf_rest as u16);
         } else {
             let lead = &raw[..trimmed.as_ptr() as usize - raw.as_ptr() as usize];
-            let indent = lead.chars().map(super::chars::width).sum::<u32>().min(u16::MAX as u32) as u16;
+            let indent = lead.chars().map(crate::source::chars::width).sum::<u32>().min(u16::MAX as u32) as u16;
             let span = Span::of(text, trimmed);
             let metrics = Metrics::of(trimmed);
             let mut add = |line: Line| {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::packed::Searcher;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, Match, MatchKind};
 
-use super::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::source::{Finder, Span};
 
 /// What a word is a sign of.
@@ -54,7 +54,7 @@ const WORDS: [(&str, Keyword); 20] = [
 ];
 
 /// How the hits of dates begin, where the end of a line parts them.
-const BEGINNINGS: Words<8> = Words::new(["通", "施", "生", "有", "有效", "期", "废", "廢"]);
+const BEGINNINGS: Words = listed!["通", "施", "生", "有", "有效", "期", "废", "廢"];
 
 /// The bytes of a word that are looked for: the end of a Chinese character and the beginning of the next one are
 /// rarer together than either character.

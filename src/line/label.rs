@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::chars::marks;
 use super::is_space;
 use super::number::without_spaces;
+use crate::source::chars::marks;
 
 /// Bytes of the longest label, letter-spacing included.
 const LONGEST_LABEL: usize = 60;

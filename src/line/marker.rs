@@ -7,8 +7,8 @@ use nom::branch::alt;
 use nom::bytes::complete::tag;
 
 use super::numeral::{arabic, chinese, is_chinese, is_formal, numeral};
-use super::words::Words;
 use super::{Miss, Res, is_han, spaces};
+use crate::lexicon::{Words, listed};
 use crate::tree::{Rank, Style};
 
 /// What a marker numbers.
@@ -145,8 +145,7 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
 }
 
 /// Words that follow a cited provision directly.
-static CITED: Words<11> =
-    Words::new(["规定", "規定", "所称", "所稱", "所列", "所定", "之", "的", "和第", "條文", "条文"]);
+static CITED: Words = listed!["规定", "規定", "所称", "所稱", "所列", "所定", "之", "的", "和第", "條文", "条文"];
 
 /// `division = "第" numeral ("编"|"分编"|"章"|"节")`, `article = "第" numeral "条" ("之" numeral)?`
 ///

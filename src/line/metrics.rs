@@ -3,8 +3,8 @@
 use std::mem;
 
 use super::bracket::{Group, Turn, is_pair, turn};
-use super::chars::{ideographs, is_cjk, is_han};
 use super::class::Class;
+use crate::source::chars::{ideographs, is_cjk, is_han};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,24 +4,19 @@
 //! here, and [`classify`], which applies them: context-free, one scan a line, no allocation.
 
 pub(crate) mod bracket;
-pub(crate) mod chars;
 mod class;
 mod classify;
 pub(crate) mod date;
 pub(crate) mod decimal;
 mod keywords;
 mod label;
-pub(crate) mod labels;
-pub(crate) mod likeness;
 pub(crate) mod marker;
 pub(crate) mod metrics;
 pub(crate) mod number;
 pub(crate) mod numeral;
-pub(crate) mod terms;
 mod web;
-pub(crate) mod words;
 
-pub(crate) use chars::{is_cjk, is_han, is_space, spaces};
+pub(crate) use crate::source::chars::{is_cjk, is_han, is_space, spaces};
 pub(crate) use classify::{Kind, Line, attachment_number, classify, scan_lines};
 pub(crate) use keywords::{Keyword, KeywordHits};
 pub(crate) use label::{labelled, labelled_cell};
@@ -62,7 +57,7 @@ impl ParseError<&str> for Miss {
 }
 
 /// One of the words at the start of a text.
-pub(crate) fn word<'a, const N: usize>(words: &words::Words<N>, input: &'a str) -> Res<'a, &'a str> {
+pub(crate) fn word<'a>(words: &crate::lexicon::Words, input: &'a str) -> Res<'a, &'a str> {
     match words.at_start(input) {
         Some(word) => Ok((&input[word.len()..], &input[..word.len()])),
         None => Miss::at(input),

@@ -5,11 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::chars::{is_blank, marks, without};
 use super::metrics::Metrics;
 use super::numeral::{is_digit, numeral};
 use super::{Miss, Res, is_han, is_space, spaces};
 use crate::source::Span;
+use crate::source::chars::{is_blank, marks, without};
 use crate::tree::Number;
 
 /// A document number inside a text, by byte offsets of that text.
@@ -252,7 +252,9 @@ fn split_year(code: &str, year: Option<u16>) -> (&str, Option<u16>) {
 pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
     let is_heading = |text: &str| {
         let text = text.trim_matches(is_space);
-        text.contains("关于") && !text.contains(['。', '；', '：', '，', '\t']) && super::terms::kind_of(text).is_some()
+        text.contains("关于")
+            && !text.contains(['。', '；', '：', '，', '\t'])
+            && crate::lexicon::kinds::kind_of(text).is_some()
     };
     let is_sign = |c: char| matches!(c, '号' | '號');
     let is_number = |text: &str| whole(text).is_some_and(|n| !n.code.is_empty());
@@ -263,7 +265,7 @@ pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
     if is_sign(metrics.last) {
         let mark = line.find("文件").map(|at| at + "文件".len());
         let spaced = line.rfind(is_space).filter(|&at| is_heading(&line[..at]));
-        let cut = spaced.or(mark.filter(|&at| super::terms::is_body(&line[..at - "文件".len()])));
+        let cut = spaced.or(mark.filter(|&at| crate::lexicon::bodies::is_body(&line[..at - "文件".len()])));
         return cut
             .filter(|&at| is_number(&line[at..]))
             .or_else(|| glued(line, is_heading).filter(|_| is_whole))
@@ -272,7 +274,7 @@ pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
     let may_be_glued = is_whole && metrics.digits && !metrics.punctuated && !metrics.tabs && is_han(metrics.first);
     if may_be_glued && line.contains('〕') {
         let number = leading(line).filter(|n| n.form == Form::Standard && !n.code.is_empty()).map(|n| n.text.len());
-        let is_behind = |at: usize| super::terms::is_body(&line[at..]) || is_heading(&line[at..]);
+        let is_behind = |at: usize| crate::lexicon::bodies::is_body(&line[at..]) || is_heading(&line[at..]);
         if let Some(cut) = number.filter(|&at| at < line.len() && is_behind(at)) {
             return cut;
         }

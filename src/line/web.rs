@@ -2,74 +2,9 @@
 //!
 //! `2023-02-03 10:20　来源：某局　作者：张某　点击数：128　【字体：大 中 小】　打印`
 
-use super::words::Words;
 use super::{is_space, spaces};
-
-/// Labels that only a page has; one of them at least stands in the line.
-static PAGE_LABELS: Words<21> = Words::new([
-    "来源",
-    "信息来源",
-    "文章来源",
-    "稿源",
-    "作者",
-    "编辑",
-    "责任编辑",
-    "点击数",
-    "点击率",
-    "点击量",
-    "点击",
-    "浏览次数",
-    "浏览量",
-    "浏览",
-    "阅读次数",
-    "阅读量",
-    "阅读",
-    "访问量",
-    "访问次数",
-    "字体",
-    "字号",
-]);
-/// Labels that a catalogue of documents has too.
-static SHARED_LABELS: Words<11> = Words::new([
-    "发布时间",
-    "发布日期",
-    "更新时间",
-    "更新日期",
-    "时间",
-    "日期",
-    "发布机构",
-    "发布单位",
-    "发布人",
-    "发布者",
-    "审核",
-]);
-/// Words without a colon.
-static WORDS: Words<24> = Words::new([
-    "【打印】",
-    "【关闭】",
-    "【收藏】",
-    "【打印本页】",
-    "【关闭窗口】",
-    "[打印]",
-    "[关闭]",
-    "打印本页",
-    "打印正文",
-    "打印",
-    "关闭窗口",
-    "关闭",
-    "收藏",
-    "分享到",
-    "分享",
-    "纠错",
-    "保存",
-    "大",
-    "中",
-    "小",
-    "【",
-    "】",
-    "[",
-    "]",
-]);
+use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
+use crate::lexicon::pages::PAGE_WORDS;
 
 /// True where the whole of `line` is made of dates, labels with their values and words of a page, and at least two of
 /// them; a date with the time of the day is enough.
@@ -87,7 +22,7 @@ pub(super) fn is_page_line(line: &str) -> bool {
         } else if let Some((behind, own)) = labelled(rest) {
             of_page |= own;
             rest = behind;
-        } else if let Some(word) = WORDS.at_start(rest) {
+        } else if let Some(word) = PAGE_WORDS.at_start(rest) {
             rest = &rest[word.len()..];
         } else {
             return false;
@@ -117,16 +52,16 @@ fn digits(input: &str, most: usize) -> Option<&str> {
 
 /// A label (of two with one start, the longer stands first in its table), its colon and its value, which ends at a space or at the next label; whether only a page has the label.
 fn labelled(input: &str) -> Option<(&str, bool)> {
-    let own = PAGE_LABELS.at_start(input);
-    let value = after_colon(&input[own.or_else(|| SHARED_LABELS.at_start(input))?.len()..])?;
-    let own = own.is_some();
+    let (label, owner) = PAGE_LABELS.entry_at_start(input)?;
+    let value = after_colon(&input[label.len()..])?;
+    let own = owner == OwnedBy::Page;
     if let Some(behind) = timestamp(spaces(value)) {
         return Some((behind, own));
     }
     let value = spaces(value);
     let end =
         value.find(|c: char| is_space(c) || matches!(c, '|' | '｜' | '【' | '[' | '】' | ']')).unwrap_or(value.len());
-    let next = PAGE_LABELS.iter().chain(SHARED_LABELS.iter()).filter_map(|label| {
+    let next = PAGE_LABELS.iter().filter_map(|label| {
         let at = value[..end].find(label)?;
         after_colon(&value[at + label.len()..]).map(|_| at)
     });

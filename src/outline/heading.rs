@@ -1,8 +1,8 @@
 //! Parts heading from text by the formal rule of the contract.
 
-use crate::line::chars::marks;
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::line::{Metrics, is_han};
+use crate::source::chars::marks;
 
 /// A run-in heading has at most so many characters.
 const LONGEST_RUN_IN: usize = 20;
@@ -27,7 +27,7 @@ pub(super) fn split<'a>(own: &'a str, metrics: &Metrics) -> (&'a str, usize) {
 }
 
 /// Words that no heading holds.
-const OBLIGATIONS: Words<2> = Words::new(["应当", "不得"]);
+const OBLIGATIONS: Words = listed!["应当", "不得"];
 
 /// Marks that no phrase holds.
 const MARKS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '：', ':'];

@@ -1,7 +1,7 @@
 //! Provisions that an amending text quotes: they belong to the clause that quotes them, not to the outline.
 
 use super::build::Builder;
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::line::{End, Marker};
 use crate::page::Paragraph;
 
@@ -73,10 +73,10 @@ impl Builder<'_> {
 }
 
 /// A quotation behind a colon.
-static QUOTES: Words<3> = Words::new(["：“", ":“", "：「"]);
+static QUOTES: Words = listed!["：“", ":“", "：「"];
 
 /// Words by which a text amends another: amend, add, change into, revise, as, put as.
-static AMENDS: Words<6> = Words::new(["修改", "增加", "改为", "修订", "作为", "表述"]);
+static AMENDS: Words = listed!["修改", "增加", "改为", "修订", "作为", "表述"];
 
 #[cfg(test)]
 mod tests {

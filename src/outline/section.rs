@@ -1,7 +1,7 @@
 //! The parts of a Taiwanese letter or announcement (主旨, 說明, 公告事項): each numbers its clauses anew.
 
 use super::build::Builder;
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::line::{Mark, Marker, labelled};
 use crate::page::Paragraph;
 
@@ -27,7 +27,7 @@ fn is_section_label(line: &str) -> bool {
 /// announced, measures, proposal.
 ///
 /// Source: 文書處理手冊 (行政院).
-static SECTIONS: Words<8> = Words::new(["主旨", "說明", "依據", "公告事項", "公告內容", "辦法", "擬辦", "說明事項"]);
+static SECTIONS: Words = listed!["主旨", "說明", "依據", "公告事項", "公告內容", "辦法", "擬辦", "說明事項"];
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::line::{Kind, is_space};
 use crate::page::{LineTable, Paragraph, append_cell};
 use crate::tree::{Code, Diagnostic, Rows, Table};
@@ -67,7 +67,7 @@ fn add_row(rows: &mut Rows, line: &str, blanks: usize) {
 const COLUMN_GAP: &str = "   ";
 
 /// Heads of the column that counts the rows: serial number, number, item.
-static SERIAL: Words<5> = Words::new(["序号", "编号", "序 号", "項次", "编 号"]);
+static SERIAL: Words = listed!["序号", "编号", "序 号", "項次", "编 号"];
 
 /// How many cells make a row of those that stand one to a line, where a column 序号 (serial numbers) counts them: its
 /// head begins the cells, and 1, 2, 3… follow at equal distances.

@@ -1,16 +1,16 @@
 //! Paragraphs without a marker: the 款 of an article, children of other units, notes under a table.
 
 use super::build::Builder;
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::line::{End, is_han, labelled};
 use crate::page::Paragraph;
 use crate::source::Spans;
 use crate::tree::{Block, Paragraph as Text, Unknown};
 
 /// "Notes" under a table.
-static NOTES: Words<4> = Words::new(["注", "备注", "註", "備註"]);
+static NOTES: Words = listed!["注", "备注", "註", "備註"];
 /// "Explanation", which heads prose too: only where its notes are counted it is one.
-static EXPLANATION: Words<2> = Words::new(["说明", "說明"]);
+static EXPLANATION: Words = listed!["说明", "說明"];
 
 /// The paragraph begins notes, the first of which it numbers or not: 注：1.…, 备注：…, 说明：1.….
 ///

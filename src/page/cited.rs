@@ -9,9 +9,8 @@ use memchr::memchr3_iter;
 use memchr::memmem::Finder;
 
 use super::LineTable;
-use crate::line::chars::without;
-use crate::line::words::Words;
-use crate::line::{End, Keyword, Kind, Line, is_han};
+use crate::lexicon::{Words, folded, folded_key, listed};
+use crate::line::{End, Keyword, Kind, Line};
 
 /// Names by their letters, sorted.
 #[derive(Debug)]
@@ -32,7 +31,7 @@ const LONGEST: usize = 90;
 const MOST_LINES: usize = 4;
 
 /// Words before the name of a text that a heading issues or passes on: those of [`Keyword::Issue`].
-static ISSUES: Words<4> = Words::new(["印发", "转发", "批转", "公布"]);
+static ISSUES: Words = listed!["印发", "转发", "批转", "公布"];
 /// What may stand between such a word and the name.
 const IN_FORCE: &str = "施行";
 /// Bytes of such a name, with the marks and blanks in it.
@@ -95,7 +94,7 @@ impl<'a> Cited<'a> {
         for (at, &i) in body_lines.iter().enumerate() {
             let Line { kind, marker, metrics, .. } = &table.lines[i];
             let is_phrase = *kind == Kind::Text && !metrics.punctuated && !metrics.commas && marker.is_none();
-            if is_phrase && (!is_letter(metrics.first) || self.may_begin(place(metrics.first as usize))) {
+            if is_phrase && folded(metrics.first).is_none_or(|first| self.may_begin(place(first as usize))) {
                 let length = self.length(body_lines[at..].iter().map(|&i| table.line_text(i)));
                 lengths[i] = length.unwrap_or(0) as u8;
             }
@@ -114,14 +113,14 @@ impl<'a> Cited<'a> {
         if !(places.next() == Some(true) && places.next() == Some(true) && places.all(|may_begin| may_begin)) {
             return None;
         }
-        let mut so_far = letters(first.as_ref());
+        let mut so_far = folded_key(first.as_ref());
         for n in 1..=MOST_LINES {
             let at = self.names.partition_point(|name| name[..] < *so_far);
             let name = self.names.get(at).filter(|name| name.starts_with(&*so_far))?;
             if name.len() == so_far.len() {
                 return Some(n);
             }
-            so_far.to_mut().push_str(&letters(lines.next()?.as_ref()));
+            so_far.to_mut().push_str(&folded_key(lines.next()?.as_ref()));
         }
         None
     }
@@ -149,7 +148,7 @@ fn place(sum: usize) -> Place {
 
 /// The places of the first letter of a text, of its first two and of its first four, as far as it has so many.
 fn beginnings(text: &str) -> impl Iterator<Item = Place> {
-    let mut letters = text.chars().filter(|&c| is_letter(c));
+    let mut letters = text.chars().filter_map(folded);
     let mut sum = 0;
     [1, 1, 2].into_iter().map_while(move |more| {
         for _ in 0..more {
@@ -164,12 +163,12 @@ struct Names<'a>(Vec<Cow<'a, str>>);
 
 impl<'a> Names<'a> {
     fn add(&mut self, name: &'a str) {
-        self.push(letters(name));
+        self.push(folded_key(name));
     }
 
     /// Adds a name of several lines.
     fn add_joined(&mut self, name: &str) {
-        self.push(letters(name).into_owned().into());
+        self.push(folded_key(name).into_owned().into());
     }
 
     fn push(&mut self, letters: Cow<'a, str>) {
@@ -221,20 +220,4 @@ fn issued(text: &str, issued_by: &[Finder<'_>], mut add: impl FnMut(&str)) {
         add(name);
         name.strip_prefix(IN_FORCE).into_iter().for_each(add);
     }
-}
-
-/// True for the characters that count when two printings of a name are compared.
-#[inline]
-pub(super) fn is_letter(c: char) -> bool {
-    match c {
-        '\u{4e00}'..='\u{9fff}' => true,
-        // Asked first, the marks of Chinese lines need no look at the tables of Unicode.
-        '、'..='〃' | '〈'..='】' | '〔'..='〛' | '！'..='／' | '：'..='＠' | '‐'..='‧' => false,
-        _ => c.is_ascii_alphanumeric() || !c.is_ascii() && (is_han(c) || c.is_alphanumeric()),
-    }
-}
-
-/// The letters by which two printings of a name are compared.
-pub(super) fn letters(text: &str) -> Cow<'_, str> {
-    without(text, |c| !is_letter(c))
 }

@@ -4,13 +4,14 @@
 //! heading that the notice cites, an attachment's label in mid-sentence or behind its cells. What cannot be
 //! decided stays where it stands.
 
-use super::cited::{Cited, letters};
+use super::cited::Cited;
 use super::heading::names_subject;
 use super::signature::lines_to_date;
 use super::table::{Move, splits_sentence};
 use super::{LineTable, Paragraph};
-use crate::line::terms::kind_of;
-use crate::line::words::Words;
+use crate::lexicon::folded_key;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::{Words, listed};
 use crate::line::{End, Kind};
 
 /// What may tell that the paragraph at hand, or what stands behind it, belongs elsewhere.
@@ -83,8 +84,7 @@ fn is_under_heading(table: &LineTable<'_>, at: usize) -> bool {
 }
 
 /// Kinds of the documents that carry a number.
-static NUMBERED: Words<11> =
-    Words::new(["通知", "决定", "意见", "批复", "通报", "公告", "通告", "函", "令", "请示", "报告"]);
+static NUMBERED: Words = listed!["通知", "决定", "意见", "批复", "通报", "公告", "通告", "函", "令", "请示", "报告"];
 
 /// The nearest heading before `at` that no number follows.
 fn heading_without_number(table: &LineTable<'_>, at: usize) -> Option<usize> {
@@ -133,10 +133,10 @@ fn home_of_label(table: &LineTable<'_>, at: usize) -> Option<usize> {
     let end = (at + FARTHEST).min(table.paragraphs.len());
     let list = (at + 1..end).find(|&i| table.paragraphs[i].kind == Kind::AttachmentList)?;
     let list_text = table.paragraph_text(&table.paragraphs[list]);
-    let named = letters(&list_text);
+    let named = folded_key(&list_text);
     (list + 1..end).find(|&i| {
         let paragraph = &table.paragraphs[i];
-        let is_named = || named.ends_with(letters(&table.paragraph_text(paragraph)).as_ref());
+        let is_named = || named.ends_with(folded_key(&table.paragraph_text(paragraph)).as_ref());
         paragraph.is_heading_line() && paragraph.metrics.letters >= SHORTEST_NAME && is_named()
     })
 }

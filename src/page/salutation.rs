@@ -2,10 +2,11 @@
 
 use super::heading::is_heading_line;
 use super::table::{Candidate, LineTable};
-use crate::line::chars::marks;
-use crate::line::terms::{ADDRESSEE_ENDINGS, is_body, kind_of};
+use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, is_body};
+use crate::lexicon::kinds::kind_of;
 use crate::line::{Kind, Line, classify, is_space};
 use crate::source::Span;
+use crate::source::chars::marks;
 
 /// Bytes of the longest list of addressees on one line.
 const LONGEST: usize = 600;

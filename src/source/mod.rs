@@ -3,6 +3,7 @@
 //! Everything later in the pipeline speaks of the input by [`Span`]; nothing copies it. A
 //! [`LineIndex`] is built only when someone asks for a line or a column.
 
+pub(crate) mod chars;
 #[cfg(feature = "encoding")]
 mod decode;
 #[cfg(feature = "encoding")]

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::forest::Planned;
-use crate::line::likeness::{RELATED, folded_key, similar};
+use crate::lexicon::folded_key;
+use crate::lexicon::likeness::RELATED;
+use crate::lexicon::likeness::similar;
 use crate::tree::{Code, ContentsEntry, Diagnostic, Number};
 
 /// Documents on either side of the expected one that are compared.
@@ -63,7 +65,7 @@ impl Headings {
                 by_number.entry(key(number)).or_insert(i);
             }
         }
-        let key = |reading: &crate::document::Reading| folded_key(&reading.document.title.text);
+        let key = |reading: &crate::document::Reading| folded_key(&reading.document.title.text).into_owned();
         let keys = |planned: &Planned<'_>| {
             let enclosures = planned.parts.iter().filter(|part| part.is_enclosure).map(|part| key(&part.reading));
             std::iter::once(key(&planned.reading)).chain(enclosures).collect()
@@ -102,7 +104,7 @@ fn compare(entry: &ContentsEntry, keys: &[String], planned: &mut Planned<'_>, fi
         }
     }
     let own = folded_key(&entry.title);
-    if let (false, Some(span)) = (keys.contains(&own), document.title.spans.first()) {
+    if let (false, Some(span)) = (keys.iter().any(|key| *key == own), document.title.spans.first()) {
         let message = format!("the contents list says 《{}》", entry.title);
         let mut finding = Diagnostic::new(Code::TitleDiffersFromContents, *span, message);
         finding.related.extend(entry.spans.first());

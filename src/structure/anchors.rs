@@ -15,9 +15,9 @@ use crate::document::signature::is_signatory;
 use crate::document::{
     Head, Leaves, MOST_LINES, Tokens, dates, is_title_line, lower, names, starts_with_issuer, title_length, upper,
 };
+use crate::lexicon::kinds::{kind_of, may_end_kind};
+use crate::lexicon::{Words, listed};
 use crate::line::number;
-use crate::line::terms::{kind_of, may_end_kind};
-use crate::line::words::Words;
 use crate::line::{End, Kind, Mark, Marker};
 use crate::page::{LineTable, Paragraph};
 use crate::tree::Style;
@@ -248,7 +248,7 @@ fn may_be_named(here: Tokens<'_>) -> bool {
 const SHORTEST_NAME: u32 = 3;
 
 /// Words that begin the subject of a heading whose kind is not known.
-const SUBJECTS: Words<5> = Words::new(["关于", "關於", "印发", "转发", "批转"]);
+const SUBJECTS: Words = listed!["关于", "關於", "印发", "转发", "批转"];
 
 fn names_issuer(title: Tokens<'_>) -> bool {
     !names::issuers(title.table.text, &title.all_spans()).is_empty()

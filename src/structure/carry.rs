@@ -6,8 +6,8 @@ use super::cover::{amends, hands_over, heading_names, is_promulgated_anew, objec
 use super::names::Names;
 use crate::document::attachments;
 use crate::document::{Head, Tokens};
+use crate::lexicon::folded_key;
 use crate::line::Kind as LineKind;
-use crate::line::likeness::folded_key;
 use crate::tree::{Document, Kind};
 
 /// The open document, as far as it tells of texts that it carries.
@@ -52,7 +52,7 @@ impl<'a> Carry<'a> {
         // A report of a text that it prints whole.
         let prints = opening.iter().any(|p| p.trim_end_matches(['：', ':', '。']).ends_with("全文如下"));
         let mut carry = Carry {
-            key: folded_key(title),
+            key: folded_key(title).into_owned(),
             issues,
             amends,
             lists_more: title.contains('等'),
@@ -141,7 +141,7 @@ mod tests {
     fn carry(title: &str, opening: &[&str]) -> Carry<'static> {
         let title = Title { text: title.to_owned(), spans: Default::default() };
         let mut document = Document { title, ..Document::default() };
-        document.kind = crate::line::terms::kind_of(&document.title.text);
+        document.kind = crate::lexicon::kinds::kind_of(&document.title.text);
         let table = Box::leak(Box::new(crate::page::read("")));
         let mut carry = Carry::of(&document, Tokens::of(table));
         opening.iter().flat_map(|text| sentence_names(text)).for_each(|name| carry.cited.add(0, &name));

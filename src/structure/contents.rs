@@ -7,10 +7,11 @@
 
 use std::cell::LazyCell;
 
-use crate::line::likeness::{folded_key, is_letter, is_same};
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::likeness::is_same;
+use crate::lexicon::{folded, folded_key};
 use crate::line::number::{self, DocNumber};
 use crate::line::numeral::arabic;
-use crate::line::terms::kind_of;
 use crate::line::{self, is_space};
 use crate::page::{LineTable, Pages, Paragraph, joined_heading, joined_text};
 use crate::source::Span;
@@ -249,7 +250,7 @@ impl Announced {
         let mut announced = Announced::default();
         for entry in entries.iter().filter(|e| !e.title.is_empty()) {
             announced.by_edge.extend(edges(&entry.title).map(|edge| (edge, announced.titles.len())));
-            announced.titles.push((folded_key(&entry.title), kind_of(&entry.title)));
+            announced.titles.push((folded_key(&entry.title).into_owned(), kind_of(&entry.title)));
         }
         announced.by_edge.sort_unstable();
         announced
@@ -277,9 +278,9 @@ impl Announced {
 /// The first and the last letters of a heading.
 fn edges(title: &str) -> [[char; EDGE]; 2] {
     let mut edges = [['\0'; EDGE]; 2];
-    let is_letter = |c: &char| is_letter(*c);
-    edges[0].iter_mut().zip(title.chars().filter(is_letter)).for_each(|(slot, c)| *slot = c);
-    edges[1].iter_mut().rev().zip(title.chars().rev().filter(is_letter)).for_each(|(slot, c)| *slot = c);
+    let (first, last) = (title.chars().filter_map(folded), title.chars().rev().filter_map(folded));
+    edges[0].iter_mut().zip(first).for_each(|(slot, c)| *slot = c);
+    edges[1].iter_mut().rev().zip(last).for_each(|(slot, c)| *slot = c);
     edges
 }
 

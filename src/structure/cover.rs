@@ -1,8 +1,9 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
-use crate::line::chars::marks;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::subjects::COVER_WORDS;
 use crate::line::is_space;
-use crate::line::terms::{COVER_WORDS, kind_of};
+use crate::source::chars::marks;
 
 /// The names of the texts that a heading says it issues.
 ///

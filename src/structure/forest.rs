@@ -8,8 +8,8 @@ use super::carry::Carry;
 use super::contents::Announced;
 use super::weights::{Evidence, Rank};
 use crate::document::{Head, Reading, Tokens, foot, signature};
+use crate::lexicon::folded_key;
 use crate::line::Kind;
-use crate::line::likeness::folded_key;
 use crate::page::{LineTable, Paragraph};
 
 /// A document of which the head is read, and where the parts behind it stand.

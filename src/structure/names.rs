@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::line::likeness::{folded_key, is_same};
+use crate::lexicon::folded_key;
+use crate::lexicon::likeness::is_same;
 
 /// Names, each with the paragraph that gave it last.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +23,7 @@ const LEAST_COMPARED: usize = 6;
 impl Names {
     /// Adds a name that a paragraph gives.
     pub(super) fn add(&mut self, from: usize, name: &str) {
-        let key = folded_key(name);
+        let key = folded_key(name).into_owned();
         match self.places.get(&key) {
             Some(&place) => self.names[place].0 = from,
             None => {

@@ -7,8 +7,8 @@ use nom::combinator::opt;
 use nom::sequence::delimited;
 
 use super::{FROM, IN_FORCE, Told};
+use crate::lexicon::{Words, listed};
 use crate::line::date::find_all;
-use crate::line::words::Words;
 use crate::line::{Miss, Res, is_space, spaces, word};
 use crate::tree::Date;
 
@@ -21,15 +21,15 @@ pub(super) struct Stated<'a> {
 }
 
 /// "From … on": the sign behind the day.
-static ON: Words<1> = Words::new(["起"]);
+static ON: Words = listed!["起"];
 /// Words that bring into force on the day before them, without 起.
-static ON_DAY: Words<2> = Words::new(["施行", "生效"]);
+static ON_DAY: Words = listed!["施行", "生效"];
 /// How a text comes into force: formally, beginning, wholly.
-static MANNER: Words<3> = Words::new(["正式", "开始", "全面"]);
+static MANNER: Words = listed!["正式", "开始", "全面"];
 /// "From the day of promulgation", without 起.
-static PROMULGATION_DAYS: Words<4> = Words::new(["自公布日", "自發布日", "自发布日", "自公佈日"]);
+static PROMULGATION_DAYS: Words = listed!["自公布日", "自發布日", "自发布日", "自公佈日"];
 /// Acts of promulgation.
-static PROMULGATIONS: Words<6> = Words::new(["公布", "发布", "印发", "發布", "颁布", "公佈"]);
+static PROMULGATIONS: Words = listed!["公布", "发布", "印发", "發布", "颁布", "公佈"];
 /// "From" before a day that is told by what happens on it.
 const SINCE: char = '自';
 /// "Day".

@@ -6,8 +6,8 @@ mod term;
 
 use std::ops::Range;
 
+use crate::lexicon::{Words, listed};
 use crate::line::date::{date, find_all};
-use crate::line::words::Words;
 use crate::line::{Keyword, KeywordHits, spaces};
 use crate::page::joined_text;
 use crate::source::{Finder, Span, SpannedText, Spans};
@@ -16,11 +16,10 @@ use crate::tree::{Commencement, Date, Dated, Dates, Document, Repeal};
 pub(crate) use commencement::is_at_promulgation;
 
 /// Words that bring a text into force (施行, 实施, 生效), on trial (试行), into use (启用) or into application (執行, 適用).
-pub(super) static IN_FORCE: Words<9> =
-    Words::new(["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"]);
+pub(super) static IN_FORCE: Words = listed!["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"];
 
 /// "From", before the day from which a text is in force.
-pub(super) static FROM: Words<3> = Words::new(["自", "于", "於"]);
+pub(super) static FROM: Words = listed!["自", "于", "於"];
 
 /// Reads the dates of a document's own body, from the spans of those blocks that hold one of the hits.
 pub(super) fn read_dates(document: &mut Document, text: &str, hits: &KeywordHits, dated: &[Spans], is_order: bool) {
@@ -68,7 +67,7 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// Where one of these words stands in the paragraph.
-    fn places<const N: usize>(self, words: &'static Words<N>) -> impl Iterator<Item = Range<usize>> + 'a {
+    fn places(self, words: &'static Words) -> impl Iterator<Item = Range<usize>> + 'a {
         let own = self.places.iter().filter(move |place| words.contains(place.slice(self.line)));
         own.map(|place| place.start as usize..place.end as usize)
     }
@@ -87,7 +86,7 @@ struct Found {
 }
 
 /// "Adopted", of a text.
-static ADOPTED: Words<1> = Words::new(["通过"]);
+static ADOPTED: Words = listed!["通过"];
 
 impl Found {
     fn read(&mut self, text: &SpannedText<'_>, told: Told<'_>) {

@@ -1,16 +1,16 @@
 //! The texts that a text repeals: 《某县桥梁办法》（某政发〔2012〕4号）同时废止.
 
 use super::Told;
-use crate::line::chars::marks;
-use crate::line::words::Words;
+use crate::lexicon::{Words, listed};
 use crate::page::joined_text;
+use crate::source::chars::marks;
 use crate::source::{Span, SpannedText};
 use crate::tree::Repeal;
 
 /// "Repeal".
-static REPEAL: Words<2> = Words::new(["废止", "廢止"]);
+static REPEAL: Words = listed!["废止", "廢止"];
 /// What stands before it in a sentence that repeals: "at the same time", "is hereby".
-static HEREBY: Words<3> = Words::new(["同时", "同時", "予以"]);
+static HEREBY: Words = listed!["同时", "同時", "予以"];
 
 /// Adds the texts that a paragraph names before 同时废止.
 ///

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use memchr::memmem;
 
 use super::Told;
+use crate::lexicon::{Words, listed};
 use crate::line::date::find_all;
-use crate::line::words::Words;
 use crate::line::{is_space, spaces};
 use crate::source::SpannedText;
 use crate::tree::Dated;
@@ -18,22 +18,22 @@ pub(super) struct Term {
 }
 
 /// A term of validity: 有效期.
-static VALIDITY: Words<1> = Words::new(["有效期"]);
+static VALIDITY: Words = listed!["有效期"];
 /// A term that needs a word before it: 执行期限.
-static LIMIT: Words<1> = Words::new(["期限"]);
+static LIMIT: Words = listed!["期限"];
 /// Words before 期限, and before the last day: 执行期限, 施行，至. All are of one length.
-static IN_FORCE_FOR: Words<4> = Words::new(["施行", "执行", "实施", "试行"]);
+static IN_FORCE_FOR: Words = listed!["施行", "执行", "实施", "试行"];
 /// "Until", before the last day. Two bytes of it are looked for at once: a search for one of them stops at every tenth
 /// character.
 static UNTIL: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("至"));
 /// Words by which a sentence speaks of its own text: 本办法有效期…, 自…起施行，有效期….
-static OWN_TEXT: Words<7> = Words::new(["本", "以上", "上述", "起施行", "起执行", "起实施", "起生效"]);
+static OWN_TEXT: Words = listed!["本", "以上", "上述", "起施行", "起执行", "起实施", "起生效"];
 /// "From … on", right before the term.
-static ON: Words<1> = Words::new(["起"]);
+static ON: Words = listed!["起"];
 /// Behind the first day: to, until.
-static TO: Words<5> = Words::new(["至", "到", "—", "－", "起至"]);
+static TO: Words = listed!["至", "到", "—", "－", "起至"];
 /// Before the last day: to, until, by.
-static BY: Words<6> = Words::new(["至", "到", "—", "－", "-", "截止"]);
+static BY: Words = listed!["至", "到", "—", "－", "-", "截止"];
 
 /// What a paragraph says of its term.
 ///

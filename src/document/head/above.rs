@@ -53,7 +53,7 @@ fn is_security(t: Tokens<'_>) -> bool {
 /// Levels of secrecy: top secret, highly secret, secret.
 ///
 /// Source: GB/T 9704—2012 7.2.2.
-static SECURITY: Words<3> = Words::new(["绝密", "机密", "秘密"]);
+static SECURITY: Words = listed!["绝密", "机密", "秘密"];
 
 /// 特急, 加 急
 fn is_urgency(t: Tokens<'_>) -> bool {
@@ -63,7 +63,7 @@ fn is_urgency(t: Tokens<'_>) -> bool {
 /// Degrees of urgency; 特提, 加急, 平急 are those of telegrams.
 ///
 /// Source: GB/T 9704—2012 7.2.3.
-static URGENCY: Words<6> = Words::new(["特急", "加急", "平急", "特提", "急件", "紧急"]);
+static URGENCY: Words = listed!["特急", "加急", "平急", "特提", "急件", "紧急"];
 
 /// 某市人民政府文件; a joint mark prints 文件 once: behind or beside names that stand one to a line.
 ///
@@ -80,7 +80,7 @@ fn mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 const MOST_MARKS: usize = 10;
 
 /// "Document", the word of an issuing mark, behind the names of the bodies.
-static DOCUMENT: Words<1> = Words::new(["文件"]);
+static DOCUMENT: Words = listed!["文件"];
 
 fn may_be_marked(t: Tokens<'_>) -> bool {
     t.first().is_phrase() && DOCUMENT.may_end(t.first().metrics.last)
@@ -126,13 +126,13 @@ fn is_dispatch(t: Tokens<'_>) -> bool {
 }
 
 /// What begins the number of a dispatch: 第12/2021號.
-static ORDINAL: Words<1> = Words::new(["第"]);
+static ORDINAL: Words = listed!["第"];
 
 /// Lines between the name of a region and the heading of a dispatch.
 const LONGEST_REGION: usize = 3;
 
 /// Endings of the names of regions that stand above the office that issues: special administrative region.
-static REGIONS: Words<1> = Words::new(["特別行政區"]);
+static REGIONS: Words = listed!["特別行政區"];
 
 /// • 某政发〔2021〕3号, • 现行有效: what a web page lists above the heading, a bullet before each.
 ///

@@ -115,7 +115,7 @@ fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 }
 
 /// "All" at the start of addressees: 各县人民政府.
-static ALL: Words<1> = Words::new(["各"]);
+static ALL: Words = listed!["各"];
 
 /// The bodies that issue a communiqué, under its title and above the date, which the text follows.
 ///

@@ -4,7 +4,7 @@ use nom::combinator::{not, opt, peek, recognize};
 use nom::sequence::{preceded, terminated};
 
 use super::*;
-use crate::line::labels::INDEX_LABELS;
+use crate::lexicon::labels::INDEX_LABELS;
 use crate::line::{labelled, labelled_cell};
 
 /// `index = label_alone value? | labels ":" state | labelled | rows`, `value = certain | phrase &label_alone`
@@ -59,7 +59,7 @@ fn is_state(t: Tokens<'_>) -> bool {
 }
 
 /// Values of 时效性 (in force, no longer, abolished, not yet) and of 公开方式 (published unasked).
-static STATES: Words<8> = Words::new(["有效", "现行有效", "失效", "已失效", "废止", "已废止", "主动公开", "尚未生效"]);
+static STATES: Words = listed!["有效", "现行有效", "失效", "已失效", "废止", "已废止", "主动公开", "尚未生效"];
 
 /// A label without the bullet of a list before it.
 pub(in crate::document) fn without_bullet(label: &str) -> &str {

@@ -16,9 +16,10 @@ use nom::{Input, Parser};
 use super::letter;
 use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, miss, of_kind, one, taken};
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::{Words, listed};
 use crate::line::number;
-use crate::line::terms::{is_body, kind_of};
-use crate::line::words::Words;
 use crate::line::{End, Kind, is_space};
 use crate::tree::Role;
 
@@ -116,7 +117,7 @@ fn signed_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 }
 
 /// Who signed off a document that goes up (签发人).
-pub(super) static SIGNED_OFF: Words<1> = Words::new(["签发人"]);
+pub(super) static SIGNED_OFF: Words = listed!["签发人"];
 
 /// One paragraph that ends with a colon and names bodies or persons: 各县（区）人民政府：
 ///
@@ -137,7 +138,7 @@ fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 const SHORTEST_ADDRESSEES: u32 = 3;
 
 /// Words that end a lead-in, not a list of addressees: 如下 as follows, 现将 now (we send) …, 任命 appoints.
-static LEAD_IN: Words<19> = Words::new([
+static LEAD_IN: Words = listed![
     "如下", "下列", "以下", "通知", "决定", "批复", "现将", "为了", "根据", "规定", "印发", "明确", "提出", "公告",
     "任命", "免去", "聘任", "解聘", "链接",
-]);
+];

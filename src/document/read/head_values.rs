@@ -7,10 +7,11 @@ use crate::document::head::{Head, SIGNED_OFF, without_bullet, without_document};
 use crate::document::revisions;
 use crate::document::tokens::Tokens;
 use crate::document::{addressees, attachments, letter, names, occasion, signers};
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::{Words, listed};
 use crate::line::date::{date, find};
 use crate::line::number::{self, without_spaces};
-use crate::line::terms::{is_body, kind_of};
-use crate::line::words::Words;
 use crate::line::{is_space, spaces};
 use crate::page::joined_text;
 use crate::source::{Span, SpannedText};
@@ -220,15 +221,15 @@ impl Reading {
 }
 
 /// "Order", at the end of a code.
-static ORDER: Words<1> = Words::new(["令"]);
+static ORDER: Words = listed!["令"];
 /// What an order says behind its number: "now", or the name of what it puts into force.
-static PROMULGATES: Words<2> = Words::new(["《", "现"]);
+static PROMULGATES: Words = listed!["《", "现"];
 /// Signs of a subject in the heading of an announcement: "on", "announcement of", "notice of".
-static HAS_SUBJECT: Words<3> = Words::new(["关于", "的公告", "的通告"]);
+static HAS_SUBJECT: Words = listed!["关于", "的公告", "的通告"];
 /// "Adopted" in a heading note.
-static ADOPTED: Words<2> = Words::new(["通过", "通過"]);
+static ADOPTED: Words = listed!["通过", "通過"];
 /// "Promulgated" in a heading note.
-static PROMULGATED: Words<4> = Words::new(["公布", "发布", "發布", "颁布"]);
+static PROMULGATED: Words = listed!["公布", "发布", "發布", "颁布"];
 
 /// A heading without the 《》 that a web page puts around the whole of it.
 fn outside_marks(text: &str, spans: &[Span]) -> Vec<Span> {

@@ -3,19 +3,19 @@
 use super::Reading;
 use crate::document::head::{Head, without_bullet};
 use crate::document::tokens::Tokens;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::labels::INDEX_LABELS;
+use crate::lexicon::{Words, listed};
 use crate::line::date::find;
-use crate::line::labels::INDEX_LABELS;
 use crate::line::number::{self, without_spaces};
-use crate::line::terms::kind_of;
-use crate::line::words::Words;
 use crate::line::{is_space, labelled};
 use crate::source::Span;
 use crate::tree::{Dated, Leaf, Role};
 
 /// Labels of the document's number.
-static NUMBER_LABELS: Words<4> = Words::new(["发文字号", "文号", "发布文号", "备注/文号"]);
+static NUMBER_LABELS: Words = listed!["发文字号", "文号", "发布文号", "备注/文号"];
 /// Labels of the date issued (成文日期).
-static DATE_LABELS: Words<1> = Words::new(["成文日期"]);
+static DATE_LABELS: Words = listed!["成文日期"];
 
 impl Reading {
     /// A metadata table: cells of label and value in turn, or one 标签：值 a line.
@@ -75,7 +75,7 @@ impl Reading {
 }
 
 /// Labels of a metadata table before the heading of the document.
-static HEADING_LABELS: Words<5> = Words::new(["标题", "名称", "题名", "信息名称", "法規名稱"]);
+static HEADING_LABELS: Words = listed!["标题", "名称", "题名", "信息名称", "法規名稱"];
 
 /// 名称：某市关于养护桥梁的通知: the heading of a text that prints it nowhere else.
 pub(super) fn named_in_index(head: &Head<'_>) -> Option<Span> {

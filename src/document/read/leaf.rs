@@ -3,7 +3,7 @@
 use crate::document::addressees;
 use crate::document::head::without_document;
 use crate::document::tokens::Tokens;
-use crate::line::terms::is_body;
+use crate::lexicon::bodies::is_body;
 use crate::line::{is_space, labelled};
 use crate::page::joined_heading;
 use crate::source::Span;

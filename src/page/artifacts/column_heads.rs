@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::lexicon::{folded, folded_key};
 use crate::line::Kind;
-use crate::page::cited::{is_letter, letters};
 use crate::page::table::{Candidate, Change, LineTable, Overlay};
 use crate::tree::FurnitureKind;
 
 /// Column heads behind the contents list.
 pub(in crate::page) fn find(table: &LineTable<'_>) -> Overlay {
     let listed = table.candidates(Candidate::ColumnHead).filter(|&line| table.in_contents[line]);
-    let names: HashSet<Cow<'_, str>> = listed.map(|line| letters(table.line_text(line))).collect();
+    let names: HashSet<Cow<'_, str>> = listed.map(|line| folded_key(table.line_text(line))).collect();
     if names.is_empty() {
         return Overlay::default();
     }
@@ -19,8 +19,8 @@ pub(in crate::page) fn find(table: &LineTable<'_>) -> Overlay {
     let is_head = |&line: &usize| {
         let own = &table.lines[line];
         let plain = own.kind == Kind::Text && own.metrics.width <= WIDEST && !own.metrics.punctuated;
-        let may_begin = || !is_letter(own.metrics.first) || firsts.contains(&own.metrics.first);
-        plain && !table.in_contents[line] && may_begin() && names.contains(&letters(table.line_text(line)))
+        let may_begin = || folded(own.metrics.first).is_none_or(|first| firsts.contains(&first));
+        plain && !table.in_contents[line] && may_begin() && names.contains(&folded_key(table.line_text(line)))
     };
     table.body_lines().filter(is_head).map(|line| (line, Change::Aside(FurnitureKind::RunningHead))).collect()
 }

@@ -1,9 +1,9 @@
 //! What one line prints twice and more: doubled bold, a marker repeated over a page break, the labels of the metadata of
 //! a web page.
 
-use crate::line::chars::marks;
 use crate::line::{Line, Metrics, is_space, spaces};
 use crate::page::table::{MOST_PRINTS, doubled_marker};
+use crate::source::chars::marks;
 
 /// A label that a web page prints three times and more in its place: a row of the page's own table of metadata.
 ///

@@ -2,8 +2,8 @@
 //! Markdown, page numbers with their dashes. Whole lines, and pieces glued to a line.
 
 use super::copies::{doubled, overprints_label};
+use crate::lexicon::{Words, listed};
 use crate::line::numeral::arabic;
-use crate::line::words::Words;
 use crate::line::{End, Kind, Line, Metrics, is_han, is_space, spaces};
 use crate::page::entry::entry_page;
 use crate::page::table::{Candidate, Change, LineTable, Overlay};
@@ -178,7 +178,7 @@ fn continuation(line: &str) -> Option<usize> {
 }
 
 /// Words at the start of a continuation note.
-static CONTINUATIONS: Words<4> = Words::new(["下转", "上接", "接上", "转下"]);
+static CONTINUATIONS: Words = listed!["下转", "上接", "接上", "转下"];
 
 /// Bytes between the brackets of （下转第12页）.
 const LONGEST_CONTINUATION: usize = 40;

@@ -3,9 +3,10 @@
 //! The heading is the one nearest above the number or the addressees; lines above it that no document has in its head
 //! are the page's.
 
-use crate::line::labels::INDEX_LABELS;
-use crate::line::terms::{is_body, kind_of};
-use crate::line::words::Words;
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::labels::INDEX_LABELS;
+use crate::lexicon::{Words, listed};
 use crate::line::{End, Kind};
 use crate::page::boundary::label;
 use crate::page::heading::{is_issuing_mark, names_subject};
@@ -70,7 +71,7 @@ fn is_number_or_addressees(table: &LineTable<'_>, paragraph: &Paragraph) -> bool
 }
 
 /// Words of a head or a masthead: gazette, number, organ, class, signed by, secret, urgent.
-static OF_HEAD: Words<10> = Words::new(["公报", "索引", "文号", "字号", "机关", "机构", "分类", "签发", "密", "急"]);
+static OF_HEAD: Words = listed!["公报", "索引", "文号", "字号", "机关", "机构", "分类", "签发", "密", "急"];
 
 /// A phrase that no head has: no number, no issuing mark, no metadata, no line of a gazette's masthead.
 fn is_of_page(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::lexicon::kinds::{kind_of, without_suffix};
+use crate::lexicon::{folded, folded_key};
 use crate::line::Kind;
-use crate::line::terms::{kind_of, without_suffix};
-use crate::page::cited::{is_letter, letters};
 use crate::page::heading::is_issuing_mark;
 use crate::page::table::{LineTable, Paragraph};
 use crate::tree::FurnitureKind;
@@ -62,8 +62,8 @@ fn copied(table: &LineTable<'_>, first: usize) -> Option<(Range<usize>, Range<us
 fn may_be_copied(table: &LineTable<'_>, first: usize) -> bool {
     let (own, below) = (&table.paragraphs[first], table.paragraphs[first + 1..].iter().take(FIRST - 1));
     let begins_alike = |other: &Paragraph| {
-        let (own, other) = (own.metrics.first, other.metrics.first);
-        own == other || !is_letter(own) || !is_letter(other)
+        let (own, other) = (folded(own.metrics.first), folded(other.metrics.first));
+        own == other || own.is_none() || other.is_none()
     };
     is_own_line(own) && below.into_iter().any(|p| is_own_line(p) && begins_alike(p))
 }
@@ -89,12 +89,12 @@ fn heading(
 
 /// The letters of a heading, （试行） and （2019修订） at its end aside.
 fn name(heading: &str) -> Cow<'_, str> {
-    letters(without_suffix(heading))
+    folded_key(without_suffix(heading))
 }
 
 /// The paragraph begins with the first letter of a name, or has no letter.
 fn may_begin(table: &LineTable<'_>, at: usize, name: &str) -> bool {
-    let first = table.first_text(&table.paragraphs[at]).chars().find(|&c| is_letter(c));
+    let first = table.first_text(&table.paragraphs[at]).chars().find_map(folded);
     first.is_none_or(|first| name.starts_with(first))
 }
 

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::lexicon::{Words, listed};
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, is_digit};
-use crate::line::words::Words;
 use crate::line::{Keyword, Kind, is_han, is_space};
 use crate::page::entry::LAST_PAGE;
 use crate::page::table::{Candidate, Change, HEAD_ENDINGS, LineTable, Overlay, is_head_kind};
@@ -87,7 +87,7 @@ fn superfluous<'h, 'a>(copies: &'h [Head<'a>], edges: &Edges<'_, '_>, lines: usi
 }
 
 /// Words at the end of a line that names a gazette or an issuing mark.
-static HEAD_NAMES: Words<3> = Words::new(["文件", "公报", "公報"]);
+static HEAD_NAMES: Words = listed!["文件", "公报", "公報"];
 /// Lines of the longest cover.
 const LONGEST_COVER: usize = 40;
 

@@ -1,9 +1,9 @@
 //! What the words of a line say, where its metrics do not tell.
 
+use crate::lexicon::{Words, listed};
 use crate::line::bracket::{closes, opens};
-use crate::line::chars::width;
-use crate::line::words::Words;
 use crate::line::{is_han, is_space};
+use crate::source::chars::width;
 
 /// The label before a colon at the start of a line: at most eight Han characters.
 pub(in crate::page) fn label(line: &str) -> Option<&str> {
@@ -23,19 +23,19 @@ pub(in crate::page) fn label(line: &str) -> Option<&str> {
 const LONGEST_LABEL: u32 = 8;
 
 /// Labels of those whom a reader may ask.
-pub(super) static CONTACTS: Words<4> = Words::new(["联系人", "联系电话", "联系方式", "咨询电话"]);
+pub(super) static CONTACTS: Words = listed!["联系人", "联系电话", "联系方式", "咨询电话"];
 
 /// Offices before the name of who signs an order of Taiwan: 縣長　李某某.
-pub(super) static OFFICES: Words<7> = Words::new(["縣長", "市長", "部長", "院長", "局長", "主任委員", "總統"]);
+pub(super) static OFFICES: Words = listed!["縣長", "市長", "部長", "院長", "局長", "主任委員", "總統"];
 
 /// Words that only a sentence has.
-pub(super) static VERBS: Words<4> = Words::new(["应当", "不得", "已经", "應當"]);
+pub(super) static VERBS: Words = listed!["应当", "不得", "已经", "應當"];
 
 /// What only the rest of a sentence begins with.
-pub(super) static RESTS: Words<6> = Words::new(["的。", "的；", "的，", "的、", "同时废止", "同時廢止"]);
+pub(super) static RESTS: Words = listed!["的。", "的；", "的，", "的、", "同时废止", "同時廢止"];
 
 /// What closes the entry of an attachment list that is not printed.
-pub(super) static OMITTED: Words<2> = Words::new(["（略）", "(略)"]);
+pub(super) static OMITTED: Words = listed!["（略）", "(略)"];
 
 /// Columns of what begins a line and cannot be broken: opening marks, a character or a run of digits or letters,
 /// and the closing marks behind it.

@@ -1,9 +1,9 @@
 //! What lines offer to the passes: one look at each tells which of them may be what a pass looks for, so that a pass
 //! without candidates costs nothing.
 
+use crate::lexicon::{Words, listed};
 use crate::line::marker::marker;
 use crate::line::numeral::is_digit;
-use crate::line::words::Words;
 use crate::line::{Kind, Line, Mark, is_han, spaces};
 
 /// What a line may be.
@@ -53,7 +53,7 @@ pub(in crate::page) struct Census {
 }
 
 /// Words at the end of a running head.
-pub(in crate::page) static HEAD_ENDINGS: Words<5> = Words::new(["文件", "公报", "公報", "期", "号"]);
+pub(in crate::page) static HEAD_ENDINGS: Words = listed!["文件", "公报", "公報", "期", "号"];
 /// Letters of a running head.
 const HEAD_LETTERS: std::ops::RangeInclusive<u32> = 3..=40;
 

@@ -1,8 +1,8 @@
 use std::cell::LazyCell;
 
-use crate::line::chars::{is_blank, marks};
 use crate::line::{Kind, Marker, Metrics, is_cjk, is_han};
 use crate::page::heading::is_heading_line;
+use crate::source::chars::{is_blank, marks};
 use crate::source::{Span, is_invisible};
 
 /// A logical paragraph: one line, the lines of one wrapped paragraph, or the rows of one table.

@@ -3,8 +3,8 @@
 //! A roster has the same look and is no table: a column of figures tells them apart.
 
 use crate::line::Kind;
-use crate::line::chars::width;
 use crate::page::table::{Candidate, Change, LineTable, Overlay, is_of_figure};
+use crate::source::chars::width;
 
 /// Blanks between two cells, at least.
 const GAP: u32 = 3;

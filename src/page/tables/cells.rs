@@ -3,8 +3,9 @@
 //! A long run of short lines without sentences, many of them figures or units, is one table; lines that look
 //! like markers in it (一、主动公开情况) are cells. What stood in one row cannot be told: the table has one column.
 
-use crate::line::terms::{is_body, kind_of};
-use crate::line::words::Words;
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::{Words, listed};
 use crate::line::{End, Kind, Line, is_han};
 use crate::page::cited::Headings;
 use crate::page::heading::names_subject;
@@ -93,7 +94,7 @@ fn run_length(table: &LineTable<'_>, lines: &[usize], headings: &Headings) -> us
 }
 
 /// The unit of the figures below: the head of a table that kept its lines.
-static UNIT: Words<2> = Words::new(["单位：", "单位:"]);
+static UNIT: Words = listed!["单位：", "单位:"];
 
 fn may_be_cell(table: &LineTable<'_>, index: usize) -> bool {
     let line = &table.lines[index];

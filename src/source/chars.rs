@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::source::is_invisible;
+use super::is_invisible;
 
 /// Spaces of every width, as PDFs put them between characters; never a line end.
 ///

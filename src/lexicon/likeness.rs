@@ -1,40 +1,4 @@
-//! Names: the folded key by which two printings of one are the same, and how like two are.
-
-use super::chars::marks;
-use super::is_han;
-
-/// The letters by which two printings of a name are compared: no brackets, quotation marks, spaces, width.
-pub(crate) fn folded_key(name: &str) -> String {
-    let mut letters = String::with_capacity(name.len());
-    append_folded(&mut letters, name);
-    letters
-}
-
-/// Appends the letters of a name; what stands between two marks is copied at once.
-pub(crate) fn append_folded(letters: &mut String, name: &str) {
-    let mut from = 0;
-    for (at, c) in marks(name) {
-        letters.push_str(&name[from..at]);
-        from = at + c.len_utf8();
-        match c {
-            '０'..='９' => letters.push((c as u32 - '０' as u32 + '0' as u32) as u8 as char),
-            c if is_letter(c) => letters.push(c),
-            _ => {}
-        }
-    }
-    letters.push_str(&name[from..]);
-}
-
-/// True for what names are compared by.
-pub(crate) fn is_letter(c: char) -> bool {
-    match c {
-        // Nearly every other character of a name is one of these: the tables of Unicode are asked for the rest.
-        '、' | '。' | '《' | '》' | '（' | '）' | '，' | '：' | '“' | '”' | '〔' | '〕' | '\u{3000}' => {
-            false
-        }
-        c => is_han(c) || c.is_alphanumeric(),
-    }
-}
+//! How like two names are, given by their folded keys.
 
 /// How like two names are, given by their folded keys: the share of letter pairs that they have in common, 0 to 1.
 pub(crate) fn similar(a: &str, b: &str) -> f32 {
@@ -107,6 +71,7 @@ fn pair_mask(name: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::folded_key;
 
     #[test]
     fn likeness() {

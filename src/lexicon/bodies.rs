@@ -1,0 +1,37 @@
+//! Bodies (机关): organs of the state and of the Party, their offices, and others that issue, sign or receive documents.
+
+tables! {
+    /// How the name of a body ends: 部 ministry, 委 or 会 committee, 局 bureau, 厅 department, 院 court or council, 府 government,
+    /// 办 office, 署 administration, 处 division, 社 agency.
+    BODY_ENDINGS at End {
+        All        | Practice | "" | "部" "委" "会"="會" "局" "厅"="廳" "院" "府" "办" "署" "处"="處" "社" "办公室"="辦公室";
+        Mainland   | Practice | "" | "党组" "政协" "残联" "工商联" "常务会议" "联席会议" "领导小组" "领导组" "专家组" "工作组"
+                                     "工作专班" "代表团";
+        Mainland   | Practice | "" | "军区" "军分区" "警备区" "总队" "支队" "大队" "调查队" "边防检查站" "海关";
+        Mainland   | Practice | "" | "银行" "支行" "分行" "集团" "公司" "大学" "中心" "中心站" "研究所" "考古所" "派出所" "交易所"
+                                     "气象台" "地震台" "电视台";
+    }
+
+    /// How the name of several bodies ends that receive a document, or of one that is none of the state: 部门 departments,
+    /// 单位 units, 企业 enterprises, 团体 associations, 学校 schools.
+    ADDRESSEE_ENDINGS at End {
+        All        | Practice | "" | "部门"="部門" "单位"="單位" "企业"="企業" "团体"="團體" "学校"="學校";
+        Mainland   | Practice | "" | "机构" "部委" "厅局" "院校" "高校" "组织" "开发区" "保税区" "总部" "交易所" "代表" "科";
+        Taiwan     | Practice | "" | "公所" "中小學" "大學" "公會" "機關";
+    }
+
+    /// Words in the name of a body and what they are in short; those that are left out tell one body from no other.
+    SHORT_FORMS<&'static str> at LongestStart {
+        Mainland   | Practice | "" | "中国共产党" "中共" "中华人民共和国" => "";
+        Mainland   | Practice | "" | "人民代表大会" => "人大";
+        Mainland   | Practice | "" | "人民政府" => "政府";
+        Mainland   | Practice | "" | "办公室" => "办";
+        All        | Practice | "" | "党委员会"="党委員會" "党委" "委员会"="委員會" => "委";
+    }
+}
+
+/// True where `name` reads as the name of a body.
+pub(crate) fn is_body(name: &str) -> bool {
+    let name = name.trim_end_matches(['）', ')']);
+    BODY_ENDINGS.at_end(name).is_some() && name.chars().nth(1).is_some()
+}

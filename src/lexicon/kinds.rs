@@ -1,0 +1,99 @@
+//! Kinds (文种): the term that ends a heading, 通知 notice, 办法 measures.
+
+use std::sync::LazyLock;
+
+use super::words::bit;
+use crate::source::chars::is_space;
+use crate::tree::Kind;
+
+tables! {
+    /// Words that end as the names of laws do and name none: 司法 justice, 做法 way of doing.
+    NO_LAWS at End {
+        All        | Practice | "" | "司法" "执法"="執法" "立法" "普法" "守法" "违法"="違法" "依法" "做法" "看法" "说法";
+    }
+}
+
+/// The terms of kinds.
+struct KindTerms {
+    /// By their last character; of two with the same one, the longer first.
+    by_last: Vec<(char, &'static str, Kind)>,
+    /// The bits of all last characters.
+    last_mask: u128,
+}
+
+static KIND_TERMS: LazyLock<KindTerms> = LazyLock::new(|| {
+    let mut by_last: Vec<_> =
+        Kind::terms().filter_map(|(term, kind)| Some((term.chars().next_back()?, term, kind))).collect();
+    by_last.sort_by_key(|&(last, term, _)| (last, std::cmp::Reverse(term.len())));
+    let last_mask = by_last.iter().fold(0, |mask, &(last, ..)| mask | bit(last));
+    KindTerms { by_last, last_mask }
+});
+
+/// False where no heading that ends with this character names its kind: to ask so costs a tenth of [`kind_of`].
+pub(crate) fn may_end_kind(last: char) -> bool {
+    KIND_TERMS.last_mask & bit(last) != 0 || matches!(last, '）' | ')' | '〕' | ']' | '》' | '”') || is_space(last)
+}
+
+/// The kind that the last term of a heading names, brackets behind it set aside.
+///
+/// …实施意见 → 意见; …工作规则（试行） → 规则; …的复函 → 函
+pub(crate) fn kind_of(title: &str) -> Option<Kind> {
+    let stem = without_suffix(title);
+    let end = stem.chars().next_back().filter(|end| KIND_TERMS.last_mask & bit(*end) != 0)?;
+    let first = KIND_TERMS.by_last.partition_point(|&(last, ..)| last < end);
+    let mut terms = KIND_TERMS.by_last[first..].iter().take_while(|&&(last, ..)| last == end);
+    let kind = terms.find(|(_, term, _)| stem.ends_with(term)).map(|(.., kind)| kind.clone());
+    let is_law = || stem.ends_with(COMPANY_LAW) || NO_LAWS.at_end(stem).is_none();
+    kind.filter(|kind| *kind != Kind::Law || is_law())
+}
+
+/// The law that ends as one of them.
+const COMPANY_LAW: &str = "公司法";
+
+/// A heading without the bracketed words at its end: （试行）, （2025）, (草案).
+pub(crate) fn without_suffix(title: &str) -> &str {
+    let mut stem = title.trim_end_matches(is_space);
+    for _ in 0..3 {
+        let Some(close) = stem.chars().next_back().filter(|c| matches!(c, '）' | ')' | '〕' | ']' | '》' | '”'))
+        else {
+            break;
+        };
+        let open = match close {
+            '）' | ')' => stem.rfind(['（', '(']),
+            '〕' | ']' => stem.rfind(['〔', '[']),
+            _ => {
+                stem = &stem[..stem.len() - close.len_utf8()];
+                continue;
+            }
+        };
+        match open {
+            Some(open) if open > 0 => stem = stem[..open].trim_end_matches(is_space),
+            _ => break,
+        }
+    }
+    stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_headings() {
+        for (title, kind) in [
+            ("某市人民政府关于养护桥梁的通知", Some("通知")),
+            ("某部关于养护桥梁有关问题的复函", Some("函")),
+            ("某市桥梁养护办法", Some("办法")),
+            ("某市桥梁养护工作规则(试行)", Some("规则")),
+            ("某国桥梁法", Some("法")),
+            ("某省人民政府令", Some("令")),
+            ("某法院关于适用桥梁法若干问题的解释（三）", Some("解释")),
+            ("党委和政府养护责任", None),
+            ("某法院关于民事诉讼中司法", None),
+            ("某国公司法", Some("法")),
+            ("", None),
+        ] {
+            assert_eq!(kind_of(title).as_ref().map(Kind::as_str), kind, "{title}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Labels: words before a colon.
+
+tables! {
+    /// Labels of the metadata table of a web page (公文 catalogues, law databases): 索引号 index number, 发文机关 issuing organ,
+    /// 成文日期 date of the document, 有效性 validity.
+    INDEX_LABELS at LongestEnd {
+        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" |
+            "信息索引号" "索引号" "信息索取号" "信息分类" "主题分类" "组配分类" "体裁分类" "服务对象分类" "体裁" "分类" "信息类别" "主题词"
+            "关键词" "关键字" "所属主题" "主题" "服务对象" "内容概述" "内容描述" "内容摘要" "摘要" "语种";
+        Mainland   | Practice | "" |
+            "标题" "信息名称" "名称" "题名" "发文字号" "发布文号" "备注/文号" "文号" "文件编号" "统一编号" "规范性文件登记号"
+            "备案登记号" "登记号" "备案号" "公文种类" "文件类型";
+        Mainland   | Practice | "" |
+            "发文机关" "发文机构" "发文单位" "发布机关" "发布机构" "发布单位" "发布人" "发布者" "制定机关" "制发机关" "所属机构" "公开责任部门"
+            "责任部门" "公开主体" "信息来源" "来源" "作者" "责任编辑" "审核";
+        Mainland   | Practice | "" |
+            "成文日期" "成文时间" "公文生成日期" "公文生成时间" "生成日期" "发文日期" "发文时间" "制发日期" "印发日期" "发布日期" "发布时间" "公布日期"
+            "公开日期" "生效日期" "生效时间" "实施日期" "实施时间" "施行日期" "失效日期" "失效时间" "废止日期" "废止时间" "更新日期"
+            "更新时间";
+        Mainland   | Practice | "" |
+            "有效性" "时效性" "公文时效" "有效期" "效力状态" "文件状态" "效力级别" "法律效力位阶" "效力位阶" "法规类别" "公开方式" "公开范围"
+            "公开目录" "公开类别" "公开形式" "公开时限" "公开程序" "公开属性" "浏览次数" "浏览量" "点击数" "点击量" "阅读量" "阅读次数";
+        Taiwan     | Practice | "" | "法規名稱" "法規類別" "法規體系" "生效狀態" "相關法規" "法規" "相關類別";
+        Macau      | Practice | "" | "公報編號" "刊登日期" "版數";
+    }
+
+    /// Words before a colon that begin a paragraph of their own under an item: 牵头单位 who leads, 配合单位 who helps, 完成时限
+    /// until when, 联系人 whom to ask, 出席 who was there.
+    TASK_LABELS at Whole {
+        Mainland   | Practice | "" |
+            "牵头单位" "牵头部门" "责任单位" "责任部门" "配合单位" "配合部门" "协助单位" "主责单位" "主管单位" "参与单位" "参加单位" "实施单位"
+            "承办单位" "主办单位" "协办单位" "单位" "计量单位" "责任领导" "责任人" "分管领导" "联系人" "联系电话";
+        Mainland   | Practice | "" |
+            "完成时限" "完成时间" "时间安排" "时间要求" "考核指标" "存在问题" "工作措施" "整改措施" "整改目标" "整改时限" "工作目标";
+        Mainland   | Practice | "" |
+            "组长" "副组长" "成员" "主任" "副主任" "委员" "出席" "列席" "请假" "记录";
+    }
+
+    /// Labels of the line that a web page prints under a heading; some a catalogue of documents has too.
+    PAGE_LABELS<OwnedBy> at LongestStart {
+        Mainland   | Practice | "" |
+            "来源" "信息来源" "文章来源" "稿源" "作者" "编辑" "责任编辑" "点击数" "点击率" "点击量" "点击" "浏览次数" "浏览量" "浏览" "阅读次数"
+            "阅读量" "阅读" "访问量" "访问次数" "字体" "字号" => OwnedBy::Page;
+        Mainland   | Practice | "" |
+            "发布时间" "发布日期" "更新时间" "更新日期" "时间" "日期" "发布机构" "发布单位" "发布人" "发布者" "审核" => OwnedBy::Catalogue;
+    }
+}
+
+/// Whose a label of a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OwnedBy {
+    /// Only a web page has it: one of them at least stands in its line.
+    Page,
+    /// A catalogue of documents has it too.
+    Catalogue,
+}
