@@ -2,9 +2,8 @@
 //! Markdown, page numbers with their dashes. Whole lines, and pieces glued to a line.
 
 use super::copies::{doubled, overprints_label};
-use crate::lexicon::{Words, listed};
-use crate::line::numeral::arabic;
-use crate::line::{End, Kind, Line, Metrics, is_han, is_space, spaces};
+use super::glued;
+use crate::line::{End, Kind, Line};
 use crate::page::entry::entry_page;
 use crate::page::table::{Candidate, Change, LineTable, Overlay};
 use crate::tree::FurnitureKind;
@@ -100,11 +99,11 @@ fn unglue(table: &LineTable<'_>, at: usize, overlay: &mut Overlay) -> Option<Lin
         Some(())
     };
     for _ in 0..MOST_GLUED {
-        let Some((bytes, kind)) = glued_start(line.span.slice(text), &line.metrics) else { break };
+        let Some((bytes, kind)) = glued::at_start(line.span.slice(text), &line.metrics) else { break };
         let change = Change::cut_start(text, &line, bytes, kind);
         cut(&mut line, change)?;
     }
-    if let Some((bytes, kind)) = glued_end(line.span.slice(text), line.metrics.last) {
+    if let Some((bytes, kind)) = glued::at_end(line.span.slice(text), line.metrics.last) {
         let change = Change::cut_end(text, &line, bytes, kind);
         cut(&mut line, change)?;
     }
@@ -113,124 +112,6 @@ fn unglue(table: &LineTable<'_>, at: usize, overlay: &mut Overlay) -> Option<Lin
         cut(&mut line, change)?;
     }
     Some(line)
-}
-
-/// What is glued to the start of a line of this metrics: bytes and kind.
-fn glued_start(line: &str, metrics: &Metrics) -> Option<(usize, FurnitureKind)> {
-    match metrics.first {
-        '#' | '*' | '>' => markdown_mark(line),
-        '-' | '—' | '－' | '–' => foot_before_text(line).or_else(|| markdown_mark(line)),
-        'h' => address_before_text(line),
-        '&' => entity(line).map(|bytes| (bytes, FurnitureKind::WebResidue)),
-        '（' | '(' => continuation(line).map(|bytes| (bytes, FurnitureKind::ContinuationNote)),
-        '0'..='9' if metrics.colons > 0 && is_print_head(line) => Some((line.len(), FurnitureKind::WebResidue)),
-        _ => None,
-    }
-}
-
-/// What is glued to the end of a line, which ends with `last`: bytes and kind.
-fn glued_end(line: &str, last: char) -> Option<(usize, FurnitureKind)> {
-    // The last character decides for nearly every line: nothing is looked for in the rest.
-    match last {
-        '*' => {
-            let text = line.strip_suffix("**").filter(|text| text.len() > 2 && !text.contains("**"))?;
-            Some((line.len() - text.len(), FurnitureKind::Markup))
-        }
-        ';' => {
-            let at = line.rfind('&')?;
-            let is_entity = line.len() - at <= LONGEST_ENTITY && entity(&line[at..]) == Some(line.len() - at);
-            is_entity.then_some((line.len() - at, FurnitureKind::WebResidue))
-        }
-        '）' | ')' => {
-            let at = line.rfind(['（', '('])?;
-            let is_note = continuation(&line[at..]) == Some(line.len() - at);
-            is_note.then_some((line.len() - at, FurnitureKind::ContinuationNote))
-        }
-        '—' | '－' | '-' => foot_behind_text(line).map(|bytes| (bytes, FurnitureKind::PageNumber)),
-        _ => None,
-    }
-}
-
-/// `mark = "#"+ " " | "**" | ("-" | "*" | ">") " "` before Chinese text
-fn markdown_mark(line: &str) -> Option<(usize, FurnitureKind)> {
-    let hashes = line.trim_start_matches('#');
-    let level = line.len() - hashes.len();
-    let bytes = if (1..=6).contains(&level) && hashes.starts_with(' ') {
-        level
-    } else if line.starts_with("**") && line.len() > 4 {
-        2
-    } else {
-        let text =
-            spaces(line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("> "))?);
-        let is_text = text.starts_with(|c: char| is_han(c) || matches!(c, '（' | '(' | '《' | '“'));
-        is_text.then_some(1)?
-    };
-    Some((bytes, FurnitureKind::Markup))
-}
-
-/// `continuation = "（" ("下转" | "上接") … "页）"`
-fn continuation(line: &str) -> Option<usize> {
-    let inner = line.strip_prefix(['（', '('])?;
-    CONTINUATIONS.at_start(inner)?;
-    let end = inner.find(['）', ')']).filter(|&end| end <= LONGEST_CONTINUATION)?;
-    let close = inner[end..].chars().next()?;
-    Some(line.len() - inner.len() + end + close.len_utf8())
-}
-
-/// Words at the start of a continuation note.
-static CONTINUATIONS: Words = listed!["下转", "上接", "接上", "转下"];
-
-/// Bytes between the brackets of （下转第12页）.
-const LONGEST_CONTINUATION: usize = 40;
-
-/// Bytes of `&nbsp;` and its like, mangled ones (`&bsp;`) with them.
-const LONGEST_ENTITY: usize = 8;
-
-/// `entity = "&" [a-z]+ ";"`
-fn entity(line: &str) -> Option<usize> {
-    let name = line.strip_prefix('&')?;
-    let end = name.find(';').filter(|&end| (2..LONGEST_ENTITY - 1).contains(&end))?;
-    name[..end].bytes().all(|b| b.is_ascii_lowercase()).then_some(end + 2)
-}
-
-/// `foot = dash digits dash` before text: `-2-附件`
-fn foot_before_text(line: &str) -> Option<(usize, FurnitureKind)> {
-    let rest = line.strip_prefix(['-', '—', '－', '–'])?;
-    let (after, _) = arabic(spaces(rest)).ok()?;
-    let text = spaces(after).strip_prefix(['-', '—', '－', '–'])?;
-    let is_text = !text.starts_with(|c: char| c.is_ascii_digit());
-    is_text.then_some((line.len() - text.len(), FurnitureKind::PageNumber))
-}
-
-/// `…检查桥梁— 5 —`: the foot behind text; the dashes must stand on both sides.
-fn foot_behind_text(line: &str) -> Option<usize> {
-    let inner = line.strip_suffix(['—', '－', '-'])?.trim_end_matches(is_space);
-    let stem = inner.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let before = stem.trim_end_matches(is_space).strip_suffix(['—', '－', '-'])?;
-    // Behind a leader it is the page of a contents entry.
-    let is_foot = stem.len() < inner.len() && !before.ends_with(['—', '－', '-', '…', '·']);
-    is_foot.then_some(line.len() - before.len())
-}
-
-/// A web address alone or before text, its page count with it: `https://… 2/13第四条`.
-fn address_before_text(line: &str) -> Option<(usize, FurnitureKind)> {
-    let is_address = line.starts_with("http://") || line.starts_with("https://");
-    let bytes = line.find(|c: char| !c.is_ascii()).unwrap_or(line.len());
-    is_address.then_some((bytes, FurnitureKind::WebResidue))
-}
-
-/// The head of a browser's print-out: `26/03/2024, 11:46 …`.
-fn is_print_head(line: &str) -> bool {
-    if !line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['/', '-']) {
-        return false;
-    }
-    let mut parts = line.splitn(3, ' ');
-    let (Some(date), Some(time)) = (parts.next(), parts.next()) else { return false };
-    let date = date.trim_end_matches([',', '，']);
-    let is_date =
-        date.split(['/', '-']).count() == 3 && date.chars().all(|c| c.is_ascii_digit() || c == '/' || c == '-');
-    let is_time = time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || c == ':');
-    is_date && is_time
 }
 
 #[cfg(test)]
@@ -248,24 +129,11 @@ mod tests {
 
     #[test]
     fn pieces() {
-        for (line, kind, piece) in [
-            ("## 桥梁", FurnitureKind::Markup, "##"),
-            ("**桥梁养护**", FurnitureKind::Markup, "**"),
-            ("- 检查桥梁", FurnitureKind::Markup, "-"),
-            ("-2-附件", FurnitureKind::PageNumber, "-2-"),
-            ("检查桥梁— 5 —", FurnitureKind::PageNumber, "— 5 —"),
-            ("https://example.org/ 2/13第四条", FurnitureKind::WebResidue, "https://example.org/ 2/13"),
-            ("&nbsp;桥梁", FurnitureKind::WebResidue, "&nbsp;"),
-            ("检查桥梁（下转第12页）", FurnitureKind::ContinuationNote, "（下转第12页）"),
-            ("26/03/2024, 11:46 某网", FurnitureKind::WebResidue, "26/03/2024, 11:46 某网"),
-            ("总则 总则 总则 总则", FurnitureKind::Overprint, "总则 总则"),
-        ] {
-            assert_eq!(furniture(line).first(), Some(&(kind, piece.to_owned())), "{line}");
-        }
-        for line in ["", "#桥梁", "检查桥梁（见第12页）", "第一条 桥梁", "养护—5", "26/03/2024 某网", "&桥；"]
-        {
-            assert!(furniture(line).is_empty(), "{line}");
-        }
+        assert_eq!(furniture("总则 总则 总则 总则"), [(FurnitureKind::Overprint, "总则 总则".to_owned())]);
+        // Each mark that is taken off names the rest anew.
+        let marks = furniture("## -2-附件\n> **桥梁**");
+        assert_eq!(marks.iter().map(|(_, piece)| &piece[..]).collect::<Vec<_>>(), ["##", "-2-", ">", "**", "**"]);
+        assert!(furniture("第一条 桥梁").is_empty() && furniture("").is_empty());
     }
 
     #[test]

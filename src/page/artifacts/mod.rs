@@ -3,6 +3,7 @@
 mod column_heads;
 mod copies;
 mod edges;
+mod glued;
 mod page_numbers;
 mod preamble;
 mod repeated_title;

@@ -1,0 +1,158 @@
+//! What is glued to an edge of a line and is no text: Markdown marks, page feet, addresses, what a browser printed.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_till, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, digit0, one_of, satisfy};
+use nom::combinator::{eof, not, peek, recognize, rest, verify};
+use nom::sequence::{preceded, terminated};
+
+use crate::lexicon::{Words, listed};
+use crate::line::numeral::is_digit;
+use crate::line::{Metrics, Res, is_han, is_space};
+use crate::tree::FurnitureKind;
+
+/// What is glued to the start of a line of this metrics: bytes and kind.
+pub(super) fn at_start(line: &str, metrics: &Metrics) -> Option<(usize, FurnitureKind)> {
+    let (parsed, kind) = match metrics.first {
+        '#' | '*' | '>' => (markup(line), FurnitureKind::Markup),
+        '-' | '—' | '－' | '–' => match foot(line) {
+            Ok(foot) => (Ok(foot), FurnitureKind::PageNumber),
+            Err(_) => (markup(line), FurnitureKind::Markup),
+        },
+        'h' => (address(line), FurnitureKind::WebResidue),
+        '&' => (entity(line), FurnitureKind::WebResidue),
+        '（' | '(' => (continuation(line), FurnitureKind::ContinuationNote),
+        '0'..='9' if metrics.colons > 0 => (print_head(line), FurnitureKind::WebResidue),
+        _ => return None,
+    };
+    parsed.ok().map(|(_, piece)| (piece.len(), kind))
+}
+
+/// What is glued to the end of a line, which ends with `last`: bytes and kind.
+pub(super) fn at_end(line: &str, last: char) -> Option<(usize, FurnitureKind)> {
+    // The last character decides for nearly every line: nothing is looked for in the rest.
+    let (start, kind) = match last {
+        '*' => {
+            (line.strip_suffix("**").filter(|own| own.len() > 2 && !own.contains("**"))?.len(), FurnitureKind::Markup)
+        }
+        ';' => (line.rfind('&').filter(|&at| is_all(entity(&line[at..])))?, FurnitureKind::WebResidue),
+        '）' | ')' => {
+            (line.rfind(['（', '(']).filter(|&at| is_all(continuation(&line[at..])))?, FurnitureKind::ContinuationNote)
+        }
+        '—' | '－' | '-' => (before_foot(line)?, FurnitureKind::PageNumber),
+        _ => return None,
+    };
+    Some((line.len() - start, kind))
+}
+
+fn is_all(parsed: Res<'_, &str>) -> bool {
+    parsed.is_ok_and(|(rest, _)| rest.is_empty())
+}
+
+/// `markup = "#"{1,6} &" " | "**" &any | ("-" | "*" | ">") &(" "+ text)`
+///
+/// ## 桥梁养护办法 · **第一条** · - 检查桥梁
+fn markup(input: &str) -> Res<'_, &str> {
+    let is_text = |c: char| is_han(c) || matches!(c, '（' | '(' | '《' | '“');
+    let bullet = terminated(one_of("-*>"), peek((char(' '), take_while(is_space), satisfy(is_text))));
+    let heading = terminated(take_while_m_n(1, 6, |c| c == '#'), peek(char(' ')));
+    let strong = terminated(tag("**"), peek(verify(rest, |text: &str| text.len() > 2)));
+    alt((heading, strong, recognize(bullet))).parse(input)
+}
+
+/// Words at the start of a continuation note: goes on at, comes from.
+static CONTINUATIONS: Words = listed!["下转", "上接", "接上", "转下"];
+/// Bytes between its brackets.
+const LONGEST_CONTINUATION: usize = 40;
+
+/// `continuation = "（" CONTINUATIONS … "）"`: （下转第12页）
+fn continuation(input: &str) -> Res<'_, &str> {
+    let is_note = |words: &str| words.len() <= LONGEST_CONTINUATION && CONTINUATIONS.at_start(words).is_some();
+    let note = verify(take_till(|c| matches!(c, '）' | ')')), is_note);
+    recognize((one_of("（("), note, one_of("）)"))).parse(input)
+}
+
+/// `entity = "&" [a-z]{2,6} ";"`: &nbsp; and mangled ones, &bsp;
+fn entity(input: &str) -> Res<'_, &str> {
+    recognize((char('&'), take_while_m_n(2, 6, |c: char| c.is_ascii_lowercase()), char(';'))).parse(input)
+}
+
+fn dash(input: &str) -> Res<'_, char> {
+    one_of("-—－–").parse(input)
+}
+
+/// `foot = dash " "* digit+ " "* dash !digit`: -2-附件
+fn foot(input: &str) -> Res<'_, &str> {
+    let number = (take_while(is_space), take_while1(is_digit), take_while(is_space));
+    terminated(recognize((dash, number, dash)), not(satisfy(|c| c.is_ascii_digit()))).parse(input)
+}
+
+/// Where the foot behind text begins: …检查桥梁— 5 —; the dashes must stand on both sides.
+fn before_foot(line: &str) -> Option<usize> {
+    let inner = line.strip_suffix(['—', '－', '-'])?.trim_end_matches(is_space);
+    let stem = inner.trim_end_matches(is_digit);
+    let before = stem.trim_end_matches(is_space).strip_suffix(['—', '－', '-'])?;
+    // Behind a leader it is the page of a contents entry.
+    let is_foot = stem.len() < inner.len() && !before.ends_with(['—', '－', '-', '…', '·']);
+    is_foot.then_some(before.len())
+}
+
+/// `address = ("http://" | "https://") ascii*`: an address alone or before text, its page count with it,
+/// https://example.org/ 2/13第四条
+fn address(input: &str) -> Res<'_, &str> {
+    recognize((alt((tag("http://"), tag("https://"))), take_while(|c: char| c.is_ascii()))).parse(input)
+}
+
+/// `print_head = date ","* " " [0-9:]+ (" " any* | end)`, `date = digit* sep digit* sep digit*`: what a browser prints
+/// above a page, 26/03/2024, 11:46 某网
+fn print_head(input: &str) -> Res<'_, &str> {
+    let separator = || one_of("/-");
+    let date = (digit0, separator(), digit0, separator(), digit0);
+    let commas = take_while(|c| matches!(c, ',' | '，'));
+    let time = take_while1(|c: char| c.is_ascii_digit() || c == ':');
+    let time = verify(time, |time: &str| time.contains(':'));
+    recognize((date, commas, preceded(char(' '), time), alt((eof, preceded(char(' '), rest))))).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces() {
+        for (line, kind, piece) in [
+            ("## 桥梁", FurnitureKind::Markup, "##"),
+            ("**桥梁养护**", FurnitureKind::Markup, "**"),
+            ("- 检查桥梁", FurnitureKind::Markup, "-"),
+            ("-2-附件", FurnitureKind::PageNumber, "-2-"),
+            ("— 2 —附件", FurnitureKind::PageNumber, "— 2 —"),
+            ("https://example.org/ 2/13第四条", FurnitureKind::WebResidue, "https://example.org/ 2/13"),
+            ("&nbsp;桥梁", FurnitureKind::WebResidue, "&nbsp;"),
+            ("（下转第12页）桥梁", FurnitureKind::ContinuationNote, "（下转第12页）"),
+            ("26/03/2024, 11:46 某网", FurnitureKind::WebResidue, "26/03/2024, 11:46 某网"),
+        ] {
+            assert_eq!(at_start(line, &Metrics::of(line)), Some((piece.len(), kind)), "{line}");
+        }
+        for line in ["", "#桥梁", "**", "-2-3", "&桥；", "（见第12页）", "http:桥", "26/03/2024 某网：", "2:30 桥"]
+        {
+            assert_eq!(at_start(line, &Metrics::of(line)), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn pieces_at_the_end() {
+        for (line, kind, piece) in [
+            ("桥梁养护**", FurnitureKind::Markup, "**"),
+            ("检查桥梁&nbsp;", FurnitureKind::WebResidue, "&nbsp;"),
+            ("检查桥梁（下转第12页）", FurnitureKind::ContinuationNote, "（下转第12页）"),
+            ("检查桥梁— 5 —", FurnitureKind::PageNumber, "— 5 —"),
+        ] {
+            assert_eq!(at_end(line, Metrics::of(line).last), Some((piece.len(), kind)), "{line}");
+        }
+        for line in ["", "**桥梁**", "桥梁&;", "桥梁（见第12页）", "养护…— 5 —", "养护5—", "桥梁"]
+        {
+            assert_eq!(at_end(line, Metrics::of(line).last), None, "{line}");
+        }
+    }
+}
