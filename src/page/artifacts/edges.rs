@@ -71,7 +71,7 @@ fn kind_of_line(table: &LineTable<'_>, at: usize, line: &Line) -> Option<Furnitu
     })
 }
 
-/// The time of publication below its label: 发布日期： / 2024-04-06 16:34.
+/// The time of publication below its label: 发布日期： / 2024年4月6日 16:34.
 fn is_value(table: &LineTable<'_>, at: usize, line: &Line) -> bool {
     line.metrics.first.is_ascii_digit() && at > 0 && table.lines[at - 1].metrics.end == End::Colon
 }
@@ -131,8 +131,8 @@ mod tests {
     fn pieces() {
         assert_eq!(furniture("总则 总则 总则 总则"), [(FurnitureKind::Overprint, "总则 总则".to_owned())]);
         // Each mark that is taken off names the rest anew.
-        let marks = furniture("## -2-附件\n> **桥梁**");
-        assert_eq!(marks.iter().map(|(_, piece)| &piece[..]).collect::<Vec<_>>(), ["##", "-2-", ">", "**", "**"]);
+        let marks = furniture("## -2-附件\n> 桥梁**");
+        assert_eq!(marks.iter().map(|(_, piece)| &piece[..]).collect::<Vec<_>>(), ["##", "-2-", ">", "**"]);
         assert!(furniture("第一条 桥梁").is_empty() && furniture("").is_empty());
     }
 
@@ -145,7 +145,7 @@ mod tests {
         );
         // A leader below a heading 目录 ends an entry.
         assert!(kinds("目录\n养护桥梁的通知\n…………3").is_empty());
-        assert!(kinds("发布日期：\n2024-04-06 16:34").is_empty());
+        assert!(kinds("发布日期：\n2024年4月6日 16:34").is_empty());
         assert_eq!(kinds("责任编辑：某某\n扫一扫"), [FurnitureKind::WebResidue; 2]);
         assert!(kinds("责任编辑：某某").is_empty());
     }
