@@ -1,13 +1,13 @@
 //! Every literal of the grammar, read from its sources: a new one cannot be forgotten.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::files;
 use super::lexer::{Token, tokens};
 
-/// The layers that read text. What the others hold are names and messages.
-const GRAMMAR: [&str; 7] = ["source", "line", "page", "outline", "document", "issue", "inline"];
+/// The layers that read no text: what they hold are names and messages. All others do, and so will a new one.
+const NO_GRAMMAR: [&str; 4] = ["tree", "render", "testing", "parse"];
 
 /// A longer literal is a sample, not a mark.
 const LONGEST: usize = 60;
@@ -18,7 +18,12 @@ const LONGEST: usize = 60;
 pub fn literals(root: &Path) -> Vec<String> {
     let mut found = BTreeSet::new();
     let kinds = root.join("src").join("tree").join("kind.rs");
-    for path in GRAMMAR.iter().flat_map(|layer| files(&root.join("src").join(layer), "rs")).chain([kinds]) {
+    let src = root.join("src");
+    let reads_text = |path: &PathBuf| {
+        let layer = path.strip_prefix(&src).ok().and_then(|inner| inner.iter().next()?.to_str());
+        layer.is_some_and(|layer| !layer.ends_with(".rs") && !NO_GRAMMAR.contains(&layer))
+    };
+    for path in files(&src, "rs").into_iter().filter(reads_text).chain([kinds]) {
         let source = std::fs::read_to_string(&path).expect("a readable source");
         let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
         for token in tokens(code) {

@@ -1,11 +1,9 @@
 //! Limits: what nests deeper, and what is found more often, than a reader can bear; and the deepest trees on a small stack.
 
-mod common;
-
 use std::fmt::Write;
 use std::thread;
 
-use common::{files, invariants, root};
+use crate::common::{files, invariants, root};
 use gongwen::{Block, Code, Document, Issue, Options, Severity, Visit, render};
 
 /// The levels that [`Options::max_depth`] promises without being asked.

@@ -1,8 +1,6 @@
 //! Texts in every encoding give the tree that they give in UTF-8; bytes that are no text never make the parser panic.
 
-mod common;
-
-use common::{files, invariants, root};
+use crate::common::{files, invariants, root};
 use gongwen::{Code, Encoding, ErrorKind, Options};
 
 /// Every text of the corpus.

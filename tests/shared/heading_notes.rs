@@ -2,13 +2,9 @@
 //! was adopted, issued, amended. The dates were read from the printed notes by eye. Where the texts are absent, the
 //! tests are reported as ignored.
 
-mod common;
+use std::path::Path;
 
-use std::path::PathBuf;
-
-use libtest_mimic::{Arguments, Trial};
-
-use common::root;
+use libtest_mimic::Trial;
 
 #[rustfmt::skip]
 const NOTES: &[(&str, &[&str])] = &[
@@ -34,19 +30,17 @@ const NOTES: &[(&str, &[&str])] = &[
     ("最高人民法院关于审理破坏广播电视设施等刑事案件具体应用法律若干问题的解释(2011-06-07)", &["2011-05-23", "2011-06-07"]),
 ];
 
-fn main() {
-    let arguments = Arguments::from_args();
-    let shared = std::env::var_os("GONGWEN_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    let trials = NOTES.iter().map(|&(name, dates)| {
+/// One test a statute.
+pub fn trials(shared: &Path) -> impl Iterator<Item = Trial> {
+    NOTES.iter().map(|&(name, dates)| {
         let path = shared.join("laws").join(format!("{name}.txt"));
         let absent = !path.exists();
-        let trial = Trial::test(name, move || {
+        let trial = Trial::test(format!("heading_notes/{name}"), move || {
             let issue = gongwen::parse(&std::fs::read_to_string(path)?);
             let revisions = &issue.documents[0].revisions;
             let found: Vec<String> = revisions.iter().filter_map(|r| Some(r.date?.to_string())).collect();
             if found == dates { Ok(()) } else { Err(format!("the dates are {found:?}, not {dates:?}").into()) }
         });
         trial.with_ignored_flag(absent)
-    });
-    libtest_mimic::run(&arguments, trials.collect()).exit();
+    })
 }

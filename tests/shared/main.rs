@@ -2,15 +2,18 @@
 //! where `GONGWEN_SHARED` says. Where they are absent, or `python3` is, every test here is reported as
 //! ignored.
 //!
-//! Two kinds of tests: the invariants over every text, and floors for the scores of the judge
-//! (`score/score.py`), one test a floor.
+//! The invariants over every text, floors for the scores of the judge (`score/score.py`), one test a floor, and values
+//! that were read by eye, in `heading_notes` and `rough`.
 
+#[path = "../common/mod.rs"]
 mod common;
+mod heading_notes;
+mod rough;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
@@ -135,8 +138,10 @@ fn main() {
     let mut trials: Vec<Trial> = texts.iter().map(|path| invariants_trial(&shared, path)).collect();
     if texts.is_empty() {
         let absent = format!("there are no texts in {}", shared.display());
+        eprintln!("{absent}: no real text is read");
         trials.push(Trial::test("invariants", || Err(absent.into())).with_ignored_flag(true));
     }
+    trials.extend(rough::trials(&shared).chain(heading_notes::trials(&shared)));
     let python = Command::new("python3").arg("--version").output().is_ok_and(|run| run.status.success());
     let no_scores = !judge.exists() || !python;
     let floors = FLOORS.iter().map(|&(set, part, metric, floor)| {
@@ -178,13 +183,12 @@ fn invariants_trial(shared: &Path, path: &Path) -> Trial {
 
 /// One total of the judge. It runs once for a set and part; the tests side by side share its answer.
 fn score(judge: &Path, set: &'static str, part: &'static str, metric: &str) -> Result<f64, Failed> {
-    type Totals = HashMap<(&'static str, &'static str), Result<Value, String>>;
-    static TOTALS: Mutex<Option<Totals>> = Mutex::new(None);
+    type Total = Arc<OnceLock<Result<Value, String>>>;
+    static TOTALS: Mutex<BTreeMap<(&'static str, &'static str), Total>> = Mutex::new(BTreeMap::new());
     let binary = binary().as_ref()?;
-    let mut totals = TOTALS.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let totals = totals.get_or_insert_default();
-    let total = totals.entry((set, part)).or_insert_with(|| run_judge(judge, binary, set, part));
-    match total {
+    // Other sets are judged meanwhile.
+    let total = TOTALS.lock().unwrap_or_else(PoisonError::into_inner).entry((set, part)).or_default().clone();
+    match total.get_or_init(|| run_judge(judge, binary, set, part)) {
         Ok(total) => match total[metric].as_f64() {
             Some(value) => Ok(value),
             None => Err(format!("the judge gives no {metric}: {total}").into()),

@@ -3,8 +3,6 @@
 //! The seed is fixed, so a run is the same everywhere; `GONGWEN_CASES=20000` asks for more cases and another seed with
 //! them. A failure shrinks, prints what was done to the text, and is kept in `tests/properties.regressions`.
 
-mod common;
-
 use std::fmt::Debug;
 
 use gongwen::testing::{self, Case, difference, invariants, notation};

@@ -2,13 +2,10 @@
 //! from `pdftotext -layout` and a statute printed from a browser. Where they are absent, the tests are reported as
 //! ignored.
 
-mod common;
+use std::path::Path;
 
-use std::path::PathBuf;
+use libtest_mimic::{Failed, Trial};
 
-use libtest_mimic::{Arguments, Failed, Trial};
-
-use common::root;
 use gongwen::{Article, Block, Clause, Document, FurnitureKind, Issue, Style};
 
 /// A test, by its name, the name of its text and its function.
@@ -25,15 +22,15 @@ const TESTS: &[Test] = &[
     ("print-out/overprint", PRINT_OUT, print_out_overprint),
 ];
 
-fn main() {
-    let arguments = Arguments::from_args();
-    let shared = std::env::var_os("GONGWEN_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    let trials = TESTS.iter().map(|&(name, file, test)| {
+/// One test a question.
+pub fn trials(shared: &Path) -> impl Iterator<Item = Trial> {
+    TESTS.iter().map(|&(name, file, test)| {
         let path = shared.join("rough").join(file);
         let absent = !path.exists();
-        Trial::test(name, move || test(&gongwen::parse(&std::fs::read_to_string(path)?))).with_ignored_flag(absent)
-    });
-    libtest_mimic::run(&arguments, trials.collect()).exit();
+        let trial =
+            Trial::test(format!("rough/{name}"), move || test(&gongwen::parse(&std::fs::read_to_string(path)?)));
+        trial.with_ignored_flag(absent)
+    })
 }
 
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> Result<(), Failed> {

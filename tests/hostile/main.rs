@@ -1,12 +1,15 @@
 //! Texts that nobody wrote: every one gives a tree, keeps the invariants and costs linear time.
 //!
-//! Sizes are smaller in debug builds. Time is never compared with a clock value: a text eight times as
-//! long may cost eight times as much, with a generous factor for the noise of a busy machine.
+//! Sizes are smaller in debug builds. What a text costs is judged by `cost`, beside the same text at eight times its length
+//! and beside an ordinary text.
 
+#[path = "../common/mod.rs"]
 mod common;
+mod cost;
+mod growth;
 
 use std::fmt::Write;
-use std::sync::{Mutex, OnceLock};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use common::{invariants, notation, root};
@@ -17,17 +20,11 @@ use gongwen::testing::chinese;
 /// Divides the sizes that are meant for a release build.
 const SHRINK: usize = if cfg!(debug_assertions) { 25 } else { 1 };
 
-/// How much dearer a byte of the eightfold text may be.
-const FACTOR: u32 = 3;
-
 /// How much dearer a byte may be than one of an ordinary text: linear, and still useless, is a failure too.
 const DEAREST: f64 = 40.0;
 
 /// Differences below this are noise.
 const NOISE: Duration = Duration::from_millis(30);
-
-/// One stopwatch at a time: the tests of a binary run side by side.
-static STOPWATCH: Mutex<()> = Mutex::new(());
 
 fn keeps_invariants(text: &str) -> Issue {
     let issue = gongwen::parse(text);
@@ -38,8 +35,8 @@ fn keeps_invariants(text: &str) -> Issue {
     issue
 }
 
-/// The time of the best of some rounds, each of so many parses.
-fn best_time(text: &str, parses: usize, rounds: usize) -> Duration {
+/// The time of the best of some rounds.
+fn best_time(text: &str, rounds: usize) -> Duration {
     let once = || {
         let start = ThreadTime::now();
         let issue = gongwen::parse(text);
@@ -47,28 +44,24 @@ fn best_time(text: &str, parses: usize, rounds: usize) -> Duration {
         drop(issue);
         time
     };
-    (0..rounds).map(|_| (0..parses).map(|_| once()).sum()).min().expect("a round")
+    (0..rounds).map(|_| once()).min().expect("a round")
 }
 
 /// Builds the text at a size and at eight times that size, checks both trees and compares the costs.
-fn is_linear(make: impl Fn(usize) -> String) {
-    let size = 100_000 / SHRINK;
-    let (small, large) = (make(size), make(8 * size));
+fn is_linear(make: impl Fn(usize) -> String + Sync) {
+    let size = 50_000 / SHRINK;
+    let (small, large) = (make(size), make(cost::TIMES * size));
     keeps_invariants(&small);
     if let Err(problem) = invariants::check_tree(&large, &gongwen::parse(&large)) {
         panic!("{problem}\nin a text of {} bytes", large.len());
     }
-    let _alone = STOPWATCH.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    // The small one is parsed eight times: on a busy machine only times of like length compare.
-    let times = large.len() / small.len().max(1);
-    let (short, long) = (best_time(&small, times, 3), best_time(&large, 1, 2));
-    assert!(
-        long <= short * FACTOR + NOISE,
-        "{times} times {} bytes took {short:?}, {} bytes took {long:?}",
-        small.len(),
-        large.len()
-    );
-    let ordinary = ordinary_cost() * large.len() as f64;
+    if cfg!(debug_assertions) {
+        return;
+    }
+    if let Err(dearer) = cost::judge(&make, size, cost::Work::Parse) {
+        panic!("{dearer}");
+    }
+    let (long, ordinary) = (best_time(&large, 2), ordinary_cost() * large.len() as f64);
     assert!(
         long <= Duration::from_secs_f64(ordinary * DEAREST) + NOISE,
         "{} bytes took {long:?}, {:.0} times as long as an ordinary text",
@@ -85,7 +78,7 @@ fn ordinary_cost() -> f64 {
             let articles: String = (1..30).map(|a| format!("第{}条 各级人民政府应当加强桥梁养护。\n", numeral(a))).collect();
             format!("某市人民政府关于印发第{n}号办法的通知\n\n某政发〔2021〕{n}号\n\n各县人民政府：\n\n现印发给你们。\n\n某市人民政府\n2021年3月5日\n\n第{n}号办法\n\n{articles}")
         });
-        best_time(&text, 1, 3).as_secs_f64() / text.len() as f64
+        best_time(&text, 3).as_secs_f64() / text.len() as f64
     })
 }
 
@@ -265,22 +258,16 @@ fn a_hundred_thousand_nested_brackets() {
 
 #[test]
 fn a_million_marker_lines() {
-    let n = 1_000_000 / SHRINK;
+    let n = 250_000 / SHRINK;
     let styles: [fn(usize) -> String; 4] = [
-        |n| format!("{n}.桥梁应当养护。"),
-        |n| format!("第{n}条 桥梁应当养护。"),
-        |n| format!("（{}）桥梁应当养护；", numeral(n % 99 + 1)),
-        |n| format!("{}、桥梁", numeral(n % 9 + 1)),
+        |n| format!("{n}.桥梁应当养护。\n"),
+        |n| format!("第{n}条 桥梁应当养护。\n"),
+        |n| format!("（{}）桥梁应当养护；\n", numeral(n % 99 + 1)),
+        |n| format!("{}、桥梁\n", numeral(n % 9 + 1)),
     ];
-    for style in styles {
-        let mut text = String::new();
-        for i in 1..=n {
-            text += &style(i);
-            text.push('\n');
-        }
-        let issue = gongwen::parse(&text);
-        invariants::check_tree(&text, &issue).unwrap();
-    }
+    let text: String = styles.iter().flat_map(|style| (1..=n).map(style)).collect();
+    let issue = gongwen::parse(&text);
+    invariants::check_tree(&text, &issue).unwrap();
 }
 
 /// A whole issue, made of what the corpus has.

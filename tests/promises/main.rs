@@ -1,0 +1,7 @@
+//! What the library promises of every text: of generated and damaged ones, in every encoding, below every limit.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod encodings;
+mod limits;
+mod properties;
