@@ -56,6 +56,7 @@
 pub mod architecture;
 mod check;
 mod document;
+pub mod explain;
 mod inline;
 mod issue;
 mod lexicon;

@@ -9,7 +9,7 @@ use common::lexer::{self, Token};
 use common::{files, root};
 
 /// The layers, each of which may use those before it and itself.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "source",
     "tree",
     "lexicon",
@@ -23,6 +23,7 @@ const LAYERS: [&str; 14] = [
     "inline",
     "render",
     "parse",
+    "explain",
     "testing",
 ];
 

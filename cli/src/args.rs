@@ -34,6 +34,8 @@ pub enum Command {
     Convert(ConvertArgs),
     /// Write every reference of each text, one JSON object a line, with what it leads to
     References(ReferencesArgs),
+    /// Tell why a line was read as it was, or what a finding means
+    Explain(ExplainArgs),
 }
 
 #[derive(Debug, Arguments)]
@@ -112,6 +114,16 @@ pub enum ReferenceFormat {
     Graph,
     /// The same as GraphML
     Graphml,
+}
+
+#[derive(Debug, Arguments)]
+pub struct ExplainArgs {
+    /// FILE:LINE (- stands for standard input), or the code of a finding such as ordinal-gap
+    #[arg(value_name = "FILE:LINE|CODE")]
+    pub what: String,
+
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 #[derive(Debug, Arguments)]

@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod convert;
+mod explain;
 mod graph;
 mod input;
 mod json;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &mut out),
         Command::Convert(args) => convert::run(args, &mut out),
         Command::References(args) => references::run(args, &mut out),
+        Command::Explain(args) => explain::run(args, &mut out),
     };
     match outcome.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -155,6 +155,23 @@ fn outline_and_markdown_begin_with_the_document() {
 }
 
 #[test]
+fn a_line_and_a_finding_are_explained() {
+    let torn = "某县护林方案\n\n一、基本原则。坚持预防为主，定期\n\n— 4 —\n\n巡护山林。\n";
+    let output = run(gongwen().args(["explain", "-:7"]), torn.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let told = stdout(&output);
+    assert!(told.contains("goes on with 一、基本原则。坚持预防为主，定期 (weights sum up to "), "{told}");
+    assert!(told.contains("+16 a sentence stands open behind another"), "{told}");
+    assert!(told.ends_with("owned by cl_1\n"), "{told}");
+    let output = run(gongwen().args(["explain", "ordinal-gap"]), b"");
+    assert!(stdout(&output).starts_with("ordinal-gap (warning)\nA number is missing"));
+    for nothing in ["-:2", "-:99", "no-such-code"] {
+        let output = run(gongwen().args(["explain", nothing]), torn.as_bytes());
+        assert_eq!(output.status.code(), Some(1), "{nothing}");
+    }
+}
+
+#[test]
 fn the_canonical_text_joins_what_a_page_cut() {
     let torn = "某市人民政府关于加强\n桥梁养护的通知\n\n一、基本原则。坚持预防为主，定期\n\n— 4 —\n\n检查桥梁结构。\n";
     let output = run(gongwen().args(["convert", "--to", "text", "-"]), torn.as_bytes());

@@ -18,6 +18,7 @@ mod signature;
 mod table;
 mod tables;
 
+pub(crate) use boundary::Decision;
 pub(crate) use entry::Pages;
 pub(crate) use table::{LineFinder, LineTable, Paragraph, append_cell, joined_heading, joined_text};
 
@@ -26,6 +27,11 @@ use cited::Cited;
 
 /// Reads the pages of a text into logical paragraphs.
 pub(crate) fn read(text: &str) -> LineTable<'_> {
+    read_watched(text, |_, _, _| ())
+}
+
+/// As [`read`]; `watch` sees each decision whether a line goes on, with the indices of the line before it and of the line.
+pub(crate) fn read_watched(text: &str, watch: impl FnMut(usize, usize, &Decision)) -> LineTable<'_> {
     let mut table = LineTable::new(text, scan_lines(text));
     table.part(salutation::find(&table));
     artifacts::set_plain_aside(&mut table);
@@ -41,7 +47,7 @@ pub(crate) fn read(text: &str) -> LineTable<'_> {
     let headings = cited.headings(&table, &body_lines);
     table.lay(tables::cells(&table, &body_lines, &headings));
     let geometry = boundary::measure(&table);
-    boundary::join(&mut table, &body_lines, &geometry, &headings);
+    boundary::join(&mut table, &body_lines, &geometry, &headings, watch);
     order::restore(&mut table, &cited);
     table.name_paragraphs(&attachment_labels::find(&table), Kind::AttachmentLabel);
     artifacts::set_repeated_title_aside(&mut table);

@@ -99,6 +99,15 @@ macro_rules! codes {
             /// ```
             pub const ALL: &'static [Code] = &[$(Code::$name),+];
 
+            /// What a finding of this code means; empty for one that this version does not know.
+            ///
+            /// ```
+            /// assert_eq!(gongwen::Code::DateInvalid.meaning(), "A date that the calendar does not have.");
+            /// ```
+            pub fn meaning(&self) -> &'static str {
+                match self { $(Code::$name => concat!($($doc),+).trim_ascii(),)+ Code::Other(_) => "" }
+            }
+
             /// The code in kebab-case, as in JSON.
             ///
             /// ```

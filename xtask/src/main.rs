@@ -1,6 +1,7 @@
 //! Tools for those who work on the parser: `cargo xtask COMMAND`.
 
 mod compare;
+mod fit;
 
 use std::io;
 use std::process::ExitCode;
@@ -8,13 +9,17 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask compare OLD NEW [FOLDER|FILE…]
     Prints every difference between the trees that two builds make of the texts (by default those of corpus and
-    ../shared). OLD and NEW are programs or git revisions, which are built below target/. Exit status 1 where trees differ.";
+    ../shared). OLD and NEW are programs or git revisions, which are built below target/. Exit status 1 where trees differ.
+cargo xtask fit [FOLDER]
+    Finds the weights by which lines are joined from the texts of FOLDER (by default ../shared), and counts what the rules
+    and the weights get wrong in texts that the fit has seen and in others.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (command, rest) = arguments.split_first().map_or(("", &[][..]), |(command, rest)| (command.as_str(), rest));
     let result = match command {
         "compare" => compare::run(rest, &mut io::stdout().lock()),
+        "fit" => fit::run(rest, &mut io::stdout().lock()),
         _ => Err(usage()),
     };
     match result {

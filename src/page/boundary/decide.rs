@@ -2,15 +2,44 @@
 
 use super::evidence::Boundary;
 use super::features::Features;
-use super::rules::{CUTS, ENDS, LAST, MARKERS, Rule, Rules, SHAPES, WORDS, WRAPPED};
+use super::rules::{CUTS, ENDS, MARKERS, Rule, Rules, SHAPES, WORDS, WRAPPED};
+use super::weights::{strongest, sum};
 
-/// Whether a line goes on, and the rule that says so.
+/// Whether a line goes on, and why.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Decision {
-    pub(super) rule: &'static Rule,
-    /// What the rule was read on.
-    #[allow(dead_code)]
-    pub(super) features: Features,
+pub(crate) struct Decision {
+    pub(crate) joins: bool,
+    /// Why; empty where no rule decided.
+    reason: &'static str,
+    /// What was known of the boundary.
+    pub(crate) features: Features,
+    /// The sum of their weights, where no rule decided.
+    pub(crate) margin: Option<i32>,
+}
+
+impl Decision {
+    /// A decision that no feature is asked for.
+    pub(super) fn without_features(joins: bool, reason: &'static str) -> Decision {
+        Decision { joins, reason, features: Features::NONE, margin: None }
+    }
+
+    /// What the weights of the features say.
+    fn weighed(features: Features) -> Decision {
+        let margin = sum(features);
+        Decision { joins: margin > 0, reason: "", features, margin: Some(margin) }
+    }
+
+    /// The rule that decided, or the three strongest weights with their reasons.
+    pub(crate) fn reasons(&self) -> Vec<(Option<i32>, &'static str)> {
+        match self.margin {
+            None => vec![(None, self.reason)],
+            Some(_) => strongest(self.features).map(|(weight, reason)| (Some(weight), reason)).collect(),
+        }
+    }
+
+    fn by(rule: &'static Rule, features: Features) -> Decision {
+        Decision { joins: rule.joins, reason: rule.reason, features, margin: None }
+    }
 }
 
 impl Boundary<'_> {
@@ -19,7 +48,7 @@ impl Boundary<'_> {
         let mut features = Features::NONE;
         let mut decide = |group: Features, rules: &Rules| {
             features = features.with(group);
-            rules.first(features).map(|rule| Decision { rule, features })
+            rules.first(features).map(|rule| Decision::by(rule, features))
         };
         let shape = self.shape();
         let of_lines = decide(shape, &SHAPES).or_else(|| decide(self.words(), &WORDS));
@@ -28,6 +57,6 @@ impl Boundary<'_> {
             None if shape.any(Features::NARROW) => decide(self.prose().with(self.wrapped()), &WRAPPED),
             None => decide(self.prose(), &ENDS).or_else(|| decide(self.cut(), &CUTS)),
         });
-        decision.unwrap_or(Decision { rule: &LAST, features })
+        decision.unwrap_or_else(|| Decision::weighed(features.with(self.weighed())))
     }
 }

@@ -73,7 +73,7 @@ impl Boundary<'_> {
     }
 
     /// The line behind the line at hand.
-    fn next(&self) -> Option<&Line> {
+    pub(super) fn next(&self) -> Option<&Line> {
         self.body_lines.get(self.at + 1).map(|&i| &self.table.lines[i])
     }
 
@@ -282,6 +282,12 @@ impl Boundary<'_> {
     pub(super) fn had_room(&self) -> bool {
         let capacity = if self.is_first_line() { self.column.first } else { self.column.full };
         self.column.sharp && self.column.width(self.last) + unbreakable(self.text) < capacity
+    }
+
+    /// The line before has not a column less than it can hold.
+    pub(super) fn is_exact(&self) -> bool {
+        let capacity = if self.is_first_line() { self.column.first } else { self.column.full };
+        self.column.width(self.last) >= capacity
     }
 
     /// So many columns more than one less than a first line has that is short by its lost indent.

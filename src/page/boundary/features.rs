@@ -5,11 +5,12 @@
 
 use super::column::SHORTEST_CUT;
 use super::evidence::{Boundary, SHORTEST_AT_PAGE_END, WIDEST_HEADING};
+use super::text::{OPENERS, RUN_ON};
 use crate::line::{End, Kind};
 
 /// The features that hold at a boundary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Features(u128);
+pub(crate) struct Features(u128);
 
 impl Features {
     pub(super) const NONE: Features = Features(0);
@@ -29,6 +30,11 @@ impl Features {
         if self.0 == 0 { Features(u128::MAX) } else { Features(self.0 & self.0.wrapping_neg()) }
     }
 
+    /// Name and meaning of each that holds.
+    pub(crate) fn says(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        SAYS.iter().enumerate().filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, says)| *says)
+    }
+
     /// These features and `others`.
     pub(super) const fn with(self, others: Features) -> Features {
         Features(self.0 | others.0)
@@ -44,6 +50,9 @@ macro_rules! features {
         impl Features {
             $($(#[doc = $says] pub(super) const $name: Features = Features(1 << Bit::$name as u32);)*)*
         }
+
+        /// Name and meaning of each feature, by its bit.
+        const SAYS: &[(&str, &str)] = &[$($((stringify!($name), $says)),*),*];
 
         impl Boundary<'_> {
             $($(#[$doc])* pub(super) fn $group(&self) -> Features {
@@ -149,8 +158,17 @@ features! {
         PROSE "a sentence or a part of one stands before it" = b.is_below_prose();
         ROSTER "one of the two is a person of a roster" = b.is_roster();
         OMITTED "（略） ends the line before" = b.is_below_omission();
-        WIDE "the line before is wider than headings" = b.last.metrics.width >= WIDEST_HEADING;
+        WIDE "a marked line, wider than headings, stands before it" =
+            b.open.marker.is_some() && b.last.metrics.width >= WIDEST_HEADING;
         SIBLINGS "its siblings are sentences" = b.open.marker.is_some_and(|m| b.siblings_are_sentences(m));
-        CUT_PHRASE "a phrase between sentences" = b.is_cut_phrase();
+        CUT_PHRASE "an unmarked phrase stands before it, between sentences" = b.open.marker.is_none() && b.is_cut_phrase();
+    }
+
+    /// What is only weighed.
+    fn weighed(b) {
+        GOES_BACK "it begins with a word that goes on with what was said" = RUN_ON.at_start(b.text).is_some();
+        OPENS "it begins with a word that begins a paragraph of a statute" = OPENERS.at_start(b.text).is_some();
+        EXACT "the line before fills its column to the character" = b.is_exact();
+        NEXT_MARKED "the line below it has a marker" = b.next().is_some_and(|next| next.marker.is_some());
     }
 }

@@ -9,7 +9,6 @@ pub(super) struct Rule {
     pub(super) when: Features,
     pub(super) unless: Features,
     /// Why, for a reader.
-    #[allow(dead_code)]
     pub(super) reason: &'static str,
 }
 
@@ -121,12 +120,10 @@ rules! {
         joins [FULL SPACED_BEFORE] unless [] "the line before is set wide to fill the column"
         parts [FULL ROOM] unless [] "there was room for its first word on the line before"
         joins [FULL SPACED] unless [] "it is set wide to fill the column"
-        joins [FULL WIDER] unless [] "it is wider than a first line"
-        parts [FULL NO_INDENT] unless [] "it is as wide as a first line"
-        joins [FULL SHARP ENDS] unless [] "a full line before the last one of a paragraph"
-        parts [FULL] unless [] "behind a sentence a paragraph ends"
+        joins [FULL WIDER] unless [SHARP] "it is wider than a first line"
+        parts [FULL] unless [SHARP] "behind a sentence a paragraph ends"
         joins [BROKEN_OFF] unless [] "the line before breaks off in a sentence"
-        parts [] unless [] "the line before is not full"
+        parts [] unless [FULL] "the line before is not full"
     }
 
     /// Text that only pages and columns cut: the mark before the cut.
@@ -151,21 +148,8 @@ rules! {
         parts [TINY] unless [] "so short a line is not cut"
         parts [SHORT] unless [PAGE] "so short a line is not cut"
         parts [SHORT] unless [PROSE] "so short a phrase is not cut"
-        joins [WHOLE SENTENCES] unless [PAGE] "a sentence stands open behind another"
-        parts [WHOLE] unless [PAGE] "lines are whole paragraphs here"
-        joins [OPEN_MARKED PROSE SENTENCES] unless [] "a marked sentence stands open behind another"
-        joins [OPEN_MARKED PROSE WIDE] unless [] "a marked line, wider than headings, breaks off in a sentence"
-        joins [OPEN_MARKED SIBLINGS] unless [] "its siblings are sentences"
-        parts [OPEN_MARKED] unless [] "a marked heading stands before it"
-        parts [PROSE HEADING] unless [] "a heading stands before it"
-        joins [PROSE] unless [] "a sentence breaks off"
-        joins [CUT_PHRASE] unless [] "a phrase between sentences breaks off"
     }
 }
-
-/// What is left.
-pub(super) static LAST: Rule =
-    Rule { joins: false, when: Features::NONE, unless: Features::NONE, reason: "nothing says that it goes on" };
 
 #[cfg(test)]
 mod tests {

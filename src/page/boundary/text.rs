@@ -34,6 +34,12 @@ pub(super) static VERBS: Words = listed!["应当", "不得", "已经", "應當"]
 /// What only the rest of a sentence begins with.
 pub(super) static RESTS: Words = listed!["的。", "的；", "的，", "的、", "同时废止", "同時廢止"];
 
+/// Words that go on with what the sentence before them said: but, how in detail, if need be, its.
+pub(super) static RUN_ON: Words = listed!["但", "具体", "如", "必要时", "需要", "其", "不", "经"];
+
+/// Words that refer to a statute or to what stands above, as the first of a 款 does: 前款, 本法, 国家鼓励.
+pub(super) static OPENERS: Words = listed!["前款", "前两款", "本法", "本条", "依照", "国家", "违反", "为"];
+
 /// What closes the entry of an attachment list that is not printed.
 pub(super) static OMITTED: Words = listed!["（略）", "(略)"];
 

@@ -1,6 +1,7 @@
 //! Goes over the lines and joins them to paragraphs.
 
 use super::column::{Geometry, SHORTEST_CUT};
+use super::decide::Decision;
 use super::evidence::Boundary;
 use crate::line::bracket::opens;
 use crate::line::number;
@@ -19,8 +20,14 @@ const LONGEST_NOTE: u32 = 8;
 /// Letters of the longest document number that stands alone.
 const LONGEST_NUMBER: u32 = 40;
 
-/// Joins all body lines of a table into paragraphs.
-pub(in crate::page) fn join(table: &mut LineTable<'_>, body_lines: &[usize], geometry: &Geometry, headings: &Headings) {
+/// Joins all body lines of a table into paragraphs; `watch` sees each decision with the two lines.
+pub(in crate::page) fn join(
+    table: &mut LineTable<'_>,
+    body_lines: &[usize],
+    geometry: &Geometry,
+    headings: &Headings,
+    mut watch: impl FnMut(usize, usize, &Decision),
+) {
     let mut series = Series::of(table, body_lines);
     let mut dangling = None;
     for (at, &index) in body_lines.iter().enumerate() {
@@ -33,26 +40,33 @@ pub(in crate::page) fn join(table: &mut LineTable<'_>, body_lines: &[usize], geo
         // A cited name that begins a line is no heading where its 《 ends the line before.
         let is_heading = headings.at(index).is_some() && !open.is_some_and(|open| opens(open.metrics.last));
         let overprint = open.and_then(|open| repeats_last_letter(table, &line, open));
-        let continues = overprint.is_some()
-            || !starts_tail
-                && !is_heading
-                && open.is_some_and(|open| {
-                    let before = table.line_ids[open.end as usize - 1] as usize;
-                    let boundary = Boundary {
-                        table,
-                        geometry,
-                        series: &series,
-                        body_lines,
-                        at,
-                        line: &line,
-                        text: table.line_text(index),
-                        open,
-                        last: &table.lines[before],
-                        before,
-                        column: geometry.at(before),
-                    };
-                    boundary.decide().rule.joins
-                });
+        let continues = open.is_some_and(|open| {
+            let before = table.line_ids[open.end as usize - 1] as usize;
+            let decision = if overprint.is_some() {
+                Decision::without_features(true, "a page break made its first letter stand twice")
+            } else if starts_tail {
+                Decision::without_features(false, "the rest of a sentence that stands further up")
+            } else if is_heading {
+                Decision::without_features(false, "a heading that the text cites")
+            } else {
+                let boundary = Boundary {
+                    table,
+                    geometry,
+                    series: &series,
+                    body_lines,
+                    at,
+                    line: &line,
+                    text: table.line_text(index),
+                    open,
+                    last: &table.lines[before],
+                    before,
+                    column: geometry.at(before),
+                };
+                boundary.decide()
+            };
+            watch(before, index, &decision);
+            decision.joins
+        });
         if line.page_break && !cuts_sentence(&line) && dangling.is_some_and(|open| open + 2 >= table.paragraphs.len()) {
             // Only a number stood in between: the page goes on with the sentence itself.
             dangling = None;
