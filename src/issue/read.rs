@@ -4,7 +4,7 @@ use crate::document::Tokens;
 use crate::page;
 use crate::source::{Span, is_invisible};
 use crate::structure::contents::{self, Announced};
-use crate::structure::{self, Setting};
+use crate::structure::{self, Judgement, Setting};
 use crate::tree::{Diagnostic, Document, Furniture, FurnitureKind, Issue};
 
 /// Reads a whole text; with `single` it is one document without masthead and contents. `findings` are what was wrong
@@ -20,7 +20,7 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     }
     let announced = Announced::new(&issue.contents);
     let setting = Setting { announced: (!single).then_some(&announced), is_front: masthead::is_front };
-    let forest = structure::plan(tokens, setting);
+    let forest = structure::plan(tokens, setting, &mut |_| {});
     if !single {
         let front = &table.paragraphs[..forest.front];
         issue.masthead = masthead::masthead(&table, front, &mut issue.furniture)
@@ -37,6 +37,19 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     issue.furniture.sort_by_key(|f| f.spans.first().map(|s| s.start));
     issue.diagnostics.sort_by(|a, b| (a.span.start, &a.code).cmp(&(b.span.start, &b.code)));
     issue
+}
+
+/// Tells where a text was looked for, in the order of the paragraphs, and why one begins there or not.
+#[cfg_attr(not(test), allow(dead_code))] // Asked by the explanation of a place.
+pub(crate) fn explain(text: &str, mut watch: impl FnMut(Span, Judgement)) {
+    let table = page::read(text);
+    let contents = contents::read(&table, &table.paragraphs);
+    let announced = Announced::new(&contents);
+    let setting = Setting { announced: Some(&announced), is_front: masthead::is_front };
+    structure::plan(Tokens::of(&table), setting, &mut |judgement| {
+        let place = table.spans(&table.paragraphs[judgement.at]).first().copied();
+        watch(place.unwrap_or_default(), judgement);
+    });
 }
 
 /// Gives what no leaf owns to the furniture: control and zero-width characters at the edges of lines, and the
@@ -99,5 +112,34 @@ fn collect(issue: &Issue, runs: &mut Runs<'_>) {
     }
     for piece in &issue.furniture {
         runs.add(&piece.spans);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// For each line that is asked for: the strongest reason of each judgement.
+    fn reasons(text: &str, line: &str) -> Vec<(i32, &'static str)> {
+        let mut found = Vec::new();
+        explain(text, |place, judgement| {
+            if place.slice(text) == line {
+                found.extend(judgement.reasons().first().copied());
+            }
+        });
+        found
+    }
+
+    #[test]
+    fn beginnings_are_explained() {
+        let notice = "某市人民政府关于印发桥梁办法的通知\n某政发〔2023〕3号\n\n各县人民政府：\n现印发给你们。\n某市人民政府\n2023年3月5日\n\n桥梁办法\n第一条 桥梁应当养护。\n附件1\n一览表\n";
+        assert_eq!(reasons(notice, "某市人民政府关于印发桥梁办法的通知")[0].0, 7);
+        assert_eq!(
+            reasons(notice, "桥梁办法"),
+            [(0, "the open document carries it"), (8, "it stands directly behind signature and date of a notice")]
+        );
+        assert_eq!(reasons(notice, "附件1").last().unwrap().0, 8);
+        assert_eq!(reasons(notice, "现印发给你们。"), [(0, "the line is no heading"), (0, "the line is no heading")]);
+        assert_eq!(reasons("", ""), []);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::carry::ORDER;
 use super::forest::Planned;
 use crate::lexicon::folded_key;
 use crate::lexicon::likeness::RELATED;
@@ -114,7 +115,9 @@ fn compare(entry: &ContentsEntry, keys: &[String], planned: &mut Planned<'_>, fi
 
 /// The code and year of an order from its contents entry: 政府令 2020.
 fn complete(number: &mut Number, entry: &Number) {
-    if number.code.is_empty() || number.year.is_none() && number.serial == entry.serial && entry.code.ends_with('令') {
+    if number.code.is_empty()
+        || number.year.is_none() && number.serial == entry.serial && ORDER.at_end(&entry.code).is_some()
+    {
         number.code.clone_from(&entry.code);
         number.year = number.year.or(entry.year);
     }

@@ -40,7 +40,6 @@ pub(crate) enum Veto {
 }
 
 impl Veto {
-    #[allow(dead_code)] // Asked by the explanation of a place.
     pub(crate) fn words(self) -> &'static str {
         match self {
             Veto::NoHeading => "the line is no heading",
@@ -155,7 +154,7 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     }
     let (rest, head) = lower(rest, above, Some(title));
     evidence.add(Sign::Number, head.has_number());
-    evidence.add(Sign::Dispatch, joined.starts_with('第') && number::with_slash(&joined).is_some());
+    evidence.add(Sign::Dispatch, joined.starts_with(ORDINAL) && number::with_slash(&joined).is_some());
     evidence.add(Sign::Addressees, head.addressees.is_some());
     let is_over = around.carry.as_ref().is_none_or(|carry| !carry.issues());
     let is_whole = || around.carry.as_ref().is_some_and(|carry| carry.is_whole());
@@ -267,12 +266,15 @@ const LONGEST_IMPRINT: usize = 5;
 /// (第12/2021號行政長官批示).
 pub(super) fn is_of_head(paragraph: &Paragraph) -> bool {
     let metrics = &paragraph.metrics;
-    if metrics.first == '第' && paragraph.is_phrase() && metrics.digits && metrics.letters <= LONGEST_DISPATCH {
+    if metrics.first == ORDINAL && paragraph.is_phrase() && metrics.digits && metrics.letters <= LONGEST_DISPATCH {
         return true;
     }
     let calls = metrics.end == End::Colon && !metrics.sentences && paragraph.marker.is_none();
     paragraph.kind == Kind::Number || (paragraph.kind == Kind::Text && calls)
 }
+
+/// What begins the number of a dispatch: 第12/2021號.
+const ORDINAL: char = '第';
 
 /// Letters of the heading of a dispatch.
 const LONGEST_DISPATCH: u32 = 40;

@@ -64,31 +64,29 @@ pub(crate) struct Forest<'a> {
     pub(super) documents: Vec<Planned<'a>>,
 }
 
-/// Whether a text begins at a place, and why.
+/// Whether a text begins at a paragraph, and why.
 #[derive(Clone, Copy, Debug)]
-#[allow(dead_code)] // Asked by the explanation of a place.
 pub(crate) struct Judgement {
+    pub(crate) at: usize,
     pub(crate) rank: Rank,
     pub(crate) evidence: Evidence,
     pub(crate) veto: Option<Veto>,
 }
 
-/// Parts a text into front matter and documents, and these into what they carry.
-pub(crate) fn plan<'a>(tokens: Tokens<'a>, setting: Setting<'_>) -> Forest<'a> {
-    walk(tokens, setting, None).0
+impl Judgement {
+    #[cfg_attr(not(test), allow(dead_code))] // Asked by the explanation of a place.
+    /// What spoke, with its points; first the veto, which has none. The strongest first.
+    pub(crate) fn reasons(&self) -> Vec<(i32, &'static str)> {
+        let veto = self.veto.map(|veto| (0, veto.words()));
+        veto.into_iter().chain(self.evidence.reasons(self.rank)).collect()
+    }
 }
 
-/// Why a text begins at the paragraph `at`, or why none does: as a document, and as a part of the one that is open there.
-#[allow(dead_code)] // Asked by the explanation of a place.
-pub(crate) fn explain(tokens: Tokens<'_>, setting: Setting<'_>, at: usize) -> Vec<Judgement> {
-    walk(tokens, setting, Some(at)).1
-}
-
-fn walk<'a>(tokens: Tokens<'a>, setting: Setting<'_>, asked: Option<usize>) -> (Forest<'a>, Vec<Judgement>) {
+/// Parts a text into front matter and documents, and these into what they carry; `watch` is told of each judgement.
+pub(crate) fn plan<'a>(tokens: Tokens<'a>, setting: Setting<'_>, watch: &mut dyn FnMut(Judgement)) -> Forest<'a> {
     let contents_end = tokens.paragraphs.iter().rposition(|p| p.in_contents).map_or(0, |i| i + 1);
     let from = if setting.announced.is_some() { contents_end } else { 0 };
-    let (documents, judgements) = (Vec::new(), Vec::new());
-    let mut walk = Walk { tokens, setting, from, bar: 0, next_of_head: 0, documents, asked, judgements };
+    let mut walk = Walk { tokens, setting, from, bar: 0, next_of_head: 0, documents: Vec::new(), watch };
     if setting.announced.is_some() {
         walk.run(from);
     }
@@ -99,7 +97,7 @@ fn walk<'a>(tokens: Tokens<'a>, setting: Setting<'_>, asked: Option<usize>) -> (
         walk.run(body);
     }
     let front = walk.documents.first().map_or(from, |first| first.start);
-    (Forest { front, documents: walk.documents }, walk.judgements)
+    Forest { front, documents: walk.documents }
 }
 
 struct Walk<'a, 'c> {
@@ -113,9 +111,7 @@ struct Walk<'a, 'c> {
     /// announces it or it stands for itself.
     next_of_head: usize,
     documents: Vec<Planned<'a>>,
-    /// The paragraph that an explanation is asked for.
-    asked: Option<usize>,
-    judgements: Vec<Judgement>,
+    watch: &'c mut dyn FnMut(Judgement),
 }
 
 /// Paragraphs of the longest head: forty leaves above and below the title, contents of a code among them.
@@ -221,13 +217,9 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn note(&mut self, at: usize, rank: Rank, found: Result<Evidence, Refused>) {
-        if self.asked == Some(at) {
-            let (veto, evidence) = match found {
-                Ok(evidence) => (None, evidence),
-                Err((veto, evidence)) => (Some(veto), evidence),
-            };
-            self.judgements.push(Judgement { rank, evidence, veto });
-        }
+        let (evidence, veto) =
+            found.map_or_else(|(veto, evidence)| (evidence, Some(veto)), |evidence| (evidence, None));
+        (self.watch)(Judgement { at, rank, evidence, veto });
     }
 }
 

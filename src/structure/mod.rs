@@ -12,12 +12,12 @@ mod names;
 mod weights;
 
 pub(crate) use build::build;
-pub(crate) use forest::{Setting, plan};
+pub(crate) use forest::{Judgement, Setting, plan};
 
 /// The one document of a text.
 #[cfg(test)]
 pub(crate) fn one(table: &crate::page::LineTable<'_>) -> crate::tree::Document {
     let tokens = crate::document::Tokens::of(table);
-    let forest = plan(tokens, Setting { announced: None, is_front: |_, _| false });
+    let forest = plan(tokens, Setting { announced: None, is_front: |_, _| false }, &mut |_| {});
     build(tokens, forest, &mut [], &mut Vec::new()).pop().unwrap_or_default()
 }

@@ -95,7 +95,6 @@ impl Evidence {
     }
 
     /// What speaks for a rank, the strongest first.
-    #[allow(dead_code)] // Asked by the explanation of a place.
     pub(crate) fn reasons(self, rank: Rank) -> Vec<(i32, &'static str)> {
         let points = self.weights().map(|(_, points, words)| (points[rank as usize], *words));
         let mut reasons: Vec<_> = points.filter(|(points, _)| *points != 0).collect();
