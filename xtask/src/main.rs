@@ -2,6 +2,7 @@
 
 mod compare;
 mod fit;
+mod literals;
 
 use std::io;
 use std::process::ExitCode;
@@ -12,7 +13,9 @@ cargo xtask compare OLD NEW [FOLDER|FILE…]
     ../shared). OLD and NEW are programs or git revisions, which are built below target/. Exit status 1 where trees differ.
 cargo xtask fit [FOLDER]
     Finds the weights by which lines are joined from the texts of FOLDER (by default ../shared), and counts what the rules
-    and the weights get wrong in texts that the fit has seen and in others.";
+    and the weights get wrong in texts that the fit has seen and in others.
+cargo xtask literals
+    Counts the Chinese literals in function bodies of src/, file by file.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +23,7 @@ fn main() -> ExitCode {
     let result = match command {
         "compare" => compare::run(rest, &mut io::stdout().lock()),
         "fit" => fit::run(rest, &mut io::stdout().lock()),
+        "literals" => literals::run(rest, &mut io::stdout().lock()),
         _ => Err(usage()),
     };
     match result {
