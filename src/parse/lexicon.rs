@@ -36,7 +36,7 @@ fn cases_need_their_words() {
             }
         }
     }
-    println!("{} words have no case:\n{}", without.len(), without.join("\n"));
+    eprintln!("{} words have no case:\n{}", without.len(), without.join("\n"));
     assert!(without.len() <= MOST_WITHOUT_A_CASE);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -171,7 +171,7 @@ impl Boundary<'_> {
         // Behind a line without a sentence it begins an entry, unless the colon ends what it goes on with: 如下：
         let phrase =
             self.open.is_phrase() && self.open.marker.is_none() && !open.commas && self.line.metrics.end != End::Colon;
-        TASK_LABELS.contains(&number::without_spaces(own).as_ref())
+        TASK_LABELS.contains(number::without_spaces(own).as_ref())
             || phrase
             || label(self.first_text()).is_some() && open.end != End::Comma
     }
