@@ -58,7 +58,7 @@ enum Lead {
 }
 
 /// Numbers before one level: more are words of another kind (第一、第二、第三产业).
-const MOST_NUMBERS: usize = 64;
+const MOST_NUMBERS: usize = 24;
 
 /// `provision = group (separator group)*`; `anchored` where 前款 or a name stands before it.
 pub(super) fn provisions(input: &str, anchored: bool, usage: Usage) -> Res<'_, Provisions> {

@@ -272,6 +272,11 @@ impl Scan<'_> {
             }
         };
         let is_text = named.is_some();
+        // 某法（以下简称本法）第三条: a name without 《》, with provisions behind its short name.
+        let is_law = LAW_ENDINGS.at_end(&of).is_some_and(|ending| of.len() >= ending.len() + 6);
+        if !is_text && is_law && provisions(&self.text[note.end..], false, self.usage).is_ok() {
+            return self.law(at - of.len()..at, None);
+        }
         let definition = self.defined(inner..close, note.clone(), &of)?;
         let alias = definition.alias.as_deref().unwrap_or_default();
         if !is_text && BODY_ENDINGS.at_end(alias).is_none() && TEXT_ENDINGS.at_end(alias).is_none() {

@@ -144,7 +144,6 @@ pub(super) static NO_LAWS: Words = listed![
     "用法",
     "看法",
     "想法",
-    "本法",
     "该法",
     "新法",
     "旧法",
@@ -384,6 +383,11 @@ pub(super) static TEXT_ENDINGS: Words = listed![
     "协议",
     "预案",
     "若干措施",
+    "條例",
+    "辦法",
+    "規定",
+    "細則",
+    "規則",
 ];
 
 /// Names in 《》 that are no official texts: certificates, forms, books, newspapers.
