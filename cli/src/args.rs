@@ -119,7 +119,7 @@ pub enum ReferenceFormat {
 #[derive(Debug, Arguments)]
 pub struct ExplainArgs {
     /// FILE:LINE (- stands for standard input), or the code of a finding such as ordinal-gap
-    #[arg(value_name = "FILE:LINE|CODE")]
+    #[arg(value_name = "FILE:LINE|CODE", allow_hyphen_values = true)]
     pub what: String,
 
     #[command(flatten)]

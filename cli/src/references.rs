@@ -144,7 +144,7 @@ fn catalogue(path: &Path) -> io::Result<HashMap<String, String>> {
     Ok(known)
 }
 
-/// Characters that are shown before and behind a reference.
+/// Characters of its line that are shown before and behind a reference.
 const AROUND: usize = 12;
 
 /// Each reference in the words around it, and what it leads to.
@@ -153,8 +153,10 @@ fn tree(issue: &Issue, text: &str, references: &[Reference]) -> String {
     for reference in references {
         let (start, end) = (reference.at.start() as usize, reference.at.end() as usize);
         let flat = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let before = text[..start].char_indices().rev().take(AROUND).last().map_or(start, |(at, _)| at);
-        let behind = text[end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| end + at);
+        let before = text[..start].char_indices().rev().take(AROUND).take_while(|&(_, c)| c != '\n');
+        let before = before.last().map_or(start, |(at, _)| at);
+        let behind =
+            text[end..].chars().take(AROUND).take_while(|&c| c != '\n').map(char::len_utf8).sum::<usize>() + end;
         let holder = format!("{} {}", reference.document, reference.path);
         let around = (flat(&text[before..start]), &reference.text, flat(&text[end..behind]));
         let _ = writeln!(written, "{}: {}【{}】{}", holder.trim_end(), around.0, around.1, around.2);
