@@ -39,11 +39,12 @@
 //! |---|---|
 //! | read a text of any kind | [`parse`]; [`parse_document`] where it is known to be one document; [`Options`] for limits |
 //! | read bytes in UTF-8, UTF-16, GB 18030 or Big5 | `parse_bytes`, with the feature `encoding` |
-//! | see what is in it | [`Issue::documents()`], [`Document::articles`], [`Article::paragraphs`], [`Document::get`] with an address such as `art_12__para_2__item_3` |
-//! | walk over all of it | [`Visit`], which every converter can be written on |
+//! | see what is in it | [`Issue::documents()`], [`Document::fields`], [`Document::articles`], [`Article::paragraphs`], [`Document::get`] with an address such as `art_12__para_2__item_3` |
+//! | walk over all of it | [`Visit`], which every converter can be written on; [`Issue::walk`] for blocks with their addresses and documents |
+//! | build or change a tree | `new` of every node, [`VisitMut`], [`Document::set_number`], [`Document::set_date`] |
 //! | know what is wrong | [`Issue::diagnostics`], each with a stable [`Code`] |
 //! | point to the source | [`Span`]; [`LineIndex`] for lines and columns |
-//! | write it in another form | [`render`], or JSON: every type of the tree is `Serialize` and `Deserialize` |
+//! | write it in another form | [`render`], or JSON: every type of the tree is `Serialize` and `Deserialize`; [`Envelope`] adds the source |
 //!
 //! # What holds for every text
 //!
@@ -87,3 +88,13 @@ pub use tree::*;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// Compiles and runs the examples of the page on the JSON form.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/format.md")]
+struct Format;
+
+/// Compiles and runs the examples of the page on the API guidelines.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/api-guidelines.md")]
+struct ApiGuidelines;

@@ -81,6 +81,11 @@ impl Options {
     /// # Errors
     ///
     /// As for [`parse_bytes`]; none for undecodable bytes with [`Options::replace_undecodable`].
+    ///
+    /// ```
+    /// let options = gongwen::Options::new().max_bytes(2);
+    /// assert!(options.parse_bytes(b"\xc4\xb3\xcf\xd8").is_err());
+    /// ```
     pub fn parse_bytes(&self, bytes: &[u8]) -> Result<Decoded, Error> {
         self.check_length(bytes.len())?;
         let source::Text { text, encoding, lost } = source::decode(bytes, self.encoding);

@@ -13,6 +13,12 @@ impl Error {
     }
 
     /// What was wrong, and where.
+    ///
+    /// ```
+    /// use gongwen::{ErrorKind, Options};
+    /// let error = Options::new().max_bytes(2).parse("桥").unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::TooLong { limit: 2, found: 3 });
+    /// ```
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }

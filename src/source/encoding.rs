@@ -42,6 +42,10 @@ impl Encoding {
         &[Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030, Encoding::Big5];
 
     /// The name, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Encoding::Big5.as_str(), "Big5");
+    /// ```
     pub fn as_str(self) -> &'static str {
         NAMES.iter().find(|(encoding, _)| *encoding == self).map_or("", |(_, names)| names[0])
     }

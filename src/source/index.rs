@@ -28,6 +28,10 @@ pub struct LineIndex {
 
 impl LineIndex {
     /// Scans the text once.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::LineIndex::new("").line(0), 1);
+    /// ```
     pub fn new(text: &str) -> LineIndex {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
@@ -40,11 +44,22 @@ impl LineIndex {
     }
 
     /// The 1-based line that holds the byte at `offset`.
+    ///
+    /// ```
+    /// let index = gongwen::LineIndex::new("通知\n方案\n");
+    /// assert_eq!([0, 7, 99].map(|offset| index.line(offset)), [1, 2, 3]);
+    /// ```
     pub fn line(&self, offset: u32) -> u32 {
         self.starts.partition_point(|&start| start <= offset) as u32
     }
 
     /// Line and column of the byte at `offset`. Costs the length of the line.
+    ///
+    /// ```
+    /// let text = "通知\n方案\n";
+    /// let at = gongwen::LineIndex::new(text).position(text, 10);
+    /// assert_eq!((at.line, at.column), (2, 2));
+    /// ```
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line(offset);
         let before = Span::between(self.starts[line as usize - 1], offset).slice(text);
@@ -52,6 +67,12 @@ impl LineIndex {
     }
 
     /// The text of a 1-based line, without its line end.
+    ///
+    /// ```
+    /// let text = "通知\r\n方案";
+    /// let index = gongwen::LineIndex::new(text);
+    /// assert_eq!([1, 2, 3].map(|line| index.line_text(text, line)), ["通知", "方案", ""]);
+    /// ```
     pub fn line_text<'a>(&self, text: &'a str, line: u32) -> &'a str {
         let start = self.starts.get(line as usize - 1).copied().unwrap_or(text.len() as u32);
         let end = self.starts.get(line as usize).copied().unwrap_or(text.len() as u32);
@@ -59,6 +80,12 @@ impl LineIndex {
     }
 
     /// The width in terminal columns of the line before `offset`: where a caret goes under it.
+    ///
+    /// ```
+    /// let text = "通知";
+    /// // A Chinese character fills two columns of a terminal.
+    /// assert_eq!(gongwen::LineIndex::new(text).display_column(text, 3), 3);
+    /// ```
     pub fn display_column(&self, text: &str, offset: u32) -> usize {
         let start = self.starts[self.line(offset) as usize - 1];
         Span::between(start, offset).slice(text).width()

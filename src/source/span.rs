@@ -25,6 +25,12 @@ pub struct Span {
 
 impl Span {
     /// The span of the bytes from `start` up to `end`; `None` where it would end before it starts.
+    ///
+    /// ```
+    /// use gongwen::Span;
+    /// assert_eq!(Span::new(3, 9).map(Span::len), Some(6));
+    /// assert_eq!(Span::new(9, 3), None);
+    /// ```
     pub const fn new(start: u32, end: u32) -> Option<Span> {
         if start <= end { Some(Span { start, end }) } else { None }
     }
@@ -35,21 +41,37 @@ impl Span {
     }
 
     /// Offset of the first byte.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Span::new(3, 9).unwrap().start(), 3);
+    /// ```
     pub const fn start(self) -> u32 {
         self.start
     }
 
     /// Offset behind the last byte.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Span::new(3, 9).unwrap().end(), 9);
+    /// ```
     pub const fn end(self) -> u32 {
         self.end
     }
 
     /// Length in bytes.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Span::new(3, 9).unwrap().len(), 6);
+    /// ```
     pub const fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// True where the span holds no byte.
+    ///
+    /// ```
+    /// assert!(gongwen::Span::default().is_empty());
+    /// ```
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }

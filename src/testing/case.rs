@@ -67,6 +67,16 @@ impl Case {
     /// # Errors
     ///
     /// The difference, to be printed.
+    ///
+    /// ```
+    /// use gongwen::testing;
+    /// use proptest::prelude::*;
+    ///
+    /// proptest!(ProptestConfig::with_cases(4), |(case in testing::plan())| {
+    ///     let another = gongwen::parse("某县通知\n");
+    ///     prop_assert!(case.judge(&another).unwrap_err().to_string().starts_with("the tree is not the expected one"));
+    /// });
+    /// ```
     pub fn judge(&self, actual: &Issue) -> Result<(), Difference> {
         let (expected, found) = (notation::tree(&self.expected), notation::tree(actual));
         if expected == found {

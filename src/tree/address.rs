@@ -72,11 +72,21 @@ pub struct PathSegment {
 
 impl PathSegment {
     /// The segment of a unit by its number.
+    ///
+    /// ```
+    /// use gongwen::{Level, PathSegment};
+    /// assert_eq!(PathSegment::new(Level::Item, 3).to_string(), "item_3");
+    /// ```
     pub const fn new(level: Level, ordinal: u32) -> PathSegment {
         PathSegment { level, ordinal, inserted: None }
     }
 
     /// The segment of an article that was inserted behind the one of this number.
+    ///
+    /// ```
+    /// use gongwen::{Level, PathSegment};
+    /// assert_eq!(PathSegment::new(Level::Article, 12).inserted(1).to_string(), "art_12-1");
+    /// ```
     #[must_use]
     pub const fn inserted(self, inserted: u32) -> PathSegment {
         PathSegment { inserted: Some(inserted), ..self }
@@ -166,6 +176,11 @@ pub struct Address(Vec<PathSegment>);
 
 impl Address {
     /// The segments, the outermost first.
+    ///
+    /// ```
+    /// let address: gongwen::Address = "art_12__item_3".parse().unwrap();
+    /// assert_eq!(address.segments().iter().map(|segment| segment.ordinal).collect::<Vec<_>>(), [12, 3]);
+    /// ```
     pub fn segments(&self) -> &[PathSegment] {
         &self.0
     }

@@ -36,6 +36,11 @@ pub enum Block {
 
 impl Block {
     /// What the block itself owns: its marker, heading and text, children aside.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县方案\n一、检查\n");
+    /// assert_eq!(issue.documents[0].body[0].spans(), [gongwen::Span::new(13, 25).unwrap()]);
+    /// ```
     pub fn spans(&self) -> &[Span] {
         match self {
             Block::Chapter(b) => &b.spans,
@@ -48,6 +53,11 @@ impl Block {
     }
 
     /// The blocks below this one.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县方案\n一、检查\n（一）日常检查。\n");
+    /// assert_eq!(issue.documents[0].body[0].blocks().len(), 1);
+    /// ```
     pub fn blocks(&self) -> &[Block] {
         match self {
             Block::Chapter(b) => &b.blocks,
@@ -78,6 +88,11 @@ impl Block {
     }
 
     /// The printed marker, e.g. 第一条 or （二）.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县方案\n一、检查\n");
+    /// assert_eq!(issue.documents[0].body[0].marker(), Some("一、"));
+    /// ```
     pub fn marker(&self) -> Option<&str> {
         match self {
             Block::Chapter(b) => Some(&b.marker),
@@ -88,6 +103,11 @@ impl Block {
     }
 
     /// The number that the marker prints, or the running number of a 款.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县方案\n一、检查\n");
+    /// assert_eq!(issue.documents[0].body[0].ordinal(), Some(1));
+    /// ```
     pub fn ordinal(&self) -> Option<u32> {
         match self {
             Block::Chapter(b) => b.ordinal,
@@ -99,6 +119,11 @@ impl Block {
     }
 
     /// The heading of a chapter, article or clause.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县方案\n一、检查\n");
+    /// assert_eq!(issue.documents[0].body[0].heading(), Some("检查"));
+    /// ```
     pub fn heading(&self) -> Option<&str> {
         match self {
             Block::Chapter(b) => b.heading.as_deref(),
@@ -125,6 +150,11 @@ impl Block {
     }
 
     /// The text of a clause, paragraph or unknown block, marker and heading excluded.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县方案\n一、检查桥梁。\n");
+    /// assert_eq!(issue.documents[0].body[0].text(), Some("检查桥梁。"));
+    /// ```
     pub fn text(&self) -> Option<&str> {
         match self {
             Block::Clause(b) => b.text.as_deref(),

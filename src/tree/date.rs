@@ -54,26 +54,48 @@ impl Date {
     }
 
     /// Gregorian year.
+    ///
+    /// ```
+    /// assert_eq!("2021-03".parse::<gongwen::Date>().unwrap().year(), 2021);
+    /// ```
     pub const fn year(self) -> u16 {
         self.year
     }
 
     /// Month from 1, where known.
+    ///
+    /// ```
+    /// assert_eq!("2021-03".parse::<gongwen::Date>().unwrap().month(), Some(3));
+    /// ```
     pub const fn month(self) -> Option<u8> {
         self.month
     }
 
     /// Day from 1, where known.
+    ///
+    /// ```
+    /// assert_eq!("2021-03".parse::<gongwen::Date>().unwrap().day(), None);
+    /// ```
     pub const fn day(self) -> Option<u8> {
         self.day
     }
 
     /// True where month and day are known.
+    ///
+    /// ```
+    /// assert!(!"2021-03".parse::<gongwen::Date>().unwrap().is_exact());
+    /// ```
     pub const fn is_exact(self) -> bool {
         self.month.is_some() && self.day.is_some()
     }
 
     /// True where the calendar has such a day, month or year.
+    ///
+    /// ```
+    /// use gongwen::Date;
+    /// assert!(Date::as_printed(2024, Some(2), Some(29)).is_valid());
+    /// assert!(!Date::as_printed(2023, Some(2), Some(29)).is_valid());
+    /// ```
     pub const fn is_valid(self) -> bool {
         let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
         let days = match self.month {

@@ -51,6 +51,12 @@ impl Diagnostic {
     }
 
     /// The same finding with one more place that matters.
+    ///
+    /// ```
+    /// use gongwen::{Code, Diagnostic, Span};
+    /// let place = Span::new(0, 9).unwrap();
+    /// assert_eq!(Diagnostic::new(Code::DuplicateLine, Span::default(), "").related(place).related, [place]);
+    /// ```
     #[must_use]
     pub fn related(mut self, span: Span) -> Diagnostic {
         self.related.push(span);
@@ -192,6 +198,11 @@ pub struct OtherCode(Box<str>);
 
 impl OtherCode {
     /// The code as it was read.
+    ///
+    /// ```
+    /// let gongwen::Code::Other(code) = gongwen::Code::from("bridge-closed") else { panic!("no known code") };
+    /// assert_eq!(code.as_str(), "bridge-closed");
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

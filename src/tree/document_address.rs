@@ -49,11 +49,19 @@ pub struct DocumentAddress {
 
 impl DocumentAddress {
     /// The address of a document of the issue, counted from 0.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::DocumentAddress::new(2).to_string(), "2");
+    /// ```
     pub const fn new(index: usize) -> DocumentAddress {
         DocumentAddress { index, inner: Vec::new() }
     }
 
     /// How many documents stand around it.
+    ///
+    /// ```
+    /// assert_eq!("0/enclosures/0".parse::<gongwen::DocumentAddress>().unwrap().depth(), 1);
+    /// ```
     pub fn depth(&self) -> usize {
         self.inner.len()
     }

@@ -37,6 +37,11 @@ impl Envelope {
     pub const FORMAT: &'static str = "gongwen/1";
 
     /// A tree without a source.
+    ///
+    /// ```
+    /// let envelope = gongwen::Envelope::new(gongwen::parse("某县通知\n"));
+    /// assert_eq!(envelope.source, None);
+    /// ```
     pub const fn new(issue: Issue) -> Envelope {
         Envelope { source: None, encoding: None, issue }
     }

@@ -259,6 +259,11 @@ pub struct OtherKind(Box<str>);
 
 impl OtherKind {
     /// The Chinese term.
+    ///
+    /// ```
+    /// let gongwen::Kind::Other(kind) = gongwen::Kind::from("桥谱") else { panic!("no known kind") };
+    /// assert_eq!(kind.as_str(), "桥谱");
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

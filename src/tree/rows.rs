@@ -48,16 +48,29 @@ pub struct Row<'a> {
 
 impl Rows {
     /// How many rows there are.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Rows::from_iter([["桥名", "桥长"]]).len(), 1);
+    /// ```
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// True where there is no row.
+    ///
+    /// ```
+    /// assert!(gongwen::Rows::default().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// The row at `index`, counted from 0.
+    ///
+    /// ```
+    /// let rows = gongwen::Rows::from_iter([["桥名", "桥长"]]);
+    /// assert!(rows.get(0).is_some() && rows.get(1).is_none());
+    /// ```
     pub fn get(&self, index: usize) -> Option<Row<'_>> {
         (index < self.len()).then(|| self.row(index))
     }
@@ -69,6 +82,11 @@ impl Rows {
     }
 
     /// The rows in order.
+    ///
+    /// ```
+    /// let rows = gongwen::Rows::from_iter([["桥名", "桥长"], ["北河桥", "120"]]);
+    /// assert_eq!(rows.iter().filter_map(|row| row.get(0)).collect::<Vec<_>>(), ["桥名", "北河桥"]);
+    /// ```
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator + Clone {
         (0..self.len()).map(|index| self.row(index))
     }
@@ -111,16 +129,29 @@ impl Rows {
 
 impl<'a> Row<'a> {
     /// How many cells there are.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Rows::from_iter([["桥名", "桥长"]]).get(0).unwrap().len(), 2);
+    /// ```
     pub fn len(self) -> usize {
         self.ends.len()
     }
 
     /// True where there is no cell.
+    ///
+    /// ```
+    /// assert!(!gongwen::Rows::from_iter([["桥名"]]).get(0).unwrap().is_empty());
+    /// ```
     pub fn is_empty(self) -> bool {
         self.ends.is_empty()
     }
 
     /// The cell at `index`, counted from 0.
+    ///
+    /// ```
+    /// let rows = gongwen::Rows::from_iter([["桥名", "桥长"]]);
+    /// assert_eq!([0, 1, 2].map(|cell| rows.get(0).unwrap().get(cell)), [Some("桥名"), Some("桥长"), None]);
+    /// ```
     pub fn get(self, index: usize) -> Option<&'a str> {
         (index < self.len()).then(|| self.cell(index))
     }
@@ -130,6 +161,11 @@ impl<'a> Row<'a> {
     }
 
     /// The cells in order.
+    ///
+    /// ```
+    /// let rows = gongwen::Rows::from_iter([["桥名", "桥长"]]);
+    /// assert_eq!(rows.get(0).unwrap().iter().collect::<Vec<_>>(), ["桥名", "桥长"]);
+    /// ```
     pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator + Clone {
         (0..self.len()).map(move |index| self.cell(index))
     }

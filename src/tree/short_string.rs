@@ -39,6 +39,10 @@ const MOST: usize = 22;
 
 impl ShortString {
     /// The string.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::ShortString::from("第一条").as_str(), "第一条");
+    /// ```
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Held::Here { length, bytes } => str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default(),

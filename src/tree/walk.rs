@@ -18,6 +18,11 @@ pub struct PlacedDocument<'a> {
 
 impl PlacedDocument<'_> {
     /// How many documents stand around it.
+    ///
+    /// ```
+    /// let issue = gongwen::parse("某县通知\n");
+    /// assert_eq!(issue.placed_documents().next().unwrap().depth(), 0);
+    /// ```
     pub fn depth(&self) -> usize {
         self.address.depth()
     }

@@ -1,0 +1,64 @@
+//! The page on the JSON form says what the form is: its example, its keys, its terms.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{files, root};
+use gongwen::{Code, Envelope, FieldName, Issue};
+use serde_json::Value;
+
+fn page() -> String {
+    std::fs::read_to_string(root().join("docs/format.md")).expect("the page")
+}
+
+fn block<'a>(page: &'a str, language: &str) -> &'a str {
+    let (_, rest) = page.split_once(&format!("```{language}\n")).expect("a block");
+    rest.split_once("```").expect("its end").0
+}
+
+#[test]
+fn the_example_is_what_is_written() {
+    let page = page();
+    let mut envelope = Envelope::new(gongwen::parse(block(&page, "text")));
+    envelope.source = Some("通知.txt".to_owned());
+    let shown: Value = serde_json::from_str(block(&page, "json")).expect("JSON");
+    assert_eq!(serde_json::to_value(&envelope).expect("JSON"), shown);
+    assert_eq!(serde_json::from_value::<Envelope>(shown).expect("a tree"), envelope);
+}
+
+/// Keys, and the strings that a key of this name has one of.
+fn collect(value: &Value, key: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) if key != "index" => {
+            for (key, value) in object {
+                found.insert(key.clone());
+                collect(value, key, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, key, found)),
+        Value::String(term)
+            if matches!(key, "role" | "style" | "rank" | "type" | "code" | "severity") && term.is_ascii() =>
+        {
+            found.insert(term.clone());
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_and_term_is_told() {
+    let page = page();
+    let mut found: BTreeSet<String> = Code::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    for path in files(&root().join("corpus"), "txt") {
+        let issue: Issue = gongwen::parse(&std::fs::read_to_string(&path).expect("a case"));
+        let tree = serde_json::to_value(&issue).expect("JSON");
+        issue.furniture.iter().for_each(|piece| {
+            found.insert(serde_json::to_value(piece.kind).expect("JSON").as_str().expect("a term").to_owned());
+        });
+        collect(&tree, "", &mut found);
+    }
+    assert!(found.contains(FieldName::CopyNumber.as_str()), "the corpus has every field");
+    let missing: Vec<_> = found.iter().filter(|term| !page.contains(&format!("`{term}`"))).collect();
+    assert!(missing.is_empty(), "not on the page: {missing:?}");
+}
