@@ -10,8 +10,21 @@ use common::{files, root};
 
 /// The layers, each of which may use those before it and itself.
 const LAYERS: [&str; 15] = [
-    "source", "tree", "lexicon", "line", "page", "outline", "document", "structure", "check", "issue", "inline",
-    "render", "parse", "explain", "testing",
+    "source",
+    "tree",
+    "lexicon",
+    "line",
+    "page",
+    "outline",
+    "document",
+    "structure",
+    "check",
+    "issue",
+    "inline",
+    "render",
+    "parse",
+    "explain",
+    "testing",
 ];
 
 /// The crate root, which only joins, and the architecture page, which is text.

@@ -153,7 +153,14 @@ mod tests {
     #[test]
     fn near_misses() {
         for text in [
-            "", "《××××》", "………·····", "Citroën、Élysée", "长4×6米，±5°", "\u{fffd} 检查", "是否？？", "何？?",
+            "",
+            "《××××》",
+            "………·····",
+            "Citroën、Élysée",
+            "长4×6米，±5°",
+            "\u{fffd} 检查",
+            "是否？？",
+            "何？?",
             "木工用锛、凿",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");

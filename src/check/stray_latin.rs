@@ -217,8 +217,14 @@ mod tests {
         assert_eq!(found("12.5万m^3，PM_{2.5}浓度"), ["m^3", "PM_{2.5}"]);
         assert_eq!(found("<p>落实<br/>责任</p><sup class=\"a\">2"), ["<p>", "<br/>", "</p>", "<sup class=\"a\">"]);
         for text in [
-            "100$和200$", "US$100 and US$200", "$100-$200之间", r"存于C:\of\the目录", "<http://of.cn>", "1<b",
-            "甲<乙>", "<",
+            "100$和200$",
+            "US$100 and US$200",
+            "$100-$200之间",
+            r"存于C:\of\the目录",
+            "<http://of.cn>",
+            "1<b",
+            "甲<乙>",
+            "<",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -133,8 +133,20 @@ const LONGEST_IMPRINT: usize = 12;
 /// What a web page or a catalogue prints below a document, before a colon: how it is published, its explanation, links,
 /// who is in charge, whom to ask.
 static BELOW: Words = listed![
-    "公开方式", "公开属性", "公开类别", "信息公开选项", "政策解读", "相关解读", "解读", "相关链接", "主办", "主办单位",
-    "承办", "联系人", "联系电话", "抄送单位",
+    "公开方式",
+    "公开属性",
+    "公开类别",
+    "信息公开选项",
+    "政策解读",
+    "相关解读",
+    "解读",
+    "相关链接",
+    "主办",
+    "主办单位",
+    "承办",
+    "联系人",
+    "联系电话",
+    "抄送单位",
 ];
 
 /// Subject words (主题词), which imprints had until 2012.

@@ -53,9 +53,10 @@ impl References {
     ///
     /// let text = "某县养桥办法\n第一条 桥梁应当检查。\n第二条 违反本办法第一条规定的，责令改正。\n";
     /// let references = gongwen::parse(text).references(text);
-    /// let citing: Vec<_> = references.citing(&DocumentAddress::new(0), "art_1").map(|found| found.path.as_str()).collect();
+    /// let rules = DocumentAddress::new(0);
+    /// let citing: Vec<_> = references.citing(&rules, "art_1").map(|found| found.path.as_str()).collect();
     /// assert_eq!(citing, ["art_2__para_1"]);
-    /// assert_eq!(references.citing(&DocumentAddress::new(0), "art_2").count(), 0);
+    /// assert_eq!(references.citing(&rules, "art_2").count(), 0);
     /// ```
     pub fn citing<'r>(
         &'r self,

@@ -21,8 +21,23 @@ use crate::tree::{Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine
 /// Labels of the editorial board: director and deputy, members, chief editor and deputies, editors in charge, consultants,
 /// readers, proofreaders, head of the press.
 static STAFF: Words = listed![
-    "主任", "副主任", "委员", "编委", "主编", "副主编", "责任编辑", "编辑", "执行主编", "总编", "总编辑", "顾问",
-    "编审", "责任校对", "校对", "社长", "执行编辑",
+    "主任",
+    "副主任",
+    "委员",
+    "编委",
+    "主编",
+    "副主编",
+    "责任编辑",
+    "编辑",
+    "执行主编",
+    "总编",
+    "总编辑",
+    "顾问",
+    "编审",
+    "责任校对",
+    "校对",
+    "社长",
+    "执行编辑",
 ];
 
 /// How often gazettes appear: twice a month, every two months, twice a year, monthly, every ten days, weekly, quarterly, at

@@ -84,7 +84,7 @@ impl LineIndex {
     /// ```
     /// let text = "通知";
     /// // A Chinese character fills two columns of a terminal.
-    /// assert_eq!(gongwen::LineIndex::new(text).display_column(text, 3), 3);
+    /// assert_eq!(gongwen::LineIndex::new(text).display_column(text, 3), 2);
     /// ```
     pub fn display_column(&self, text: &str, offset: u32) -> usize {
         let start = self.starts[self.line(offset) as usize - 1];

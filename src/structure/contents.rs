@@ -215,8 +215,20 @@ fn matching_open(head: &str) -> Option<usize> {
 
 /// Words at the end of a column heading that stands without brackets.
 const CATEGORY_ENDINGS: [&str; 14] = [
-    "文件", "规章", "任免", "人事", "大事记", "政府令", "法规", "政策解读", "经济数据", "统计数据", "规范性文件",
-    "领导讲话", "政务要闻", "其他",
+    "文件",
+    "规章",
+    "任免",
+    "人事",
+    "大事记",
+    "政府令",
+    "法规",
+    "政策解读",
+    "经济数据",
+    "统计数据",
+    "规范性文件",
+    "领导讲话",
+    "政务要闻",
+    "其他",
 ];
 
 /// The announced headings, ready for look-up by how they begin and end.

@@ -27,7 +27,7 @@ pub(super) const FORMS: [fn(Date) -> String; 7] = [
 /// proptest!(|(date in testing::date())| {
 ///     let text = format!("某县人民政府关于养护桥梁的通知\n\n请养护桥梁。\n\n某县人民政府\n{}\n", date.text);
 ///     let issue = gongwen::parse(&text);
-///     prop_assert_eq!(issue.documents[0].dates.issued.unwrap().date, date.value);
+///     prop_assert_eq!(issue.documents[0].dates().issued.unwrap().date, date.value);
 /// });
 /// ```
 pub fn date() -> impl Strategy<Value = Printed<Date>> {
@@ -43,7 +43,7 @@ pub fn date() -> impl Strategy<Value = Printed<Date>> {
 /// proptest!(|(date in testing::republican_date())| {
 ///     let text = format!("某縣橋樑養護辦法\n{}發布\n第 1 條\n橋樑應養護。\n", date.text);
 ///     let issue = gongwen::parse(&text);
-///     prop_assert_eq!(issue.documents[0].dates.promulgated.unwrap().date, date.value);
+///     prop_assert_eq!(issue.documents[0].dates().promulgated.unwrap().date, date.value);
 /// });
 /// ```
 pub fn republican_date() -> impl Strategy<Value = Printed<Date>> {

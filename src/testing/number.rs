@@ -73,7 +73,7 @@ impl Form {
 ///
 /// proptest!(|(number in testing::number())| {
 ///     let text = format!("某县人民政府关于养护桥梁的通知\n\n{}\n\n请养护桥梁。\n", number.text);
-///     let mut found = gongwen::parse(&text).documents[0].number.clone().unwrap();
+///     let mut found = gongwen::parse(&text).documents[0].number().cloned().unwrap();
 ///     found.at = Span::default();
 ///     prop_assert_eq!(found, number.value);
 /// });

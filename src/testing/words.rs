@@ -159,8 +159,18 @@ pub(super) fn place() -> impl Strategy<Value = Place> {
 
 /// What documents are about.
 pub(super) static THINGS: [&str; 12] = [
-    "桥梁养护", "古树保护", "城市供水", "河道巡查", "校舍维修", "垃圾分类", "渡口安全", "路灯照明", "公园绿化",
-    "农村供电", "集市卫生", "粮食储备",
+    "桥梁养护",
+    "古树保护",
+    "城市供水",
+    "河道巡查",
+    "校舍维修",
+    "垃圾分类",
+    "渡口安全",
+    "路灯照明",
+    "公园绿化",
+    "农村供电",
+    "集市卫生",
+    "粮食储备",
 ];
 
 /// The same in the traditional script.
@@ -170,8 +180,16 @@ pub(super) static TRADITIONAL_THINGS: [&str; 4] = ["橋樑養護", "老樹保護
 pub(super) fn phrase(nth: usize) -> String {
     const WHOSE: [&str; 7] = ["", "市级", "县级", "乡镇", "近期", "远期", "汛期"];
     const PHRASES: [&str; 10] = [
-        "总体要求", "工作目标", "重点任务", "保障措施", "检查和整改", "宣传引导，营造氛围", "“一桥一档”制度",
-        "资金管理", "监督考核", "组织领导（含应急值守）",
+        "总体要求",
+        "工作目标",
+        "重点任务",
+        "保障措施",
+        "检查和整改",
+        "宣传引导，营造氛围",
+        "“一桥一档”制度",
+        "资金管理",
+        "监督考核",
+        "组织领导（含应急值守）",
     ];
     format!("{}{}", WHOSE[nth / PHRASES.len() % WHOSE.len()], PHRASES[nth % PHRASES.len()])
 }

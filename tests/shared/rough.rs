@@ -100,8 +100,16 @@ fn notice_imprint(issue: &Issue) -> Result<(), Failed> {
     let document = only(issue)?;
     let copies: Vec<_> = document.copies_to.iter().map(|body| body.name.as_str()).collect();
     let expected = [
-        "省纪委省监委", "省委各部门", "省军区", "武警贵州省总队", "省人大常委会办公厅", "省政协办公厅", "省法院",
-        "省检察院", "各民主党派省委", "省工商联",
+        "省纪委省监委",
+        "省委各部门",
+        "省军区",
+        "武警贵州省总队",
+        "省人大常委会办公厅",
+        "省政协办公厅",
+        "省法院",
+        "省检察院",
+        "各民主党派省委",
+        "省工商联",
     ];
     same("copies", copies, expected.to_vec())?;
     let printed_by = document.printed_by.as_ref().map(|body| body.name.as_str());
