@@ -175,7 +175,8 @@ fn an_address_leads_to_its_block() {
         let own = document.enclosures.iter().chain(&document.attachments).map(|d| blocks(d).len()).sum::<usize>();
         for (path, block) in paths[..paths.len().saturating_sub(own)].iter().zip(blocks(document)) {
             let Some(path) = path else { continue };
-            let found = document.get(path).unwrap_or_else(|| panic!("{path} leads nowhere in {}", document.title.text));
+            let found =
+                document.get(*path).unwrap_or_else(|| panic!("{path} leads nowhere in {}", document.title.text));
             if found.spans() == block.spans() { led += 1 } else { elsewhere += 1 }
         }
     }
@@ -263,7 +264,7 @@ fn a_run_that_is_cut_off_leaves_the_old_tables() {
     dataset.write(Ok(&issue)).unwrap();
     dataset.close().unwrap();
     let mut dataset = Dataset::create(&folder).unwrap();
-    dataset.write(Ok(&gongwen::parse(""))).unwrap();
+    dataset.write(Ok(&gongwen::parse("").into())).unwrap();
     drop(dataset);
     assert_eq!(read(&folder.join("blocks.parquet")).num_rows(), 2);
 }
