@@ -1,7 +1,7 @@
 //! Chinese words that stand in functions, where a reader of the tables does not see them.
 //!
 //! A word that means something stands in a table (`src/lexicon`). What is left in function bodies is counted, and
-//! [`CEILING`] says how many there may be.
+//! `CEILING` says how many there may be.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
