@@ -32,7 +32,7 @@ pub(super) static OFFICES: Words = listed!["縣長", "市長", "部長", "院長
 pub(super) static VERBS: Words = listed!["应当", "不得", "已经", "應當"];
 
 /// What only the rest of a sentence begins with.
-pub(super) static RESTS: Words = listed!["的。", "的；", "的，", "的、", "同时废止", "同時廢止"];
+pub(super) static RESTS: Words = listed!["的。", "的；", "的，", "的、", "的规定", "的規定", "同时废止", "同時廢止"];
 
 /// Words that go on with what the sentence before them said: but, how in detail, if need be, its.
 pub(super) static RUN_ON: Words = listed!["但", "具体", "如", "必要时", "需要", "其", "不", "经"];
