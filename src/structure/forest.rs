@@ -22,6 +22,9 @@ pub(crate) struct Planned<'a> {
     pub(super) carry: Carry<'a>,
     pub(super) signature: Option<Signature>,
     pub(super) parts: Vec<Part>,
+    /// An enclosure stands among them, an attachment of the document's own. Not counted anew for each label.
+    encloses: bool,
+    attaches: bool,
     /// Numberings of the part at hand.
     pub(super) seen: Seen,
 }
@@ -183,6 +186,8 @@ impl<'a> Walk<'a, '_> {
             carry,
             signature: None,
             parts,
+            encloses: false,
+            attaches: false,
             seen: Seen::default(),
         });
         body
@@ -201,6 +206,8 @@ impl<'a> Walk<'a, '_> {
             _ => open.enclosure(place),
         };
         let body = part.body;
+        open.encloses |= part.is_enclosure;
+        open.attaches |= !part.is_enclosure && !part.is_inner;
         open.parts.push(part);
         open.seen = Seen::default();
         Some(body.max(place.at + 1))
@@ -255,10 +262,10 @@ impl<'a> Planned<'a> {
         let listed = &self.carry.listed;
         let (reading, length) = attachment::head(tokens.take_from(start), label.map(|at| at - start), listed);
         let key = folded_key(&reading.document.title.text);
-        let is_enclosure = self.parts.iter().all(|part| part.is_enclosure || part.is_inner) && self.carry.names(&key);
+        let is_enclosure = !self.attaches && self.carry.names(&key);
         let first = self.parts.first().map_or(0, |part| part.start);
         let is_own = || listed.place(&key).is_some_and(|list| list < first);
-        let is_inner = !is_enclosure && self.parts.iter().any(|part| part.is_enclosure) && !is_own();
+        let is_inner = !is_enclosure && self.encloses && !is_own();
         Part { is_enclosure, is_inner, start, body: start + length, reading }
     }
 }
