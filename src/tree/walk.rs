@@ -175,7 +175,7 @@ impl Document {
         let mut open = vec![(self.body.iter(), Place::root())];
         std::iter::from_fn(move || {
             loop {
-                let depth = open.len() - 1;
+                let depth = open.len().checked_sub(1)?;
                 let (blocks, place) = open.last_mut()?;
                 let Some(block) = blocks.next() else {
                     open.pop();
