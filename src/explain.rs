@@ -12,7 +12,7 @@
 
 use crate::source::{LineIndex, Span};
 use crate::tree::{Issue, PlacedDocument};
-use crate::{page, parse};
+use crate::{issue, page, parse};
 
 /// What became of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,9 @@ pub struct Line {
     pub marker: Option<Span>,
     /// Where it meets the paragraph before it; none where it begins the text or is furniture.
     pub boundary: Option<Boundary>,
+    /// Where a text was looked for at this line: first a document, then an enclosure or attachment of the open one. Empty
+    /// where the line goes on with another, and where it is no heading.
+    pub beginnings: Vec<Beginning>,
     /// What owns it in the tree: an address (`art_1__para_1`), a role of head or foot, `title`, furniture; behind the
     /// address of its document where there are several.
     pub owners: Vec<String>,
@@ -59,6 +62,18 @@ pub struct Reason {
     pub weight: Option<i32>,
 }
 
+/// Whether a text begins at a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Beginning {
+    /// What was looked for: `document`, `enclosure`, `attachment`.
+    pub what: &'static str,
+    /// It begins here.
+    pub begins: bool,
+    /// What forbids it, without a weight; then all that speaks for it, the strongest first.
+    pub reasons: Vec<Reason>,
+}
+
 /// All boundaries of a text, in its order.
 pub fn boundaries(text: &str) -> Vec<Boundary> {
     read(text).1
@@ -75,6 +90,7 @@ pub fn line(text: &str, number: u32) -> Option<Line> {
         kind: format!("{:?}", line.kind),
         marker: marker.map(|marker| Span::between(line.span.start, line.span.start + marker.len)),
         boundary: boundaries.into_iter().find(|boundary| boundary.line == line.span),
+        beginnings: beginnings(text, line.span),
         owners: owners(&parse::parse(text), line.span),
     })
 }
@@ -92,6 +108,20 @@ fn read(text: &str) -> (page::LineTable<'_>, Vec<Boundary>) {
     };
     let boundaries = found.into_iter().map(boundary).collect();
     (table, boundaries)
+}
+
+/// What was asked of the heading that begins with a line.
+fn beginnings(text: &str, line: Span) -> Vec<Beginning> {
+    let mut found = Vec::new();
+    issue::explain(text, |place, judgement| {
+        if place.start == line.start && !judgement.is_no_heading() {
+            let reason = |(points, says): (i32, _)| Reason { says, weight: (points != 0).then_some(points) };
+            let reasons = judgement.reasons().into_iter().map(reason).collect();
+            let what = judgement.rank.name();
+            found.push(Beginning { what, begins: judgement.veto.is_none(), reasons });
+        }
+    });
+    found
 }
 
 /// The nodes that own a part of a line.

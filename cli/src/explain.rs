@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use gongwen::explain::{self, Boundary, Line};
+use gongwen::explain::{self, Boundary, Line, Reason};
 use gongwen::{Code, Severity};
 
 use crate::args::ExplainArgs;
@@ -47,6 +47,11 @@ fn show(text: &str, line: &Line, out: &mut impl Write) -> io::Result<()> {
     if let Some(boundary) = &line.boundary {
         show_boundary(text, boundary, out)?;
     }
+    for beginning in &line.beginnings {
+        let verb = if beginning.begins { "begins" } else { "does not begin" };
+        writeln!(out, "  {verb} as {}", beginning.what)?;
+        show_reasons(&beginning.reasons, out)?;
+    }
     writeln!(out, "  owned by {}", line.owners.join(", "))
 }
 
@@ -57,7 +62,11 @@ fn show_boundary(text: &str, boundary: &Boundary, out: &mut impl Write) -> io::R
         Some(margin) => writeln!(out, " (weights sum up to {margin})")?,
         None => writeln!(out)?,
     }
-    for reason in &boundary.reasons {
+    show_reasons(&boundary.reasons, out)
+}
+
+fn show_reasons(reasons: &[Reason], out: &mut impl Write) -> io::Result<()> {
+    for reason in reasons {
         match reason.weight {
             Some(weight) => writeln!(out, "    {weight:+} {}", reason.says)?,
             None => writeln!(out, "    because {}", reason.says)?,

@@ -3,4 +3,4 @@
 mod masthead;
 mod read;
 
-pub(crate) use read::read;
+pub(crate) use read::{explain, read};

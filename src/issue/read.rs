@@ -40,7 +40,6 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
 }
 
 /// Tells where a text was looked for, in the order of the paragraphs, and why one begins there or not.
-#[cfg_attr(not(test), allow(dead_code))] // Asked by the explanation of a place.
 pub(crate) fn explain(text: &str, mut watch: impl FnMut(Span, Judgement)) {
     let table = page::read(text);
     let contents = contents::read(&table, &table.paragraphs);

@@ -77,7 +77,11 @@ pub(crate) struct Judgement {
 }
 
 impl Judgement {
-    #[cfg_attr(not(test), allow(dead_code))] // Asked by the explanation of a place.
+    /// Nothing stands here that could be a heading.
+    pub(crate) fn is_no_heading(&self) -> bool {
+        self.veto == Some(Veto::NoHeading)
+    }
+
     /// What spoke, with its points; first the veto, which has none. The strongest first.
     pub(crate) fn reasons(&self) -> Vec<(i32, &'static str)> {
         let veto = self.veto.map(|veto| (0, veto.words()));

@@ -39,6 +39,12 @@ pub(crate) enum Rank {
     Attachment,
 }
 
+impl Rank {
+    pub(crate) fn name(self) -> &'static str {
+        ["document", "enclosure", "attachment"][self as usize]
+    }
+}
+
 /// Points that are enough.
 const ENOUGH: i32 = 8;
 
