@@ -164,10 +164,12 @@ fn a_line_and_a_finding_are_explained() {
     assert!(told.contains("+16 a sentence stands open behind another"), "{told}");
     assert!(told.ends_with("owned by cl_1\n"), "{told}");
     let sent = "某市人民政府关于印发桥梁办法的通知\n某政发〔2023〕3号\n\n各县：\n现印发给你们。\n某市人民政府\n2023年3月5日\n\n桥梁办法\n第一条 桥梁应当养护。\n";
-    let told = stdout(&run(gongwen().args(["explain", "-:9"]), sent.as_bytes()));
+    let output = run(gongwen().args(["explain", "-:9"]), sent.as_bytes());
+    let told = stdout(&output);
     assert!(told.contains("  does not begin as document\n    because the open document carries it\n"), "{told}");
     assert!(told.contains("  begins as enclosure\n    +8 it stands directly behind signature and date"), "{told}");
-    let told = stdout(&run(gongwen().args(["explain", "-:10"]), sent.as_bytes()));
+    let output = run(gongwen().args(["explain", "-:10"]), sent.as_bytes());
+    let told = stdout(&output);
     assert!(!told.contains("begin as"), "{told}");
     let output = run(gongwen().args(["explain", "ordinal-gap"]), b"");
     assert!(stdout(&output).starts_with("ordinal-gap (warning)\nA number is missing"));
