@@ -9,22 +9,22 @@ use crate::line::{Kind, Marker, Metrics};
 static SUBJECTS: Words = listed!["关于", "關於", "印发", "转发", "批转"];
 
 /// 某市人民政府关于养护桥梁的通知
-pub(super) fn names_subject(text: &str) -> bool {
+pub(in crate::page) fn names_subject(text: &str) -> bool {
     SUBJECTS.is_in(text)
 }
 
 /// The words name a subject, or a kind at their end; those of the heading of a column of documents do neither.
-pub(super) fn is_heading(text: &str) -> bool {
+pub(in crate::page) fn is_heading(text: &str) -> bool {
     names_subject(text) || kind_of(text).is_some()
 }
 
 /// A phrase without a marker or a bullet: all of a heading, or one of its lines.
-pub(super) fn is_heading_line(kind: Kind, marker: Option<Marker>, metrics: &Metrics) -> bool {
+pub(in crate::page) fn is_heading_line(kind: Kind, marker: Option<Marker>, metrics: &Metrics) -> bool {
     kind == Kind::Text && marker.is_none() && metrics.first != '•' && !metrics.punctuated && metrics.open == 0
 }
 
 /// 某市人民政府文件, the mark of the issuer above a document (发文机关标志).
-pub(super) fn is_issuing_mark(text: &str) -> bool {
+pub(in crate::page) fn is_issuing_mark(text: &str) -> bool {
     text.ends_with(ISSUING_MARK)
 }
 

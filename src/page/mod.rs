@@ -13,7 +13,7 @@ mod entry;
 mod heading;
 mod numbering;
 mod order;
-mod salutation;
+mod parting;
 mod signature;
 mod table;
 mod tables;
@@ -33,7 +33,7 @@ pub(crate) fn read(text: &str) -> LineTable<'_> {
 /// As [`read`]; `watch` sees each decision whether a line goes on, with the indices of the line before it and of the line.
 pub(crate) fn read_watched(text: &str, watch: impl FnMut(usize, usize, &Decision)) -> LineTable<'_> {
     let mut table = LineTable::new(text, scan_lines(text));
-    table.part(salutation::find(&table));
+    table.part(parting::find(&table));
     artifacts::set_plain_aside(&mut table);
     numbering::name(&mut table);
     artifacts::set_repeated_aside(&mut table);

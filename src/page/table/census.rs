@@ -35,10 +35,12 @@ pub(in crate::page) enum Candidate {
     Figure,
     /// 各县（区）人民政府：…
     Addressees,
+    /// A tab stands in it.
+    Tabbed,
 }
 
 /// How many there are.
-const CANDIDATES: usize = Candidate::Addressees as usize + 1;
+const CANDIDATES: usize = Candidate::Tabbed as usize + 1;
 
 /// The lines that may be something, by what they may be.
 #[derive(Debug, Default)]
@@ -86,6 +88,7 @@ impl Census {
             Kind::PageNumber(_) | Kind::Glyphs | Kind::Rule | Kind::Web => self.add(Candidate::PageEdge, at),
             Kind::ContentsHeading => self.add(Candidate::ContentsHeading, at),
             Kind::Category => self.add(Candidate::ColumnHead, at),
+            Kind::Row => self.add(Candidate::Tabbed, at),
             _ => {}
         }
         match metrics.first {

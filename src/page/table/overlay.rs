@@ -77,8 +77,8 @@ impl LineTable<'_> {
         self.findings.extend(overlay.findings);
     }
 
-    /// Parts lines in two, before anything else is laid.
-    pub(in crate::page) fn part(&mut self, parted: Vec<(usize, [Line; 2])>) {
+    /// Parts lines, before anything else is laid.
+    pub(in crate::page) fn part(&mut self, parted: Vec<(usize, Vec<Line>)>) {
         if parted.is_empty() {
             return;
         }

@@ -1,10 +1,10 @@
 //! Addressees that stand on the line of the first sentence: `各乡镇人民政府，县直各部门：为加强桥梁养护，…`
 
-use super::heading::is_heading_line;
-use super::table::{Candidate, LineTable};
 use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, is_body};
 use crate::lexicon::kinds::kind_of;
-use crate::line::{Kind, Line, classify, is_space};
+use crate::line::{Kind, Line, is_space};
+use crate::page::heading::is_heading_line;
+use crate::page::table::{Candidate, LineTable};
 use crate::source::Span;
 use crate::source::chars::marks;
 
@@ -15,7 +15,7 @@ const SHORTEST: u32 = 16;
 
 /// Such lines, parted behind their colon. In a body the same words tell who does what: only below a number or a heading
 /// they are addressees.
-pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, [Line; 2])> {
+pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     let may_be = |&at: &usize| {
         let line = &table.lines[at];
         at > 0
@@ -26,9 +26,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, [Line; 2])> {
     let part = |at: usize| {
         let line = &table.lines[at];
         let (addressees, sentence) = cut(table.text, line.span)?;
-        let Line { gap, indent, page_break, .. } = *line;
-        let addressees = Line { gap, indent, page_break, ..classify(table.text, addressees) };
-        Some((at, [addressees, Line { gap: 1, ..classify(table.text, sentence) }]))
+        Some((at, super::lines(table.text, line, &[addressees, sentence], 1)))
     };
     table.candidates(Candidate::Addressees).filter(may_be).filter_map(part).collect()
 }

@@ -1,0 +1,67 @@
+//! A heading with its date beside it, as the gazettes of Taiwan set it: `內政部令⇥中華民國98年2月25日`. It is no row of a table.
+//!
+//! ```text
+//! dated_heading = heading TAB date remark? (blank number)*      its parts become lines
+//! ```
+
+use crate::lexicon::kinds::kind_of;
+use crate::line::{Kind, Line, date, is_space, number};
+use crate::page::table::{Candidate, LineTable};
+use crate::source::Span;
+
+/// Bytes of the longest heading that names its issuers and its kind alone.
+const LONGEST: usize = 300;
+
+pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
+    let part = |at: usize| {
+        let line = &table.lines[at];
+        let parts = parts(line.span.slice(table.text))?;
+        let spans: Vec<Span> = parts.iter().map(|part| Span::of(table.text, part)).collect();
+        Some((at, super::lines(table.text, line, &spans, 0)))
+    };
+    let rows = table.candidates(Candidate::Tabbed).filter(|&at| table.lines[at].kind == Kind::Row);
+    rows.filter_map(part).collect()
+}
+
+/// Heading, date and numbers of a line, each without the blanks around it.
+fn parts(line: &str) -> Option<Vec<&str>> {
+    let (heading, beside) = line.split_once('\t')?;
+    let (heading, beside) = (heading.trim_matches(is_space), beside.trim_matches(is_space));
+    if heading.len() > LONGEST || kind_of(heading).is_none() {
+        return None;
+    }
+    let (behind, _) = date::date(beside).ok().filter(|(_, date)| date.is_exact())?;
+    let remark = behind.find(is_space).unwrap_or(behind.len());
+    let remark = if behind.starts_with(['（', '(']) { remark } else { 0 };
+    let dated = beside.len() - behind.len() + remark;
+    let numbers = beside[dated..].split(is_space).filter(|word| !word.is_empty());
+    let mut parts = vec![heading, &beside[..dated]];
+    for number in numbers {
+        number::whole(number)?;
+        parts.push(number);
+    }
+    Some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads() {
+        for (line, found) in [
+            ("青山部令\t中華民國98年2月25日", &["青山部令", "中華民國98年2月25日"][..]),
+            ("青山局令\t中華民國94年10月19日（補登）", &["青山局令", "中華民國94年10月19日（補登）"]),
+            (
+                "青山部 林務部令\t中華民國97年7月29日 青路字第0970006112號 林稅字第09704536730號",
+                &["青山部 林務部令", "中華民國97年7月29日", "青路字第0970006112號", "林稅字第09704536730號"],
+            ),
+        ] {
+            assert_eq!(parts(line).as_deref(), Some(found), "{line}");
+        }
+        for line in ["", "青山部令", "稅目\t中華民國98年2月25日", "青山部令\t98年", "桥梁办法\t2021年3月5日\t有效"]
+        {
+            assert_eq!(parts(line), None, "{line}");
+        }
+    }
+}

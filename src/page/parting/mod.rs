@@ -1,0 +1,27 @@
+//! Several lines on one: what a layout set side by side, or an extraction glued, is parted before anything else is asked.
+
+mod dated_heading;
+mod salutation;
+
+use super::table::LineTable;
+use crate::line::{Line, classify};
+use crate::source::Span;
+
+/// The lines that are parted, each with its parts, in the order of the text.
+pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
+    let mut parted = dated_heading::find(table);
+    parted.extend(salutation::find(table));
+    parted.sort_by_key(|&(at, _)| at);
+    parted.dedup_by_key(|&mut (at, _)| at);
+    parted
+}
+
+/// The lines that the parts of a line make; the first keeps what stands before it, `gap` empty lines stand before the others.
+fn lines(text: &str, line: &Line, parts: &[Span], gap: u16) -> Vec<Line> {
+    let Line { gap: own, indent, page_break, .. } = *line;
+    let named = |(nth, &part): (usize, &Span)| match nth {
+        0 => Line { gap: own, indent, page_break, ..classify(text, part) },
+        _ => Line { gap, ..classify(text, part) },
+    };
+    parts.iter().enumerate().map(named).collect()
+}
