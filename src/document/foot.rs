@@ -115,13 +115,13 @@ pub(crate) fn end_of(signature: Signature, tokens: Tokens<'_>) -> usize {
     behind + many(0.., behind_date).parse(tokens.take_from(behind)).map_or(0, |(_, roles): (_, Vec<Role>)| roles.len())
 }
 
-/// `behind_date = NOTE | DATE_NOTE | COPIES | PRINTING | page_label ":" …`
+/// `behind_date = NOTE | DATE_NOTE | COPIES | PRINTING | page_label ":" … | delegation`
 fn behind_date(input: Tokens<'_>) -> Parsed<'_, Role> {
     let role = match input.get(0).map(|paragraph| paragraph.kind) {
         Some(Kind::Note | Kind::DateNote) => Role::Note,
         Some(Kind::Copies) => Role::CopiesTo,
         Some(Kind::Printing) => Role::Printing,
-        Some(Kind::Text) if is_labelled(input, 0, &BELOW) => Role::Other,
+        Some(Kind::Text) if is_labelled(input, 0, &BELOW) || is_delegation(input, 0) => Role::Other,
         _ => return miss(),
     };
     Ok((input.take_from(1), role))

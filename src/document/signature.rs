@@ -11,6 +11,7 @@ use super::tokens::Tokens;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::{Words, listed};
 use crate::line::date::find_all;
+use crate::line::signer::names_person;
 use crate::line::{Kind, is_han, is_space};
 use crate::tree::Role;
 
@@ -21,7 +22,9 @@ const MOST_SIGNERS: usize = 14;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Signature {
     pub(super) first: usize,
+    /// The date, or where it stands in the head the last signer.
     pub(crate) date: usize,
+    is_dated: bool,
 }
 
 /// The first signature with a date.
@@ -38,19 +41,36 @@ pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
     let most = date.min(MOST_SIGNERS);
     let signs = |&at: &usize| signer(tokens, at).is_some() || at >= nameless;
     let first = date - (date - most..date).rev().take_while(signs).count();
-    Some(Signature { first, date })
+    Some(Signature { first, date, is_dated: true })
 }
+
+/// The persons that sign at `at` where the head has the date, as in the gazettes of Taiwan.
+///
+/// `undated = (office blank+ person)+`
+pub(crate) fn undated(tokens: Tokens<'_>, at: usize) -> Option<Signature> {
+    let signs = |&at: &usize| {
+        let paragraph = &tokens.paragraphs[at];
+        let may_be = paragraph.is_phrase() && paragraph.metrics.has_spaces() && paragraph.marker.is_none();
+        may_be && paragraph.metrics.letters <= LONGEST_PERSON && names_person(tokens.table.first_text(paragraph))
+    };
+    let count = (at..tokens.len()).take(MOST_SIGNERS).take_while(signs).count();
+    let is_behind = count > 0 && at > 0 && ends_text(tokens, at - 1);
+    is_behind.then(|| Signature { first: at, date: at + count - 1, is_dated: false })
+}
+
+/// Letters of an office and a name.
+const LONGEST_PERSON: u32 = 16;
 
 impl Signature {
     /// A person signs below the date, as in Macau, and nobody above it.
     pub(super) fn is_signed_below(&self, tokens: Tokens<'_>) -> bool {
-        self.first == self.date && self.date + 1 < tokens.len() && is_person(tokens, self.date + 1)
+        self.is_dated && self.first == self.date && self.date + 1 < tokens.len() && is_person(tokens, self.date + 1)
     }
 
     /// What the paragraph at `at`, between the first signer and the date, is.
     pub(super) fn role(&self, tokens: Tokens<'_>, at: usize) -> Role {
         match signer(tokens, at) {
-            _ if at == self.date => Role::Date,
+            _ if at == self.date && self.is_dated => Role::Date,
             Some(Signer::Seal) => Role::Other,
             _ => Role::Signatory,
         }
@@ -194,8 +214,8 @@ pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
         && DECIDED.at_end(tokens.table.last_text(paragraph)).is_some()
 }
 
-/// "Decided and carried out", the end of a delegation.
-static DECIDED: Words = listed!["決行"];
+/// "Decided and carried out", "and sealed": the end of a delegation.
+static DECIDED: Words = listed!["決行", "決行並鈐印"];
 
 /// Where the signing bodies begin at the end of a part that has no date, notes behind them.
 pub(super) fn without_date(tokens: Tokens<'_>) -> Option<usize> {
@@ -226,6 +246,15 @@ mod tests {
         assert_eq!(roles("检查桥梁。\n\n市长：李某\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市青河大桥\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市人民政府　2021年3月5日\n"), [date]);
+    }
+
+    #[test]
+    fn where_the_head_has_the_date() {
+        let signed = |text: &str| with(text, |t| undated(t, 1).map(|s| (s.first, s.date)));
+        assert_eq!(signed("檢查橋梁。\n部　　長　林　某\n橋梁檢查辦法\n"), Some((1, 1)));
+        assert_eq!(signed("檢查橋梁。\n部　　長　林　某\n部　　長　何大某\n"), Some((1, 2)));
+        assert_eq!(signed("檢查橋梁。\n部長檢查\n"), None);
+        assert_eq!(signed("檢查\n部　　長　林　某\n"), None);
     }
 
     #[test]

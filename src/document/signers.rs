@@ -7,7 +7,9 @@
 
 use super::names::{named, split_bodies, words};
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::offices::OFFICES;
 use crate::lexicon::{Words, listed};
+use crate::line::signer::{NAME, office_and_name};
 use crate::line::{is_han, is_space, labelled};
 use crate::source::Span;
 use crate::source::chars::{marks, without};
@@ -30,61 +32,9 @@ pub(crate) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
     vec![person.unwrap_or_else(|| Named { name: without_seal(&words.concat()).to_owned(), title: None, at })]
 }
 
-/// Endings of offices that sign: of those that begin alike, the longer first.
-static OFFICES: Words = listed![
-    "主任委員",
-    "行政長官",
-    "总理",
-    "主席",
-    "省长",
-    "市长",
-    "州长",
-    "县长",
-    "区长",
-    "旗长",
-    "部长",
-    "局长",
-    "主任",
-    "行长",
-    "署长",
-    "厅长",
-    "院长",
-    "委员长",
-    "检察长",
-    "總統",
-    "院長",
-    "部長",
-    "署長",
-    "市長",
-    "縣長",
-    "局長",
-    "廳長",
-    "處長",
-    "鄉長",
-    "鎮長",
-    "區長",
-    "校長",
-    "所長",
-    "司長",
-    "行長",
-    "委員長",
-    "檢察長",
-];
-
-/// Characters of a person's name, without those of a transcribed one.
-const NAME: std::ops::RangeInclusive<usize> = 2..=4;
-/// Characters of a transcribed name.
-const LONGEST_NAME: usize = 12;
-
 /// An office and a name parted by spaces; the name may be letter-spaced (李 某).
 fn person(words: &[&str], at: Span) -> Option<Named> {
-    (1..words.len()).rev().find_map(|split| {
-        let (office, name) = (words[..split].concat(), words[split..].concat());
-        let fits = OFFICES.at_end(&office).is_some()
-            && (*NAME.start()..=LONGEST_NAME).contains(&name.chars().count())
-            && name.chars().all(|c| is_han(c) || c == '·');
-        fits.then_some(Named { name, title: Some(office), at })
-    })
+    office_and_name(words).map(|(office, name)| Named { name, title: Some(office), at })
 }
 
 /// 市长：李某, as a bill is signed.

@@ -114,6 +114,7 @@ topics! {
     bodies
     kinds
     labels
+    offices
     pages
     subjects
 }

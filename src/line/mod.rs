@@ -14,6 +14,7 @@ pub(crate) mod marker;
 pub(crate) mod metrics;
 pub(crate) mod number;
 pub(crate) mod numeral;
+pub(crate) mod signer;
 mod web;
 
 pub(crate) use crate::source::chars::{is_cjk, is_han, is_space, spaces};

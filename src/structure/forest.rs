@@ -222,7 +222,8 @@ impl<'a> Walk<'a, '_> {
         let Some(open) = self.documents.last_mut() else { return at + 1 };
         open.seen.enter(self.tokens.paragraphs[at].marker);
         if open.signature.is_none() {
-            open.signature = signature_at(self.tokens, open.body, at);
+            let is_dated = open.reading.document.dates.issued.is_some();
+            open.signature = signature_at(self.tokens, open.body, at, is_dated);
         }
         at + open.carry.enter(self.tokens.take_from(at), at)
     }
@@ -234,10 +235,12 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-/// The signature whose date stands at `at`, of the text that begins at `body`.
-fn signature_at(tokens: Tokens<'_>, body: usize, at: usize) -> Option<Signature> {
+/// The signature whose date stands at `at`, of the text that begins at `body`; or where the head has the date, the signers
+/// that begin there.
+fn signature_at(tokens: Tokens<'_>, body: usize, at: usize, is_dated: bool) -> Option<Signature> {
     let text = tokens.take_from(body);
-    let own = signature::at(text, at - body)?;
+    let undated = || signature::undated(text, at - body).filter(|_| is_dated);
+    let own = signature::at(text, at - body).or_else(undated)?;
     let end = body + foot::end_of(own, text);
     let is_imprint = |p: &Paragraph| matches!(p.kind, Kind::Copies | Kind::Printing);
     Some(Signature { own, end, is_printed: tokens.paragraphs[at..end].iter().any(is_imprint) })

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::column::{Column, Geometry, SHORTEST_CUT};
-use super::text::{CONTACTS, OFFICES, OMITTED, RESTS, VERBS, is_roster, label, unbreakable};
+use super::text::{CONTACTS, OMITTED, RESTS, VERBS, is_roster, label, unbreakable};
 use super::walk::Series;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::kind_of;
@@ -11,7 +11,8 @@ use crate::lexicon::labels::TASK_LABELS;
 use crate::line::bracket::opens;
 use crate::line::date::date;
 use crate::line::number;
-use crate::line::{End, Kind, Line, Mark, Marker, is_space};
+use crate::line::signer::names_person;
+use crate::line::{End, Kind, Line, Mark, Marker, Metrics};
 use crate::page::heading::names_subject;
 use crate::page::{LineTable, Paragraph};
 use crate::tree::Style;
@@ -40,7 +41,7 @@ const LONGEST_HEADING: u32 = 20;
 /// Paragraphs of an article.
 const LONGEST_ARTICLE: usize = 60;
 /// Letters of an office and a name.
-const LONGEST_SIGNER: u32 = 12;
+const LONGEST_SIGNER: u32 = 16;
 /// Rows of one cell in a row of them.
 const MOST_LONE_CELLS: usize = 3;
 /// A longer line is a paragraph.
@@ -178,11 +179,12 @@ impl Boundary<'_> {
 
     /// 縣長　李某某: who signs an order of Taiwan.
     pub(super) fn is_signer(&self) -> bool {
-        let metrics = &self.line.metrics;
-        metrics.has_spaces()
-            && !metrics.commas
-            && metrics.letters <= LONGEST_SIGNER
-            && OFFICES.contains(self.text.split(is_space).next().unwrap_or_default())
+        may_sign(&self.line.metrics) && names_person(self.text)
+    }
+
+    /// Who signs stands before it, alone on a line.
+    pub(super) fn is_below_signer(&self) -> bool {
+        self.is_first_line() && may_sign(&self.last.metrics) && names_person(self.last_text())
     }
 
     /// 各县（区）人民政府：, below which the letter begins.
@@ -385,4 +387,9 @@ impl Boundary<'_> {
             None => self.is_below_prose() && !matches!(marker.mark, Mark::Clause(Style::Cn) | Mark::Division(_)),
         }
     }
+}
+
+/// A line so short that it may be an office and a name, set apart by blanks.
+fn may_sign(metrics: &Metrics) -> bool {
+    metrics.has_spaces() && !metrics.commas && metrics.letters <= LONGEST_SIGNER
 }

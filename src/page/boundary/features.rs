@@ -88,6 +88,7 @@ features! {
     fn words(b) {
         LABEL "a label begins an entry" = b.line.metrics.colons > 0 && b.begins_with_label();
         SIGNER "an office and a name sign" = b.is_signer();
+        SIGNER_BEFORE "an office and a name stand before it" = b.is_below_signer();
         ADDRESSEES "addressees stand before it" = b.is_below_addressees();
         MARKED "it begins with a marker" = b.line.marker.is_some();
         MARK_ALONE "a marker alone stands before it" = b.is_below_marker();

@@ -78,6 +78,7 @@ rules! {
     WORDS {
         parts [LABEL] unless [] "a label begins an entry of its own"
         parts [SIGNER] unless [] "who signs stands alone"
+        parts [SIGNER_BEFORE] unless [] "behind who signs nothing goes on"
         parts [ADDRESSEES] unless [] "below its addressees a letter begins"
         parts [MARK_ALONE MARKED] unless [] "a marker does not go on with another"
         joins [MARK_ALONE] unless [] "a marker alone on its line has its words on the next"

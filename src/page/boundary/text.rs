@@ -25,9 +25,6 @@ const LONGEST_LABEL: u32 = 8;
 /// Labels of those whom a reader may ask.
 pub(super) static CONTACTS: Words = listed!["联系人", "联系电话", "联系方式", "咨询电话"];
 
-/// Offices before the name of who signs an order of Taiwan: 縣長　李某某.
-pub(super) static OFFICES: Words = listed!["縣長", "市長", "部長", "院長", "局長", "主任委員", "總統"];
-
 /// Words that only a sentence has.
 pub(super) static VERBS: Words = listed!["应当", "不得", "已经", "應當"];
 

@@ -1,0 +1,47 @@
+//! Who signs: an office and the name of the person that holds it.
+//!
+//! ```text
+//! signer = office blank+ name          部　　長　林　全; both may be letter-spaced, and the name a transcribed one
+//! ```
+
+use crate::lexicon::offices::OFFICES;
+
+use super::{is_han, is_space};
+
+/// Characters of a person's name, without those of a transcribed one.
+pub(crate) const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+/// Characters of a transcribed name.
+const LONGEST_TRANSCRIBED: usize = 12;
+
+/// The office and the name that the words of a line are, each without blanks.
+pub(crate) fn office_and_name(words: &[&str]) -> Option<(String, String)> {
+    (1..words.len()).rev().find_map(|split| {
+        let (office, name) = (words[..split].concat(), words[split..].concat());
+        let fits = OFFICES.at_end(&office).is_some()
+            && (*NAME.start()..=LONGEST_TRANSCRIBED).contains(&name.chars().count())
+            && name.chars().all(|c| is_han(c) || c == '·');
+        fits.then_some((office, name))
+    })
+}
+
+/// True where a line is an office and a name.
+pub(crate) fn names_person(line: &str) -> bool {
+    let words: Vec<&str> = line.split(is_space).filter(|word| !word.is_empty()).collect();
+    office_and_name(&words).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons() {
+        for line in ["部　　長　林　全", "某市市长　张某", "主任委員　陳某", "總　統　某英九"]
+        {
+            assert!(names_person(line), "{line}");
+        }
+        for line in ["", "市长张某", "张某　市长", "部　　長", "檢查　橋梁"] {
+            assert!(!names_person(line), "{line}");
+        }
+    }
+}
