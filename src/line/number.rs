@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::metrics::Metrics;
 use super::numeral::{is_digit, numeral};
 use super::{Miss, Res, is_han, is_space, spaces};
+use crate::lexicon::{Words, listed};
 use crate::source::Span;
 use crate::source::chars::{is_blank, marks, without};
 use crate::tree::Number;
@@ -68,12 +69,13 @@ fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
     let Some(rest) = spaces(rest).strip_prefix(CLOSE) else { return Miss::at(input) };
     match year {
         1900..=2999 => Ok((rest, (year as u16, if standard { Form::Standard } else { Form::Bracket }))),
-        0..=99 => Ok((rest, (year as u16 + 1900, Form::Old))),
+        // （一）字第…號: the division of a body.
+        0..=99 if !spaces(rest).starts_with(['字', '第']) => Ok((rest, (year as u16 + 1900, Form::Old))),
         _ => Miss::at(input),
     }
 }
 
-/// `serial = "字"? "第"? digits "-"? "号"`
+/// `serial = "字"? "第"? digits branch? "号"`, `branch = capital | "-" digits`: 第0940101596C號, 第0942111002-2號
 fn serial(input: &str) -> Res<'_, (Option<u32>, bool)> {
     let rest = spaces(input);
     let rest = rest.strip_prefix('字').map_or(rest, spaces);
@@ -81,9 +83,18 @@ fn serial(input: &str) -> Res<'_, (Option<u32>, bool)> {
     let rest = spaces(with_word.unwrap_or(rest));
     let padded = rest.starts_with(['0', '０']);
     let (rest, n) = long_numeral(rest)?;
-    match spaces(rest).strip_prefix(['号', '號']) {
+    match spaces(branch(rest)).strip_prefix(['号', '號']) {
         Some(rest) => Ok((rest, (n, padded || with_word.is_some()))),
         None => Miss::at(input),
+    }
+}
+
+/// What stands behind the letter or the second number of a serial.
+fn branch(input: &str) -> &str {
+    match input.as_bytes() {
+        [b'A'..=b'Z', ..] => &input[1..],
+        [b'-', b'0'..=b'9', ..] => input[1..].trim_start_matches(|c: char| c.is_ascii_digit()),
+        _ => input,
     }
 }
 
@@ -201,8 +212,8 @@ fn slashed<'a>(heading: &'a str, kinds: &[&str]) -> Option<DocNumber<'a>> {
     fits.then_some(DocNumber { code, year: Some(year as u16), serial: Some(serial), text: heading, form })
 }
 
-/// Characters of titles and sentences that no code has.
-const NO_CODE: [char; 4] = ['的', '关', '關', '年'];
+/// Words of titles and sentences that no code has; 關 alone stands in one: 台財關字.
+static NO_CODE: Words = listed!["的", "关", "關於", "年"];
 
 /// The number at the start of `text`: the code is everything before the tail and must be Han.
 pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
@@ -215,7 +226,9 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
             break;
         }
         length += 1;
-        if !(is_code(c) || is_space(c) || is_digit(c)) || length > 60 {
+        // 台中（一）字: which division of the body.
+        let divides = matches!(c, '（' | '）' | '(' | ')') && offset > 0;
+        if !(is_code(c) || is_space(c) || is_digit(c) || divides) || length > 60 {
             return None;
         }
     }
@@ -226,7 +239,7 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
     let (code, year) = split_year(code, year);
     let bare_order = code.is_empty() && form == Form::Order;
     if code.contains(is_digit)
-        || code.contains(NO_CODE)
+        || NO_CODE.is_in(code)
         || code.is_empty() && !bare_order
         || (form == Form::Order && !code.is_empty() && !names_order(code))
     {
@@ -347,6 +360,9 @@ mod tests {
             ("〔2021〕12号", "", Some(2021), 12),
             ("發文字號：某府字第1150001001號", "某府字", None, 1_150_001_001),
             ("某府字第11500010012號", "某府字", None, 0),
+            ("某府字第0940101596C號", "某府字", None, 940_101_596),
+            ("某關字第0942111002-2號", "某關字", None, 942_111_002),
+            ("某銀（一）字第09600號", "某銀（一）字", None, 9600),
         ] {
             assert_eq!(read(line), Some((code.to_owned(), year, serial)), "{line}");
         }
@@ -354,9 +370,18 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        for line in
-            ["", "某政发", "第2条", "某政发〔2021〕", "解放西街361号自治区政府", "根据某政发〔2021〕3号文件", "361号"]
-        {
+        for line in [
+            "",
+            "某政发",
+            "第2条",
+            "某政发〔2021〕",
+            "解放西街361号自治区政府",
+            "根据某政发〔2021〕3号文件",
+            "361号",
+            "關於某字第1號",
+            "某字第1CC號",
+            "某字第1-號",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }
