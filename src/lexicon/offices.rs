@@ -2,13 +2,15 @@
 
 tables! {
     /// How the office of a person that signs ends: 长 head of a body (省长 governor, 市长 mayor, 部长 minister, 局长 director),
-    /// 主席 chairman, 主任 director, 总理 premier; 主任委員 chairperson, 總統 president and 校長 head of a school in Taiwan,
-    /// 行政長官 chief executive in Macau.
+    /// 主席 chairman, 主任 director, 总理 premier; 主任委員 chairperson, 總統 president, 校長 head of a school and 總裁
+    /// governor of the central bank in Taiwan, 行政長官 chief executive in Macau.
     OFFICES at LongestEnd {
-        All        | Practice | "" | "主席" "主任" "部长"="部長" "省长"="省長" "市长"="市長" "县长"="縣長" "区长"="區長" "局长"="局長"
-                                     "厅长"="廳長" "署长"="署長" "院长"="院長" "行长"="行長" "委员长"="委員長" "检察长"="檢察長";
-        Mainland   | Practice | "" | "总理" "州长" "旗长";
-        Taiwan     | Practice | "" | "主任委員" "總統" "處長" "鄉長" "鎮長" "校長" "所長" "司長";
-        Macau      | Practice | "" | "行政長官";
+        All        | Practice | "foot/offices-that-sign" "traditional/offices-that-sign" |
+            "主席" "主任" "部长"="部長" "省长"="省長" "市长"="市長" "县长"="縣長" "区长"="區長" "局长"="局長" "厅长"="廳長"
+            "署长"="署長" "院长"="院長" "行长"="行長" "委员长"="委員長" "检察长"="檢察長";
+        Mainland   | Practice | "foot/offices-of-regions" | "总理" "州长" "旗长";
+        Taiwan     | Practice | "traditional/offices-that-sign" |
+            "主任委員" "總統" "處長" "鄉長" "鎮長" "校長" "所長" "司長" "館長" "總經理" "總裁" "諮議長" "秘書長";
+        Macau      | Practice | "traditional/dispatch-of-macau" | "行政長官";
     }
 }
