@@ -59,6 +59,9 @@ pub(crate) fn without_spaces(text: &str) -> Cow<'_, str> {
 pub(crate) const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝', '「', '〈', '<', '{'];
 const CLOSE: [char; 11] = ['〕', ']', '］', '）', ')', '】', '﹞', '」', '〉', '>', '}'];
 
+/// "Character" and "number", which stand before a serial in the old form: 某府字第36號.
+const BEFORE_SERIAL: [char; 2] = ['字', '第'];
+
 /// `year = OPEN space* digits "年"? space* CLOSE`: 〔2021〕 [ 2021 ] （92）
 fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
     let Some(rest) = input.strip_prefix(OPEN) else { return Miss::at(input) };
@@ -70,7 +73,7 @@ fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
     match year {
         1900..=2999 => Ok((rest, (year as u16, if standard { Form::Standard } else { Form::Bracket }))),
         // （一）字第…號: the division of a body.
-        0..=99 if !spaces(rest).starts_with(['字', '第']) => Ok((rest, (year as u16 + 1900, Form::Old))),
+        0..=99 if !spaces(rest).starts_with(BEFORE_SERIAL) => Ok((rest, (year as u16 + 1900, Form::Old))),
         _ => Miss::at(input),
     }
 }
