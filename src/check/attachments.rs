@@ -5,16 +5,12 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::lexicon::attachments::NOT_PRINTED;
 use crate::lexicon::folded_key;
 use crate::lexicon::likeness::is_related;
-use crate::lexicon::{Words, listed};
 use crate::source::Span;
 use crate::tree::{AttachmentEntry, Block, Code, Diagnostic, Document, Role};
 
-/// What says, in brackets behind a name or in the note under the date, that an attachment is not printed.
-///
-/// 略 omitted; 另发, 另附, 另行 sent separately; 网站, 查阅, 下载 to be found on a website, consulted, downloaded there.
-static OMITTED: Words = listed!["略", "另发", "另附", "另行", "网站", "查阅", "下载"];
 /// "Attachment".
 const ATTACHMENT: &str = "附件";
 
@@ -74,7 +70,7 @@ fn collect(document: &Document) -> (Vec<Entry<'_>>, Vec<Part<'_>>) {
     let (mut entries, mut parts) = (Vec::new(), Vec::new());
     let mut stack = vec![document];
     while let Some(owner) = stack.pop() {
-        let is_note = |note: &str| note.contains(ATTACHMENT) && OMITTED.is_in(note);
+        let is_note = |note: &str| note.contains(ATTACHMENT) && NOT_PRINTED.is_in(note);
         let in_note = owner.note.as_deref().is_some_and(is_note);
         let entry = |listed| Entry { listed, name: folded_key(&listed.title), in_note, found: false };
         entries.extend(owner.attachment_list.iter().map(entry));
@@ -94,9 +90,9 @@ fn collect(document: &Document) -> (Vec<Entry<'_>>, Vec<Part<'_>>) {
 
 /// 名单（另发）
 fn names_omission(title: &str) -> bool {
-    let Some(stem) = title.strip_suffix(['）', ')']) else { return OMITTED.contains(title) };
+    let Some(stem) = title.strip_suffix(['）', ')']) else { return NOT_PRINTED.contains(title) };
     let remark = stem.rfind(['（', '(']).map_or("", |at| &stem[at..]);
-    OMITTED.is_in(remark)
+    NOT_PRINTED.is_in(remark)
 }
 
 /// A statute has no attachment list: its articles refer to its tables.

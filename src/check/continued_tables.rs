@@ -2,18 +2,13 @@
 
 use crate::lexicon::folded_key;
 use crate::lexicon::likeness::is_same;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::tables::{CONTINUED, CONTINUED_BEHIND};
 use crate::tree::{Block, Code, Diagnostic, Table};
 
 /// Heads of fewer characters are the same only where every character is.
 const SHORTEST_HEAD: usize = 12;
 /// Characters of the longest caption of a table that goes on.
 const LONGEST_CAPTION: usize = 12;
-
-/// "Continued" at the start of a caption: 续表.
-static CONTINUED: Words = listed!["续", "續"];
-/// "(continued)" behind a caption: 表2（续）.
-static CONTINUED_BEHIND: Words = listed!["（续）", "(续)"];
 
 /// Tables that go on with their head repeated, with nothing or 续表 between.
 #[derive(Default)]

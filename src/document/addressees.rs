@@ -7,8 +7,7 @@
 //! mark       = "、" | "，" | "；" | "：" | "。"
 //! ```
 
-use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, is_body};
-use crate::lexicon::{Words, listed};
+use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, PLACE_ENDINGS, is_body};
 use crate::line::{Miss, Res};
 use crate::page::joined_text;
 use crate::source::chars::{is_blank, marks, without};
@@ -76,12 +75,8 @@ fn is_mark(c: char) -> bool {
 fn is_unit(name: &str) -> bool {
     let stem = name.trim_end_matches(['）', ')']);
     let stem = if stem.len() < name.len() { stem.rfind(['（', '(']).map_or(stem, |at| &stem[..at]) } else { stem };
-    ADDRESSEE_ENDINGS.at_end(stem).is_some() || (PLACES.at_end(stem).is_none() && is_body(stem))
+    ADDRESSEE_ENDINGS.at_end(stem).is_some() || (PLACE_ENDINGS.at_end(stem).is_none() && is_body(stem))
 }
-
-/// Endings of names that a body still has to follow: province, city, county, district, prefecture, region, municipality,
-/// banner, league; and committee of the Party, which shares 人民政府 with no other.
-static PLACES: Words = listed!["省", "市", "县", "区", "州", "自治区", "直辖市", "旗", "盟", "党委"];
 
 #[cfg(test)]
 mod tests {

@@ -7,8 +7,9 @@ use std::ops::Range;
 use nom::Input;
 
 use super::Tokens;
+use crate::lexicon::attachments::{ATTACHMENT_WORDS, OMITTED};
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::tables::UNIT_LABELS;
 use crate::line::number::without_spaces;
 use crate::line::numeral::numeral;
 use crate::line::{Kind, Mark, Marker, is_space, spaces, word};
@@ -90,7 +91,7 @@ fn first_number(line: &str) -> Option<u32> {
 
 /// What stands behind the word 附件 and its colon; the number of 附件2：… stays in front.
 fn behind_label(line: &str) -> Option<&str> {
-    let (rest, _) = word(&LABELS, line).ok()?;
+    let (rest, _) = word(&ATTACHMENT_WORDS, line).ok()?;
     Some(spaces(spaces(rest).trim_start_matches(['：', ':'])))
 }
 
@@ -98,12 +99,6 @@ fn behind_label(line: &str) -> Option<&str> {
 pub(crate) fn is_omitted(text: &str) -> bool {
     OMITTED.at_end(text.trim_end_matches(['。', '；', ';'])).is_some()
 }
-
-/// Words that label what goes with a document: attachment, table, appendix, figure, attached. The longer first.
-static LABELS: Words = listed!["附件", "附表", "附录", "附錄", "附图", "附"];
-
-/// "Omitted" behind the name of what is not printed, or in its place.
-static OMITTED: Words = listed!["（略）", "(略)"];
 
 /// The entries of an attachment list.
 pub(crate) fn entries(tokens: Tokens<'_>) -> Vec<AttachmentEntry> {
@@ -184,7 +179,7 @@ const ATTACHMENT: &str = "附件";
 
 /// An attachment's label without punctuation and spaces, and its number: 附件 1： → 附件1, 1.
 pub(crate) fn label(line: &str) -> (String, Option<u32>) {
-    let word = LABELS.at_start(line).unwrap_or(ATTACHMENT);
+    let word = ATTACHMENT_WORDS.at_start(line).unwrap_or(ATTACHMENT);
     let rest = spaces(line.get(word.len()..).unwrap_or_default());
     let inner = rest.trim_start_matches(['（', '(']);
     match numeral(inner) {
@@ -234,16 +229,13 @@ pub(crate) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
 /// 单位：万元
 pub(crate) fn is_unit_line(line: &str) -> bool {
     // Nearly every line begins with none of them.
-    line.starts_with(|first| UNITS.may_begin(first)) && UNITS.at_start(&without_spaces(line)).is_some()
+    line.starts_with(|first| UNIT_LABELS.may_begin(first)) && UNIT_LABELS.at_start(&without_spaces(line)).is_some()
 }
 
 /// A title stands behind the label on its line.
 pub(crate) fn is_titled_label(table: &LineTable<'_>, label: &Paragraph) -> bool {
     label_span(table.text, table.first_line(label).span).1.is_some()
 }
-
-/// What begins a line about the units of a table, or about who filled it in: unit, unit of measure, reporting unit.
-static UNITS: Words = listed!["单位：", "单位:", "（单位", "(单位", "單位：", "计量单位", "填报单位", "填表单位"];
 
 #[cfg(test)]
 mod tests {

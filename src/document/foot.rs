@@ -10,7 +10,7 @@ use nom::{Input, Parser};
 use super::attachments;
 use super::signature::{self, Signature, is_delegation};
 use super::tokens::{Parsed, Tokens, miss};
-use crate::lexicon::{Words, listed};
+use crate::lexicon::labels::{FOOT_LABELS, FootLabel};
 use crate::line::{Kind, labelled};
 use crate::tree::Role;
 
@@ -74,7 +74,7 @@ impl Split {
         // Before the signature the subject words are of a metadata table.
         let begins = |&at: &usize| match tokens.paragraphs[at].kind {
             Kind::Copies | Kind::Printing => true,
-            _ => at >= self.end && is_labelled(tokens, at, &SUBJECT_WORDS),
+            _ => at >= self.end && is_labelled(tokens, at, FootLabel::SubjectWords),
         };
         let Some(first) = (tokens.len().saturating_sub(LONGEST_IMPRINT)..tokens.len()).find(begins) else { return };
         let mut role = Role::CopiesTo;
@@ -83,10 +83,10 @@ impl Split {
             role = match paragraph.kind {
                 _ if self.roles[at] == Some(Role::Signatory) => continue,
                 Kind::Note => continue,
-                Kind::Copies if is_labelled(tokens, at, &RECEIVERS) => Role::Addressees,
+                Kind::Copies if is_labelled(tokens, at, FootLabel::Receivers) => Role::Addressees,
                 Kind::Copies => Role::CopiesTo,
                 Kind::Printing => Role::Printing,
-                Kind::Text if is_labelled(tokens, at, &SUBJECT_WORDS) => Role::Other,
+                Kind::Text if is_labelled(tokens, at, FootLabel::SubjectWords) => Role::Other,
                 // A line goes on.
                 Kind::Text if paragraph.marker.is_none() => role,
                 _ => return,
@@ -103,7 +103,7 @@ impl Split {
     /// Source: GB/T 9704—2012 10.3.
     fn mark_attendance(&mut self, tokens: Tokens<'_>) {
         let behind_body = self.roles.iter().rposition(Option::is_none).map_or(0, |at| at + 1);
-        for at in (0..behind_body).rev().take_while(|&at| is_labelled(tokens, at, &ATTENDANCE)) {
+        for at in (0..behind_body).rev().take_while(|&at| is_labelled(tokens, at, FootLabel::Attendance)) {
             self.roles[at] = Some(Role::Other);
         }
     }
@@ -121,7 +121,7 @@ fn behind_date(input: Tokens<'_>) -> Parsed<'_, Role> {
         Some(Kind::Note | Kind::DateNote) => Role::Note,
         Some(Kind::Copies) => Role::CopiesTo,
         Some(Kind::Printing) => Role::Printing,
-        Some(Kind::Text) if is_labelled(input, 0, &BELOW) || is_delegation(input, 0) => Role::Other,
+        Some(Kind::Text) if is_labelled(input, 0, FootLabel::OfPage) || is_delegation(input, 0) => Role::Other,
         _ => return miss(),
     };
     Ok((input.take_from(1), role))
@@ -130,40 +130,13 @@ fn behind_date(input: Tokens<'_>) -> Parsed<'_, Role> {
 /// Paragraphs of the longest imprint.
 const LONGEST_IMPRINT: usize = 12;
 
-/// What a web page or a catalogue prints below a document, before a colon: how it is published, its explanation, links,
-/// who is in charge, whom to ask.
-static BELOW: Words = listed![
-    "公开方式",
-    "公开属性",
-    "公开类别",
-    "信息公开选项",
-    "政策解读",
-    "相关解读",
-    "解读",
-    "相关链接",
-    "主办",
-    "主办单位",
-    "承办",
-    "联系人",
-    "联系电话",
-    "抄送单位",
-];
-
-/// Subject words (主题词), which imprints had until 2012.
-static SUBJECT_WORDS: Words = listed!["主题词"];
-
-/// Addressees in an imprint: 主送 main receivers, 正本 (Taiwan) those of the original.
-static RECEIVERS: Words = listed!["主送", "正本"];
-
-/// Who was present at a meeting, as a member or as an observer, who asked for leave, was absent, presided, kept the record.
-static ATTENDANCE: Words = listed!["出席", "列席", "请假", "缺席", "主持", "记录", "参加"];
-
-/// The paragraph starts with one of the labels and a colon.
-fn is_labelled(tokens: Tokens<'_>, at: usize, labels: &Words) -> bool {
+/// The paragraph starts with a label that says this, and a colon.
+fn is_labelled(tokens: Tokens<'_>, at: usize, what: FootLabel) -> bool {
     let paragraph = &tokens.paragraphs[at];
     paragraph.metrics.colons > 0
-        && labels.may_begin(paragraph.metrics.first)
-        && labelled(tokens.table.first_text(paragraph)).is_some_and(|(label, _)| labels.contains(&label))
+        && FOOT_LABELS.may_begin(paragraph.metrics.first)
+        && labelled(tokens.table.first_text(paragraph))
+            .is_some_and(|(label, _)| FOOT_LABELS.class(&label) == Some(what))
 }
 
 #[cfg(test)]

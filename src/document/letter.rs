@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::Tokens;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::labels::{REFERRING, SECTIONS, SHARED_LABELS};
 use crate::line::{Kind, labelled};
 use crate::page::Paragraph;
 use crate::tree::Role;
@@ -34,19 +34,12 @@ const LABELS: [(&str, Role); 20] = [
     ("E-mail", Role::Index),
 ];
 
-/// Labels that the text itself begins with.
-static TEXT_LABELS: Words = listed!["主旨", "依據", "說明"];
-/// Those that mainland texts have as well, but never above another label of a letter: attachments, address.
-static SHARED: Words = listed!["附件", "地址"];
-/// What points to another line: as, with, in detail there; and "none".
-static REFERS: Words = listed!["如", "隨", "詳", "無"];
-
 /// The role of the line at the start of `tokens`, if a label of a letter begins it.
 pub(super) fn role(tokens: Tokens<'_>) -> Option<Role> {
     let label = label_of(tokens, 0)?;
     let role = role_of(&label)?;
-    let is_label = |label: Cow<'_, str>| TEXT_LABELS.contains(&label) || role_of(&label).is_some();
-    (!SHARED.contains(&label) || label_of(tokens, 1).is_some_and(is_label)).then_some(role)
+    let is_label = |label: Cow<'_, str>| SECTIONS.contains(&label) || role_of(&label).is_some();
+    (!SHARED_LABELS.contains(&label) || label_of(tokens, 1).is_some_and(is_label)).then_some(role)
 }
 
 fn role_of(label: &str) -> Option<Role> {
@@ -69,7 +62,7 @@ pub(super) fn value(line: &str) -> &str {
 
 /// 如說明二, 如正、副本: the line points to another one.
 pub(super) fn refers(value: &str) -> bool {
-    value.is_empty() || REFERS.at_start(value).is_some()
+    value.is_empty() || REFERRING.at_start(value).is_some()
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 //!
 //! `heading = body (("、" | "，" | space)? body)* subject` — 某省委 某省人民政府关于… · 某部、某局关于…
 
-use crate::lexicon::bodies::is_body;
-use crate::lexicon::subjects::SUBJECT_WORDS;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::bodies::{NATIONAL, PLACE_ENDINGS, Place, STATE, STATE_ORGANS, StateOrgan, is_body};
+use crate::lexicon::subjects::{SUBJECT_WORDS, Subject};
 use crate::line::is_space;
 use crate::source::Span;
 use crate::source::chars::marks;
@@ -65,16 +64,9 @@ impl Issuers {
     }
 }
 
-/// The name of the state.
-const STATE: &str = "中华人民共和国";
-/// The body whose order begins with the name of the state: a ministry keeps it.
-static COUNCIL: Words = listed!["国务院"];
-/// The offices that promulgate laws.
-static HEADS_OF_STATE: Words = listed!["主席", "總統"];
-
 /// A body, by its name in a heading or a signature.
 pub(super) fn named(name: String, at: Span) -> Named {
-    match name.strip_prefix(STATE).filter(|rest| COUNCIL.contains(rest)) {
+    match name.strip_prefix(STATE).filter(|rest| STATE_ORGANS.class(rest) == Some(StateOrgan::Council)) {
         Some(rest) => {
             Named { name: rest.to_owned(), title: None, at: Span::between(at.start + STATE.len() as u32, at.end) }
         }
@@ -84,43 +76,40 @@ pub(super) fn named(name: String, at: Span) -> Named {
 
 /// The heading of an order without the name of the state, which that of 国务院 leaves out in its code.
 pub(super) fn without_state(heading: &str) -> &str {
-    heading.strip_prefix(STATE).filter(|rest| COUNCIL.at_start(rest).is_some()).unwrap_or(heading)
+    heading.strip_prefix(STATE).filter(|rest| begins_with_council(rest)).unwrap_or(heading)
+}
+
+fn begins_with_council(name: &str) -> bool {
+    STATE_ORGANS.entry_at_start(name).is_some_and(|(_, organ)| organ == StateOrgan::Council)
 }
 
 /// The office that promulgates laws: 中华人民共和国主席令, 總統令.
 fn heads_state(name: &str) -> bool {
-    HEADS_OF_STATE.contains(name.strip_prefix(STATE).unwrap_or(name))
+    STATE_ORGANS.class(name.strip_prefix(STATE).unwrap_or(name)) == Some(StateOrgan::President)
 }
 
 /// What ends the issuers of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Subject {
+pub(super) struct IssuersEnd {
     at: usize,
     /// The heading names what it is about; a bracket, and a kind at its end, do not.
     is_named: bool,
 }
 
-/// Subject words that also stand inside names and other words: only behind a body they begin a subject.
-static AMBIGUOUS: Words = listed!["对", "令", "函"];
-/// Of them the kind that ends the heading of a letter without a subject: 某局函.
-static LETTER: Words = listed!["函"];
-/// Kinds that end a heading without a subject.
-static KINDS: Words = listed!["令", "函", "公告", "公报", "公報", "通告", "通令"];
-
 /// Where the subject of a heading, or a bracket, begins in one of its words; `None` where that holds only bodies.
-pub(super) fn subject(word: &str) -> Option<Subject> {
+pub(super) fn subject(word: &str) -> Option<IssuersEnd> {
     let bracket = marks(word).find(|&(_, c)| matches!(c, '《' | '（' | '(')).map(|(at, _)| at);
-    let begins = |&(at, subject): &(usize, &str)| {
+    let begins = |&(at, (subject, class)): &(usize, (&str, Subject))| {
         let before = &word[..at];
-        !AMBIGUOUS.contains(subject)
+        !class.is_ambiguous()
             || (is_body(before) || heads_state(before))
                 && !before.contains(subject)
-                && (at + subject.len() == word.len() || !LETTER.contains(subject))
+                && (at + subject.len() == word.len() || class != Subject::Letter)
     };
-    let subject = SUBJECT_WORDS.places(word).find(begins).filter(|&(at, _)| bracket.is_none_or(|bracket| at < bracket));
-    match subject {
-        Some((at, subject)) => Some(Subject { at, is_named: !KINDS.contains(subject) }),
-        None => bracket.map(|at| Subject { at, is_named: false }),
+    let subject = SUBJECT_WORDS.entry_places(word).find(begins);
+    match subject.filter(|&(at, _)| bracket.is_none_or(|bracket| at < bracket)) {
+        Some((at, (_, class))) => Some(IssuersEnd { at, is_named: class.is_named() }),
+        None => bracket.map(|at| IssuersEnd { at, is_named: false }),
     }
 }
 
@@ -137,12 +126,6 @@ pub(super) fn split_bodies(names: &str) -> Vec<&str> {
     parts
 }
 
-/// Words that begin the name of a national body; behind a whole name they begin the next.
-static NATIONAL: Words = listed!["国家", "中国", "中共中央", "中华人民共和国", "最高人民"];
-
-/// The last characters of the names of places: province, city, county, district, prefecture, league, banner.
-const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
-
 /// "Of the Party", before the place of a committee.
 const PARTY: &str = "中共";
 
@@ -150,7 +133,8 @@ const PARTY: &str = "中共";
 /// that the first begins with.
 fn glued_body(names: &str) -> Option<usize> {
     let own = names.strip_prefix(PARTY).unwrap_or(names);
-    let place = own.find(PLACES).and_then(|at| Some(&own[..at + own[at..].chars().next()?.len_utf8()]));
+    let place = PLACE_ENDINGS.entry_places(own).find(|&(_, (_, of))| of == Place::Region);
+    let place = place.map(|(at, (ending, _))| &own[..at + ending.len()]);
     let begins = |at: usize| {
         let rest = &names[at..];
         NATIONAL.at_start(rest).is_some() || place.is_some_and(|place| rest.starts_with(place))

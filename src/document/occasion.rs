@@ -4,33 +4,27 @@
 
 use super::signature::is_signatory;
 use super::tokens::{Parsed, Tokens, one};
-use crate::lexicon::{Words, listed};
+use crate::lexicon::heads::OCCASIONS;
 use crate::line::{Kind, is_han, is_space};
 
 /// True for the line that tells where a report was given: 在…会议上, with or without its day.
 ///
-/// `occasion = edge+ … "在" … MEETING edge*`, `edge = dash | bracket`
+/// `occasion = edge+ … "在" … OCCASION edge*`, `edge = dash | bracket`
 pub(super) fn is_occasion(line: &str) -> bool {
     let is_edge = |c: char| matches!(c, '—' | '－' | '-' | '─' | '（' | '）' | '(' | ')') || is_space(c);
     let inner = line.trim_matches(is_edge);
-    inner.len() < line.len() && MEETING.at_end(inner).is_some() && AT.is_in(inner)
+    inner.len() < line.len() && OCCASIONS.at_end(inner).is_some() && inner.contains(AT)
 }
 
 /// "At" before a meeting.
-static AT: Words = listed!["在"];
-
-/// "At the meeting (congress)", "speech at the meeting": what such a line ends with.
-static MEETING: Words = listed!["会上", "会议上", "会上的讲话", "会议上的讲话"];
-
-/// What such a line may end with, bracket included.
-static LAST: Words = listed!["上", "话", "）", ")"];
+const AT: char = '在';
 
 /// The line of the occasion, below the heading.
 pub(super) fn occasion(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t| {
         let first = t.first();
         matches!(first.kind, Kind::Text | Kind::Note | Kind::DateNote)
-            && LAST.may_end(first.metrics.last)
+            && (OCCASIONS.may_end(first.metrics.last) || matches!(first.metrics.last, '）' | ')'))
             && is_occasion(t.first_text())
     })(input)
 }

@@ -10,9 +10,11 @@
 //! act      = (organ session | organ order | ORGAN)? … EVENT
 //! ```
 
-use super::dates::{FROM, IN_FORCE, leading};
+use super::dates::leading;
 use super::tokens::Tokens;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::bodies::{STATE, STATE_ORGANS};
+use crate::lexicon::force::{FROM, IN_FORCE};
+use crate::lexicon::revisions::{Act, DAY_ENDINGS, EVENT_LEADS, EVENTS, LABELLED_EVENTS, Lead, ORGAN_LEADS, REPUBLIC};
 use crate::line::date::find_all;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::is_chinese;
@@ -21,27 +23,6 @@ use crate::page::joined_text;
 use crate::source::{Span, SpannedText};
 use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
-/// Words for what happened to an instrument: adopted, promulgated, revised, amended, approved, drawn up, abolished, passed
-/// on; or for how: at a session, by an order.
-static EVENTS: Words = listed![
-    "通过", "公布", "发布", "修订", "修正", "修改", "施行", "批准", "制定", "颁布", "通過", "發布", "修訂", "訂定",
-    "廢止", "批轉", "批复", "会议", "会令", "印发", "號令", "令第", "生效", "实施",
-];
-
-/// Events before 日 or 日期 (day, date) in the label of a Taiwanese database: 修正日期, 公發布日.
-static LABELLED_EVENTS: Words = listed!["修正", "公發布", "發布", "公布", "制定", "訂定", "廢止"];
-/// "Day", "date", behind an event.
-static DAY: Words = listed!["日期", "日"];
-/// What a year of the Republic begins with, in full and in short.
-static REPUBLIC: Words = listed!["中華民國", "民國"];
-/// "From … on", before the word that brings into force.
-static ON: Words = listed!["起"];
-/// Words at the end of an event that lead to the next: according to, from, and.
-static LEADS: Words = listed!["根据", "自", "並", "并"];
-/// "Already" and "by way of" before the organ that acted.
-static THROUGH: Words = listed!["已", "经"];
-/// Names of bodies that begin with 经: economy (经济), economy and trade, economy and information.
-static ECONOMY: Words = listed!["经济", "经贸", "经信"];
 /// Words between 次 and 会议: regular, of the ministry, plenary. Bytes of the longest.
 const LONGEST_SORT: usize = 6;
 /// Session, and the words that count it.
@@ -50,17 +31,8 @@ const TIME: char = '次';
 const ORDINAL: char = '第';
 /// "Order".
 const ORDER: char = '令';
-/// Organs that act without a session or an order.
-static ORGANS: Words = listed!["国务院", "行政院", "國民政府", "總統", "司法院", "考試院"];
-/// The state, and those whose orders leave out its name.
-static STATE: Words = listed!["中华人民共和国"];
-static OF_STATE: Words = listed!["国务院", "主席"];
-
-/// What stands behind a word of the table at the start, or the whole.
-fn behind<'a>(words: &Words, text: &'a str) -> &'a str {
-    &text[words.at_start(text).map_or(0, str::len)..]
-}
-
+/// "From … on", before the word that brings into force.
+const FROM_ON: char = '起';
 /// A line of a heading note without brackets: a date, then what happened, no sentence.
 pub(super) fn is_note(t: Tokens<'_>) -> bool {
     let metrics = &t.first().metrics;
@@ -115,7 +87,7 @@ pub(super) fn is_labelled(line: &str) -> bool {
 
 /// 修正日期 → 修正, 公發布日 → 公發布
 fn labelled_event(label: &str) -> Option<&str> {
-    let event = label.strip_suffix(DAY.at_end(label)?)?;
+    let event = label.strip_suffix(DAY_ENDINGS.at_end(label)?)?;
     LABELLED_EVENTS.contains(event).then_some(event)
 }
 
@@ -173,9 +145,10 @@ fn events(line: &str) -> Vec<Event<'_>> {
 }
 
 impl Note {
-    /// The day of the first event that one of these words tells of.
-    pub(super) fn day_of(&self, words: &Words) -> Option<Dated> {
-        let event = self.revisions.iter().find(|event| words.is_in(&event.event))?;
+    /// The day of the first event of this sort.
+    pub(super) fn day_of(&self, act: Act) -> Option<Dated> {
+        let is_told = |event: &&Revision| EVENTS.entry_places(&event.event).any(|(_, (_, told))| told == act);
+        let event = self.revisions.iter().find(is_told)?;
         event.date.map(|date| Dated { date, at: event.at })
     }
 
@@ -216,7 +189,7 @@ impl Event<'_> {
 
 /// 2008年8月1日施行, 2008年8月1日起生效
 fn begins_force(text: &str) -> bool {
-    IN_FORCE.at_start(behind(&ON, text.trim_start_matches(is_space))).is_some()
+    IN_FORCE.at_start(text.trim_start_matches(is_space).trim_start_matches(FROM_ON)).is_some()
 }
 
 /// The event without the words that lead to the next date: …通过　根据, …通过，自
@@ -224,7 +197,7 @@ fn act(behind: &str) -> &str {
     let is_edge =
         |c| is_space(c) || matches!(c, '（' | '）' | '(' | ')' | '，' | '；' | ',' | '、' | '。' | '\n' | '\r');
     let mut event = behind.trim_matches(is_edge);
-    while let Some(word) = LEADS.at_end(event) {
+    while let Some(word) = EVENT_LEADS.at_end(event) {
         event = event[..event.len() - word.len()].trim_end_matches(is_edge);
     }
     event
@@ -235,7 +208,7 @@ fn act(behind: &str) -> &str {
 /// `organ = "已"? "经"? (name "第" … "次" sort? "会议" | STATE? name "令" | ORGAN)`
 fn organ(event: &str) -> Option<String> {
     let mut head = &event[..event.find('《').unwrap_or(event.len())];
-    while let Some(word) = THROUGH.at_start(head).filter(|_| ECONOMY.at_start(head).is_none()) {
+    while let Some((word, Lead::Word)) = ORGAN_LEADS.entry_at_start(head) {
         head = &head[word.len()..];
     }
     if let Some(session) = session(head) {
@@ -243,9 +216,9 @@ fn organ(event: &str) -> Option<String> {
         return (at > 0).then(|| without_spaces(&head[..at]).into());
     }
     if let Some(order) = head.find(ORDER) {
-        return (order > 0).then(|| without_spaces(behind(&STATE, &head[..order])).into());
+        return (order > 0).then(|| without_spaces(head[..order].trim_start_matches(STATE)).into());
     }
-    ORGANS.at_start(head).map(str::to_owned)
+    STATE_ORGANS.at_start(head).map(str::to_owned)
 }
 
 /// Where the count of a session ends: 第三次会议, 第3次常务会议.
@@ -261,8 +234,8 @@ fn session(event: &str) -> Option<usize> {
 fn number_in(line: &SpannedText<'_>, words: &str) -> Option<Number> {
     let found = number::leading(words.trim_start_matches(is_space))?;
     let mut number = found.to_number(line.span(found.text));
-    let own = behind(&STATE, &number.code);
-    if own.len() < number.code.len() && OF_STATE.at_start(own).is_some() {
+    let own = number.code.strip_prefix(STATE).unwrap_or(&number.code);
+    if own.len() < number.code.len() && STATE_ORGANS.at_start(own).is_some() {
         number.code = own.to_owned();
     }
     Some(number)

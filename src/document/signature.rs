@@ -8,8 +8,10 @@ use super::attachments::is_omitted;
 use super::dates;
 use super::signers::{is_signature, labelled_person, signatories};
 use super::tokens::Tokens;
+use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::signatures::{DECIDED, SEALS, Seal};
+use crate::lexicon::subjects::is_about;
 use crate::line::date::find_all;
 use crate::line::signer::names_person;
 use crate::line::{Kind, is_han, is_space};
@@ -104,7 +106,11 @@ pub(super) fn signer(tokens: Tokens<'_>, at: usize) -> Option<Signer> {
     match () {
         () if paragraph.is_phrase() && is_signature(line()) => Some(Signer::Named),
         () if is_bill() => Some(Signer::Bill),
-        () if paragraph.kind == Kind::Note && SEALED_FOR.at_end(line()).is_some() => Some(Signer::Seal),
+        () if paragraph.kind == Kind::Note
+            && SEALS.entry_at_end(line()).is_some_and(|(_, seal)| seal == Seal::Behalf) =>
+        {
+            Some(Signer::Seal)
+        }
         () => None,
     }
 }
@@ -113,9 +119,6 @@ pub(super) fn signer(tokens: Tokens<'_>, at: usize) -> Option<Signer> {
 pub(crate) fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
     signer(tokens, at) == Some(Signer::Named)
 }
-
-/// "Sealed on behalf": the end of a remark below a signature.
-static SEALED_FOR: Words = listed!["代章）", "代章)", "代）", "代)"];
 
 /// Letters of an office, a colon and a name.
 const LONGEST_BILL: u32 = 14;
@@ -139,7 +142,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
         Kind::Date if is_exact() => {
             is_behind(at > 0 && signer(tokens, at - 1).is_some()) || signers_by_position(tokens, at) > 0
         }
-        Kind::Text if DAY.may_end(paragraph.metrics.last) => {
+        Kind::Text if DAYS.contains(&paragraph.metrics.last) => {
             signed_date(line()).is_some_and(is_signature) && is_behind(at > 0 && is_signatory(tokens, at - 1))
         }
         _ => false,
@@ -147,7 +150,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
 }
 
 /// What an exact date ends with: all other lines need not be read.
-static DAY: Words = listed!["日", "号", "號"];
+const DAYS: [char; 3] = ['日', '号', '號'];
 
 /// The signer before a date on one line: 某市人民政府　2021年3月5日.
 ///
@@ -171,12 +174,9 @@ pub(super) fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
         || paragraph.metrics.is_closed()
         || paragraph.marker.is_some()
         // 附修正「某辦法」第三條
-        || (ATTACHED.may_begin(paragraph.metrics.first) && ATTACHED.at_start(tokens.table.first_text(paragraph)).is_some() && last().contains('「'))
+        || (ATTACHMENT_WORDS.may_begin(paragraph.metrics.first) && ATTACHMENT_WORDS.at_start(tokens.table.first_text(paragraph)).is_some() && last().contains('「'))
         || is_omitted(last())
 }
-
-/// What names the texts that go with a letter: 附件 attachments, 附 attached.
-static ATTACHED: Words = listed!["附"];
 
 /// How many short lines without marks stand between the last sentence and the date: they sign, whatever their names
 /// end with. None where one of them is a heading.
@@ -189,7 +189,7 @@ fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
             && paragraph.marker.is_none()
             && (MOST_LETTERS.0..=MOST_LETTERS.1).contains(&paragraph.metrics.letters)
             && text.chars().all(|c| is_han(c) || is_space(c))
-            && !(kind_of(text).is_some() || SUBJECT.is_in(text))
+            && !(kind_of(text).is_some() || is_about(text))
     };
     let count =
         (0..date).rev().take(MOST_NAMELESS + 1).take_while(|&at| may_sign(at) || is_signatory(tokens, at)).count();
@@ -197,9 +197,6 @@ fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
     let closed = before > 0 && tokens.paragraphs[before - 1].metrics.is_closed();
     if count <= MOST_NAMELESS && closed { count } else { 0 }
 }
-
-/// "On", the word before the subject of a heading.
-static SUBJECT: Words = listed!["关于"];
 
 /// Lines of signers that no list of bodies knows.
 const MOST_NAMELESS: usize = 4;
@@ -213,9 +210,6 @@ pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
         && paragraph.is_phrase()
         && DECIDED.at_end(tokens.table.last_text(paragraph)).is_some()
 }
-
-/// "Decided and carried out", "and sealed": the end of a delegation.
-static DECIDED: Words = listed!["決行", "決行並鈐印"];
 
 /// Where the signing bodies begin at the end of a part that has no date, notes behind them.
 pub(super) fn without_date(tokens: Tokens<'_>) -> Option<usize> {

@@ -8,7 +8,7 @@
 use super::names::{named, split_bodies, words};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::offices::OFFICES;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::signatures::{SEALS, Seal};
 use crate::line::signer::{NAME, office_and_name};
 use crate::line::{is_han, is_space, labelled};
 use crate::source::Span;
@@ -54,12 +54,10 @@ fn glued_person(line: &str, at: Span) -> Option<Named> {
     fits.then(|| Named { name: name.to_owned(), title: Some(office.to_owned()), at })
 }
 
-/// The trace of a seal behind a signature: （印） seal, （盖章） sealed, （公章） official seal.
-static SEALS: Words = listed!["（印）", "（章）", "（盖章）", "（公章）", "(印)", "(章)", "(盖章)", "〔章〕"];
-
 fn without_seal(line: &str) -> &str {
     let line = line.trim_end_matches(is_space);
-    &line[..line.len() - SEALS.at_end(line).map_or(0, str::len)]
+    let own = SEALS.entry_at_end(line).filter(|&(_, seal)| seal == Seal::Own);
+    &line[..line.len() - own.map_or(0, |(own, _)| own.len())]
 }
 
 /// True for a line that may be a signature: a body, or an office with a name.

@@ -9,8 +9,8 @@ use super::names::subject;
 use super::signature::is_delegation;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
-use crate::lexicon::subjects::COVER_WORDS;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::subjects::{COVER_WORDS, is_about};
+use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
 use crate::line::{End, Kind, is_han, is_space};
 use crate::page::Paragraph;
 use crate::source::chars::marks;
@@ -72,19 +72,10 @@ fn names_kind(tokens: Tokens<'_>, length: usize) -> bool {
 /// Characters of the longest kind, and more.
 const LONGEST_KIND: u32 = 12;
 
-/// "On", the word before the subject of a heading.
-static ON: Words = listed!["关于"];
 /// "Of", between a subject and the kind.
 const OF: char = '的';
 /// "Year", behind the digits of an edition.
 const YEAR: char = '年';
-
-/// Kinds of the documents that issue, pass on or amend others.
-const COVER_KINDS: Words =
-    listed!["通知", "决定", "批复", "函", "公告", "通报", "通告", "意见", "请示", "报告", "令", "答复"];
-
-/// Kinds that end the heading of an instrument, as in 某法院关于审理某案的规定.
-const INSTRUMENT_KINDS: Words = listed!["规定", "办法", "解释", "条例", "细则", "规则", "决议", "纪要", "方案"];
 
 /// A heading that a kind has completed may still go on: 关于印发某办法 with 的通知, 关于推行某制度 with 的意见. What
 /// is issued or pursued is named, the document's own kind is not yet.
@@ -93,13 +84,14 @@ fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
         return true;
     }
     let mut next = (length..lines).map(|i| tokens.text(i)).enumerate();
-    let Some((nth, line)) = next.find(|(_, line)| COVER_KINDS.at_end(line).is_some()) else { return false };
+    let Some((nth, line)) = next.find(|(_, line)| title_kind(line) == Some(TitleKind::Cover)) else { return false };
     if nth == 0 && line.starts_with(OF) {
         return true;
     }
     let title = tokens.take(length).unspaced();
-    let is_instrument = || INSTRUMENT_KINDS.at_end(&title).is_some();
-    COVER_KINDS.at_end(&title).is_none() && (COVER_WORDS.is_in(&title) || (ON.is_in(&title) && !is_instrument()))
+    let kind = title_kind(&title);
+    kind != Some(TitleKind::Cover)
+        && (COVER_WORDS.is_in(&title) || (is_about(&title) && kind != Some(TitleKind::Instrument)))
 }
 
 /// 关于 has its kind behind 的: 关于完善某制度 breaks off, where 改革的若干措施 stands on the next line.
@@ -108,7 +100,7 @@ fn breaks_in_subject(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
         let stem = without_suffix(text);
         stem.rfind(OF).is_some_and(|at| stem[at..].chars().count() <= LONGEST_KIND as usize)
     };
-    let has_subject = |line: usize| ON.is_in(tokens.table.first_text(&tokens.paragraphs[line]));
+    let has_subject = |line: usize| is_about(tokens.table.first_text(&tokens.paragraphs[line]));
     (0..length).any(has_subject)
         && !names_own(&tokens.text(length - 1))
         && (length..lines).map(|line| tokens.text(line)).any(|line| names_own(&line) && kind_of(&line).is_some())
@@ -116,12 +108,9 @@ fn breaks_in_subject(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
 
 /// Lines of a heading without a kind: it goes on where a line ends in the middle of a phrase.
 fn open_lines(tokens: Tokens<'_>, lines: usize) -> usize {
-    let is_open = |n: usize| OPEN.at_end(tokens.table.last_text(&tokens.paragraphs[n])).is_some();
+    let is_open = |n: usize| OPEN_ENDINGS.at_end(tokens.table.last_text(&tokens.paragraphs[n])).is_some();
     1 + (0..lines - 1).take_while(|&n| is_open(n)).count()
 }
-
-/// What ends a line in the middle of a phrase: of, and, as well as, marks that open or go on.
-static OPEN: Words = listed!["的", "和", "与", "及", "暨", "、", "，", "（", "《", "“"];
 
 /// （试行） on a line of its own under the heading belongs to it.
 fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
@@ -131,15 +120,12 @@ fn suffix_lines(tokens: Tokens<'_>, at: usize) -> usize {
     let is_term = |c: char| {
         c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, YEAR | '—' | '－' | '-' | '–') || is_space(c)
     };
-    let is_suffix = inner.chars().all(is_term) || SUFFIXES.contains(inner) || EDITION.at_end(inner).is_some();
+    let is_suffix = inner.chars().all(is_term) || SUFFIXES.contains(inner) || inner.ends_with(EDITION);
     is_suffix as usize
 }
 
-/// States of an enactment, in brackets behind its name: on trial, provisional, revised, draft, draft for comment.
-static SUFFIXES: Words = listed!["试行", "暂行", "修订", "草案", "修订版", "征求意见稿", "试用"];
-
 /// "Edition of the year".
-static EDITION: Words = listed!["年版"];
+const EDITION: &str = "年版";
 
 /// True where the lines before the one with the subject (关于, 印发…) are bodies: a heading starts with its issuer.
 pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {

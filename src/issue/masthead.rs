@@ -9,66 +9,27 @@ use nom::combinator::recognize;
 use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 
-use crate::lexicon::{Words, listed};
+use crate::lexicon::bodies::PLACE_ENDINGS;
+use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding, gazette_title};
+use crate::lexicon::masthead::{BOARD, IMPRINT_LABELS, ImprintLabel, PERIODICITIES, STAFF, TOTAL};
 use crate::line::date::find;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
-use crate::line::{Kind, Res, is_han, is_space, labelled, spaces, word};
+use crate::line::{Kind, Res, is_han, is_space, labelled, spaces};
 use crate::page::{LineTable, Paragraph, joined_text};
 use crate::source::{Span, Spans};
 use crate::tree::{Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine, MastheadRole, StaffEntry};
 
-/// Labels of the editorial board: director and deputy, members, chief editor and deputies, editors in charge, consultants,
-/// readers, proofreaders, head of the press.
-static STAFF: Words = listed![
-    "主任",
-    "副主任",
-    "委员",
-    "编委",
-    "主编",
-    "副主编",
-    "责任编辑",
-    "编辑",
-    "执行主编",
-    "总编",
-    "总编辑",
-    "顾问",
-    "编审",
-    "责任校对",
-    "校对",
-    "社长",
-    "执行编辑",
-];
+/// What stands before a number (ordinal, count) and behind that of an issue (issue, number).
+const ORDINALS: &str = "第数";
+const ISSUES: &str = "期号";
+/// "Published", in the line of the date.
+const PUBLISHED: &str = "出版";
+/// Names of the board in the order of strokes: 按姓氏笔画为序.
+const ORDER_OF_NAMES: char = '按';
 
-/// How often gazettes appear: twice a month, every two months, twice a year, monthly, every ten days, weekly, quarterly, at
-/// no fixed time. Of two that hold each other, the longer first.
-static PERIODICITIES: Words = listed!["半月刊", "双月刊", "半年刊", "月刊", "旬刊", "周刊", "季刊", "不定期"];
-
-/// "Gazette", at the end of its title.
-static GAZETTE: Words = listed!["公报", "公報"];
-/// "Total": the number of an issue counted from the first, 总第358期.
-static TOTAL: Words = listed!["总第", "總第", "总期"];
 /// "Year", before the number of an issue.
 const YEAR: char = '年';
-/// What stands before a number: ordinal 第, count 数.
-static ORDINAL: Words = listed!["第", "数"];
-/// What stands behind the number of an issue: issue, number.
-static ISSUE: Words = listed!["期", "号"];
-/// "Published", in the line of the date.
-static PUBLISHED: Words = listed!["出版"];
-/// The editorial board: committee, office.
-static BOARD: Words = listed!["编辑委员会", "编委会", "编辑部"];
-/// Ends of the names of places: province, city, region, county, district, prefecture.
-static PLACES: Words = listed!["省", "市", "自治区", "县", "区", "自治州"];
-/// Names of the board in the order of strokes: 按姓氏笔画为序.
-static ORDER_OF_NAMES: Words = listed!["按"];
-/// Ends of labels of the date: date, time.
-static DATE_LABELS: Words = listed!["日期", "时间"];
-/// Ends of labels of the periodicity.
-static PERIOD_LABELS: Words = listed!["刊期", "刊型"];
-/// In labels of the serial number.
-static SERIAL_LABELS: Words = listed!["刊号", "刊號", "出版物号"];
-
 /// True where the paragraphs before the first heading are a masthead, not the head of a document.
 pub(super) fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool {
     paragraphs.iter().any(|p| {
@@ -80,9 +41,10 @@ pub(super) fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool 
 }
 
 fn is_gazette_title(line: &str) -> bool {
-    line.ends_with(|last| GAZETTE.may_end(last)) && {
+    line.ends_with(|last| HEAD_ENDINGS.may_end(last)) && {
         let line = without_spaces(line);
-        GAZETTE.at_end(&line).is_some() && line.chars().nth(3).is_some()
+        let is_title = HEAD_ENDINGS.entry_at_end(&line).is_some_and(|(_, ending)| ending == HeadEnding::Gazette);
+        is_title && line.chars().nth(3).is_some()
     }
 }
 
@@ -111,8 +73,8 @@ pub(super) fn from_furniture(furniture: &[Furniture]) -> Option<Masthead> {
     let mut masthead = Masthead::default();
     for piece in furniture.iter().filter(|f| f.kind == FurnitureKind::RunningHead) {
         let text = without_spaces(&piece.text);
-        let Some((at, gazette)) = GAZETTE.places(&text).next() else { continue };
-        let (title, behind) = text.split_at(at + gazette.len());
+        let Some(end) = gazette_title(&text) else { continue };
+        let (title, behind) = text.split_at(end);
         let (title, behind) = (title.trim_start_matches('《').to_owned(), behind.trim_start_matches('》'));
         masthead.title.get_or_insert(title);
         let year = numeral(behind).ok().filter(|(_, y)| (1949..2200).contains(y));
@@ -147,7 +109,7 @@ fn issue_number(line: &str) -> Option<(u16, u32)> {
     Some((year as u16, number))
 }
 
-/// `cumulative = TOTAL (ORDINAL | ":")* number`
+/// `cumulative = TOTAL ("第" | "数" | ":")* number`
 fn cumulative(line: &str) -> Option<u32> {
     // Nearly all lines end here.
     line.chars().find(|c| TOTAL.may_begin(*c))?;
@@ -158,12 +120,12 @@ fn cumulative(line: &str) -> Option<u32> {
 }
 
 fn ordinal(input: &str) -> Res<'_, &str> {
-    word(&ORDINAL, input)
+    recognize(one_of(ORDINALS)).parse(input)
 }
 
 /// `number = digits ("期" | "号")`
 fn number(input: &str) -> Res<'_, u32> {
-    terminated(numeral, |rest| word(&ISSUE, spaces(rest))).parse(spaces(input))
+    terminated(numeral, |rest| one_of(ISSUES).parse(spaces(rest))).parse(spaces(input))
 }
 
 struct Reader<'a> {
@@ -194,7 +156,7 @@ impl Reader<'_> {
             self.label = None;
             return role;
         }
-        if PLACES.at_end(line).is_some() && paragraph.is_phrase() && self.masthead.title.is_none() {
+        if PLACE_ENDINGS.at_end(line).is_some() && paragraph.is_phrase() && self.masthead.title.is_none() {
             self.place = Some(own.into());
             return MastheadRole::Title;
         }
@@ -219,7 +181,7 @@ impl Reader<'_> {
         let Masthead { cumulative: total, published, periodicity, .. } = &mut self.masthead;
         let counted = cumulative(line);
         *total = total.or(counted);
-        let date = if PUBLISHED.is_in(line) || kind == Kind::Date { find(line).map(|(_, date)| date) } else { None };
+        let date = if line.contains(PUBLISHED) || kind == Kind::Date { find(line).map(|(_, date)| date) } else { None };
         *published = published.or(date);
         let bare = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
         let period = PERIODICITIES.contains(bare).then(|| bare.to_owned());
@@ -251,7 +213,7 @@ impl Reader<'_> {
         self.serial_numbers(line);
         if STAFF.contains(label) {
             let value = value.trim_start_matches(['（', '(']).trim_start();
-            let names = if ORDER_OF_NAMES.at_start(value).is_some() { Vec::new() } else { names(value) };
+            let names = if value.starts_with(ORDER_OF_NAMES) { Vec::new() } else { names(value) };
             self.masthead.staff.push(StaffEntry { role: label.to_owned(), names });
             self.label = Some((true, self.masthead.staff.len() - 1));
             return MastheadRole::Staff;
@@ -259,13 +221,14 @@ impl Reader<'_> {
         if self.number(value) {
             self.masthead.cumulative = self.masthead.cumulative.or(cumulative(value));
         }
-        if DATE_LABELS.at_end(label).is_some() {
+        let kind = IMPRINT_LABELS.entry_at_end(label).map(|(_, kind)| kind);
+        if kind == Some(ImprintLabel::Date) {
             self.masthead.published = self.masthead.published.or(find(value).map(|(_, date)| date));
         }
-        if PERIOD_LABELS.at_end(label).is_some() {
+        if kind == Some(ImprintLabel::Period) {
             self.masthead.periodicity = PERIODICITIES.iter().find(|p| value.contains(p)).map(str::to_owned);
         }
-        if SERIAL_LABELS.is_in(label) {
+        if kind == Some(ImprintLabel::Serial) {
             self.label = None;
             return MastheadRole::Imprint;
         }

@@ -28,6 +28,47 @@ tables! {
         Mainland   | Practice | "" | "办公室" => "办";
         All        | Practice | "" | "党委员会"="党委員會" "党委" "委员会"="委員會" => "委";
     }
+
+    /// How the name of a place ends: province, city, county, district, prefecture, banner, league. A body follows.
+    PLACE_ENDINGS<Place> at End {
+        All        | Practice | "" | "省" "市" "州" => Place::Region;
+        Mainland   | Practice | "" | "县" "区" "旗" "盟" => Place::Region;
+        Mainland   | Practice | "" | "党委" => Place::Party;
+    }
+
+    /// How the name of a national body begins; behind a whole name they begin the next.
+    NATIONAL at Start {
+        Mainland   | Practice | "" | "国家" "中国" "中共中央" "中华人民共和国" "最高人民";
+    }
+
+    /// Organs of the state that act and order by themselves: 国务院 State Council, 主席 and 總統 president, 行政院 Executive Yuan.
+    STATE_ORGANS<StateOrgan> at Start {
+        Mainland   | Practice | "" | "国务院" => StateOrgan::Council;
+        Mainland   | Practice | "" | "主席" => StateOrgan::President;
+        Taiwan     | Practice | "" | "總統" => StateOrgan::President;
+        Taiwan     | Practice | "" | "行政院" "國民政府" "司法院" "考試院" => StateOrgan::Yuan;
+    }
+}
+
+/// The name of the state.
+pub(crate) const STATE: &str = "中华人民共和国";
+
+/// What a name ends with that a body still has to follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Region,
+    /// A committee of the Party shares 人民政府 with no other.
+    Party,
+}
+
+/// Which organ of the state it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StateOrgan {
+    /// Its order begins with the name of the state, which its code leaves out.
+    Council,
+    /// The office that promulgates laws.
+    President,
+    Yuan,
 }
 
 /// True where `name` reads as the name of a body.

@@ -11,6 +11,28 @@ tables! {
     NO_LAWS at End {
         All        | Practice | "" | "司法" "执法"="執法" "立法" "普法" "守法" "违法"="違法" "依法" "做法" "看法" "说法";
     }
+
+    /// How the code of a number ends that counts by itself (第 N 号): 令 order, 公告 and 通告 announcements, 字 a series; the others are
+    /// cited so.
+    ORDER_CODES<OrderCode> at LongestEnd {
+        All        | Practice | "" | "令" => OrderCode::Order;
+        All        | Practice | "" | "公告" => OrderCode::Announcement;
+        All        | Practice | "" | "字" => OrderCode::Series;
+        Mainland   | Practice | "" | "通告" => OrderCode::Announcement;
+    }
+}
+
+/// What a code counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OrderCode {
+    Order,
+    Announcement,
+    Series,
+}
+
+/// True where a code is that of an order: 国务院令.
+pub(crate) fn is_order_code(code: &str) -> bool {
+    ORDER_CODES.entry_at_end(code).is_some_and(|(_, class)| class == OrderCode::Order)
 }
 
 /// The terms of kinds.

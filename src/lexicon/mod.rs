@@ -111,10 +111,19 @@ macro_rules! topics {
 }
 
 topics! {
+    attachments
     bodies
+    force
+    heads
     kinds
     labels
+    masthead
     offices
     pages
+    prose
+    revisions
+    signatures
     subjects
+    tables
+    titles
 }

@@ -4,9 +4,16 @@ tables! {
     /// What separates the issuing bodies of a heading from its subject; the first of them ends the issuers: 关于 on, 印发 issues,
     /// 批转 approves and passes on, 转发 passes on, 公布 promulgates, 任免 appoints and removes, 嘉奖 commends, and kinds that
     /// stand there.
-    SUBJECT_WORDS at LongestStart {
-        All        | Practice | "" | "关于"="關於" "印发"="印發" "批转"="批轉" "转发"="轉發" "公布" "公告" "公报"="公報" "令" "函";
-        Mainland   | Practice | "" | "发布" "对" "通告" "任免" "通令" "嘉奖";
+    SUBJECT_WORDS<Subject> at LongestStart {
+        All        | Practice | "" | "关于"="關於" => Subject::On;
+        All        | Practice | "" | "印发"="印發" "批转"="批轉" "转发"="轉發" => Subject::Issues;
+        All        | Practice | "" | "公布" => Subject::Acts;
+        Mainland   | Practice | "" | "发布" "任免" "嘉奖" => Subject::Acts;
+        Mainland   | Practice | "" | "对" => Subject::Toward;
+        All        | Practice | "" | "公告" "公报"="公報" => Subject::Kind;
+        Mainland   | Practice | "" | "通告" "通令" => Subject::Kind;
+        All        | Practice | "" | "令" => Subject::Order;
+        All        | Practice | "" | "函" => Subject::Letter;
     }
 
     /// What says that a document issues or passes on a text, by which the text gets its heading: 印发 issues, 颁布 promulgates,
@@ -15,4 +22,97 @@ tables! {
         All        | Practice | "" | "印发"="印發" "批转"="批轉" "转发"="轉發" "发布"="發布" "公布" "施行";
         Mainland   | Practice | "" | "颁发" "颁布" "下发";
     }
+
+    /// What a sentence has before it hands a text over: 现 now, at the start of a clause; 予 hereby, before the verb.
+    HANDING_OVER<Hands> at Start {
+        All        | Practice | "" | "现"="現" => Hands::Now;
+        Mainland   | Practice | "" | "兹" => Hands::Now;
+        All        | Practice | "" | "予" "以" => Hands::Hereby;
+    }
+
+    /// What a document says of the texts that it prints: 予公布 is hereby promulgated, 重新公布 promulgated anew, 全文如下 the whole
+    /// text follows; 等 and others, where its heading names only some.
+    CARRIED<Carried> at Inside {
+        All        | Practice | "" | "予公布" => Carried::Promulgated;
+        Mainland   | Practice | "" | "重新公布" => Carried::Anew;
+        Mainland   | Practice | "" | "全文如下" => Carried::Whole;
+        All        | Practice | "" | "等" => Carried::AndOthers;
+    }
+}
+
+/// How a subject begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// 关于.
+    On,
+    /// With the name of another text.
+    Issues,
+    /// With what is done.
+    Acts,
+    /// 对 stands in names too: only behind a body it begins a subject.
+    Toward,
+    /// There is none, the kind ends the heading.
+    Kind,
+    /// 令, which stands in other words too.
+    Order,
+    /// The kind of a letter without a subject, which stands in other words too: 某局函.
+    Letter,
+}
+
+impl Subject {
+    /// The word also stands inside names and other words: only behind a body it begins a subject.
+    pub(crate) fn is_ambiguous(self) -> bool {
+        matches!(self, Subject::Toward | Subject::Order | Subject::Letter)
+    }
+
+    /// The heading names what it is about.
+    pub(crate) fn is_named(self) -> bool {
+        !matches!(self, Subject::Kind | Subject::Order | Subject::Letter)
+    }
+}
+
+/// True where words hold what stands between the issuers of a heading and its subject: 关于, or 印发 and its like.
+pub(crate) fn names_subject(text: &str) -> bool {
+    SUBJECT_WORDS.entry_places(text).any(|(_, (_, class))| matches!(class, Subject::On | Subject::Issues))
+}
+
+/// True where words tell what they are about: 关于.
+pub(crate) fn is_about(text: &str) -> bool {
+    SUBJECT_WORDS.entry_places(text).any(|(_, (_, class))| class == Subject::On)
+}
+
+/// What stands before a text is handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hands {
+    Now,
+    Hereby,
+}
+
+/// True where a clause begins with 现 "now", as one that hands a text over.
+pub(crate) fn begins_now(clause: &str) -> bool {
+    HANDING_OVER.entry_at_start(clause).is_some_and(|(_, class)| class == Hands::Now)
+}
+
+/// True where 予 "hereby" ends the words before a verb.
+pub(crate) fn ends_hereby(before: &str) -> bool {
+    HANDING_OVER.entry_at_end(before).is_some_and(|(_, class)| class == Hands::Hereby)
+}
+
+/// What a document says of a text that it prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Carried {
+    Promulgated,
+    Anew,
+    Whole,
+    AndOthers,
+}
+
+/// True where words that a document ends with say so of a text that it prints.
+pub(crate) fn closes_with(text: &str, what: Carried) -> bool {
+    CARRIED.entry_at_end(text).is_some_and(|(_, class)| class == what)
+}
+
+/// True where a document says so of a text that it prints.
+pub(crate) fn says(text: &str, what: Carried) -> bool {
+    CARRIED.entry_places(text).any(|(_, (_, class))| class == what)
 }

@@ -58,7 +58,7 @@ impl ParseError<&str> for Miss {
 }
 
 /// One of the words at the start of a text.
-pub(crate) fn word<'a>(words: &crate::lexicon::Words, input: &'a str) -> Res<'a, &'a str> {
+pub(crate) fn word<'a, C: Copy>(words: &crate::lexicon::Words<C>, input: &'a str) -> Res<'a, &'a str> {
     match words.at_start(input) {
         Some(word) => Ok((&input[word.len()..], &input[..word.len()])),
         None => Miss::at(input),

@@ -1,6 +1,6 @@
 //! Parts heading from text by the formal rule of the contract.
 
-use crate::lexicon::{Words, listed};
+use crate::lexicon::prose::obliges;
 use crate::line::{Metrics, is_han};
 use crate::source::chars::marks;
 
@@ -22,12 +22,9 @@ pub(super) fn split<'a>(own: &'a str, metrics: &Metrics) -> (&'a str, usize) {
     let may_stop = metrics.sentences || metrics.points || metrics.last == '…';
     let Some((at, stop)) = may_stop.then(|| first_stop(own)).flatten() else { return ("", 0) };
     let (head, rest) = (own[..at].trim_end(), own[at + stop.len_utf8()..].trim_start());
-    let heads = !head.is_empty() && !rest.is_empty() && is_balanced(head) && !OBLIGATIONS.is_in(head);
+    let heads = !head.is_empty() && !rest.is_empty() && is_balanced(head) && !obliges(head);
     if heads { (head, own.len() - rest.len()) } else { ("", 0) }
 }
-
-/// Words that no heading holds.
-const OBLIGATIONS: Words = listed!["应当", "不得"];
 
 /// Marks that no phrase holds.
 const MARKS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '：', ':'];

@@ -1,7 +1,7 @@
 //! Provisions that an amending text quotes: they belong to the clause that quotes them, not to the outline.
 
 use super::build::Builder;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::prose::{AMENDING, QUOTES};
 use crate::line::{End, Marker};
 use crate::page::Paragraph;
 
@@ -68,15 +68,9 @@ impl Builder<'_> {
     /// 将第五条修改为：“…, 增加一款：“…
     fn amends(&self, paragraph: &Paragraph) -> bool {
         let text = self.table.paragraph_text(paragraph);
-        QUOTES.places(&text).next().is_some_and(|(at, _)| AMENDS.is_in(&text[..at]))
+        QUOTES.places(&text).next().is_some_and(|(at, _)| AMENDING.is_in(&text[..at]))
     }
 }
-
-/// A quotation behind a colon.
-static QUOTES: Words = listed!["：“", ":“", "：「"];
-
-/// Words by which a text amends another: amend, add, change into, revise, as, put as.
-static AMENDS: Words = listed!["修改", "增加", "改为", "修订", "作为", "表述"];
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! The parts of a Taiwanese letter or announcement (主旨, 說明, 公告事項): each numbers its clauses anew.
 
 use super::build::Builder;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::labels::SECTIONS;
 use crate::line::{Mark, Marker, labelled};
 use crate::page::Paragraph;
 
@@ -22,12 +22,6 @@ fn is_section_label(line: &str) -> bool {
     line.starts_with(|first| SECTIONS.may_begin(first))
         && labelled(line).is_some_and(|(label, _)| SECTIONS.contains(&label))
 }
-
-/// The parts of a Taiwanese letter or announcement, before a colon: purpose, explanation, ground, matters and contents
-/// announced, measures, proposal.
-///
-/// Source: 文書處理手冊 (行政院).
-static SECTIONS: Words = listed!["主旨", "說明", "依據", "公告事項", "公告內容", "辦法", "擬辦", "說明事項"];
 
 #[cfg(test)]
 mod tests {

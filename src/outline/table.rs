@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use crate::lexicon::{Words, listed};
+use crate::lexicon::tables::SERIAL_HEADS;
 use crate::line::{Kind, is_space};
 use crate::page::{LineTable, Paragraph, append_cell};
 use crate::tree::{Code, Diagnostic, Rows, Table};
@@ -66,14 +66,11 @@ fn add_row(rows: &mut Rows, line: &str, blanks: usize) {
 /// Where only spaces align the columns; one or two of them also stand inside a cell.
 const COLUMN_GAP: &str = "   ";
 
-/// Heads of the column that counts the rows: serial number, number, item.
-static SERIAL: Words = listed!["序号", "编号", "序 号", "項次", "编 号"];
-
 /// How many cells make a row of those that stand one to a line, where a column 序号 (serial numbers) counts them: its
 /// head begins the cells, and 1, 2, 3… follow at equal distances.
 fn counted_width(cells: &Rows) -> Option<usize> {
     let cell = |at: usize| cells.get(at)?.get(0);
-    cell(0).filter(|head| SERIAL.contains(head))?;
+    cell(0).filter(|head| SERIAL_HEADS.contains(head))?;
     let width = (1..cells.len()).find(|&at| cell(at) == Some("1"))?;
     let counts = |(nth, at): (usize, usize)| cell(at) == Some((nth + 1).to_string().as_str());
     let whole = width > 1 && cells.len() % width == 0 && (width..cells.len()).step_by(width).enumerate().all(counts);

@@ -1,24 +1,21 @@
 //! Paragraphs without a marker: the 款 of an article, children of other units, notes under a table.
 
 use super::build::Builder;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
 use crate::line::{End, is_han, labelled};
 use crate::page::Paragraph;
 use crate::source::Spans;
 use crate::tree::{Block, Paragraph as Text, Unknown};
 
-/// "Notes" under a table.
-static NOTES: Words = listed!["注", "备注", "註", "備註"];
-/// "Explanation", which heads prose too: only where its notes are counted it is one.
-static EXPLANATION: Words = listed!["说明", "說明"];
-
 /// The paragraph begins notes, the first of which it numbers or not: 注：1.…, 备注：…, 说明：1.….
 ///
 /// `notes = NOTES ":" … | EXPLANATION ":" "1" …`
 fn begins_notes(line: &str) -> bool {
-    line.starts_with(|first| NOTES.may_begin(first) || EXPLANATION.may_begin(first))
-        && labelled(line).is_some_and(|(label, notes)| {
-            NOTES.contains(&label) || EXPLANATION.contains(&label) && notes.starts_with('1')
+    line.starts_with(|first| NOTE_LABELS.may_begin(first))
+        && labelled(line).is_some_and(|(label, notes)| match NOTE_LABELS.class(&label) {
+            Some(NoteLabel::Notes) => true,
+            Some(NoteLabel::Explanation) => notes.starts_with('1'),
+            None => false,
         })
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::build::Builder;
 use super::heading;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::prose::SENTENCE_ENDINGS;
 use crate::line::{Marker, is_space};
 use crate::page::{Paragraph, joined_heading, joined_text};
 use crate::source::{Span, Spans};
@@ -12,10 +12,6 @@ use crate::tree::{Article, Block, Chapter, Clause, Rank, ShortString, Style};
 
 /// Letters of the longest heading of a division that stands below its marker.
 const LONGEST_HEADING: u32 = 40;
-
-/// Words at the end of a short article that make it a sentence although its end mark is missing: come into force, carry
-/// out, interpret, repeal, be valid.
-static SENTENCE_ENDINGS: Words = listed!["施行", "执行", "解释", "废止", "实施", "有效"];
 
 impl Builder<'_> {
     pub(super) fn open_division(&mut self, rank: Rank, marker: Marker, at: usize) -> usize {

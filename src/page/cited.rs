@@ -9,7 +9,8 @@ use memchr::memchr3_iter;
 use memchr::memmem::Finder;
 
 use super::LineTable;
-use crate::lexicon::{Words, folded, folded_key, listed};
+use crate::lexicon::subjects::COVER_WORDS;
+use crate::lexicon::{folded, folded_key};
 use crate::line::{End, Keyword, Kind, Line};
 
 /// Names by their letters, sorted.
@@ -30,8 +31,6 @@ const LONGEST: usize = 90;
 /// A name, and a heading, wraps over so many lines.
 const MOST_LINES: usize = 4;
 
-/// Words before the name of a text that a heading issues or passes on: those of [`Keyword::Issue`].
-static ISSUES: Words = listed!["印发", "转发", "批转", "公布"];
 /// What may stand between such a word and the name.
 const IN_FORCE: &str = "施行";
 /// Bytes of such a name, with the marks and blanks in it.
@@ -71,7 +70,7 @@ impl<'a> Cited<'a> {
                 let line = table.line_text(i);
                 with_next(&mut joined, line);
                 let cut = line.len() - metrics.last.len_utf8();
-                let cut = ISSUES.at_start(&joined[cut..]).filter(|_| may_cut).map(|word| cut + word.len());
+                let cut = COVER_WORDS.at_start(&joined[cut..]).filter(|_| may_cut).map(|word| cut + word.len());
                 let ends = places.iter().map(|place| (place.end - span.start) as usize).chain(cut);
                 for behind in ends.filter_map(|end| joined.get(end..)) {
                     issued(behind, &issued_by, |name| names.add_joined(name));

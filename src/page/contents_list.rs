@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::entry::{Pages, SHORTEST_TITLE};
-use super::heading::{is_heading, names_subject};
+use super::heading::is_heading;
 use super::table::{Candidate, Change, LineTable, Overlay};
+use crate::lexicon::subjects::names_subject;
 use crate::line::decimal::decimal_path;
 use crate::line::marker::marker;
 use crate::line::number::{self, without_spaces};

@@ -1,17 +1,8 @@
 //! Is this a heading? What one line tells; what stands around it is asked by those who know the place.
 
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::subjects::names_subject;
 use crate::line::{Kind, Marker, Metrics};
-
-/// Words that a heading has between its issuer and its kind: 关于 (about), 印发 (to print and issue), 转发 (to pass on),
-/// 批转 (to approve and pass on).
-static SUBJECTS: Words = listed!["关于", "關於", "印发", "转发", "批转"];
-
-/// 某市人民政府关于养护桥梁的通知
-pub(in crate::page) fn names_subject(text: &str) -> bool {
-    SUBJECTS.is_in(text)
-}
 
 /// The words name a subject, or a kind at their end; those of the heading of a column of documents do neither.
 pub(in crate::page) fn is_heading(text: &str) -> bool {

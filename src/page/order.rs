@@ -5,13 +5,13 @@
 //! decided stays where it stands.
 
 use super::cited::Cited;
-use super::heading::names_subject;
 use super::signature::lines_to_date;
 use super::table::{Move, splits_sentence};
 use super::{LineTable, Paragraph};
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::subjects::names_subject;
+use crate::lexicon::titles::{TitleKind, title_kind};
 use crate::line::{End, Kind};
 
 /// What may tell that the paragraph at hand, or what stands behind it, belongs elsewhere.
@@ -83,15 +83,14 @@ fn is_under_heading(table: &LineTable<'_>, at: usize) -> bool {
     })
 }
 
-/// Kinds of the documents that carry a number.
-static NUMBERED: Words = listed!["通知", "决定", "意见", "批复", "通报", "公告", "通告", "函", "令", "请示", "报告"];
-
 /// The nearest heading before `at` that no number follows.
 fn heading_without_number(table: &LineTable<'_>, at: usize) -> Option<usize> {
     let from = at.saturating_sub(FARTHEST / 4);
     let is_heading = |i: usize| {
         let paragraph = &table.paragraphs[i];
-        paragraph.is_heading_line() && NUMBERED.at_end(table.last_text(paragraph)).is_some() && leads_document(table, i)
+        paragraph.is_heading_line()
+            && title_kind(table.last_text(paragraph)) == Some(TitleKind::Cover)
+            && leads_document(table, i)
     };
     let mut before = (from..at).rev().filter(|&i| !table.paragraphs[i].is_empty());
     let found = before.find(|&i| table.paragraphs[i].kind == Kind::Number || is_heading(i))?;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::carry::ORDER;
 use super::forest::Planned;
 use crate::lexicon::folded_key;
+use crate::lexicon::kinds::is_order_code;
 use crate::lexicon::likeness::RELATED;
 use crate::lexicon::likeness::similar;
 use crate::tree::{Code, ContentsEntry, Diagnostic, Number};
@@ -115,9 +115,7 @@ fn compare(entry: &ContentsEntry, keys: &[String], planned: &mut Planned<'_>, fi
 
 /// The code and year of an order from its contents entry: 政府令 2020.
 fn complete(number: &mut Number, entry: &Number) {
-    if number.code.is_empty()
-        || number.year.is_none() && number.serial == entry.serial && ORDER.at_end(&entry.code).is_some()
-    {
+    if number.code.is_empty() || number.year.is_none() && number.serial == entry.serial && is_order_code(&entry.code) {
         number.code.clone_from(&entry.code);
         number.year = number.year.or(entry.year);
     }

@@ -16,7 +16,7 @@ use crate::document::{
     Head, Leaves, MOST_LINES, Tokens, dates, is_title_line, lower, names, starts_with_issuer, title_length, upper,
 };
 use crate::lexicon::kinds::{kind_of, may_end_kind};
-use crate::lexicon::{Words, listed};
+use crate::lexicon::subjects::names_subject;
 use crate::line::number;
 use crate::line::{End, Kind, Mark, Marker};
 use crate::page::{LineTable, Paragraph};
@@ -144,7 +144,7 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     let joined = title.joined();
     let kind = kind_of(&title.unspaced());
     evidence.add(Sign::Kind, kind.is_some());
-    evidence.add(Sign::Subject, SUBJECTS.is_in(&joined));
+    evidence.add(Sign::Subject, names_subject(&joined));
     evidence.add(Sign::Announced, around.announced.announces(&joined));
     if evidence == Evidence::default() {
         return refuse(Veto::BareHeading, evidence);
@@ -245,9 +245,6 @@ fn may_be_named(here: Tokens<'_>) -> bool {
 
 /// Letters of the shortest name of an enactment or an attachment: 某某法.
 const SHORTEST_NAME: u32 = 3;
-
-/// Words that begin the subject of a heading whose kind is not known.
-const SUBJECTS: Words = listed!["关于", "關於", "印发", "转发", "批转"];
 
 fn names_issuer(title: Tokens<'_>) -> bool {
     !names::issuers(title.table.text, &title.all_spans()).is_empty()

@@ -4,7 +4,7 @@ use super::align::align;
 use super::carry::is_order;
 use super::forest::{Forest, Part, Planned};
 use crate::document::{Reading, Tokens, dates, foot, signers};
-use crate::lexicon::{Words, listed};
+use crate::lexicon::prose::FIGURES;
 use crate::tree::{Block, Code, ContentsEntry, Dated, Diagnostic, Document, Kind, Role};
 
 /// Builds the documents of a text and gives each entry of the contents list its document.
@@ -85,9 +85,6 @@ fn is_signed_below(own: &Document, is_order: bool, part: &Part, text: Tokens<'_>
     let is_unsigned = own.signatories.is_empty() && own.dates.issued.is_none();
     is_order && part.is_enclosure && is_unsigned && (0..text.len()).any(is_office)
 }
-
-/// Words of figures: a column of them (经济数据, 统计资料) has no kind of its own, its heading or its category tells.
-const FIGURES: Words = listed!["统计", "数据", "指标", "經濟", "经济运行", "價格"];
 
 /// What can only be said of the whole.
 fn settle(reading: &mut Reading, category: Option<&str>) {

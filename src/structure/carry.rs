@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::cover::{amends, hands_over, heading_names, is_promulgated_anew, object, sentence_names};
+use super::cover::{hands_over, heading_names, is_promulgated_anew, object, sentence_names};
 use super::names::Names;
 use crate::document::attachments;
 use crate::document::{Head, Tokens};
 use crate::lexicon::folded_key;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::kinds::is_order_code;
+use crate::lexicon::prose::amends;
+use crate::lexicon::subjects::{Carried, closes_with, says};
 use crate::line::Kind as LineKind;
 use crate::tree::{Document, Kind};
 
@@ -47,17 +49,17 @@ impl<'a> Carry<'a> {
         let is_sentence = |&i: &usize| rest.paragraphs[i].marker.is_none();
         let opening: Vec<_> = (0..rest.len().min(LONGEST_OPENING)).filter(is_sentence).map(|i| rest.text(i)).collect();
         let promulgates =
-            document.kind == Some(Kind::Announcement) && opening.iter().any(|text| PROMULGATED.is_in(text));
+            document.kind == Some(Kind::Announcement) && opening.iter().any(|text| says(text, Carried::Promulgated));
         let is_order = is_order(document) || promulgates;
         let amends = amends(title);
         let issues = object(title).is_some() || is_order;
         // A report of a text that it prints whole.
-        let prints = opening.iter().any(|text| WHOLE_TEXT.at_end(text.trim_end_matches(['：', ':', '。'])).is_some());
+        let prints = opening.iter().any(|text| closes_with(text.trim_end_matches(['：', ':', '。']), Carried::Whole));
         let mut carry = Carry {
             key: folded_key(title).into_owned(),
             issues,
             amends,
-            lists_more: AND_OTHERS.is_in(title),
+            lists_more: says(title, Carried::AndOthers),
             is_cover: issues || prints || amends && document.kind == Some(Kind::Decision),
             is_order,
             is_enactment: document.kind.as_ref().is_some_and(Kind::is_enactment),
@@ -129,20 +131,8 @@ impl<'a> Carry<'a> {
 /// An order (令): by its kind, or by the code of its number.
 pub(super) fn is_order(document: &Document) -> bool {
     document.kind == Some(Kind::Order)
-        || document.number.as_ref().is_some_and(|n| n.code.is_empty() || ORDER.at_end(&n.code).is_some())
+        || document.number.as_ref().is_some_and(|n| n.code.is_empty() || is_order_code(&n.code))
 }
-
-/// An order.
-pub(super) static ORDER: Words = listed!["令"];
-
-/// "Is hereby promulgated": what an announcement says of the text that it puts into force.
-static PROMULGATED: Words = listed!["予公布"];
-
-/// "The whole text follows".
-static WHOLE_TEXT: Words = listed!["全文如下"];
-
-/// "And others": a heading that names only some of what it issues.
-static AND_OTHERS: Words = listed!["等"];
 
 /// Paragraphs that say what a document carries.
 const LONGEST_OPENING: usize = 3;

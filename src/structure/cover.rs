@@ -1,8 +1,7 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::subjects::COVER_WORDS;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::subjects::{COVER_WORDS, Carried, begins_now, closes_with, ends_hereby};
 use crate::line::is_space;
 use crate::source::chars::marks;
 
@@ -65,37 +64,20 @@ fn separator(text: &str, end: usize) -> usize {
     text[..end].chars().next_back().map_or(0, char::len_utf8)
 }
 
-/// True for the heading of a decision that amends other texts: 关于修改《某办法》的决定.
-pub(super) fn amends(title: &str) -> bool {
-    AMENDED.is_in(title)
-}
-
-/// "To amend": 修正 since the 1990s of laws in the mainland and always in Taiwan, 修订 of a text written anew.
-static AMENDED: Words = listed!["修改", "修正", "修订"];
-
 /// A sentence that hands a text over: 现将《某办法》印发给你们; …，现予公布.
 pub(super) fn hands_over(text: &str) -> bool {
     COVER_WORDS.places(text).any(|(at, _)| {
         let before = &text[..at];
         let clause = before.rfind('。').map_or(before, |stop| &before[stop + '。'.len_utf8()..]);
-        let now = |part: &str| NOW.at_start(part.trim_start()).is_some();
-        clause.split(['，', ',', '》']).any(now) || HEREBY.at_end(before).is_some()
+        let now = |part: &str| begins_now(part.trim_start());
+        clause.split(['，', ',', '》']).any(now) || ends_hereby(before)
     })
 }
 
-/// "Now": begins the clause that hands a text over.
-static NOW: Words = listed!["现", "現", "兹"];
-
-/// 予, 予以: "hereby", before the verb.
-static HEREBY: Words = listed!["予", "以"];
-
 /// 《某办法》《某条例》根据本决定作相应修改，重新公布。
 pub(super) fn is_promulgated_anew(sentence: &str) -> bool {
-    ANEW.at_end(sentence.trim_end_matches('。')).is_some()
+    closes_with(sentence.trim_end_matches('。'), Carried::Anew)
 }
-
-/// "Promulgated anew".
-static ANEW: Words = listed!["重新公布"];
 
 /// What stands between 印发 (or its like) and 的通知.
 pub(super) fn object(title: &str) -> Option<&str> {

@@ -6,8 +6,9 @@ use nom::Parser;
 use nom::combinator::opt;
 use nom::sequence::delimited;
 
-use super::{FROM, IN_FORCE, Told};
-use crate::lexicon::{Words, listed};
+use super::Told;
+use crate::lexicon::force::{FROM, IN_FORCE, MANNER, Tells};
+use crate::lexicon::revisions::{Act, EVENTS, tells_promulgation};
 use crate::line::date::find_all;
 use crate::line::{Miss, Res, is_space, spaces, word};
 use crate::tree::Date;
@@ -20,16 +21,6 @@ pub(super) struct Stated<'a> {
     pub(super) dated: Option<(&'a str, Date)>,
 }
 
-/// "From … on": the sign behind the day.
-static ON: Words = listed!["起"];
-/// Words that bring into force on the day before them, without 起.
-static ON_DAY: Words = listed!["施行", "生效"];
-/// How a text comes into force: formally, beginning, wholly.
-static MANNER: Words = listed!["正式", "开始", "全面"];
-/// "From the day of promulgation", without 起.
-static PROMULGATION_DAYS: Words = listed!["自公布日", "自發布日", "自发布日", "自公佈日"];
-/// Acts of promulgation.
-static PROMULGATIONS: Words = listed!["公布", "发布", "印发", "發布", "颁布", "公佈"];
 /// "From" before a day that is told by what happens on it.
 const SINCE: char = '自';
 /// "Day".
@@ -37,15 +28,15 @@ const DAY: char = '日';
 
 /// True for words that bring a text into force when it is promulgated.
 pub(crate) fn is_at_promulgation(words: &str) -> bool {
-    PROMULGATIONS.is_in(words)
+    tells_promulgation(words)
 }
 
 /// The statements of a paragraph.
 ///
 /// `stated = (("自" | "于")? date | "自" … "日") "起" in_force | ("自" | "于") date on_day | PROMULGATION_DAY on_day`
 pub(super) fn stated<'a>(line: &'a str, told: Told<'a>) -> impl Iterator<Item = Stated<'a>> + 'a {
-    let from = told.places(&ON).filter_map(move |on| from_on(line, on));
-    from.chain(told.places(&ON_DAY).filter_map(move |word| on_day(line, word)))
+    let from = told.places(Tells::From).filter_map(move |on| from_on(line, on));
+    from.chain(told.places(Tells::OnDay).filter_map(move |word| on_day(line, word)))
 }
 
 /// The statement around a 起.
@@ -72,8 +63,8 @@ fn on_day(line: &str, word: Range<usize>) -> Option<Stated<'_>> {
     if !before.ends_with(DAY) {
         return None;
     }
-    let (day, dated) = match PROMULGATION_DAYS.at_end(before) {
-        Some(day) => (day.len(), None),
+    let (day, dated) = match promulgation_day(before) {
+        Some(len) => (len, None),
         None => {
             let (words, date) = date_at_end(before).filter(|(_, date)| date.is_exact())?;
             let lead = FROM.at_end(&before[..before.len() - words.len()])?;
@@ -81,6 +72,14 @@ fn on_day(line: &str, word: Range<usize>) -> Option<Stated<'_>> {
         }
     };
     Some(Stated { words: &line[word.start - day..word.end], dated })
+}
+
+/// Bytes of a day of promulgation at the end, without 起: `"自" promulgated "日"`.
+fn promulgation_day(before: &str) -> Option<usize> {
+    let stem = before.strip_suffix(DAY)?;
+    let (act, _) = EVENTS.entry_at_end(stem).filter(|&(_, event)| event == Act::Promulgated)?;
+    let len = SINCE.len_utf8() + act.len() + DAY.len_utf8();
+    stem[..stem.len() - act.len()].ends_with(SINCE).then_some(len)
 }
 
 /// What stands behind 起; 起施行以来 and 起施行的 tell another text's date.

@@ -6,7 +6,7 @@ mod term;
 
 use std::ops::Range;
 
-use crate::lexicon::{Words, listed};
+use crate::lexicon::force::{DATE_WORDS, Tells};
 use crate::line::date::{date, find_all};
 use crate::line::{Keyword, KeywordHits, spaces};
 use crate::page::joined_text;
@@ -14,12 +14,6 @@ use crate::source::{Finder, Span, SpannedText, Spans};
 use crate::tree::{Commencement, Date, Dated, Dates, Document, Repeal};
 
 pub(crate) use commencement::is_at_promulgation;
-
-/// Words that bring a text into force (施行, 实施, 生效), on trial (试行), into use (启用) or into application (執行, 適用).
-pub(super) static IN_FORCE: Words = listed!["施行", "执行", "实施", "生效", "试行", "實施", "起用", "启用", "適用"];
-
-/// "From", before the day from which a text is in force.
-pub(super) static FROM: Words = listed!["自", "于", "於"];
 
 /// Reads the dates of a document's own body, from the spans of those blocks that hold one of the hits.
 pub(super) fn read_dates(document: &mut Document, text: &str, hits: &KeywordHits, dated: &[Spans], is_order: bool) {
@@ -66,9 +60,9 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// Where one of these words stands in the paragraph.
-    fn places(self, words: &'static Words) -> impl Iterator<Item = Range<usize>> + 'a {
-        let own = self.places.iter().filter(move |place| words.contains(place.slice(self.line)));
+    /// Where a word stands in the paragraph that tells this.
+    fn places(self, what: Tells) -> impl Iterator<Item = Range<usize>> + 'a {
+        let own = self.places.iter().filter(move |place| DATE_WORDS.class(place.slice(self.line)) == Some(what));
         own.map(|place| place.start as usize..place.end as usize)
     }
 }
@@ -85,13 +79,10 @@ struct Found {
     repeals: Vec<Repeal>,
 }
 
-/// "Adopted", of a text.
-static ADOPTED: Words = listed!["通过"];
-
 impl Found {
     fn read(&mut self, text: &SpannedText<'_>, told: Told<'_>) {
         if self.is_order && self.adopted.is_none() {
-            self.adopted = told.places(&ADOPTED).next().and_then(|word| adopted(text, word.start));
+            self.adopted = told.places(Tells::Adopted).next().and_then(|word| adopted(text, word.start));
         }
         for stated in commencement::stated(text.text(), told) {
             let (words, date) = stated.dated.unzip();

@@ -1,27 +1,22 @@
 //! The texts that a text repeals: 《某县桥梁办法》（某政发〔2012〕4号）同时废止.
 
 use super::Told;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::force::{REPEALING, Tells};
 use crate::page::joined_text;
 use crate::source::chars::marks;
 use crate::source::{Span, SpannedText};
 use crate::tree::Repeal;
 
-/// "Repeal".
-static REPEAL: Words = listed!["废止", "廢止"];
-/// What stands before it in a sentence that repeals: "at the same time", "is hereby".
-static HEREBY: Words = listed!["同时", "同時", "予以"];
-
 /// Adds the texts that a paragraph names before 同时废止.
 ///
-/// `repeals = (… cited)* HEREBY REPEAL`, `cited = "《" … "》" bracket?`
+/// `repeals = (… cited)* REPEALING "废止"`, `cited = "《" … "》" bracket?`
 pub(super) fn read(text: &SpannedText<'_>, told: Told<'_>, found: &mut Vec<Repeal>) {
     let line = text.text();
     // What stands before one 废止 is not looked at again for the next.
     let mut done = 0;
-    for word in told.places(&REPEAL) {
+    for word in told.places(Tells::Repeal) {
         let before = &line[done..word.start];
-        if HEREBY.at_end(before).is_none() {
+        if REPEALING.at_end(before).is_none() {
             continue;
         }
         let mut rest = &before[before.rfind('。').map_or(0, |at| at + '。'.len_utf8())..];

@@ -50,20 +50,10 @@ fn is_security(t: Tokens<'_>) -> bool {
     SECURITY.at_start(line).is_some_and(|level| line.len() == level.len() || line[level.len()..].starts_with('★'))
 }
 
-/// Levels of secrecy: top secret, highly secret, secret.
-///
-/// Source: GB/T 9704—2012 7.2.2.
-static SECURITY: Words = listed!["绝密", "机密", "秘密"];
-
 /// 特急, 加 急
 fn is_urgency(t: Tokens<'_>) -> bool {
     t.first().metrics.letters == 2 && URGENCY.contains(&without_spaces(t.first_text()))
 }
-
-/// Degrees of urgency; 特提, 加急, 平急 are those of telegrams.
-///
-/// Source: GB/T 9704—2012 7.2.3.
-static URGENCY: Words = listed!["特急", "加急", "平急", "特提", "急件", "紧急"];
 
 /// 某市人民政府文件; a joint mark prints 文件 once: behind or beside names that stand one to a line.
 ///
@@ -79,15 +69,12 @@ fn mark(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// Lines of the longest joint mark.
 const MOST_MARKS: usize = 10;
 
-/// "Document", the word of an issuing mark, behind the names of the bodies.
-static DOCUMENT: Words = listed!["文件"];
-
 fn may_be_marked(t: Tokens<'_>) -> bool {
-    t.first().is_phrase() && DOCUMENT.may_end(t.first().metrics.last)
+    t.first().is_phrase() && HEAD_ENDINGS.may_end(t.first().metrics.last)
 }
 
 fn is_marked(t: Tokens<'_>) -> bool {
-    may_be_marked(t) && is_part(t) && DOCUMENT.at_end(&without_spaces(t.first_text())).is_some()
+    may_be_marked(t) && is_part(t) && marked_name(&without_spaces(t.first_text())).is_some()
 }
 
 /// A body, the word of the mark behind it or not; or the word alone.
@@ -101,7 +88,7 @@ fn is_part(t: Tokens<'_>) -> bool {
 
 /// The name of a body without the word of the mark behind it.
 pub(in crate::document) fn without_document(name: &str) -> &str {
-    &name[..name.len() - DOCUMENT.at_end(name).map_or(0, str::len)]
+    marked_name(name).unwrap_or(name)
 }
 
 /// 澳門特別行政區 and 行政長官辦公室 above 第12/2021號行政長官批示.
@@ -111,7 +98,7 @@ fn region(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
     let is_name = |t: Tokens<'_>| t.first().is_phrase();
     let (rest, line) = terminated(one(is_name), peek(near(LONGEST_REGION, is_dispatch))).parse(input)?;
     match &*without_spaces(line.first_text()) {
-        name if REGIONS.at_end(name).is_some() => Ok((rest, (Role::Other, line))),
+        name if REGION_ENDINGS.at_end(name).is_some() => Ok((rest, (Role::Other, line))),
         name if is_body(name) => Ok((rest, (Role::Issuer, line))),
         _ => miss(),
     }
@@ -121,18 +108,14 @@ fn region(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
 fn is_dispatch(t: Tokens<'_>) -> bool {
     let first = t.first();
     let line = t.first_text();
-    ORDINAL.at_start(line).is_some()
-        && (first.kind == Kind::Number || first.is_phrase() && number::with_slash(line).is_some())
+    line.starts_with(ORDINAL) && (first.kind == Kind::Number || first.is_phrase() && number::with_slash(line).is_some())
 }
 
 /// What begins the number of a dispatch: 第12/2021號.
-static ORDINAL: Words = listed!["第"];
+const ORDINAL: char = '第';
 
 /// Lines between the name of a region and the heading of a dispatch.
 const LONGEST_REGION: usize = 3;
-
-/// Endings of the names of regions that stand above the office that issues: special administrative region.
-static REGIONS: Words = listed!["特別行政區"];
 
 /// • 某政发〔2021〕3号, • 现行有效: what a web page lists above the heading, a bullet before each.
 ///

@@ -106,7 +106,7 @@ const LONGEST_DATE_WITH_BODY: u32 = 40;
 fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_call = |t: Tokens<'_>| {
         let Paragraph { kind, metrics, .. } = t.first();
-        *kind == Kind::Text && metrics.end == End::Colon && !metrics.sentences && ALL.may_begin(metrics.first)
+        *kind == Kind::Text && metrics.end == End::Colon && !metrics.sentences && metrics.first == ALL
     };
     let is_below = |t: Tokens<'_>| t.first().kind == Kind::Number || is_call(t) || is_date_with_body(t);
     // Most lines have nothing of this kind below them.
@@ -115,7 +115,7 @@ fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 }
 
 /// "All" at the start of addressees: 各县人民政府.
-static ALL: Words = listed!["各"];
+const ALL: char = '各';
 
 /// The bodies that issue a communiqué, under its title and above the date, which the text follows.
 ///

@@ -58,9 +58,6 @@ fn is_state(t: Tokens<'_>) -> bool {
     STATES.contains(t.first_text())
 }
 
-/// Values of 时效性 (in force, no longer, abolished, not yet) and of 公开方式 (published unasked).
-static STATES: Words = listed!["有效", "现行有效", "失效", "已失效", "废止", "已废止", "主动公开", "尚未生效"];
-
 /// A label without the bullet of a list before it.
 pub(in crate::document) fn without_bullet(label: &str) -> &str {
     label.trim_start_matches(|c| matches!(c, '•' | '·' | '●' | '-' | '*') || is_space(c))

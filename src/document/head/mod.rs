@@ -17,8 +17,10 @@ use super::letter;
 use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, miss, of_kind, one, taken};
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::heads::{
+    HEAD_ENDINGS, LEAD_IN, REGION_ENDINGS, SECURITY, SIGNED_OFF, STATES, URGENCY, marked_name,
+};
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::{Words, listed};
 use crate::line::number;
 use crate::line::{End, Kind, is_space};
 use crate::tree::Role;
@@ -116,9 +118,6 @@ fn signed_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     })(input)
 }
 
-/// Who signed off a document that goes up (签发人).
-pub(super) static SIGNED_OFF: Words = listed!["签发人"];
-
 /// One paragraph that ends with a colon and names bodies or persons: 各县（区）人民政府：
 ///
 /// `addressees = names ":"`
@@ -136,9 +135,3 @@ fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 /// Letters of the shortest addressee and a colon.
 const SHORTEST_ADDRESSEES: u32 = 3;
-
-/// Words that end a lead-in, not a list of addressees: 如下 as follows, 现将 now (we send) …, 任命 appoints.
-static LEAD_IN: Words = listed![
-    "如下", "下列", "以下", "通知", "决定", "批复", "现将", "为了", "根据", "规定", "印发", "明确", "提出", "公告",
-    "任命", "免去", "聘任", "解聘", "链接",
-];

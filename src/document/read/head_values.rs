@@ -3,13 +3,15 @@
 use super::Reading;
 use super::index_values::{named_in_index, overlaps};
 use super::leaf::{labelled_names, leaf, title_text};
-use crate::document::head::{Head, SIGNED_OFF, without_bullet, without_document};
+use crate::document::head::{Head, without_bullet, without_document};
 use crate::document::revisions;
 use crate::document::tokens::Tokens;
 use crate::document::{addressees, attachments, letter, names, occasion, signers};
 use crate::lexicon::bodies::is_body;
-use crate::lexicon::kinds::kind_of;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::heads::SIGNED_OFF;
+use crate::lexicon::kinds::{ORDER_CODES, OrderCode, is_order_code, kind_of};
+use crate::lexicon::revisions::Act;
+use crate::lexicon::subjects::{begins_now, is_about};
 use crate::line::date::{date, find};
 use crate::line::number::{self, without_spaces};
 use crate::line::{is_space, spaces};
@@ -140,8 +142,8 @@ impl Reading {
             return Role::Date;
         }
         let dates = &mut self.document.dates;
-        dates.adopted = dates.adopted.or(note.day_of(&ADOPTED));
-        dates.promulgated = dates.promulgated.or(note.day_of(&PROMULGATED));
+        dates.adopted = dates.adopted.or(note.day_of(Act::Adopted));
+        dates.promulgated = dates.promulgated.or(note.day_of(Act::Promulgated));
         dates.effective = dates.effective.or(note.effective);
         if self.document.commencement.is_none() {
             self.document.commencement = note.commencement;
@@ -185,7 +187,7 @@ impl Reading {
             }
             Some(number) if number.code.is_empty() => {
                 let order = names::without_state(&heading);
-                if number::names_order(order) && !HAS_SUBJECT.is_in(order) {
+                if number::names_order(order) && !has_subject(order) {
                     // The heading as printed: a blank parts two ministries.
                     let printed = &document.title.text;
                     number.code = if order.len() == heading.len() { printed.clone() } else { order.to_owned() };
@@ -196,7 +198,7 @@ impl Reading {
             Some(_) => {}
         }
         match in_heading.map(|number| number.code) {
-            Some(code) if ORDER.at_end(code).is_some() => document.kind = Some(Kind::Order),
+            Some(code) if is_order_code(code) => document.kind = Some(Kind::Order),
             Some(code) if document.kind.is_none() => document.kind = kind_of(code),
             _ => {}
         }
@@ -209,7 +211,7 @@ impl Reading {
             let line = SpannedText::new(text, &rest.spans(i));
             let Some(found) = number::leading(line.text()) else { continue };
             let behind = spaces(&line.text()[found.text.len()..]);
-            if ORDER.at_end(found.code).is_none() || PROMULGATES.at_start(behind).is_none() {
+            if !is_order_code(found.code) || !(behind.starts_with('《') || begins_now(behind)) {
                 continue;
             }
             self.document.kind = Some(Kind::Order);
@@ -220,16 +222,16 @@ impl Reading {
     }
 }
 
-/// "Order", at the end of a code.
-static ORDER: Words = listed!["令"];
-/// What an order says behind its number: "now", or the name of what it puts into force.
-static PROMULGATES: Words = listed!["《", "现"];
-/// Signs of a subject in the heading of an announcement: "on", "announcement of", "notice of".
-static HAS_SUBJECT: Words = listed!["关于", "的公告", "的通告"];
-/// "Adopted" in a heading note.
-static ADOPTED: Words = listed!["通过", "通過"];
-/// "Promulgated" in a heading note.
-static PROMULGATED: Words = listed!["公布", "发布", "發布", "颁布"];
+/// The heading of an announcement that gives its subject: 关于…, …的公告.
+fn has_subject(heading: &str) -> bool {
+    let of_kind = ORDER_CODES
+        .entry_places(heading)
+        .any(|(at, (_, code))| code == OrderCode::Announcement && heading[..at].ends_with(OF));
+    of_kind || is_about(heading)
+}
+
+/// "Of", between a subject and the kind.
+const OF: char = '的';
 
 /// A heading without the 《》 that a web page puts around the whole of it.
 fn outside_marks(text: &str, spans: &[Span]) -> Vec<Span> {

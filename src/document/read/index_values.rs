@@ -4,18 +4,12 @@ use super::Reading;
 use crate::document::head::{Head, without_bullet};
 use crate::document::tokens::Tokens;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::labels::INDEX_LABELS;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::labels::{INDEX_LABELS, IndexLabel};
 use crate::line::date::find;
 use crate::line::number::{self, without_spaces};
 use crate::line::{is_space, labelled};
 use crate::source::Span;
 use crate::tree::{Dated, Leaf, Role};
-
-/// Labels of the document's number.
-static NUMBER_LABELS: Words = listed!["发文字号", "文号", "发布文号", "备注/文号"];
-/// Labels of the date issued (成文日期).
-static DATE_LABELS: Words = listed!["成文日期"];
 
 impl Reading {
     /// A metadata table: cells of label and value in turn, or one 标签：值 a line.
@@ -59,12 +53,13 @@ impl Reading {
 
     /// An entry of the metadata. Number and date hold where the document prints none itself.
     fn index_entry(&mut self, text: &str, label: String, value: &str) {
+        let is = |label: &str, what| INDEX_LABELS.class(label) == Some(what);
         match label.as_str() {
-            label if NUMBER_LABELS.contains(label) && self.indexed.number.is_none() => {
+            label if is(label, IndexLabel::Number) && self.indexed.number.is_none() => {
                 let number = number::whole(value).filter(|number| !number.code.is_empty());
                 self.indexed.number = number.map(|number| number.to_number(Span::of(text, number.text)));
             }
-            label if DATE_LABELS.contains(label) && self.indexed.issued.is_none() => {
+            label if is(label, IndexLabel::Issued) && self.indexed.issued.is_none() => {
                 let exact = find(value).filter(|(_, date)| date.is_exact());
                 self.indexed.issued = exact.map(|(words, date)| Dated { date, at: Span::of(text, words) });
             }
@@ -74,16 +69,13 @@ impl Reading {
     }
 }
 
-/// Labels of a metadata table before the heading of the document.
-static HEADING_LABELS: Words = listed!["标题", "名称", "题名", "信息名称", "法規名稱"];
-
 /// 名称：某市关于养护桥梁的通知: the heading of a text that prints it nowhere else.
 pub(super) fn named_in_index(head: &Head<'_>) -> Option<Span> {
     let index = head.above.iter().filter(|(role, tokens)| *role == Role::Index && tokens.len() == 1);
     index.map(|(_, tokens)| tokens).find_map(|tokens| {
         let line = tokens.table.first_text(&tokens.paragraphs[0]);
         let (label, name) = labelled(without_bullet(line)).filter(|(_, name)| !name.contains('\t'))?;
-        let is_heading = HEADING_LABELS.contains(&label) && kind_of(name).is_some();
+        let is_heading = INDEX_LABELS.class(&label) == Some(IndexLabel::Title) && kind_of(name).is_some();
         is_heading.then(|| Span::of(tokens.table.text, name))
     })
 }

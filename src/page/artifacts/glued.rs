@@ -7,7 +7,7 @@ use nom::character::complete::{char, digit0, one_of, satisfy};
 use nom::combinator::{eof, not, peek, recognize, rest, verify};
 use nom::sequence::{preceded, terminated};
 
-use crate::lexicon::{Words, listed};
+use crate::lexicon::attachments::CONTINUATIONS;
 use crate::line::numeral::is_digit;
 use crate::line::{Metrics, Res, is_han, is_space};
 use crate::tree::FurnitureKind;
@@ -61,8 +61,6 @@ fn markup(input: &str) -> Res<'_, &str> {
     alt((heading, strong, recognize(bullet))).parse(input)
 }
 
-/// Words at the start of a continuation note: goes on at, comes from.
-static CONTINUATIONS: Words = listed!["下转", "上接", "接上", "转下"];
 /// Bytes between its brackets.
 const LONGEST_CONTINUATION: usize = 40;
 

@@ -4,12 +4,13 @@
 //! are the page's.
 
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::heads::HEAD_WORDS;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::INDEX_LABELS;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::subjects::names_subject;
 use crate::line::{End, Kind};
 use crate::page::boundary::label;
-use crate::page::heading::{is_issuing_mark, names_subject};
+use crate::page::heading::is_issuing_mark;
 use crate::page::table::{LineTable, Paragraph};
 use crate::tree::FurnitureKind;
 
@@ -70,16 +71,13 @@ fn is_number_or_addressees(table: &LineTable<'_>, paragraph: &Paragraph) -> bool
     paragraph.kind == Kind::Number || addressees()
 }
 
-/// Words of a head or a masthead: gazette, number, organ, class, signed by, secret, urgent.
-static OF_HEAD: Words = listed!["公报", "索引", "文号", "字号", "机关", "机构", "分类", "签发", "密", "急"];
-
 /// A phrase that no head has: no number, no issuing mark, no metadata, no line of a gazette's masthead.
 fn is_of_page(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
     let text = table.paragraph_text(paragraph);
     matches!(paragraph.kind, Kind::Text | Kind::Digits)
         && paragraph.marker.is_none()
         && !paragraph.metrics.is_closed()
-        && !OF_HEAD.is_in(&text)
+        && !HEAD_WORDS.is_in(&text)
         && !label(&text).is_some_and(|label| INDEX_LABELS.contains(label))
         && !is_issuing_mark(&text)
         && !is_body(&text)

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::lexicon::{Words, listed};
+use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding};
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, is_digit};
 use crate::line::{Keyword, Kind, is_han, is_space};
 use crate::page::entry::LAST_PAGE;
-use crate::page::table::{Candidate, Change, HEAD_ENDINGS, LineTable, Overlay, is_head_kind};
+use crate::page::table::{Candidate, Change, LineTable, Overlay, is_head_kind};
 use crate::tree::FurnitureKind;
 
 /// A line that may be a running head.
@@ -52,10 +52,10 @@ fn heads<'a>(table: &LineTable<'a>) -> Vec<Head<'a>> {
         let (own, digits) = (table.line_text(at), line.metrics.digits);
         let paged = digits.then(|| with_page(own)).flatten();
         let text = paged.map_or(own, |(text, _)| text);
-        let ending = HEAD_ENDINGS.at_end(text);
+        let ending = HEAD_ENDINGS.entry_at_end(text).map(|(_, ending)| ending);
         // A document number below 某府文件: the issuing mark of a document, not the head of a page.
         let numbered = || table.lines.get(at + 1).is_some_and(|next| next.kind == Kind::Number);
-        if ending == Some("文件") && numbered() {
+        if ending == Some(HeadEnding::Mark) && numbered() {
             return None;
         }
         let mut is_foot = || digits && !gazettes.within(line.span).is_empty() && is_issue_foot(text);
@@ -71,7 +71,7 @@ fn superfluous<'h, 'a>(copies: &'h [Head<'a>], edges: &Edges<'_, '_>, lines: usi
     let are_paged = are_paged(copies);
     let at_edges = copies.iter().filter(|copy| are_paged || edges.beside(copy.line)).count();
     let is_foot = is_issue_foot(text);
-    let is_named = is_foot || HEAD_NAMES.at_end(text).is_some();
+    let is_named = is_foot || HEAD_ENDINGS.entry_at_end(text).is_some_and(|(_, ending)| ending != HeadEnding::Issue);
     let is_repeated = copies.len() >= 2
         && (is_named && !text.starts_with('【')
             || copies.len() >= 3 && at_edges * 5 >= copies.len() * 3 && at_edges >= 2);
@@ -86,8 +86,6 @@ fn superfluous<'h, 'a>(copies: &'h [Head<'a>], edges: &Edges<'_, '_>, lines: usi
     &copies[keeps_first as usize..]
 }
 
-/// Words at the end of a line that names a gazette or an issuing mark.
-static HEAD_NAMES: Words = listed!["文件", "公报", "公報"];
 /// Lines of the longest cover.
 const LONGEST_COVER: usize = 40;
 

@@ -3,17 +3,19 @@
 use std::ops::RangeInclusive;
 
 use super::column::{Column, Geometry, SHORTEST_CUT};
-use super::text::{CONTACTS, OMITTED, RESTS, VERBS, is_roster, label, unbreakable};
+use super::text::{is_roster, label, unbreakable};
 use super::walk::Series;
+use crate::lexicon::attachments::OMITTED;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::labels::TASK_LABELS;
+use crate::lexicon::labels::{CONTACTS, TASK_LABELS};
+use crate::lexicon::prose::{RESTS, VERBS};
+use crate::lexicon::subjects::names_subject;
 use crate::line::bracket::opens;
 use crate::line::date::date;
 use crate::line::number;
 use crate::line::signer::names_person;
 use crate::line::{End, Kind, Line, Mark, Marker, Metrics};
-use crate::page::heading::names_subject;
 use crate::page::{LineTable, Paragraph};
 use crate::tree::Style;
 

@@ -5,7 +5,7 @@
 
 use super::column::SHORTEST_CUT;
 use super::evidence::{Boundary, SHORTEST_AT_PAGE_END, WIDEST_HEADING};
-use super::text::{OPENERS, RUN_ON};
+use crate::lexicon::prose::{OPENERS, RUN_ON};
 use crate::line::{End, Kind};
 
 /// The features that hold at a boundary.

@@ -1,6 +1,5 @@
 //! What the words of a line say, where its metrics do not tell.
 
-use crate::lexicon::{Words, listed};
 use crate::line::bracket::{closes, opens};
 use crate::line::{is_han, is_space};
 use crate::source::chars::width;
@@ -21,24 +20,6 @@ pub(in crate::page) fn label(line: &str) -> Option<&str> {
 
 /// Letters of the longest label.
 const LONGEST_LABEL: u32 = 8;
-
-/// Labels of those whom a reader may ask.
-pub(super) static CONTACTS: Words = listed!["联系人", "联系电话", "联系方式", "咨询电话"];
-
-/// Words that only a sentence has.
-pub(super) static VERBS: Words = listed!["应当", "不得", "已经", "應當"];
-
-/// What only the rest of a sentence begins with.
-pub(super) static RESTS: Words = listed!["的。", "的；", "的，", "的、", "的规定", "的規定", "同时废止", "同時廢止"];
-
-/// Words that go on with what the sentence before them said: but, how in detail, if need be, its.
-pub(super) static RUN_ON: Words = listed!["但", "具体", "如", "必要时", "需要", "其", "不", "经"];
-
-/// Words that refer to a statute or to what stands above, as the first of a 款 does: 前款, 本法, 国家鼓励.
-pub(super) static OPENERS: Words = listed!["前款", "前两款", "本法", "本条", "依照", "国家", "违反", "为"];
-
-/// What closes the entry of an attachment list that is not printed.
-pub(super) static OMITTED: Words = listed!["（略）", "(略)"];
 
 /// Columns of what begins a line and cannot be broken: opening marks, a character or a run of digits or letters,
 /// and the closing marks behind it.

@@ -1,7 +1,7 @@
 //! What lines offer to the passes: one look at each tells which of them may be what a pass looks for, so that a pass
 //! without candidates costs nothing.
 
-use crate::lexicon::{Words, listed};
+use crate::lexicon::heads::HEAD_ENDINGS;
 use crate::line::marker::marker;
 use crate::line::numeral::is_digit;
 use crate::line::{Kind, Line, Mark, is_han, spaces};
@@ -54,8 +54,6 @@ pub(in crate::page) struct Census {
     count: usize,
 }
 
-/// Words at the end of a running head.
-pub(in crate::page) static HEAD_ENDINGS: Words = listed!["文件", "公报", "公報", "期", "号"];
 /// Letters of a running head.
 const HEAD_LETTERS: std::ops::RangeInclusive<u32> = 3..=40;
 

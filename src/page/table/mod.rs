@@ -8,7 +8,7 @@ mod paragraph;
 use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
-pub(super) use census::{Candidate, HEAD_ENDINGS, MOST_PRINTS, doubled_marker, is_head_kind, is_of_figure};
+pub(super) use census::{Candidate, MOST_PRINTS, doubled_marker, is_head_kind, is_of_figure};
 pub(super) use moves::{Move, splits_sentence};
 pub(super) use overlay::{Change, Overlay};
 pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};

@@ -5,10 +5,10 @@
 
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::{Words, listed};
+use crate::lexicon::subjects::names_subject;
+use crate::lexicon::tables::UNIT_LABELS;
 use crate::line::{End, Kind, Line, is_han};
 use crate::page::cited::Headings;
-use crate::page::heading::names_subject;
 use crate::page::table::{Candidate, Change, LineTable, Overlay, is_of_figure};
 
 /// A table has at least so many figures or units.
@@ -80,7 +80,7 @@ fn run_length(table: &LineTable<'_>, lines: &[usize], headings: &Headings) -> us
         let line = &table.lines[i];
         let text = table.line_text(i);
         let begins_another = length > 0 && (line.page_break || headings.at(i).is_some());
-        if !may_be_cell(table, i) || begins_another || (line.metrics.colons > 0 && UNIT.is_in(text)) {
+        if !may_be_cell(table, i) || begins_another || (line.metrics.colons > 0 && UNIT_LABELS.is_in(text)) {
             break;
         }
         if names_subject(text) {
@@ -92,9 +92,6 @@ fn run_length(table: &LineTable<'_>, lines: &[usize], headings: &Headings) -> us
     }
     length
 }
-
-/// The unit of the figures below: the head of a table that kept its lines.
-static UNIT: Words = listed!["单位：", "单位:"];
 
 fn may_be_cell(table: &LineTable<'_>, index: usize) -> bool {
     let line = &table.lines[index];

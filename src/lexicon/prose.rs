@@ -1,0 +1,75 @@
+//! How sentences and paragraphs begin and end, and what they say of other texts.
+
+tables! {
+    /// Words that only a sentence has; of them 应当 shall and 不得 must not stand in no heading.
+    VERBS<Verb> at Inside {
+        All        | Practice | "" | "应当"="應當" "不得" => Verb::Obliges;
+        Mainland   | Practice | "" | "已经" => Verb::Tells;
+    }
+
+    /// What only the rest of a sentence begins with.
+    RESTS at Start {
+        All        | Practice | "" | "的。" "的；" "的，" "的、" "的规定"="的規定" "同时废止"="同時廢止";
+    }
+
+    /// Words that go on with what the sentence before them said: but, how in detail, if need be, its.
+    RUN_ON at Start {
+        Mainland   | Practice | "" | "但" "具体" "如" "必要时" "需要" "其" "不" "经";
+    }
+
+    /// Words that refer to a statute or to what stands above, as the first of a 款 does: 前款, 本法, 国家鼓励.
+    OPENERS at Start {
+        Mainland   | Practice | "" | "前款" "前两款" "本法" "本条" "依照" "国家" "违反" "为";
+    }
+
+    /// Words at the end of a short article that make it a sentence although its end mark is missing: come into force, carry
+    /// out, interpret, repeal, be valid.
+    SENTENCE_ENDINGS at End {
+        Mainland   | Practice | "" | "施行" "执行" "解释" "废止" "实施" "有效";
+    }
+
+    /// A quotation behind a colon.
+    QUOTES at Inside {
+        All        | Practice | "" | "：“" ":“" "：「";
+    }
+
+    /// Words by which one text amends another: 修正 since the 1990s of laws in the mainland and always in Taiwan, 修订 of a text
+    /// written anew; 增加 adds, 改为 changes into, 作为 as, 表述 puts.
+    AMENDING<Amends> at Inside {
+        All        | Practice | "" | "修改" "修正" => Amends::Text;
+        Mainland   | Practice | "" | "修订" => Amends::Text;
+        Mainland   | Practice | "" | "增加" "改为" "作为" "表述" => Amends::Words;
+    }
+
+    /// Words of figures: a column of them (经济数据, 统计资料) has no kind of its own, its heading or its category tells.
+    FIGURES at Inside {
+        Mainland   | Practice | "" | "统计" "数据" "指标" "经济运行";
+        Taiwan     | Practice | "" | "經濟" "價格";
+    }
+}
+
+/// What a verb does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Obliges,
+    Tells,
+}
+
+/// True where a sentence obliges or forbids, as no heading does.
+pub(crate) fn obliges(text: &str) -> bool {
+    VERBS.entry_places(text).any(|(_, (_, verb))| verb == Verb::Obliges)
+}
+
+/// What is amended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Amends {
+    /// A text.
+    Text,
+    /// Words in it.
+    Words,
+}
+
+/// True for the heading of a decision that amends other texts: 关于修改《某办法》的决定.
+pub(crate) fn amends(title: &str) -> bool {
+    AMENDING.entry_places(title).any(|(_, (_, what))| what == Amends::Text)
+}

@@ -1,0 +1,24 @@
+//! How a signature is sealed, and who decided.
+
+tables! {
+    /// The trace of a seal behind a signature, （印） seal, （盖章） sealed, （公章） official seal; or the end of a remark below it that
+    /// another body sealed on behalf: （某局代章）.
+    SEALS<Seal> at End {
+        All        | Practice | "" | "（印）" "（章）" "(印)" "(章)" "〔章〕" => Seal::Own;
+        Mainland   | Practice | "" | "（盖章）" "（公章）" "(盖章)" => Seal::Own;
+        Mainland   | Practice | "" | "代章）" "代章)" "代）" "代)" => Seal::Behalf;
+    }
+
+    /// How the line ends that tells who decided for the one that signs: 決行 decided and carried out, 並鈐印 and sealed.
+    DECIDED at End {
+        Taiwan     | Practice | "" | "決行" "決行並鈐印";
+    }
+}
+
+/// Whose seal it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seal {
+    Own,
+    /// Of another body, for the one that signs.
+    Behalf,
+}
