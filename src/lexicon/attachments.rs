@@ -3,14 +3,16 @@
 tables! {
     /// Words that label what goes with a document: 附件 attachment, 附表 table, 附录 appendix, 附图 figure, 附 attached.
     ATTACHMENT_WORDS at LongestStart {
-        All        | Practice | "" | "附件" "附表" "附录"="附錄";
+        All        | Practice | "attachments/list-without-a-colon" | "附件";
+        All        | Practice | "" | "附表" "附录"="附錄";
         Mainland   | Practice | "" | "附图";
-        All        | Practice | "" | "附";
+        All        | Practice | "attachments/of-an-enclosure" | "附";
     }
 
     /// "Omitted" behind the name of what is not printed, or in its place.
     OMITTED at End {
-        All        | Practice | "" | "（略）" "(略)";
+        All        | Practice | "sample/gazette" | "（略）";
+        All        | Practice | "" | "(略)";
     }
 
     /// What says, in brackets behind a name or in the note under the date, that an attachment is not printed: 略 omitted; 另发,
@@ -22,6 +24,7 @@ tables! {
 
     /// How a note begins that tells where a piece goes on or comes from: 下转第12页.
     CONTINUATIONS at Start {
-        Mainland   | Practice | "" | "下转" "上接" "接上" "转下";
+        Mainland   | Practice | "noise/continuation-notes" | "下转" "上接";
+        Mainland   | Practice | "" | "接上" "转下";
     }
 }

@@ -4,20 +4,29 @@ tables! {
     /// How the name of a body ends: 部 ministry, 委 or 会 committee, 局 bureau, 厅 department, 院 court or council, 府 government,
     /// 办 office, 署 administration, 处 division, 社 agency.
     BODY_ENDINGS at End {
-        All        | Practice | "" | "部" "委" "会"="會" "局" "厅"="廳" "院" "府" "办" "署" "处"="處" "社" "办公室"="辦公室";
+        All        | Practice | "foot/issuer-differs" "foot/seal" "attachments/omitted" "orders/several-ministries" "traditional/web-page-of-macau" "traditional/roc-two-documents" |
+            "部" "委" "局" "院" "府" "办公室"="辦公室";
+        All        | Practice | "" | "会"="會" "厅"="廳" "办" "署" "处"="處" "社";
         Mainland   | Practice | "" | "党组" "政协" "残联" "工商联" "常务会议" "联席会议" "领导小组" "领导组" "专家组" "工作组"
                                      "工作专班" "代表团";
-        Mainland   | Practice | "" | "军区" "军分区" "警备区" "总队" "支队" "大队" "调查队" "边防检查站" "海关";
-        Mainland   | Practice | "" | "银行" "支行" "分行" "集团" "公司" "大学" "中心" "中心站" "研究所" "考古所" "派出所" "交易所"
-                                     "气象台" "地震台" "电视台";
+        Mainland   | Practice | "heading/signers-under-the-title" "orders/announcement-with-its-subject-in-brackets" |
+            "调查队" "海关";
+        Mainland   | Practice | "" | "军区" "军分区" "警备区" "总队" "支队" "大队" "边防检查站";
+        Mainland   | Practice | "enclosures/labelled-as-attachment" | "分行";
+        Mainland   | Practice | "" |
+            "银行" "支行" "集团" "公司" "大学" "中心" "中心站" "研究所" "考古所" "派出所" "交易所" "气象台" "地震台"
+            "电视台";
     }
 
     /// How the name of several bodies ends that receive a document, or of one that is none of the state: 部门 departments,
     /// 单位 units, 企业 enterprises, 团体 associations, 学校 schools.
     ADDRESSEE_ENDINGS at End {
         All        | Practice | "" | "部门"="部門" "单位"="單位" "企业"="企業" "团体"="團體" "学校"="學校";
-        Mainland   | Practice | "" | "机构" "部委" "厅局" "院校" "高校" "组织" "开发区" "保税区" "总部" "交易所" "代表" "科";
-        Taiwan     | Practice | "" | "公所" "中小學" "大學" "公會" "機關";
+        Mainland   | Practice | "traditional/letter" | "科";
+        Mainland   | Practice | "" |
+            "机构" "部委" "厅局" "院校" "高校" "组织" "开发区" "保税区" "总部" "交易所" "代表";
+        Taiwan     | Practice | "traditional/orders-of-a-gazette" | "公所";
+        Taiwan     | Practice | "" | "中小學" "大學" "公會" "機關";
     }
 
     /// Words in the name of a body and what they are in short; those that are left out tell one body from no other.
@@ -32,7 +41,8 @@ tables! {
     /// How the name of a place ends: province, city, county, district, prefecture, banner, league. A body follows.
     PLACE_ENDINGS<Place> at End {
         All        | Practice | "" | "省" "市" "州" => Place::Region;
-        Mainland   | Practice | "" | "县" "区" "旗" "盟" => Place::Region;
+        Mainland   | Practice | "foot/bodies-without-a-blank" | "县" => Place::Region;
+        Mainland   | Practice | "" | "区" "旗" "盟" => Place::Region;
         Mainland   | Practice | "" | "党委" => Place::Party;
     }
 
@@ -43,7 +53,7 @@ tables! {
 
     /// Organs of the state that act and order by themselves: 国务院 State Council, 主席 and 總統 president, 行政院 Executive Yuan.
     STATE_ORGANS<StateOrgan> at Start {
-        Mainland   | Practice | "" | "国务院" => StateOrgan::Council;
+        Mainland   | Practice | "legislation/revisions-a-line-each" | "国务院" => StateOrgan::Council;
         Mainland   | Practice | "" | "主席" => StateOrgan::President;
         Taiwan     | Practice | "" | "總統" => StateOrgan::President;
         Taiwan     | Practice | "" | "行政院" "國民政府" "司法院" "考試院" => StateOrgan::Yuan;

@@ -3,7 +3,7 @@
 tables! {
     /// How a line ends that heads pages or documents: 文件 an issuing mark, 公报 the title of a gazette, 期 and 号 its number.
     HEAD_ENDINGS<HeadEnding> at End {
-        Mainland   | Practice | "" | "文件" => HeadEnding::Mark;
+        Mainland   | Practice | "heading/red-head" | "文件" => HeadEnding::Mark;
         All        | Practice | "" | "公报"="公報" => HeadEnding::Gazette;
         All        | Practice | "" | "期" => HeadEnding::Issue;
         Mainland   | Practice | "" | "号" => HeadEnding::Issue;
@@ -16,39 +16,45 @@ tables! {
 
     /// Levels of secrecy: top secret, highly secret, secret.
     SECURITY at Start {
-        Mainland   | Standard("GB/T 9704—2012 7.2.2") | "" | "绝密" "机密" "秘密";
+        Mainland   | Standard("GB/T 9704—2012 7.2.2") | "heading/red-head" | "机密";
+        Mainland   | Standard("GB/T 9704—2012 7.2.2") | "" | "绝密" "秘密";
     }
 
     /// Degrees of urgency; 特提, 加急, 平急 are those of telegrams.
     URGENCY at Whole {
-        Mainland   | Standard("GB/T 9704—2012 7.2.3") | "" | "特急" "加急" "平急" "特提" "急件" "紧急";
+        Mainland   | Standard("GB/T 9704—2012 7.2.3") | "heading/red-head" | "特急";
+        Mainland   | Standard("GB/T 9704—2012 7.2.3") | "" | "加急" "平急" "特提" "急件" "紧急";
     }
 
     /// Who signed off a document that goes up.
     SIGNED_OFF at Start {
-        Mainland   | Standard("GB/T 9704—2012 7.2.6") | "" | "签发人";
+        Mainland   | Standard("GB/T 9704—2012 7.2.6") | "heading/red-head" | "签发人";
     }
 
     /// How the name of a region ends that stands above the office that issues: special administrative region.
     REGION_ENDINGS at End {
-        Macau      | Practice | "" | "特別行政區";
+        Macau      | Practice | "traditional/dispatch-of-macau" | "特別行政區";
     }
 
     /// Values of 时效性 (in force, no longer, abolished, not yet) and of 公开方式 (published unasked).
     STATES at Whole {
-        Mainland   | Practice | "" | "有效" "现行有效" "失效" "已失效" "废止" "已废止" "主动公开" "尚未生效";
+        Mainland   | Practice | "heading/only-in-the-metadata" | "有效";
+        Mainland   | Practice | "" | "现行有效" "失效" "已失效" "废止" "已废止" "主动公开" "尚未生效";
     }
 
     /// Words that end a lead-in, not a list of addressees: 如下 as follows, 现将 now (we send) …, 任命 appoints.
     LEAD_IN at Inside {
+        Mainland   | Practice | "kinds/appointments-of-a-congress" "legislation/several-texts-promulgated-anew" |
+            "决定" "任命";
         Mainland   | Practice | "" |
-            "如下" "下列" "以下" "通知" "决定" "批复" "现将" "为了" "根据" "规定" "印发" "明确" "提出" "公告" "任命" "免去" "聘任" "解聘"
-            "链接";
+            "如下" "下列" "以下" "通知" "批复" "现将" "为了" "根据" "规定" "印发" "明确" "提出" "公告" "免去" "聘任"
+            "解聘" "链接";
     }
 
     /// How the line ends that tells where a speech was given: at the meeting (congress), speech at the meeting.
     OCCASIONS at End {
-        Mainland   | Practice | "" | "会上" "会议上" "会上的讲话" "会议上的讲话";
+        Mainland   | Practice | "heading/work-report" | "会议上";
+        Mainland   | Practice | "" | "会上" "会上的讲话" "会议上的讲话";
     }
 }
 

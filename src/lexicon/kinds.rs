@@ -15,7 +15,7 @@ tables! {
     /// How the code of a number ends that counts by itself (第 N 号): 令 order, 公告 and 通告 announcements, 字 a series; the others are
     /// cited so.
     ORDER_CODES<OrderCode> at LongestEnd {
-        All        | Practice | "" | "令" => OrderCode::Order;
+        All        | Practice | "sample/gazette" | "令" => OrderCode::Order;
         All        | Practice | "" | "公告" => OrderCode::Announcement;
         All        | Practice | "" | "字" => OrderCode::Series;
         Mainland   | Practice | "" | "通告" => OrderCode::Announcement;

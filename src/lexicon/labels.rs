@@ -4,30 +4,47 @@ tables! {
     /// Labels of the metadata table of a web page (公文 catalogues, law databases): 索引号 index number, 发文机关 issuing organ,
     /// 成文日期 date of the document, 有效性 validity.
     INDEX_LABELS<IndexLabel> at LongestEnd {
+        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "信息索引号" => IndexLabel::Other;
+        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "noise/web-page" | "索引号" => IndexLabel::Other;
+        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "信息索取号" "信息分类" => IndexLabel::Other;
+        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "noise/web-page" | "主题分类" => IndexLabel::Other;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" |
-            "信息索引号" "索引号" "信息索取号" "信息分类" "主题分类" "组配分类" "体裁分类" "服务对象分类" "体裁" "分类" "信息类别" "主题词"
-            "关键词" "关键字" "所属主题" "主题" "服务对象" "内容概述" "内容描述" "内容摘要" "摘要" "语种" => IndexLabel::Other;
+            "组配分类" "体裁分类" "服务对象分类" "体裁" "分类" "信息类别" "主题词" "关键词" "关键字" "所属主题" "主题"
+            "服务对象" "内容概述" "内容描述" "内容摘要" "摘要" "语种" => IndexLabel::Other;
         Mainland   | Practice | "" |
             "标题" "信息名称" "名称" "题名" => IndexLabel::Title;
         Mainland   | Practice | "" |
             "发文字号" "发布文号" "备注/文号" "文号" => IndexLabel::Number;
         Mainland   | Practice | "" |
             "文件编号" "统一编号" "规范性文件登记号" "备案登记号" "登记号" "备案号" "公文种类" "文件类型" => IndexLabel::Other;
+        Mainland   | Practice | "noise/web-page" "heading/labels-above-their-values" |
+            "发文机关" "发文机构" => IndexLabel::Other;
         Mainland   | Practice | "" |
-            "发文机关" "发文机构" "发文单位" "发布机关" "发布机构" "发布单位" "发布人" "发布者" "制定机关" "制发机关" "所属机构" "公开责任部门"
-            "责任部门" "公开主体" "信息来源" "来源" "作者" "责任编辑" "审核" => IndexLabel::Other;
+            "发文单位" "发布机关" "发布机构" "发布单位" "发布人" "发布者" "制定机关" "制发机关" "所属机构"
+            "公开责任部门" "责任部门" "公开主体" "信息来源" "来源" "作者" "责任编辑" "审核" => IndexLabel::Other;
+        Mainland   | Practice | "noise/web-page" | "成文日期" => IndexLabel::Issued;
+        Mainland   | Practice | "" | "成文时间" "公文生成日期" "公文生成时间" "生成日期" => IndexLabel::Other;
+        Mainland   | Practice | "heading/labels-above-their-values" | "发文日期" => IndexLabel::Other;
+        Mainland   | Practice | "" | "发文时间" "制发日期" "印发日期" => IndexLabel::Other;
+        Mainland   | Practice | "heading/only-in-the-metadata" | "发布日期" => IndexLabel::Other;
         Mainland   | Practice | "" |
-            "成文日期" => IndexLabel::Issued;
+            "发布时间" "公布日期" "公开日期" "生效日期" "生效时间" "实施日期" "实施时间" "施行日期" "失效日期"
+            "失效时间" "废止日期" "废止时间" "更新日期" "更新时间" => IndexLabel::Other;
         Mainland   | Practice | "" |
-            "成文时间" "公文生成日期" "公文生成时间" "生成日期" "发文日期" "发文时间" "制发日期" "印发日期" "发布日期" "发布时间" "公布日期"
-            "公开日期" "生效日期" "生效时间" "实施日期" "实施时间" "施行日期" "失效日期" "失效时间" "废止日期" "废止时间" "更新日期"
-            "更新时间" => IndexLabel::Other;
+            "有效性" "时效性" "公文时效" "有效期" "效力状态" "文件状态" "效力级别" "法律效力位阶" "效力位阶"
+            "法规类别" "公开方式" "公开范围" => IndexLabel::Other;
+        Mainland   | Practice | "heading/only-in-the-metadata" | "公开目录" => IndexLabel::Other;
         Mainland   | Practice | "" |
-            "有效性" "时效性" "公文时效" "有效期" "效力状态" "文件状态" "效力级别" "法律效力位阶" "效力位阶" "法规类别" "公开方式" "公开范围"
-            "公开目录" "公开类别" "公开形式" "公开时限" "公开程序" "公开属性" "浏览次数" "浏览量" "点击数" "点击量" "阅读量" "阅读次数" => IndexLabel::Other;
-        Taiwan     | Practice | "" | "法規名稱" => IndexLabel::Title;
-        Taiwan     | Practice | "" | "法規類別" "法規體系" "生效狀態" "相關法規" "法規" "相關類別" => IndexLabel::Other;
-        Macau      | Practice | "" | "公報編號" "刊登日期" "版數" => IndexLabel::Other;
+            "公开类别" "公开形式" "公开时限" "公开程序" "公开属性" "浏览次数" "浏览量" "点击数" "点击量" "阅读量"
+            "阅读次数" => IndexLabel::Other;
+        Taiwan     | Practice | "traditional/head-of-a-database" | "法規名稱" => IndexLabel::Title;
+        Taiwan     | Practice | "traditional/head-of-a-database" | "法規類別" => IndexLabel::Other;
+        Taiwan     | Practice | "" | "法規體系" => IndexLabel::Other;
+        Taiwan     | Practice | "traditional/web-page-of-macau" "traditional/head-of-a-database" |
+            "生效狀態" "相關法規" "法規" => IndexLabel::Other;
+        Taiwan     | Practice | "" | "相關類別" => IndexLabel::Other;
+        Macau      | Practice | "traditional/web-page-of-macau" | "公報編號" "刊登日期" => IndexLabel::Other;
+        Macau      | Practice | "" | "版數" => IndexLabel::Other;
     }
 
     /// Words before a colon that begin a paragraph of their own under an item: 牵头单位 who leads, 配合单位 who helps, 完成时限
@@ -44,11 +61,19 @@ tables! {
 
     /// Labels of the line that a web page prints under a heading; some a catalogue of documents has too.
     PAGE_LABELS<OwnedBy> at LongestStart {
-        Mainland   | Practice | "" |
-            "来源" "信息来源" "文章来源" "稿源" "作者" "编辑" "责任编辑" "点击数" "点击率" "点击量" "点击" "浏览次数" "浏览量" "浏览" "阅读次数"
-            "阅读量" "阅读" "访问量" "访问次数" "字体" "字号" => OwnedBy::Page;
-        Mainland   | Practice | "" |
-            "发布时间" "发布日期" "更新时间" "更新日期" "时间" "日期" "发布机构" "发布单位" "发布人" "发布者" "审核" => OwnedBy::Catalogue;
+        Mainland   | Practice | "noise/web-page-counters" | "来源" => OwnedBy::Page;
+        Mainland   | Practice | "" | "信息来源" "文章来源" "稿源" => OwnedBy::Page;
+        Mainland   | Practice | "noise/web-line-under-the-heading" | "作者" => OwnedBy::Page;
+        Mainland   | Practice | "" | "编辑" "责任编辑" => OwnedBy::Page;
+        Mainland   | Practice | "noise/web-line-under-the-heading" | "点击数" => OwnedBy::Page;
+        Mainland   | Practice | "" | "点击率" "点击量" "点击" "浏览次数" "浏览量" => OwnedBy::Page;
+        Mainland   | Practice | "noise/web-database-with-the-heading-thrice" | "浏览" => OwnedBy::Page;
+        Mainland   | Practice | "" | "阅读次数" "阅读量" "阅读" "访问量" "访问次数" "字体" => OwnedBy::Page;
+        Mainland   | Practice | "noise/web-page-counters" | "字号" => OwnedBy::Page;
+        Mainland   | Practice | "" | "发布时间" "发布日期" "更新时间" "更新日期" => OwnedBy::Catalogue;
+        Mainland   | Practice | "noise/web-page-counters" "noise/web-heading-twice" |
+            "时间" "日期" => OwnedBy::Catalogue;
+        Mainland   | Practice | "" | "发布机构" "发布单位" "发布人" "发布者" "审核" => OwnedBy::Catalogue;
     }
 
     /// Labels below a document: what a web page or a catalogue prints there (how it is published, its explanation, links, who is
@@ -58,22 +83,25 @@ tables! {
         Mainland   | Practice | "" |
             "公开方式" "公开属性" "公开类别" "信息公开选项" "政策解读" "相关解读" "解读" "相关链接" "主办" "主办单位" "承办" "联系人" "联系电话"
             "抄送单位" => FootLabel::OfPage;
-        Mainland   | Practice | "" | "主题词" => FootLabel::SubjectWords;
-        Mainland   | Practice | "" | "主送" => FootLabel::Receivers;
-        Taiwan     | Practice | "" | "正本" => FootLabel::Receivers;
-        Mainland   | Standard("GB/T 9704—2012 10.3") | "" | "出席" "列席" "请假" "缺席" "主持" "记录" "参加" => FootLabel::Attendance;
+        Mainland   | Practice | "foot/subject-words" | "主题词" => FootLabel::SubjectWords;
+        Mainland   | Practice | "foot/subject-words" | "主送" => FootLabel::Receivers;
+        Taiwan     | Practice | "traditional/letter" | "正本" => FootLabel::Receivers;
+        Mainland   | Standard("GB/T 9704—2012 10.3") | "kinds/minutes" |
+            "出席" "列席" "请假" => FootLabel::Attendance;
+        Mainland   | Standard("GB/T 9704—2012 10.3") | "" | "缺席" "主持" "记录" "参加" => FootLabel::Attendance;
     }
 
     /// Labels of those whom a reader may ask.
     CONTACTS at Whole {
-        Mainland   | Practice | "" | "联系人" "联系电话" "联系方式" "咨询电话";
+        Mainland   | Practice | "foot/bodies-without-a-blank" | "联系人";
+        Mainland   | Practice | "" | "联系电话" "联系方式" "咨询电话";
     }
 
     /// The parts of a Taiwanese letter or announcement, before a colon: purpose, explanation, ground, matters and contents
     /// announced, measures, proposal.
     SECTIONS at Whole {
-        Taiwan     | Standard("文書處理手冊（行政院）") | "" |
-            "主旨" "說明" "依據" "公告事項" "公告內容" "辦法" "擬辦" "說明事項";
+        Taiwan     | Standard("文書處理手冊（行政院）") | "traditional/announcement" | "主旨" "公告事項";
+        Taiwan     | Standard("文書處理手冊（行政院）") | "" | "說明" "依據" "公告內容" "辦法" "擬辦" "說明事項";
     }
 
     /// Labels of such a letter that mainland texts have as well, but never above another label of it: attachments, address.
@@ -83,7 +111,8 @@ tables! {
 
     /// What points to another line, instead of a value: as, with, in detail there; and "none".
     REFERRING at Start {
-        Taiwan     | Practice | "" | "如" "隨" "詳" "無";
+        Taiwan     | Practice | "traditional/letter" | "如";
+        Taiwan     | Practice | "" | "隨" "詳" "無";
     }
 }
 

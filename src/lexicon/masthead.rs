@@ -4,15 +4,16 @@ tables! {
     /// Labels of the editorial board: director and deputy, members, chief editor and deputies, editors in charge, consultants,
     /// readers, proofreaders, head of the press.
     STAFF at Whole {
+        Mainland   | Practice | "sample/gazette" | "主任" "副主任" "主编" "责任编辑";
         Mainland   | Practice | "" |
-            "主任" "副主任" "委员" "编委" "主编" "副主编" "责任编辑" "编辑" "执行主编" "总编" "总编辑" "顾问" "编审" "责任校对" "校对" "社长"
-            "执行编辑";
+            "委员" "编委" "副主编" "编辑" "执行主编" "总编" "总编辑" "顾问" "编审" "责任校对" "校对" "社长" "执行编辑";
     }
 
     /// How often gazettes appear: twice a month, every two months, twice a year, monthly, every ten days, weekly, quarterly, at
     /// no fixed time. Of two that hold each other, the longer first.
     PERIODICITIES at Whole {
-        Mainland   | Practice | "" | "半月刊" "双月刊" "半年刊" "月刊" "旬刊" "周刊" "季刊" "不定期";
+        Mainland   | Practice | "masthead/cover-and-imprint" | "月刊";
+        Mainland   | Practice | "" | "半月刊" "双月刊" "半年刊" "旬刊" "周刊" "季刊" "不定期";
     }
 
     /// "Total": the number of an issue counted from the first, 总第358期.
@@ -23,7 +24,8 @@ tables! {
 
     /// The editorial board: committee, office.
     BOARD at End {
-        Mainland   | Practice | "" | "编辑委员会" "编委会" "编辑部";
+        Mainland   | Practice | "sample/gazette" | "编辑委员会";
+        Mainland   | Practice | "" | "编委会" "编辑部";
     }
 
     /// How labels of an imprint end that state the issue: its date, how often it appears, its serial number.

@@ -4,33 +4,41 @@ tables! {
     /// What is left of a web page, at the start of a line: 打印 print, 关闭 close, 分享 share, 首页 home, 上一篇 previous article,
     /// 浏览次数 times read, 扫一扫 scan this, 版权所有 all rights reserved.
     WEB_RESIDUE at Start {
+        Mainland   | Practice | "noise/web-page" "noise/web-page-counters" | "打印" "视力保护色";
         Mainland   | Practice | "" |
-            "打印" "【打印" "[打印" "关闭窗口" "【关闭" "[关闭" "分享到" "分享：" "分享:" "字体：" "【字体" "字号：" "保存本页" "我要纠错" "视力保护色"
-            "返回顶部" "返回列表" "返回首页" "【返回";
+            "【打印" "[打印" "关闭窗口" "【关闭" "[关闭" "分享到" "分享：" "分享:" "字体：" "【字体" "字号："
+            "保存本页" "我要纠错" "返回顶部" "返回列表" "返回首页" "【返回";
         Mainland   | Practice | "" |
             "首页 >" "首页>" "首页 ＞" "首页＞" "首页 »" "首页»" "首页 ›" "首页›" "首页 /" "首页/" "首页 -" "首页-" "首页 →" "首页→" "首页 |"
             "网站首页" "网站地图" "站点地图" "当前位置" "当前所在位置" "您的位置" "您现在的位置" "您所在的位置" "您当前的位置";
+        Mainland   | Practice | "noise/web-page-links" "noise/web-page" "noise/web-database-with-the-heading-thrice" |
+            "上一篇：" "下一篇：" "扫一扫" "下载地址:";
         Mainland   | Practice | "" |
-            "上一篇：" "上一篇:" "下一篇：" "下一篇:" "上一条：" "上一条:" "下一条：" "下一条:" "扫一扫" "微信扫一扫" "用微信扫" "附件下载" "相关附件下载"
-            "点击下载" "下载地址：" "下载地址:" "原文链接：" "原文链接:" "核心提示：" "核心提示:" "归档时间";
+            "上一篇:" "下一篇:" "上一条：" "上一条:" "下一条：" "下一条:" "微信扫一扫" "用微信扫" "附件下载"
+            "相关附件下载" "点击下载" "下载地址：" "原文链接：" "原文链接:" "核心提示：" "核心提示:" "归档时间";
+        Mainland   | Practice | "noise/web-law-database" "noise/web-page-counters" | "浏览量:" "【法宝引证";
         Mainland   | Practice | "" |
-            "浏览次数" "阅读次数" "浏览量：" "浏览量:" "点击量：" "点击量:" "点击数：" "点击数:" "访问量：" "访问量:" "访问次数：" "访问次数:" "阅读量："
-            "阅读量:" "网站标识码" "责任编辑：网站" "【责任编辑" "主办单位：网站" "技术支持：" "版权所有" "版权声明" "Copyright" "今天是 "
-            "今天是2" "【法宝引证";
-        Macau      | Practice | "" | "葡文版本" "^ ]" "< ]" "[ ^ ]" "《LegisMac》" "《公報》原始";
+            "浏览次数" "阅读次数" "浏览量：" "点击量：" "点击量:" "点击数：" "点击数:" "访问量：" "访问量:"
+            "访问次数：" "访问次数:" "阅读量：" "阅读量:" "网站标识码" "责任编辑：网站" "【责任编辑" "主办单位：网站"
+            "技术支持：" "版权所有" "版权声明" "Copyright" "今天是 " "今天是2";
+        Macau      | Practice | "traditional/web-page-of-macau" | "葡文版本" "《公報》原始";
+        Macau      | Practice | "" | "^ ]" "< ]" "[ ^ ]" "《LegisMac》";
     }
 
     /// Words without a colon in the line that a web page prints under a heading: 收藏 keep, 纠错 correct, 大 中 小 sizes of type.
     PAGE_WORDS at LongestStart {
         Mainland   | Practice | "" |
-            "【打印】" "【关闭】" "【收藏】" "【打印本页】" "【关闭窗口】" "[打印]" "[关闭]" "打印本页" "打印正文" "打印" "关闭窗口" "关闭" "收藏"
-            "分享到" "分享" "纠错" "保存" "大" "中" "小" "【" "】" "[" "]";
+            "【打印】" "【关闭】" "【收藏】" "【打印本页】" "【关闭窗口】" "[打印]" "[关闭]" "打印本页" "打印正文"
+            "打印" "关闭窗口" "关闭" "收藏" "分享到" "分享" "纠错" "保存" "大" "中" "小";
+        Mainland   | Practice | "noise/web-page-counters" | "【";
+        Mainland   | Practice | "" | "】" "[" "]";
     }
 
     /// What a page of a gazette prints as a motto: 权威性 authority, 发布政令 to promulgate decrees, 政务公开 open government.
     SLOGANS at Start {
+        Mainland   | Practice | "contents/interrupted-entry" | "指导工作" "公开政务";
         Mainland   | Practice | "" |
-            "权威性" "法规性" "政策性" "指导性" "公开性" "服务性" "传达政令" "宣传政策" "发布政令" "指导工作" "服务社会" "服务改革"
-            "通报信息" "公开政务" "对外宣传" "政务公开" "依法行政" "服务群众" "交流信息" "传递信息";
+            "权威性" "法规性" "政策性" "指导性" "公开性" "服务性" "传达政令" "宣传政策" "发布政令" "服务社会"
+            "服务改革" "通报信息" "对外宣传" "政务公开" "依法行政" "服务群众" "交流信息" "传递信息";
     }
 }

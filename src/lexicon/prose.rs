@@ -30,20 +30,23 @@ tables! {
 
     /// A quotation behind a colon.
     QUOTES at Inside {
-        All        | Practice | "" | "：“" ":“" "：「";
+        All        | Practice | "legislation/quotation-with-items" | "：“";
+        All        | Practice | "" | ":“" "：「";
     }
 
     /// Words by which one text amends another: 修正 since the 1990s of laws in the mainland and always in Taiwan, 修订 of a text
     /// written anew; 增加 adds, 改为 changes into, 作为 as, 表述 puts.
     AMENDING<Amends> at Inside {
-        All        | Practice | "" | "修改" "修正" => Amends::Text;
+        All        | Practice | "legislation/several-texts-promulgated-anew" | "修改" => Amends::Text;
+        All        | Practice | "" | "修正" => Amends::Text;
         Mainland   | Practice | "" | "修订" => Amends::Text;
         Mainland   | Practice | "" | "增加" "改为" "作为" "表述" => Amends::Words;
     }
 
     /// Words of figures: a column of them (经济数据, 统计资料) has no kind of its own, its heading or its category tells.
     FIGURES at Inside {
-        Mainland   | Practice | "" | "统计" "数据" "指标" "经济运行";
+        Mainland   | Practice | "columns/statistics" "tables/aligned-by-spaces" | "统计" "指标";
+        Mainland   | Practice | "" | "数据" "经济运行";
         Taiwan     | Practice | "" | "經濟" "價格";
     }
 }

@@ -7,36 +7,42 @@ tables! {
         All        | Practice | "" | "通过"="通過" => Act::Adopted;
         All        | Practice | "" | "公布"="公佈" "发布"="發布" => Act::Promulgated;
         Mainland   | Practice | "" | "颁布" "印发" => Act::Promulgated;
-        All        | Practice | "" | "修订"="修訂" "修正" "施行" "制定" => Act::Other;
-        Mainland   | Practice | "" | "修改" "批准" "批复" "会议" "会令" "令第" "生效" "实施" => Act::Other;
+        All        | Practice | "legislation/revisions-a-line-each" | "施行" => Act::Other;
+        All        | Practice | "" | "修订"="修訂" "修正" "制定" => Act::Other;
+        Mainland   | Practice | "legislation/note-of-an-order" "joins/events-of-a-note" |
+            "会议" "令第" "生效" => Act::Other;
+        Mainland   | Practice | "" | "修改" "批准" "批复" "会令" "实施" => Act::Other;
         Taiwan     | Practice | "" | "訂定" "廢止" "批轉" "號令" => Act::Other;
     }
 
     /// Events before 日 or 日期 (day, date) in the label of a Taiwanese database: 修正日期, 公發布日.
     LABELLED_EVENTS at Whole {
-        Taiwan     | Practice | "" | "修正" "公發布" "發布" "公布" "制定" "訂定" "廢止";
+        Taiwan     | Practice | "traditional/head-of-a-database" | "修正";
+        Taiwan     | Practice | "" | "公發布" "發布" "公布" "制定" "訂定" "廢止";
     }
 
     /// "Day", "date", behind an event in the label of a Taiwanese database: 修正日期, 公發布日.
     DAY_ENDINGS at End {
-        Taiwan     | Practice | "" | "日期" "日";
+        Taiwan     | Practice | "traditional/head-of-a-database" | "日期";
+        Taiwan     | Practice | "" | "日";
     }
 
     /// What a year of the Republic begins with, in full and in short.
     REPUBLIC at Start {
-        Taiwan     | Practice | "" | "中華民國" "民國";
+        Taiwan     | Practice | "traditional/history" "traditional/head-of-a-database" | "中華民國" "民國";
     }
 
     /// Words at the end of an event that lead to the next: according to, from, and.
     EVENT_LEADS at End {
         All        | Practice | "" | "并"="並";
-        Mainland   | Practice | "" | "根据" "自";
+        Mainland   | Practice | "kinds/interpretation" "legislation/revisions" | "根据" "自";
     }
 
     /// Before the organ that acted: 已 already, 经 by way of. Names of bodies that begin with 经 are whole: 经济 economy, 经贸 and
     /// trade, 经信 and information.
     ORGAN_LEADS<Lead> at LongestStart {
-        Mainland   | Practice | "" | "经济" "经贸" "经信" => Lead::Name;
+        Mainland   | Practice | "legislation/adopted-by-a-ministry" | "经济" => Lead::Name;
+        Mainland   | Practice | "" | "经贸" "经信" => Lead::Name;
         Mainland   | Practice | "" | "已" "经" => Lead::Word;
     }
 }

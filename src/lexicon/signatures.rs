@@ -4,14 +4,17 @@ tables! {
     /// The trace of a seal behind a signature, （印） seal, （盖章） sealed, （公章） official seal; or the end of a remark below it that
     /// another body sealed on behalf: （某局代章）.
     SEALS<Seal> at End {
-        All        | Practice | "" | "（印）" "（章）" "(印)" "(章)" "〔章〕" => Seal::Own;
+        All        | Practice | "foot/seal" | "（印）" => Seal::Own;
+        All        | Practice | "" | "（章）" "(印)" "(章)" "〔章〕" => Seal::Own;
         Mainland   | Practice | "" | "（盖章）" "（公章）" "(盖章)" => Seal::Own;
-        Mainland   | Practice | "" | "代章）" "代章)" "代）" "代)" => Seal::Behalf;
+        Mainland   | Practice | "foot/acting-seal" | "代章）" => Seal::Behalf;
+        Mainland   | Practice | "" | "代章)" "代）" "代)" => Seal::Behalf;
     }
 
     /// How the line ends that tells who decided for the one that signs: 決行 decided and carried out, 並鈐印 and sealed.
     DECIDED at End {
-        Taiwan     | Practice | "" | "決行" "決行並鈐印";
+        Taiwan     | Practice | "traditional/orders-of-a-gazette" | "決行";
+        Taiwan     | Practice | "" | "決行並鈐印";
     }
 }
 

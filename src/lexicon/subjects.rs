@@ -5,14 +5,17 @@ tables! {
     /// 批转 approves and passes on, 转发 passes on, 公布 promulgates, 任免 appoints and removes, 嘉奖 commends, and kinds that
     /// stand there.
     SUBJECT_WORDS<Subject> at LongestStart {
-        All        | Practice | "" | "关于"="關於" => Subject::On;
+        All        | Practice | "traditional/notice" "attachments/listed-but-missing" | "关于"="關於" => Subject::On;
         All        | Practice | "" | "印发"="印發" "批转"="批轉" "转发"="轉發" => Subject::Issues;
         All        | Practice | "" | "公布" => Subject::Acts;
-        Mainland   | Practice | "" | "发布" "任免" "嘉奖" => Subject::Acts;
-        Mainland   | Practice | "" | "对" => Subject::Toward;
-        All        | Practice | "" | "公告" "公报"="公報" => Subject::Kind;
+        Mainland   | Practice | "" | "发布" => Subject::Acts;
+        Mainland   | Practice | "kinds/appointments-of-a-congress" | "任免" => Subject::Acts;
+        Mainland   | Practice | "" | "嘉奖" => Subject::Acts;
+        Mainland   | Practice | "kinds/answer" | "对" => Subject::Toward;
+        All        | Practice | "traditional/roc-tab-head" | "公告" => Subject::Kind;
+        All        | Practice | "" | "公报"="公報" => Subject::Kind;
         Mainland   | Practice | "" | "通告" "通令" => Subject::Kind;
-        All        | Practice | "" | "令" => Subject::Order;
+        All        | Practice | "kinds/order" | "令" => Subject::Order;
         All        | Practice | "" | "函" => Subject::Letter;
     }
 
@@ -33,9 +36,9 @@ tables! {
     /// What a document says of the texts that it prints: 予公布 is hereby promulgated, 重新公布 promulgated anew, 全文如下 the whole
     /// text follows; 等 and others, where its heading names only some.
     CARRIED<Carried> at Inside {
-        All        | Practice | "" | "予公布" => Carried::Promulgated;
-        Mainland   | Practice | "" | "重新公布" => Carried::Anew;
-        Mainland   | Practice | "" | "全文如下" => Carried::Whole;
+        All        | Practice | "orders/announcement-of-a-congress" | "予公布" => Carried::Promulgated;
+        Mainland   | Practice | "legislation/several-texts-promulgated-anew" | "重新公布" => Carried::Anew;
+        Mainland   | Practice | "enclosures/whole-text-follows" | "全文如下" => Carried::Whole;
         All        | Practice | "" | "等" => Carried::AndOthers;
     }
 }

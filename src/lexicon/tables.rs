@@ -9,7 +9,8 @@ tables! {
 
     /// Heads of the column that counts the rows: serial number, number, item.
     SERIAL_HEADS at Whole {
-        Mainland   | Practice | "" | "序号" "编号" "序 号" "编 号";
+        Mainland   | Practice | "tables/emptied-cell-by-cell" | "序号";
+        Mainland   | Practice | "" | "编号" "序 号" "编 号";
         Taiwan     | Practice | "" | "項次";
     }
 

@@ -5,7 +5,8 @@ tables! {
     /// instrument, as in 某法院关于审理某案的规定.
     TITLE_KINDS<TitleKind> at End {
         All        | Practice | "" | "函" "公告" "令" => TitleKind::Cover;
-        Mainland   | Practice | "" | "通知" "决定" "批复" "通报" "通告" "意见" "请示" "报告" "答复" => TitleKind::Cover;
+        Mainland   | Practice | "displaced/number-behind-the-note" | "通知" => TitleKind::Cover;
+        Mainland   | Practice | "" | "决定" "批复" "通报" "通告" "意见" "请示" "报告" "答复" => TitleKind::Cover;
         Mainland   | Practice | "" | "规定" "办法" "解释" "条例" "细则" "规则" "决议" "纪要" "方案" => TitleKind::Instrument;
     }
 
