@@ -75,8 +75,8 @@ mod tree;
 
 pub use document::EditError;
 pub use inline::{
-    Catalogue, Citation, External, PathElement, Reference, ReferenceKind, References, Relative, RelativeError, Target,
-    Unresolved, Version, references_in_lines, title_key,
+    Catalogue, Citation, Cited, External, PathElement, Reference, ReferenceKind, References, Relative, RelativeError,
+    Resolver, Scope, Target, Unresolved, Version, references_in_lines, title_key,
 };
 #[cfg(feature = "encoding")]
 pub use parse::{Decoded, parse_bytes};

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use gongwen::{Code, Diagnostic, LineIndex, Severity, Span};
+use gongwen::{Code, Diagnostic, LineIndex, References, Severity, Span};
 use serde::Serialize;
 
 use crate::args::{CheckArgs, FindingFormat};
@@ -46,7 +46,8 @@ fn report(read: Result<Parsed, Unreadable>, format: FindingFormat) -> Report {
     match read {
         Ok(mut parsed) => {
             let issue = &mut parsed.tree.issue;
-            let broken = issue.references(&parsed.text).findings(issue);
+            let references: References = issue.references(&parsed.text).collect();
+            let broken = references.findings(issue, &parsed.text);
             issue.diagnostics.extend(broken);
             issue.diagnostics.sort_by_key(|finding| finding.span);
             let severities = issue.diagnostics.iter().map(|finding| finding.severity).collect();

@@ -12,14 +12,14 @@ pub struct Cited {
     name: String,
     /// Titles and numbers of its documents, with their places.
     keys: Vec<(String, String)>,
-    references: References,
+    references: References<'static>,
 }
 
 /// An end of an edge: a document, and a provision of it or nothing.
 type Node = (String, String);
 
 impl Cited {
-    pub fn new(name: String, issue: &Issue, references: References) -> Cited {
+    pub fn new(name: String, issue: &Issue, text: &str) -> Cited {
         let mut keys = Vec::new();
         for PlacedDocument { document, address: place, .. } in issue.placed_documents() {
             let id = node(&name, &place);
@@ -31,7 +31,7 @@ impl Cited {
                 keys.push((title_key(&document.title.text), id));
             }
         }
-        Cited { name, keys, references }
+        Cited { name, keys, references: issue.references(text).collect::<References>().into_owned() }
     }
 }
 
@@ -54,14 +54,16 @@ pub fn write(mut texts: Vec<Cited>, format: ReferenceFormat, out: &mut impl Writ
     for text in &mut texts {
         text.references.look_up(&find);
         for reference in &text.references {
-            let from = (node(&text.name, &reference.document), reference.path.clone());
+            let from = (node(&text.name, &reference.document), reference.path.to_string());
             let inside = reference.target.iter().map(|target| {
                 let home = target.document.as_ref().unwrap_or(&reference.document);
-                (node(&text.name, home), target.path.clone().unwrap_or_default())
+                (node(&text.name, home), target.path.as_ref().map(ToString::to_string).unwrap_or_default())
             });
             let outside = reference.external.iter().flat_map(|external| {
-                let paths = reference.addresses();
-                let paths = if paths.is_empty() { vec![String::new()] } else { paths };
+                let mut paths: Vec<String> = reference.addresses().map(|path| path.to_string()).collect();
+                if paths.is_empty() {
+                    paths.push(String::new());
+                }
                 paths.into_iter().map(|path| (external.id.clone(), path))
             });
             for to in inside.chain(outside) {
@@ -73,15 +75,12 @@ pub fn write(mut texts: Vec<Cited>, format: ReferenceFormat, out: &mut impl Writ
 }
 
 fn csv(edges: &BTreeMap<(Node, Node), usize>, out: &mut impl Write) -> io::Result<()> {
-    let field = |text: &str| match text.contains([',', '"', '\n']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text.to_owned(),
-    };
-    writeln!(out, "from,from_path,to,to_path,count")?;
+    let mut rows = csv::Writer::from_writer(out);
+    rows.write_record(["from", "from_path", "to", "to_path", "count"])?;
     for ((from, to), count) in edges {
-        writeln!(out, "{},{},{},{},{count}", field(&from.0), from.1, field(&to.0), to.1)?;
+        rows.write_record([&from.0, &from.1, &to.0, &to.1, &count.to_string()])?;
     }
-    Ok(())
+    rows.flush()
 }
 
 fn graphml(edges: &BTreeMap<(Node, Node), usize>, out: &mut impl Write) -> io::Result<()> {

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use gongwen::{Envelope, Issue, Reference, title_key};
+use gongwen::{Address, DocumentAddress, Envelope, Issue, Reference, References, Resolver, title_key};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -40,11 +40,7 @@ pub fn run(args: &ReferencesArgs, out: &mut impl Write) -> io::Result<Outcome> {
         let mut texts = Vec::new();
         in_order(
             &inputs,
-            |input| {
-                input
-                    .parse(&options)
-                    .map(|read| Cited::new(stem(&read.name), &read.tree.issue, read.tree.issue.references(&read.text)))
-            },
+            |input| input.parse(&options).map(|read| Cited::new(stem(&read.name), &read.tree.issue, &read.text)),
             |read| match read {
                 Ok(text) => {
                     texts.push(text);
@@ -82,7 +78,7 @@ fn stem(name: &str) -> String {
 struct Sourced<'a> {
     source: &'a str,
     #[serde(flatten)]
-    reference: &'a Reference,
+    reference: &'a Reference<'a>,
 }
 
 /// What one text gives: whole lines, or why it was not read.
@@ -96,8 +92,7 @@ fn rows(
         Ok(parsed) => parsed,
         Err(error) => return (if several { json::line(&error) } else { Vec::new() }, Some(error)),
     };
-    let mut references = issue.references(&text);
-    references.look_up(catalogue);
+    let references: References = Resolver::new(&issue, &text).catalogue(catalogue).references().collect();
     let rows = match format {
         ReferenceFormat::Tree => tree(&issue, &text, &references).into_bytes(),
         ReferenceFormat::Ndjson if several => {
@@ -131,12 +126,13 @@ fn lines(path: &Path, out: &mut impl Write) -> io::Result<Outcome> {
     }
 }
 
-/// The titles and numbers of a list, each with its identifier: what stands behind the last comma of a line.
+/// The titles and numbers of a list, each with its identifier: the first and the second field of a line.
 fn catalogue(path: &Path) -> io::Result<HashMap<String, String>> {
     let mut known = HashMap::new();
-    for line in fs::read_to_string(path)?.lines() {
-        if let Some((name, id)) = line.trim_start_matches('\u{feff}').rsplit_once(',') {
-            let name = name.trim().trim_matches('"');
+    for row in csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(path)?.records() {
+        let row = row?;
+        if let (Some(name), Some(id)) = (row.get(0), row.get(1)) {
+            let name = name.trim_start_matches('\u{feff}').trim();
             known.insert(title_key(name), id.trim().to_owned());
             known.insert(name.to_owned(), id.trim().to_owned());
         }
@@ -144,37 +140,25 @@ fn catalogue(path: &Path) -> io::Result<HashMap<String, String>> {
     Ok(known)
 }
 
-/// Characters of its line that are shown before and behind a reference.
-const AROUND: usize = 12;
+/// Characters of its sentence that are shown before and behind a reference, and of what it leads to.
+const AROUND: usize = 40;
 
-/// Each reference in the words around it, and what it leads to.
-fn tree(issue: &Issue, text: &str, references: &[Reference]) -> String {
+/// Each reference in its sentence, and what it leads to.
+fn tree(issue: &Issue, text: &str, references: &[Reference<'_>]) -> String {
     let mut written = String::new();
     for reference in references {
-        let (start, end) = (reference.at.start() as usize, reference.at.end() as usize);
-        let flat = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let before = text[..start].char_indices().rev().take(AROUND).take_while(|&(_, c)| c != '\n');
-        let before = before.last().map_or(start, |(at, _)| at);
-        let behind =
-            text[end..].chars().take(AROUND).take_while(|&c| c != '\n').map(char::len_utf8).sum::<usize>() + end;
         let holder = format!("{} {}", reference.document, reference.path);
-        let around = (flat(&text[before..start]), &reference.text, flat(&text[end..behind]));
-        let _ = writeln!(written, "{}: {}【{}】{}", holder.trim_end(), around.0, around.1, around.2);
+        let (before, behind) = sentence(text, reference);
+        let _ = writeln!(written, "{}: {before}【{}】{behind}", holder.trim_end(), reference.text);
         for target in &reference.target {
             let home = target.document.as_ref().unwrap_or(&reference.document);
-            let document = issue.get(home);
-            let words = match &target.path {
-                Some(path) => document.and_then(|document| document.get(path.as_str())).map_or("", |block| {
-                    block.heading().or(block.text()).or_else(|| block.blocks().first()?.text()).unwrap_or_default()
-                }),
-                None => document.map_or("", |document| document.title.text.as_str()),
-            };
+            let path = target.path.as_ref().map_or_else(|| home.to_string(), ToString::to_string);
             let to = target.to.as_ref().map(|to| format!(" … {to}")).unwrap_or_default();
-            let words: String = words.chars().take(2 * AROUND).collect();
-            let _ = writeln!(written, "  → {}{to} {words}", target.path.as_deref().unwrap_or(&home.to_string()));
+            let _ = writeln!(written, "  → {path}{to} {}", words(issue, home, target.path.as_ref()));
         }
         if let Some(external) = &reference.external {
-            let _ = writeln!(written, "  → {} {}", external.id, external.path.as_deref().unwrap_or_default());
+            let path = external.path.as_ref().map(ToString::to_string).unwrap_or_default();
+            let _ = writeln!(written, "  → {} {path}", external.id);
         } else if let Some(reason) = reference.unresolved {
             let reason = serde_json::to_string(&reason).unwrap_or_default();
             let _ = writeln!(written, "  – {}", reason.trim_matches('"'));
@@ -183,9 +167,36 @@ fn tree(issue: &Issue, text: &str, references: &[Reference]) -> String {
     written
 }
 
+/// The words of its sentence before and behind a reference, line ends and blanks squeezed.
+fn sentence<'t>(text: &'t str, reference: &Reference<'_>) -> (String, String) {
+    let (start, end) = (reference.at.start() as usize, reference.at.end() as usize);
+    let ends = |c: char| matches!(c, '。' | '；' | '！' | '？');
+    let flat = |words: &'t str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let back = text[..start].char_indices().rev().take(AROUND).take_while(|&(_, c)| !ends(c));
+    let before = &text[back.last().map_or(start, |(at, _)| at)..start];
+    let before = before.rsplit("\n\n").next().unwrap_or(before);
+    let mut on = text[end..].char_indices().take(AROUND);
+    let stop = on.find(|&(_, c)| ends(c)).map(|(at, c)| at + c.len_utf8());
+    let stop = stop.or_else(|| text[end..].char_indices().nth(AROUND).map(|(at, _)| at));
+    let behind = &text[end..stop.map_or(text.len(), |stop| end + stop)];
+    (flat(before), flat(behind.split("\n\n").next().unwrap_or(behind)))
+}
+
+/// The heading of what a target is; its first words where it has none.
+fn words(issue: &Issue, home: &DocumentAddress, path: Option<&Address>) -> String {
+    let document = issue.get(home);
+    let words = match path {
+        Some(path) => document
+            .and_then(|document| document.get(path))
+            .and_then(|block| block.heading().or(block.text()).or_else(|| block.blocks().first()?.text())),
+        None => document.map(|document| document.title.text.as_str()),
+    };
+    words.unwrap_or_default().chars().take(AROUND).collect()
+}
+
 /// The tree as JSON in which each block has the references that begin in it.
 pub fn with_references(tree: &Envelope, text: &str) -> Value {
-    let references = tree.issue.references(text);
+    let references: References = tree.issue.references(text).collect();
     let mut tree = serde_json::to_value(tree).expect("a tree is plain data");
     for document in tree["documents"].as_array_mut().into_iter().flatten() {
         add(document, &references);
@@ -194,7 +205,7 @@ pub fn with_references(tree: &Envelope, text: &str) -> Value {
 }
 
 /// Adds the references to all blocks of a document or block. Trees are not deep: the parser bounds them.
-fn add(node: &mut Value, references: &[Reference]) {
+fn add(node: &mut Value, references: &[Reference<'_>]) {
     if node["type"].is_string() {
         let own = node["spans"].as_array().into_iter().flatten().flat_map(|span| {
             let at = |index: usize| {

@@ -10,7 +10,7 @@ use crate::tree::Date;
 #[non_exhaustive]
 pub struct Citation<'a> {
     /// The reference.
-    pub reference: &'a Reference,
+    pub reference: &'a Reference<'a>,
     /// The title: the full one where the text cites a short name that it defined.
     pub title: Option<&'a str>,
     /// The document number, blanks dropped.
@@ -20,10 +20,10 @@ pub struct Citation<'a> {
 }
 
 impl<'a> Citation<'a> {
-    pub(super) fn new(reference: &'a Reference, as_of: Option<Date>) -> Citation<'a> {
+    pub(super) fn new(reference: &'a Reference<'a>) -> Citation<'a> {
         let title = reference.alias_of.as_deref().or(reference.title.as_deref());
         let number = reference.number.as_ref().map(|number| number.text.as_str());
-        Citation { reference, title, number, as_of }
+        Citation { reference, title, number, as_of: reference.as_of }
     }
 }
 
@@ -35,10 +35,10 @@ impl<'a> Citation<'a> {
 /// let text = "某县养桥办法\n第一条 依照《某省养桥条例》第三条，制定本办法。\n";
 /// let issue = gongwen::parse(text);
 /// let known = HashMap::from([("某省养桥条例".to_owned(), "law-7".to_owned())]);
-/// let mut references = issue.references(text);
-/// references.look_up(&known);
-/// let external = references[0].external.as_ref().unwrap();
-/// assert_eq!((external.id.as_str(), external.path.as_deref()), ("law-7", Some("art_3")));
+/// let mut cited = issue.references(text).next().unwrap();
+/// cited.look_up(&known);
+/// let external = cited.external.unwrap();
+/// assert_eq!((external.id.as_str(), external.path.unwrap().to_string().as_str()), ("law-7", "art_3"));
 /// ```
 pub trait Catalogue {
     /// The identifier of the instrument that is cited.
@@ -86,5 +86,5 @@ pub fn title_key(title: &str) -> String {
         c => c,
     };
     let key: String = title.chars().filter(|&c| !crate::source::chars::is_blank(c)).map(fold).collect();
-    key.trim_start_matches('<').strip_prefix(super::names::STATE).map(str::to_owned).unwrap_or(key)
+    key.trim_start_matches('<').strip_prefix(crate::lexicon::laws::STATE).map(str::to_owned).unwrap_or(key)
 }

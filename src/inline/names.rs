@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::laws::LAWS;
-use super::words::LAW_ENDINGS;
+use crate::lexicon::citing::{is_bare_name, law_term};
+use crate::lexicon::laws::{LAWS, STATE};
 
 /// The last two characters of a name: few names share them.
 type Ending = (char, char);
@@ -27,8 +27,8 @@ static KNOWN: LazyLock<HashMap<Ending, Vec<&'static str>>> = LazyLock::new(|| {
     known
 });
 
-/// The prefix that a short name drops.
-pub(super) const STATE: &str = "中华人民共和国";
+/// A short name, and what it stood for before.
+pub(super) type Former = (String, Option<Option<String>>);
 
 /// The names that a text has given so far.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,8 @@ pub(super) struct Names {
     given: HashMap<String, Option<String>>,
     /// The bytes of those that may stand without 《》, by their endings, the longest first: a text may give very many.
     lengths: HashMap<Ending, Vec<usize>>,
+    /// Short names that do not hold in the whole text.
+    within: Vec<Former>,
 }
 
 /// A name without 《》 that ends where it was asked for.
@@ -48,10 +50,13 @@ pub(super) struct Bare<'a> {
 }
 
 impl Names {
-    /// Takes a definition: `alias` stands for `title` from here on.
-    pub(super) fn define(&mut self, alias: &str, title: &str) {
-        self.given.insert(alias.to_owned(), Some(title.to_owned()));
-        if LAW_ENDINGS.at_end(alias).is_some() {
+    /// Takes a definition: `alias` stands for `title` from here on, or as far as [`Names::defined_within`] is told.
+    pub(super) fn define(&mut self, alias: &str, title: &str, within: bool) {
+        let before = self.given.insert(alias.to_owned(), Some(title.to_owned()));
+        if within {
+            self.within.push((alias.to_owned(), before));
+        }
+        if is_bare_name(alias) {
             self.may_stand_bare(alias);
         }
     }
@@ -59,11 +64,24 @@ impl Names {
     /// Takes a title that the text prints in 《》.
     pub(super) fn learn(&mut self, title: &str) {
         let name = title.strip_prefix(STATE).unwrap_or(title);
-        let is_law = LAW_ENDINGS.at_end(name).is_some_and(|ending| name.len() >= ending.len() + 6);
+        let is_law = is_bare_name(name) && law_term(name).is_some_and(|term| name.len() >= term.len() + 6);
         if is_law && name.chars().count() < 20 {
             self.given.entry(name.to_owned()).or_default();
             self.may_stand_bare(name);
         }
+    }
+
+    /// The short names that were defined since the last call and do not hold in the whole text.
+    pub(super) fn defined_within(&mut self) -> std::vec::Drain<'_, Former> {
+        self.within.drain(..)
+    }
+
+    /// Ends a short name that does not hold in the whole text.
+    pub(super) fn end(&mut self, (alias, before): Former) {
+        match before {
+            Some(before) => self.given.insert(alias, before),
+            None => self.given.remove(&alias),
+        };
     }
 
     fn may_stand_bare(&mut self, name: &str) {
@@ -110,9 +128,14 @@ mod tests {
         assert_eq!(len(&names, "依照养桥条例"), None);
         names.learn("某省养桥条例");
         assert_eq!(len(&names, "依照某省养桥条例"), Some(6));
-        names.define("条例", "某省养桥条例");
+        names.define("条例", "某省养桥条例", false);
         assert_eq!(names.at_end("依照条例").unwrap().alias_of, Some("某省养桥条例"));
         assert_eq!(names.alias("条例"), Some("某省养桥条例"));
+        names.define("办法", "某省养桥办法", true);
+        let ending: Vec<_> = names.defined_within().collect();
+        assert_eq!(names.alias("办法"), Some("某省养桥办法"));
+        ending.into_iter().for_each(|former| names.end(former));
+        assert_eq!(names.alias("办法"), None);
         assert_eq!((len(&names, ""), len(&names, "法"), len(&names, "方法")), (None, None, None));
     }
 

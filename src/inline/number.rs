@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{BEFORE_NAMES, BEFORE_ORDERS, BODY_ENDINGS, NO_CODES, ORDER_KINDS};
 use crate::lexicon::Words;
+use crate::lexicon::citing::{BEFORE_NAMES, BEFORE_ORDERS, NO_CODES, SERIES, is_body};
 use crate::line::is_han;
 use crate::line::number::{OPEN, tail};
 use crate::line::numeral::{arabic, is_digit, numeral};
@@ -32,7 +32,7 @@ const LONGEST_ISSUERS: usize = 60;
 pub(super) fn at(text: &str, at: usize, from: usize) -> Option<CitedNumber> {
     let rest = &text[at..];
     let (stem, year_before) = without_year(&text[from..at]);
-    let is_order = ORDER_KINDS.at_end(stem).is_some();
+    let is_order = SERIES.at_end(stem).is_some();
     let issuers = || name_start(stem, LONGEST_ISSUERS, |text| stops(&BEFORE_ORDERS, text));
     let (start, behind, serial, year) = if rest.starts_with('第') {
         let (behind, _, serial, _) = tail(rest)?;
@@ -74,7 +74,7 @@ fn order_behind(
     serial: Option<u32>,
     year: Option<u16>,
 ) -> Option<CitedNumber> {
-    let kind = ORDER_KINDS.at_start(behind)?;
+    let kind = SERIES.at_start(behind)?;
     let issuers = &text[part.start..stem];
     let part = part.start..text.len() - behind.len() + kind.len();
     (!issuers.is_empty() || year.is_some()).then(|| CitedNumber {
@@ -90,7 +90,7 @@ fn order_behind(
 pub(super) fn name_start(before: &str, longest: usize, stop: impl Fn(&str) -> usize) -> Option<usize> {
     let mut start = before.len();
     for (at, c) in before.char_indices().rev().take(longest + 1) {
-        let joins = c == '、' && BODY_ENDINGS.at_end(&before[..at]).is_some();
+        let joins = c == '、' && is_body(&before[..at]);
         if !(is_han(c) || c.is_ascii_uppercase() || joins) || c == '第' && !is_session(&before[at..]) {
             break;
         }

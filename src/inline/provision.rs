@@ -17,7 +17,7 @@ use nom::combinator::{map, opt, value, verify};
 use nom::sequence::{delimited, preceded};
 
 use super::reference::PathElement;
-use super::words::{LOOK_ALIKES, NO_INSERTED};
+use crate::lexicon::citing::{LOOK_ALIKES, NO_INSERTED};
 use crate::line::numeral::{arabic, numeral};
 use crate::line::{Miss, Res};
 use crate::tree::Level;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::reference::PathElement;
-use crate::tree::{Address, Block, Document, Level, PathSegment};
+use crate::tree::{Address, Block, Level, PathSegment};
 
 /// The place of a block in the table.
 pub(super) type Place = usize;
@@ -15,7 +15,7 @@ pub(super) struct Node<'a> {
     /// The block before it below the same parent.
     before: Option<Place>,
     /// Behind the last block below this one.
-    end: Place,
+    pub(super) end: Place,
     segment: Option<PathSegment>,
     /// The level that the block has among provisions.
     level: Option<Level>,
@@ -42,10 +42,10 @@ pub(super) enum Missing {
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(document: &'a Document) -> Table<'a> {
+    pub(super) fn new(blocks: &'a [Block]) -> Table<'a> {
         let (by_number, listed) = (HashMap::new(), HashMap::new());
         let mut table = Table { nodes: Vec::new(), articles: Vec::new(), by_number, listed };
-        for block in &document.body {
+        for block in blocks {
             table.add(block, None, None, None);
         }
         table
@@ -116,7 +116,7 @@ impl<'a> Table<'a> {
 
     /// The address of a block: from its article down, if no other article has its number; else from the top. Empty where
     /// no block on the way has a number.
-    pub(super) fn address(&self, place: Place) -> String {
+    pub(super) fn address(&self, place: Place) -> Address {
         let mut segments = Vec::new();
         for place in self.up(place) {
             segments.extend(self.nodes[place].segment);
@@ -127,7 +127,7 @@ impl<'a> Table<'a> {
                 }
             }
         }
-        segments.into_iter().rev().collect::<Address>().to_string()
+        segments.into_iter().rev().collect()
     }
 
     /// The provision of one level that stands `below` a block, or anywhere, seen from the place `here`.
@@ -217,6 +217,7 @@ fn one(found: &[Place]) -> Result<Place, Missing> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tree::Document;
 
     /// Chapter 1 with article 1 of two 款, the first with two items; chapter 2 with articles 2 and 3.
     const BODY: &str = r#"{"title": {"text": "", "spans": []}, "body": [
@@ -233,10 +234,10 @@ mod tests {
     #[test]
     fn articles_and_items() {
         let document: Document = serde_json::from_str(BODY).unwrap();
-        let table = Table::new(&document);
+        let table = Table::new(&document.body);
         let find = |below, level, n| table.find(below, PathElement::new(level, n), None);
         let first = find(None, Level::Article, 1).unwrap();
-        let address = |place: Result<Place, _>| place.map(|place| table.address(place));
+        let address = |place: Result<Place, _>| place.map(|place| table.address(place).to_string());
         assert_eq!(address(find(Some(first), Level::Item, 2)), Ok("art_1__para_1__item_2".to_owned()));
         assert_eq!(address(find(Some(first), Level::Paragraph, 2)), Ok("art_1__para_2".to_owned()));
         assert_eq!(address(find(None, Level::Chapter, 2)), Ok("chp_2".to_owned()));
@@ -247,13 +248,16 @@ mod tests {
         assert_eq!(table.articles_before(third, 2).map(|(from, _)| from), Some(first));
         assert_eq!(table.articles_before(first, 1), None);
         let second = find(Some(first), Level::Paragraph, 2).unwrap();
-        assert_eq!(table.before(second, 1).map(|(from, _)| table.address(from)), Some("art_1__para_1".to_owned()));
+        assert_eq!(
+            table.before(second, 1).map(|(from, _)| table.address(from).to_string()),
+            Some("art_1__para_1".to_owned())
+        );
     }
 
     #[test]
     fn an_empty_body() {
         let document = Document::default();
-        let table = Table::new(&document);
+        let table = Table::new(&document.body);
         assert_eq!(table.find(None, PathElement::new(Level::Article, 1), None), Err(Missing::None));
     }
 }

@@ -53,6 +53,20 @@ impl<'a> Text<'a> {
         &self.joined
     }
 
+    /// A part of the joined text, borrowed from the source where it stands there as it is.
+    pub(super) fn words(&self, part: Range<usize>) -> Cow<'a, str> {
+        match &self.joined {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[part]),
+            Cow::Owned(text) => Cow::Owned(text[part].to_owned()),
+        }
+    }
+
+    /// True where the source has a blank, but no line end, behind the byte before `end`.
+    pub(super) fn is_set_apart(&self, end: usize) -> bool {
+        let behind = end.checked_sub(1).map_or("", |last| &self.source[self.source_of(last) as usize + 1..]);
+        behind.starts_with(|c: char| is_blank(c) && c != '\n' && c != '\r')
+    }
+
     /// Where a byte of the joined text stands in the source.
     fn source_of(&self, offset: usize) -> u32 {
         let behind = self.pieces.partition_point(|&(joined, _)| joined as usize <= offset);

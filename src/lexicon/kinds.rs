@@ -69,6 +69,28 @@ pub(crate) fn kind_of(title: &str) -> Option<Kind> {
     kind.filter(|kind| *kind != Kind::Law || is_law())
 }
 
+/// The term at the end of the name of an enactment that texts cite by its provisions, with 《》 or without: 条例, 办法.
+pub(crate) fn law_term(name: &str) -> Option<&'static str> {
+    let end = name.chars().next_back().filter(|end| KIND_TERMS.last_mask & bit(*end) != 0)?;
+    let first = KIND_TERMS.by_last.partition_point(|&(last, ..)| last < end);
+    let mut terms = KIND_TERMS.by_last[first..].iter().take_while(|&&(last, ..)| last == end);
+    let (_, term, kind) = terms.find(|(_, term, _)| name.ends_with(term))?;
+    is_cited_bare(kind).then_some(*term)
+}
+
+/// True for the kinds whose names stand without 《》 in running text.
+fn is_cited_bare(kind: &Kind) -> bool {
+    let by_provisions = matches!(kind, Kind::Convention | Kind::Criteria | Kind::GeneralRules);
+    let loose = matches!(kind, Kind::Norm | Kind::Standard | Kind::System | Kind::Amendment);
+    by_provisions || kind.is_enactment() && !loose
+}
+
+/// The longest term of a kind that `text` starts with.
+pub(crate) fn term_at_start(text: &str) -> Option<&'static str> {
+    let terms = KIND_TERMS.by_last.iter().map(|(_, term, _)| *term);
+    terms.filter(|term| text.starts_with(term)).max_by_key(|term| term.len())
+}
+
 /// The law that ends as one of them.
 const COMPANY_LAW: &str = "公司法";
 

@@ -33,6 +33,7 @@
 //! What a region says of a word it says of the word alone: texts mix regions and scripts, so all words are looked for in all.
 
 mod fold;
+pub(crate) mod laws;
 pub(crate) mod likeness;
 #[cfg(test)]
 mod tests;
@@ -97,6 +98,12 @@ macro_rules! listed {
 }
 pub(crate) use listed;
 
+/// The tables whose words change references, not trees.
+#[cfg(test)]
+pub(crate) fn columns_of_citing() -> Vec<Columns> {
+    citing::columns()
+}
+
 /// The topics: each file of tables is known here, so that the tests find it.
 macro_rules! topics {
     ($($topic:ident)+) => {
@@ -113,6 +120,7 @@ macro_rules! topics {
 topics! {
     attachments
     bodies
+    citing
     force
     heads
     kinds

@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use super::{Block, Document, Rank};
 
 /// What a segment of an address counts: the units of 立法法 art. 65, and the marked units of other texts.
@@ -238,6 +240,20 @@ impl TryFrom<&str> for Address {
 impl From<&Address> for Address {
     fn from(address: &Address) -> Address {
         address.clone()
+    }
+}
+
+/// In JSON a string, empty for the address of nothing.
+impl Serialize for Address {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Address {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Address, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.is_empty() { Ok(Address::default()) } else { text.parse().map_err(de::Error::custom) }
     }
 }
 

@@ -6,7 +6,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use gongwen::testing::{self, Case, Spoiler, invariants, notation};
-use gongwen::{ErrorKind, Issue, LineIndex, Options, render};
+use gongwen::{ErrorKind, Issue, LineIndex, Options, References, render};
 
 /// A form may be so many times as long as its text. What a tree repeats of a byte (its line in JSON, the
 /// indentation, a heading in the front matter and in the body) is bounded; what grows faster is not.
@@ -21,7 +21,7 @@ pub fn text(bytes: &[u8]) -> String {
 pub fn references(bytes: &[u8]) {
     let text = text(bytes);
     let issue = gongwen::parse(&text);
-    super::references::hold(&issue, &text, &issue.references(&text), "references");
+    super::references::hold(&issue, &text, &issue.references(&text).collect::<References>(), "references");
     assert_eq!(gongwen::references_in_lines(&text).len(), text.strip_suffix('\n').unwrap_or(&text).split('\n').count());
 }
 

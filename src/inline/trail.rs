@@ -10,11 +10,14 @@
 //! | 前项 | the item before in the own list |
 //! | 本条, 本章 | what holds the words |
 //! | 该条, 各该条 | what was cited last |
+//! | 该法第三条, 同法第三条 | of the instrument that was cited last |
+
+use std::borrow::Cow;
 
 use super::reference::{PathElement, Reference, ReferenceKind, Relative, Target, Unresolved};
 use super::scan::Found;
 use super::table::{Missing, Place, Table};
-use super::words::JOINS;
+use crate::lexicon::citing::JOINS;
 use crate::source::Span;
 use crate::tree::Level;
 
@@ -35,9 +38,9 @@ struct Last {
     end: usize,
 }
 
-/// Resolves the references of one document, in their order.
-pub(super) struct Resolver<'t, 'a> {
-    table: &'t Table<'a>,
+/// What the references of one document cited so far, in their order: by it the next one is led.
+#[derive(Debug)]
+pub(super) struct Trail {
     /// The instrument that a deciding text amends.
     amended: Option<String>,
     /// What was cited before in the same 款, in this document, and of other texts.
@@ -57,20 +60,32 @@ const MOST_CITED: usize = 64;
 /// A target, or the two ends of a range.
 type Reached = (Place, Option<Place>);
 
-impl<'t, 'a> Resolver<'t, 'a> {
-    pub(super) fn new(table: &'t Table<'a>, amended: Option<String>) -> Resolver<'t, 'a> {
-        let none = || None;
-        Resolver { table, amended, in_paragraph: none(), last: none(), instrument: none(), paragraph: None, leaf: 0 }
+/// A provision, and the words that gave it missing levels.
+type Led = Result<(Place, Option<Span>), Missing>;
+
+/// Where a reference stands: the table of its document, and the block that holds it.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'t, 'a> {
+    pub(super) table: &'t Table<'a>,
+    pub(super) place: Option<Place>,
+}
+
+impl Here<'_, '_> {
+    /// The unit of a level that holds the words.
+    pub(super) fn holder(&self, level: Level) -> Option<Place> {
+        self.place.and_then(|place| self.table.holder(place, level))
+    }
+}
+
+impl Trail {
+    pub(super) fn new(amended: Option<String>) -> Trail {
+        Trail { amended, in_paragraph: None, last: None, instrument: None, paragraph: None, leaf: 0 }
     }
 
-    /// Begins a leaf that the block at `place` owns.
-    pub(super) fn leaf(&mut self, place: Option<Place>) {
-        let paragraph = place.and_then(|place| {
-            self.table
-                .holder(place, Level::Paragraph)
-                .or_else(|| self.table.holder(place, Level::Article))
-                .or(Some(place))
-        });
+    /// Begins a leaf.
+    pub(super) fn leaf(&mut self, here: Here<'_, '_>) {
+        let holder = || here.holder(Level::Paragraph).or_else(|| here.holder(Level::Article));
+        let paragraph = here.place.and_then(|place| holder().or(Some(place)));
         if paragraph != self.paragraph {
             self.paragraph = paragraph;
             self.in_paragraph = None;
@@ -78,13 +93,13 @@ impl<'t, 'a> Resolver<'t, 'a> {
         self.leaf += 1;
     }
 
-    /// Resolves a provision, and takes note of everything else.
-    pub(super) fn resolve(&mut self, found: &Found, text: &str, place: Option<Place>, reference: &mut Reference) {
+    /// Leads a provision, and takes note of everything else. `text` is the words of the leaf.
+    pub(super) fn lead(&mut self, found: &Found, text: &str, here: Here<'_, '_>, reference: &mut Reference<'_>) {
         match reference.kind {
-            ReferenceKind::Provision => self.provision(found, text, place, reference),
+            ReferenceKind::Provision => self.provision(found, text, here, reference),
             ReferenceKind::Instrument => {
                 let last = Last {
-                    instrument: reference.title.clone(),
+                    instrument: reference.title.as_deref().map(str::to_owned),
                     has_article: reference.paths.iter().any(|path| path[0].level <= Level::Article),
                     ..self.note(found, reference)
                 };
@@ -95,28 +110,28 @@ impl<'t, 'a> Resolver<'t, 'a> {
         }
     }
 
-    fn note(&self, found: &Found, reference: &Reference) -> Last {
+    fn note(&self, found: &Found, reference: &Reference<'_>) -> Last {
         Last { at: reference.at, paragraph: self.paragraph, leaf: self.leaf, end: found.part.end, ..Last::default() }
     }
 
-    fn provision(&mut self, found: &Found, text: &str, place: Option<Place>, reference: &mut Reference) {
-        let quoted = place.is_some_and(|place| self.table.nodes[place].block.is_quoted());
+    fn provision(&mut self, found: &Found, text: &str, here: Here<'_, '_>, reference: &mut Reference<'_>) {
+        let quoted = here.place.is_some_and(|place| here.table.nodes[place].block.is_quoted());
         if quoted || (found.quoted && self.amended.is_some()) {
             reference.unresolved = Some(Unresolved::Quoted);
             return;
         }
-        if let Some(outside) = self.outside(found, text, place, reference) {
-            reference.title = outside.instrument.clone();
+        if let Some(outside) = self.outside(found, text, here, reference) {
+            reference.title = outside.instrument.clone().map(Cow::Owned);
             reference.inherits = (!outside.at.is_empty()).then_some(outside.at);
             reference.unresolved = Some(Unresolved::External);
             self.last = Some(Last { instrument: outside.instrument, has_article: true, ..self.note(found, reference) });
             return;
         }
-        let reached = self.reach(found, place, reference);
+        let reached = self.reach(found, here, reference);
         let places: Vec<Place> = reached.iter().map(|&(from, _)| from).take(MOST_CITED).collect();
         reference.target = reached
             .into_iter()
-            .map(|(from, to)| Target::provision(self.table.address(from), to.map(|to| self.table.address(to))))
+            .map(|(from, to)| Target::provision(here.table.address(from), to.map(|to| here.table.address(to))))
             .collect();
         if !places.is_empty() {
             let last = Last { has_article: true, places, ..self.note(found, reference) };
@@ -126,28 +141,31 @@ impl<'t, 'a> Resolver<'t, 'a> {
     }
 
     /// What was cited before, where the provision belongs to another text.
-    fn outside(&self, found: &Found, text: &str, place: Option<Place>, reference: &Reference) -> Option<Last> {
-        let first =
-            *reference.paths.first().and_then(|path| path.first()).unwrap_or(&PathElement::new(Level::Article, 0));
+    fn outside(&self, found: &Found, text: &str, here: Here<'_, '_>, reference: &Reference<'_>) -> Option<Last> {
+        let first = reference.paths.first();
+        let level = first.map_or(Level::Article, |path| path[0].level);
         match reference.relative {
+            Some(Relative::ThatInstrument) => self.instrument.clone(),
             Some(Relative::That(_) | Relative::Same(_)) => {
                 self.last.as_ref().filter(|last| last.instrument.is_some()).cloned()
             }
             Some(_) => None,
             None => {
-                let own_article = place.is_some_and(|place| self.table.holder(place, Level::Article).is_some());
-                if let (Some(amended), false) = (&self.amended, own_article) {
+                if let (Some(amended), None) = (&self.amended, here.holder(Level::Article)) {
                     let named = self
                         .instrument
                         .clone()
                         .or_else(|| Some(Last { instrument: Some(amended.clone()), ..Last::default() }));
-                    return named.filter(|_| first.level <= Level::Article);
+                    return named.filter(|_| level <= Level::Article);
                 }
                 let named = self.instrument.as_ref().filter(|last| last.paragraph == self.paragraph)?;
-                let exists = self.table.find(None, first, place).is_ok();
+                let is_lower = level > Level::Article;
+                let element = &first?[..1];
+                let exists = self.place(element, None, here).is_ok();
                 // The 款 that names an instrument lists provisions of it that this text does not have.
-                let is_near = named.leaf != self.leaf && !exists || self.is_parallel(named, found, text, exists);
-                (first.level <= Level::Article && is_near).then(|| named.clone())
+                let is_near = !is_lower && named.leaf != self.leaf && !exists;
+                let is_parallel = || self.is_parallel(named, found, text, exists) && !(is_lower && exists);
+                (is_near || is_parallel()).then(|| named.clone())
             }
         }
     }
@@ -164,21 +182,21 @@ impl<'t, 'a> Resolver<'t, 'a> {
         is_last && (if exists { joined && named.has_article } else { true })
     }
 
-    fn reach(&self, found: &Found, place: Option<Place>, reference: &mut Reference) -> Vec<Reached> {
-        let holder = |level| place.and_then(|place| self.table.holder(place, level));
+    fn reach(&self, found: &Found, here: Here<'_, '_>, reference: &mut Reference<'_>) -> Vec<Reached> {
         let base = match reference.relative {
             None | Some(Relative::ThisInstrument | Relative::Above) => None,
-            Some(Relative::This(level)) => match holder(level).or_else(|| self.list_before(place, level)) {
+            Some(Relative::ThatInstrument) => return missing(reference, Unresolved::NoPreviousProvision),
+            Some(Relative::This(level)) => match here.holder(level).or_else(|| list_before(here, level)) {
                 Some(holder) => Some(vec![(holder, None)]),
                 None => return missing(reference, Unresolved::NoSuchProvision),
             },
-            Some(Relative::Previous(level, count)) => match self.previous(place, level, count) {
+            Some(Relative::Previous(level, count)) => match previous(here, level, count) {
                 Some(reached) => Some(vec![reached]),
                 None => return missing(reference, Unresolved::NoPreviousProvision),
             },
             Some(Relative::That(level) | Relative::Same(level)) => {
                 let places = self.last.as_ref().map_or(&[][..], |last| &last.places);
-                let held = places.iter().filter_map(|&place| self.table.holder(place, level));
+                let held = places.iter().filter_map(|&place| here.table.holder(place, level));
                 let mut held: Vec<Reached> = held.map(|place| (place, None)).collect();
                 held.dedup();
                 if held.is_empty() {
@@ -189,7 +207,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
         };
         match base {
             Some(base) if found.provisions.paths.is_empty() => base,
-            base => self.descend(found, base.map(|base| base[0].0), place, reference),
+            base => self.descend(found, base.map(|base| base[0].0), here, reference),
         }
     }
 
@@ -198,13 +216,16 @@ impl<'t, 'a> Resolver<'t, 'a> {
         &self,
         found: &Found,
         base: Option<Place>,
-        here: Option<Place>,
-        reference: &mut Reference,
+        here: Here<'_, '_>,
+        reference: &mut Reference<'_>,
     ) -> Vec<Reached> {
         let mut reached: Vec<Reached> = Vec::new();
         let mut at_path: Vec<Option<usize>> = Vec::new();
         for (at, path) in found.provisions.paths.iter().enumerate() {
-            let place = self.place(path, base, here, reference);
+            let place = self.place(path, base, here).map(|(place, inherits)| {
+                reference.inherits = reference.inherits.or(inherits);
+                place
+            });
             let from = found.provisions.pairs.iter().find(|pair| pair[1] == at).and_then(|pair| at_path[pair[0]]);
             match (place, from) {
                 (Ok(place), Some(from)) => {
@@ -228,84 +249,68 @@ impl<'t, 'a> Resolver<'t, 'a> {
         reached
     }
 
-    fn place(
-        &self,
-        path: &[PathElement],
-        base: Option<Place>,
-        here: Option<Place>,
-        reference: &mut Reference,
-    ) -> Result<Place, Missing> {
-        let first = path[0];
-        let place = match (base, first.level) {
-            (Some(_), Level::Article) => self.table.find(None, first, base)?,
-            (Some(base), _) => self.table.find(Some(base), first, here)?,
-            (None, Level::Paragraph) => self.paragraph(first, here, reference)?,
-            (None, Level::Item) => self.item(first, here, reference)?,
-            (None, Level::Subitem) => {
-                let item = here.and_then(|here| self.table.holder(here, Level::Item));
-                self.table.find(item, first, here)?
-            }
-            (None, _) => self.table.find(None, first, here)?,
+    fn place(&self, path: &[PathElement], base: Option<Place>, here: Here<'_, '_>) -> Led {
+        let (first, table) = (path[0], here.table);
+        let own = |place| (place, None);
+        let (place, inherits) = match (base, first.level) {
+            (Some(_), Level::Article) => table.find(None, first, base).map(own)?,
+            (Some(base), _) => table.find(Some(base), first, here.place).map(own)?,
+            (None, Level::Paragraph) => self.paragraph(first, here)?,
+            (None, Level::Item) => self.item(first, here)?,
+            (None, Level::Subitem) => table.find(here.holder(Level::Item), first, here.place).map(own)?,
+            (None, _) => table.find(None, first, here.place).map(own)?,
         };
-        path[1..].iter().try_fold(place, |place, &element| self.table.find(Some(place), element, here))
+        let below = path[1..].iter();
+        let place = below.copied().try_fold(place, |place, element| table.find(Some(place), element, here.place))?;
+        Ok((place, inherits))
     }
 
     /// 第二款 alone: of the own article; where that has none, of the one cited before.
-    fn paragraph(
-        &self,
-        element: PathElement,
-        here: Option<Place>,
-        reference: &mut Reference,
-    ) -> Result<Place, Missing> {
-        let article = here.and_then(|here| self.table.holder(here, Level::Article));
-        self.table.find(article, element, here).or_else(|missing| {
+    fn paragraph(&self, element: PathElement, here: Here<'_, '_>) -> Led {
+        let own = here.table.find(here.holder(Level::Article), element, here.place);
+        own.map(|place| (place, None)).or_else(|missing| {
             let last = self.in_paragraph.as_ref().ok_or(missing)?;
-            let article = last.places.iter().find_map(|&place| self.table.holder(place, Level::Article));
-            let place = self.table.find(article, element, here)?;
-            reference.inherits = Some(last.at);
-            Ok(place)
+            let article = last.places.iter().find_map(|&place| here.table.holder(place, Level::Article));
+            Ok((here.table.find(article, element, here.place)?, Some(last.at)))
         })
     }
 
     /// 第（二）项 alone.
-    fn item(&self, element: PathElement, here: Option<Place>, reference: &mut Reference) -> Result<Place, Missing> {
-        let find = |below: Place| self.table.find(Some(below), element, None).ok();
+    fn item(&self, element: PathElement, here: Here<'_, '_>) -> Led {
+        let table = here.table;
+        let find = |below: Place| table.find(Some(below), element, None).ok();
         if let Some(last) = &self.in_paragraph {
-            let around = last.places.iter().flat_map(|&place| self.table.up(place));
-            let lists = around.filter(|&place| self.table.level(place) >= Some(Level::Article));
-            if let Some(item) = lists.filter_map(find).next() {
-                reference.inherits = Some(last.at);
-                return Ok(item);
+            let around = last.places.iter().flat_map(|&place| table.up(place));
+            let mut lists = around.filter(|&place| table.level(place) >= Some(Level::Article));
+            if let Some(item) = lists.find_map(find) {
+                return Ok((item, Some(last.at)));
             }
         }
-        let here = here.ok_or(Missing::None)?;
-        if let Some(own) = self.table.holder(here, Level::Paragraph).and_then(find) {
-            return Ok(own);
-        }
-        let article = self.table.holder(here, Level::Article).ok_or(Missing::None)?;
-        let own = self.table.holder(here, Level::Paragraph);
-        let nearest = own.and_then(|own| self.table.siblings_before(own).find_map(find));
-        nearest.map_or_else(|| self.table.find(Some(article), element, None), Ok)
-    }
-
-    /// The last item of the list that an unnumbered paragraph follows: 本项 may stand behind it.
-    fn list_before(&self, place: Option<Place>, level: Level) -> Option<Place> {
-        let before = place?.checked_sub(1).filter(|_| level == Level::Item)?;
-        let same = self.table.holder(before, Level::Article) == self.table.holder(place?, Level::Article);
-        self.table.holder(before, level).filter(|_| same)
-    }
-
-    fn previous(&self, place: Option<Place>, level: Level, count: u32) -> Option<Reached> {
-        let place = self.table.holder(place?, level)?;
-        let (from, to) = match level {
-            Level::Article => self.table.articles_before(place, count)?,
-            _ => self.table.before(place, count)?,
-        };
-        Some((from, (count > 1).then_some(to)))
+        let paragraph = here.holder(Level::Paragraph);
+        let nearest = || table.siblings_before(paragraph?).find_map(find);
+        let any = || here.holder(Level::Article).ok_or(Missing::None);
+        let own = paragraph.and_then(find).or_else(nearest);
+        own.map_or_else(|| table.find(Some(any()?), element, None), Ok).map(|place| (place, None))
     }
 }
 
-fn missing(reference: &mut Reference, reason: Unresolved) -> Vec<Reached> {
+/// The last item of the list that an unnumbered paragraph follows: 本项 may stand behind it.
+fn list_before(here: Here<'_, '_>, level: Level) -> Option<Place> {
+    let before = here.place?.checked_sub(1).filter(|_| level == Level::Item)?;
+    let same = here.table.holder(before, Level::Article) == here.holder(Level::Article);
+    here.table.holder(before, level).filter(|_| same)
+}
+
+fn previous(here: Here<'_, '_>, level: Level, count: u32) -> Option<Reached> {
+    let place = here.holder(level)?;
+    let (from, to) = match level {
+        Level::Article => here.table.articles_before(place, count)?,
+        _ => here.table.before(place, count)?,
+    };
+    Some((from, (count > 1).then_some(to)))
+}
+
+fn missing(reference: &mut Reference<'_>, reason: Unresolved) -> Vec<Reached> {
     reference.unresolved = Some(reason);
     Vec::new()
 }
