@@ -146,11 +146,12 @@ impl<'t> Walk<'t> {
         self.read(&text, 0, None);
     }
 
-    /// A heading names itself: a name that ends with it is no reference, but for the law that it carries out.
+    /// A heading names itself: a name that ends with it is no reference, but for the law that it carries out. What the body
+    /// names stands in a heading in 《》.
     fn title(&mut self, spans: &[Span]) {
         let text = Text::new(self.around.source, spans);
         self.trail.leaf(Here { table: &self.table, place: None });
-        let mut found = scan(text.as_str(), &mut self.names, self.around.usage);
+        let mut found = scan(text.as_str(), &mut Names::default(), self.around.usage);
         found.retain_mut(|found| {
             let is_own = found.bare && found.part.end == text.as_str().len();
             !is_own || self.narrow_to_law(found, text.as_str())

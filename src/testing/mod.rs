@@ -21,6 +21,7 @@
 //! | a value as it is printed, [`Printed`] | [`numeral()`], [`date()`], [`republican_date()`], [`number()`], [`marker()`] |
 //! | a text with its tree, a [`Case`] | [`paragraphs()`], [`table()`], [`plan()`], [`notice()`], [`order()`], [`statute()`], [`document()`] for any of them, [`issue()`] |
 //! | the same, damaged | [`spoiled()`], or [`Case::spoil`] with a [`Spoiler`] of your choice |
+//! | a statute whose articles cite each other, with what each leads to, a [`CitingCase`] | [`citing_statute()`]; damaged by [`tears()`] |
 //! | a comparison | [`Case::judge`]; [`notation`] writes a tree as lines, [`difference`] compares them |
 //! | a judge without an expectation | [`invariants`]: no byte lost, none owned twice, leaves say what their bytes say |
 //!
@@ -71,6 +72,7 @@
 
 mod case;
 mod cases;
+mod cited;
 mod date;
 pub mod difference;
 mod document;
@@ -89,6 +91,7 @@ mod words;
 
 pub use case::{Case, Difference};
 pub use cases::{document, issue, notice, order, paragraphs, plan, statute, table};
+pub use cited::{CitingCase, KnownCitation, citing_statute, tears};
 pub use date::{date, republican_date};
 pub use marker::{Mark, marker};
 pub use number::number;

@@ -29,10 +29,28 @@ pub fn hold(issue: &Issue, text: &str, references: &[Reference<'_>], name: &str)
                 assert!(home.get(path).is_some(), "{}", say("target"));
             }
         }
+        if reference.unresolved.is_none() && !reference.paths.is_empty() {
+            let cited = cited_ordinals(reference);
+            let reached = reference.target.iter().filter(|target| target.path.is_some()).map(|target| {
+                let home = issue.get(target.document.as_ref().unwrap_or(&reference.document)).expect("it was there");
+                let ordinal = |path: &gongwen::Address| home.get(path).and_then(gongwen::Block::ordinal);
+                (target.path.as_ref().and_then(ordinal), target.to.as_ref().and_then(ordinal))
+            });
+            let reached: Vec<_> = reached.collect();
+            assert!(reached.is_empty() || reached == cited, "{}", say("another ordinal"));
+        }
         let may_lead = !matches!(reference.kind, ReferenceKind::Definition | ReferenceKind::OtherTitle);
         let leads = !reference.target.is_empty() || reference.unresolved.is_some();
         assert_eq!(may_lead, leads, "{}", say("a target or a reason"));
         let json = serde_json::to_string(reference).expect("plain data");
         assert_eq!(&serde_json::from_str::<Reference<'_>>(&json).expect("its own JSON"), reference);
     }
+}
+
+/// The numbers of the provisions that a reference cites, of a range that of its end too.
+fn cited_ordinals(reference: &Reference<'_>) -> Vec<(Option<u32>, Option<u32>)> {
+    let n = |at: usize| reference.paths[at].last().map(|element| element.n);
+    let ends = |at: usize| reference.range_pairs.iter().find(|pair| pair[0] == at).and_then(|pair| n(pair[1]));
+    let is_end = |at: &usize| reference.range_pairs.iter().any(|pair| pair[1] == *at);
+    (0..reference.paths.len()).filter(|at| !is_end(at)).map(|at| (n(at), ends(at))).collect()
 }

@@ -5,8 +5,10 @@
 
 use std::fmt::Debug;
 
-use gongwen::testing::{self, Case, difference, invariants, notation};
-use gongwen::{Block, Issue, Number};
+use gongwen::testing::{self, Case, CitingCase, difference, invariants, notation};
+use gongwen::{Block, Issue, Number, References};
+
+use crate::common;
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed, TestCaseResult, TestError, TestRunner};
 
@@ -82,6 +84,28 @@ right! {
     spoiled_paragraphs = testing::spoiled(testing::paragraphs());
     spoiled_tables = testing::spoiled(testing::table());
     spoiled_issues = testing::spoiled(testing::issue());
+}
+
+/// Every citation leads to what it was made to cite, whatever tears it, and what holds for references holds.
+fn cites_right(citing: CitingCase) -> TestCaseResult {
+    let issue = gongwen::parse(&citing.case.text);
+    // Where the tree is another, so are the provisions: the properties above judge it.
+    if citing.case.judge(&issue).is_ok() {
+        citing.judge(&issue).map_err(fail)?;
+    }
+    let references: References<'_> = issue.references(&citing.case.text).collect();
+    common::references::hold(&issue, &citing.case.text, &references, "a citing statute");
+    Ok(())
+}
+
+#[test]
+fn clean_citations() {
+    holds(testing::citing_statute(), cites_right);
+}
+
+#[test]
+fn torn_citations() {
+    holds((testing::citing_statute(), testing::tears()), |(citing, tears)| cites_right(citing.spoil(&tears)));
 }
 
 /// Findings apart that only tell how a text is printed, the tree of the canonical text is the same tree.
