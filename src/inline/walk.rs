@@ -179,8 +179,8 @@ impl<'t> Walk<'t> {
     }
 
     fn block(&mut self, at: Place) {
-        while let Some((_, former)) = self.ending.pop_if(|(end, _)| *end <= at) {
-            self.names.end(former);
+        while self.ending.last().is_some_and(|(end, _)| *end <= at) {
+            self.ending.pop().into_iter().for_each(|(_, former)| self.names.end(former));
         }
         let block = self.table.nodes[at].block;
         if let Block::Table(rows) = block {

@@ -10,7 +10,7 @@ use nom::sequence::{pair, preceded};
 use super::{Found, Scan};
 use crate::inline::provision::{Provisions, Usage, level, provisions};
 use crate::inline::reference::{ReferenceKind, Relative};
-use crate::lexicon::citing::{CITED_ON, LAST_INSTRUMENT, NO_ANCHOR, own_kind};
+use crate::lexicon::citing::{ANCHORED, CITED_ON, LAST_INSTRUMENT, NO_ANCHOR, own_kind};
 use crate::line::numeral::numeral;
 use crate::line::{Miss, Res};
 use crate::tree::Level;
@@ -20,7 +20,8 @@ impl Scan<'_> {
     pub(super) fn provision(&mut self, at: usize) -> Option<usize> {
         let (rest, cited) = provisions(&self.text[at..], false, self.usage).ok()?;
         let last = cited.paths.last().and_then(|path| path.last())?;
-        let is_plain = !matches!(last.level, Level::Article | Level::Paragraph) && cited.paths[0].len() == 1;
+        let is_alone = cited.paths.len() == 1 && cited.paths[0].len() == 1;
+        let is_plain = !matches!(last.level, Level::Article | Level::Paragraph) && is_alone;
         let bracketed = self.text[at..].chars().nth(1).is_some_and(|c| matches!(c, '（' | '('));
         if is_plain && !bracketed && !rest.is_empty() && CITED_ON.at_start(rest).is_none() {
             return None;
@@ -32,7 +33,8 @@ impl Scan<'_> {
     /// `anchored = anchor provisions?`; 本法, 该法, 同条 and 上述 only with provisions.
     pub(super) fn anchored(&mut self, at: usize) -> Option<usize> {
         let sign = self.text[at..].chars().next()?.len_utf8();
-        if NO_ANCHOR.at_end(&self.text[self.from..at + sign]).is_some() {
+        let with_sign = &self.text[self.from..at + sign];
+        if NO_ANCHOR.at_end(with_sign).is_some() && ANCHORED.at_end(with_sign).is_none() {
             return None;
         }
         let usage = self.usage;
