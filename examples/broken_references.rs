@@ -1,5 +1,7 @@
 //! Finds the citations of a folder of texts that lead nowhere: `cargo run --example broken_references FOLDER`
 
+#![expect(clippy::print_stdout, reason = "the findings are what it is run for")]
+
 use gongwen::References;
 
 fn main() -> std::io::Result<()> {
