@@ -86,5 +86,5 @@ pub fn title_key(title: &str) -> String {
         c => c,
     };
     let key: String = title.chars().filter(|&c| !crate::source::chars::is_blank(c)).map(fold).collect();
-    key.trim_start_matches('<').strip_prefix(crate::lexicon::laws::STATE).map(str::to_owned).unwrap_or(key)
+    key.trim_start_matches('<').strip_prefix(crate::lexicon::bodies::STATE).map(str::to_owned).unwrap_or(key)
 }

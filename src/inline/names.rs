@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::lexicon::bodies::STATE;
 use crate::lexicon::citing::{is_bare_name, law_term};
-use crate::lexicon::laws::{LAWS, STATE};
+use crate::lexicon::laws::LAWS;
 
 /// The last two characters of a name: few names share them.
 type Ending = (char, char);

@@ -7,11 +7,11 @@ use super::{Found, Scan};
 use crate::inline::number::{name_start, stops};
 use crate::inline::provision::provisions;
 use crate::inline::reference::ReferenceKind;
+use crate::lexicon::bodies::STATE;
 use crate::lexicon::citing::{
     BEFORE_NAMES, CODE_PARTS, EXCEPT, IMPLEMENTING, LAW_BEHIND, NO_LAW_BEHIND, OWN_SIGNS, SHORT_CODES, is_law_name,
     law_term,
 };
-use crate::lexicon::laws::STATE;
 use crate::line::is_han;
 
 /// Characters of the longest name of a law that no list has.
