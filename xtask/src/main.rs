@@ -3,6 +3,7 @@
 mod compare;
 mod fit;
 mod literals;
+mod regions;
 
 use std::io;
 use std::process::ExitCode;
@@ -15,7 +16,10 @@ cargo xtask fit [FOLDER]
     Finds the weights by which lines are joined from the texts of FOLDER (by default ../shared), and counts what the rules
     and the weights get wrong in texts that the fit has seen and in others.
 cargo xtask literals
-    Counts the Chinese literals in function bodies of src/, file by file.";
+    Counts the Chinese literals in function bodies of src/, file by file.
+cargo xtask regions [PATH…]
+    Counts the regions of the parser that no text, only the own corpus or one text of ../shared alone enters, layer by
+    layer and file by file, and lists their lines in the files of src/ at or below each PATH.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +28,7 @@ fn main() -> ExitCode {
         "compare" => compare::run(rest, &mut io::stdout().lock()),
         "fit" => fit::run(rest, &mut io::stdout().lock()),
         "literals" => literals::run(rest, &mut io::stdout().lock()),
+        "regions" => regions::run(rest, &mut io::stdout().lock()),
         _ => Err(usage()),
     };
     match result {

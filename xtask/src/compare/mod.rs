@@ -10,7 +10,7 @@ mod program;
 mod report;
 #[cfg(test)]
 mod tests;
-mod texts;
+pub mod texts;
 mod tree;
 
 use std::io::{self, Write};
