@@ -20,7 +20,7 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     }
     let announced = Announced::new(&issue.contents);
     let setting = Setting { announced: (!single).then_some(&announced), is_front: masthead::is_front };
-    let forest = structure::plan(tokens, setting, &mut |_| {});
+    let forest = structure::plan(tokens, setting, |_| {});
     if !single {
         let front = &table.paragraphs[..forest.front];
         issue.masthead = masthead::masthead(&table, front, &mut issue.furniture)
@@ -45,7 +45,7 @@ pub(crate) fn explain(text: &str, mut watch: impl FnMut(Span, Judgement)) {
     let contents = contents::read(&table, &table.paragraphs);
     let announced = Announced::new(&contents);
     let setting = Setting { announced: Some(&announced), is_front: masthead::is_front };
-    structure::plan(Tokens::of(&table), setting, &mut |judgement| {
+    structure::plan(Tokens::of(&table), setting, |judgement| {
         let place = table.spans(&table.paragraphs[judgement.at]).first().copied();
         watch(place.unwrap_or_default(), judgement);
     });
@@ -96,7 +96,8 @@ impl Runs<'_> {
 /// True where one place lies before the other with nothing but white space between them, mostly a line end.
 fn is_white(text: &str, from: u32, to: u32) -> bool {
     text.as_bytes().get(from as usize..to as usize).is_some_and(|gap| {
-        gap.iter().all(|byte| matches!(byte, b'\n' | b' '))
+        // The last two are the bytes of an ideographic space, and of nothing else.
+        gap.iter().all(|byte| matches!(byte, b'\n' | b'\r' | b' ' | 0xe3 | 0x80))
             || Span::between(from, to).slice(text).chars().all(char::is_whitespace)
     })
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::bit;
+use super::words::Mask;
 use crate::source::chars::is_space;
 use crate::tree::Kind;
 
@@ -40,20 +40,20 @@ struct KindTerms {
     /// By their last character; of two with the same one, the longer first.
     by_last: Vec<(char, &'static str, Kind)>,
     /// The bits of all last characters.
-    last_mask: u128,
+    last_mask: Mask,
 }
 
 static KIND_TERMS: LazyLock<KindTerms> = LazyLock::new(|| {
     let mut by_last: Vec<_> =
         Kind::terms().filter_map(|(term, kind)| Some((term.chars().next_back()?, term, kind))).collect();
     by_last.sort_by_key(|&(last, term, _)| (last, std::cmp::Reverse(term.len())));
-    let last_mask = by_last.iter().fold(0, |mask, &(last, ..)| mask | bit(last));
+    let last_mask = by_last.iter().fold(Mask::EMPTY, |mask, &(last, ..)| mask.with(last));
     KindTerms { by_last, last_mask }
 });
 
 /// False where no heading that ends with this character names its kind: to ask so costs a tenth of [`kind_of`].
 pub(crate) fn may_end_kind(last: char) -> bool {
-    KIND_TERMS.last_mask & bit(last) != 0 || matches!(last, '）' | ')' | '〕' | ']' | '》' | '”') || is_space(last)
+    KIND_TERMS.last_mask.may_hold(last) || matches!(last, '）' | ')' | '〕' | ']' | '》' | '”') || is_space(last)
 }
 
 /// The kind that the last term of a heading names, brackets behind it set aside.
@@ -61,7 +61,7 @@ pub(crate) fn may_end_kind(last: char) -> bool {
 /// …实施意见 → 意见; …工作规则（试行） → 规则; …的复函 → 函
 pub(crate) fn kind_of(title: &str) -> Option<Kind> {
     let stem = without_suffix(title);
-    let end = stem.chars().next_back().filter(|end| KIND_TERMS.last_mask & bit(*end) != 0)?;
+    let end = stem.chars().next_back().filter(|end| KIND_TERMS.last_mask.may_hold(*end))?;
     let first = KIND_TERMS.by_last.partition_point(|&(last, ..)| last < end);
     let mut terms = KIND_TERMS.by_last[first..].iter().take_while(|&&(last, ..)| last == end);
     let kind = terms.find(|(_, term, _)| stem.ends_with(term)).map(|(.., kind)| kind.clone());

@@ -5,16 +5,16 @@ use std::cell::Cell;
 
 /// Words, each with its first and its last character.
 ///
-/// A mask of the last seven bits of all first characters tells most texts from all words by one test, and no word is
+/// A mask of the last nine bits of all first characters tells most texts from all words by one test, and no word is
 /// compared that begins otherwise: comparing with each was a tenth of the whole parse.
 #[derive(Debug)]
 pub(crate) struct Words<C: 'static = ()> {
     pub(super) name: &'static str,
     pub(super) entries: &'static [Entry<C>],
     /// The bits of all first characters.
-    pub(super) first_mask: u128,
+    pub(super) first_mask: Mask,
     /// The bits of all last characters.
-    pub(super) last_mask: u128,
+    pub(super) last_mask: Mask,
     #[cfg(test)]
     pub(super) position: Position,
     #[cfg(test)]
@@ -43,11 +43,11 @@ impl<C: Copy> Entry<C> {
 
 impl<C: Copy> Words<C> {
     pub(crate) const fn new(name: &'static str, entries: &'static [Entry<C>]) -> Words<C> {
-        let (mut first_mask, mut last_mask) = (0, 0);
+        let (mut first_mask, mut last_mask) = (Mask::EMPTY, Mask::EMPTY);
         let mut n = 0;
         while n < entries.len() {
-            first_mask |= bit(entries[n].first);
-            last_mask |= bit(entries[n].last);
+            first_mask = first_mask.with(entries[n].first);
+            last_mask = last_mask.with(entries[n].last);
             n += 1;
         }
         Words {
@@ -65,13 +65,13 @@ impl<C: Copy> Words<C> {
     /// False where no text that begins with `first` begins with a word of the table.
     #[inline]
     pub(crate) fn may_begin(&self, first: char) -> bool {
-        self.first_mask & bit(first) != 0
+        self.first_mask.may_hold(first)
     }
 
     /// False where no text that ends with `last` ends with a word of the table.
     #[inline]
     pub(crate) fn may_end(&self, last: char) -> bool {
-        self.last_mask & bit(last) != 0
+        self.last_mask.may_hold(last)
     }
 
     /// The first word of the table that `text` starts with, and its class.
@@ -151,9 +151,23 @@ impl<C: Copy> Words<C> {
     }
 }
 
-/// The bit of a character in a mask.
-pub(crate) const fn bit(c: char) -> u128 {
-    1 << (c as u32 % 128)
+/// The last nine bits of some characters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mask([u64; 8]);
+
+impl Mask {
+    pub(crate) const EMPTY: Mask = Mask([0; 8]);
+
+    pub(crate) const fn with(mut self, c: char) -> Mask {
+        self.0[c as usize / 64 % 8] |= 1 << (c as u32 % 64);
+        self
+    }
+
+    /// False for a character that is none of them, mostly.
+    #[inline]
+    pub(crate) const fn may_hold(&self, c: char) -> bool {
+        self.0[c as usize / 64 % 8] >> (c as u32 % 64) & 1 != 0
+    }
 }
 
 /// The character of one to three bytes at `at`; no table of words has others.

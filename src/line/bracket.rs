@@ -41,15 +41,20 @@ pub(crate) const fn turn(c: char) -> Option<Turn> {
     })
 }
 
-/// True where `close` is the closing form of `open`, of the same width.
-pub(crate) fn is_pair(open: char, close: char) -> bool {
-    let closing = match open {
+/// What closes an opening bracket, of the same width.
+pub(crate) fn closing(open: char) -> char {
+    let further = match open {
         // In three blocks another character stands between the two.
         '[' | '{' | '［' => 2,
         '«' => 16,
         _ => 1,
     };
-    matches!(turn(open), Some(Turn::Open(_))) && open as u32 + closing == close as u32
+    char::from_u32(open as u32 + further).unwrap_or(open)
+}
+
+/// True where `close` is the closing form of `open`, of the same width.
+pub(crate) fn is_pair(open: char, close: char) -> bool {
+    opens(open) && closing(open) == close
 }
 
 /// True for an opening bracket or quotation mark.

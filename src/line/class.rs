@@ -1,6 +1,6 @@
 //! What a character may mean for the line that it stands in, looked up at once.
 
-use super::bracket::turn;
+use super::bracket::{Group, Turn, turn};
 use crate::source::chars::{is_space, width};
 use crate::source::is_invisible;
 
@@ -26,6 +26,9 @@ impl Class {
     pub(crate) const BRACKET: Class = Class(1 << 9);
     /// What has to be counted or matched.
     pub(crate) const COUNTED: Class = Class(Class::STOP.0 | Class::POINT.0 | Class::COLON.0 | Class::BRACKET.0);
+    /// An opening bracket; and one that opens a title.
+    pub(crate) const OPENS: Class = Class(1 << 12);
+    pub(crate) const TITLE: Class = Class(1 << 13);
     /// Two columns wide.
     const WIDE: Class = Class(1 << 10);
     /// Neither one column nor two, or in none of the tables.
@@ -72,8 +75,12 @@ impl Class {
             '：' | ':' => Class::COLON,
             _ if is_invisible(c) => Class::SPACE.and(Class::INVISIBLE),
             _ if is_space(c) => Class::SPACE,
-            _ if turn(c).is_some() => Class::BRACKET,
-            _ => Class(0),
+            _ => match turn(c) {
+                Some(Turn::Open(Group::Title)) => Class::BRACKET.and(Class::OPENS).and(Class::TITLE),
+                Some(Turn::Open(_)) => Class::BRACKET.and(Class::OPENS),
+                Some(Turn::Close(_)) => Class::BRACKET,
+                None => Class(0),
+            },
         }
     }
 }

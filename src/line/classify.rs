@@ -76,6 +76,9 @@ pub(crate) enum Kind {
 
 /// The line begins with words that only a web page prints.
 fn has_page_words(line: &str, metrics: &Metrics) -> bool {
+    if !WEB_RESIDUE.may_begin(metrics.first) && metrics.last != 'x' {
+        return false;
+    }
     if metrics.first == '首' && metrics.spaces() >= FEWEST_LINKS && !metrics.punctuated && line.starts_with("首页") {
         // 首页 新闻中心 政务公开 在线办事: the links of a site beside each other.
         return true;
@@ -83,9 +86,9 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
     if metrics.last == 'x' && metrics.letters <= 5 && line.ends_with("px") {
         return true;
     }
-    let trail = metrics.letters <= LONGEST_TRAIL && !metrics.sentences && line.contains("首页");
-    let short = trail || metrics.letters <= 40 && !metrics.sentences;
-    (short || metrics.colons > 0) && WEB_RESIDUE.at_start(line).is_some() && (short || line.contains("://"))
+    let is_trail = || metrics.letters <= LONGEST_TRAIL && line.contains("首页");
+    let is_short = || !metrics.sentences && (metrics.letters <= 40 || is_trail());
+    WEB_RESIDUE.at_start(line).is_some() && (is_short() || metrics.colons > 0 && line.contains("://"))
 }
 
 /// Blanks between the links of a site.

@@ -153,9 +153,15 @@ static CITED: Words = listed!["规定", "規定", "所称", "所稱", "所列", 
 fn division_or_article(input: &str) -> Res<'_, Marker> {
     let (rest, _) = tag("第")(input)?;
     let (rest, ordinal) = numeral(spaces(rest))?;
-    let (rest, hyphenated) = hyphenated(rest);
-    let (rest, lookalike) = hyphen_for_one(rest);
-    let (rest, mark) = unit(spaces(rest))?;
+    let (rest, hyphenated, lookalike, mark) = match unit(spaces(rest)) {
+        Ok((rest, mark)) => (rest, None, false, mark),
+        Err(_) => {
+            let (rest, hyphenated) = hyphenated(rest);
+            let (rest, lookalike) = hyphen_for_one(rest);
+            let (rest, mark) = unit(spaces(rest))?;
+            (rest, hyphenated, lookalike, mark)
+        }
+    };
     let mut marker = Marker::new(mark, ordinal + lookalike as u32);
     marker.lookalike = lookalike;
     if mark == Mark::Article {

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::bracket::{Group, Turn, is_pair, turn};
+use super::bracket::{Turn, closing, turn};
 use super::class::Class;
 use crate::source::chars::{ideographs, is_cjk, is_han};
 
@@ -73,7 +73,7 @@ pub(crate) struct Metrics {
     pub(crate) last: char,
 }
 
-/// The innermost open brackets: which, and did they open behind a full stop or at the start of the line?
+/// The innermost open brackets: what closes them, and did they open behind a full stop or at the start of the line?
 type Opened = [(char, bool); 16];
 
 impl Metrics {
@@ -85,6 +85,7 @@ impl Metrics {
         let mut stack: Opened = [('\0', false); 16];
         let mut seen = Class::default();
         let (mut letters, mut spaces, mut width, mut stops, mut colons) = (0, 0, 0, 0, 0u32);
+        let mut ideographic = 0;
         let (mut last, mut blanks) = ('\n', 0);
         let mut chars = line.chars();
         loop {
@@ -96,8 +97,7 @@ impl Metrics {
                 }
                 // Any of them: nothing below tells one from another.
                 last = '中';
-                letters += run as u32 / 3;
-                width += run as u32 / 3 * 2;
+                ideographic += run as u32;
                 chars = rest[run..].chars();
             }
             let Some(c) = chars.next() else { break };
@@ -116,13 +116,19 @@ impl Metrics {
                 stops += (class.is(Class::STOP) || class.is(Class::POINT) && is_han(last)) as u32;
                 colons += class.is(Class::COLON) as u32;
                 if class.is(Class::BRACKET) {
-                    metrics.turns(&mut stack, c, last);
+                    match class.is(Class::OPENS) {
+                        true => metrics.opens(&mut stack, c, last),
+                        false => metrics.closes(&stack, c, last),
+                    }
                 }
             }
             width += class.width(c);
             letters += 1;
             last = c;
         }
+        // Three bytes and two columns each.
+        let ideographs = ideographic / 3;
+        let (letters, width) = (letters + ideographs, width + 2 * ideographs);
         Metrics {
             width,
             characters: letters + spaces,
@@ -135,6 +141,7 @@ impl Metrics {
             points: seen.is(Class::POINT),
             latin: seen.is(Class::LATIN),
             tabs: seen.is(Class::TAB),
+            titles: seen.is(Class::TITLE),
             invisible: seen.is(Class::INVISIBLE),
             loose: metrics.loose || metrics.open > 0,
             ..metrics
@@ -151,21 +158,10 @@ impl Metrics {
         if last == '\n' { 0 } else { count.min(2) }
     }
 
-    /// A bracket stands behind the character `last`.
-    fn turns(&mut self, stack: &mut Opened, bracket: char, last: char) {
-        match turn(bracket) {
-            Some(Turn::Open(group)) => {
-                self.titles |= group == Group::Title;
-                self.opens(stack, bracket, last);
-            }
-            _ => self.closes(stack, bracket, last),
-        }
-    }
-
     /// A bracket opens behind the character `last`.
     fn opens(&mut self, stack: &mut Opened, bracket: char, last: char) {
         match stack.get_mut(self.open as usize) {
-            Some(slot) => *slot = (bracket, matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';')),
+            Some(slot) => *slot = (closing(bracket), matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';')),
             None => self.loose = true,
         }
         self.open = self.open.saturating_add(1);
@@ -173,14 +169,14 @@ impl Metrics {
 
     /// A bracket closes behind the character `last`.
     fn closes(&mut self, stack: &Opened, bracket: char, last: char) {
-        let (opened, is_remark) = if self.open > 0 {
+        let (closing, is_remark) = if self.open > 0 {
             self.open -= 1;
             stack.get(self.open as usize).copied().unwrap_or_default()
         } else {
             self.unopened = self.unopened.saturating_add(1);
             Default::default()
         };
-        self.loose |= !is_pair(opened, bracket);
+        self.loose |= closing != bracket;
         self.closes_remark = is_remark || matches!(last, '。' | '！' | '？' | '；');
     }
 

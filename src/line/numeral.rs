@@ -2,8 +2,9 @@
 
 use super::{Miss, Res, spaces};
 
-/// Value of a Chinese digit; the forms of zero that texts and scanners use included.
-fn digit(c: char) -> Option<u32> {
+/// Value of a Chinese digit, below ten, or of a unit.
+#[inline]
+fn value(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' | '○' | 'Ｏ' | '◯' | '０' => 0,
         '一' | '壹' | '壱' => 1,
@@ -15,13 +16,6 @@ fn digit(c: char) -> Option<u32> {
         '七' | '柒' => 7,
         '八' | '捌' => 8,
         '九' | '玖' => 9,
-        _ => return None,
-    })
-}
-
-/// Value of a Chinese unit.
-fn unit(c: char) -> Option<u32> {
-    Some(match c {
         '十' | '拾' => 10,
         '廿' => 20,
         '卅' => 30,
@@ -33,7 +27,7 @@ fn unit(c: char) -> Option<u32> {
 
 /// True for characters of a Chinese numeral.
 pub(crate) fn is_chinese(c: char) -> bool {
-    digit(c).is_some() || unit(c).is_some()
+    value(c).is_some()
 }
 
 /// True for the formal digits (壹, 贰…), which number 壹、 lists.
@@ -54,18 +48,20 @@ pub(crate) fn chinese(input: &str) -> Res<'_, u32> {
         let Some(c) = next.chars().next() else { break };
         // 二OO六, 二00六: other zeros among Chinese digits.
         let zero = || (length > 0 && !units && matches!(c, 'O' | 'o' | '0')).then_some(0);
-        if let Some(value) = digit(c).or_else(zero) {
-            positional = positional.saturating_mul(10).saturating_add(value);
-            current = Some(value);
-        } else if let Some(value) = unit(c) {
-            units = true;
-            match value {
-                20 | 30 => total += value,
-                _ => total += current.unwrap_or(1).max(1) * value,
+        match value(c).or_else(zero) {
+            Some(value @ ..10) => {
+                positional = positional.saturating_mul(10).saturating_add(value);
+                current = Some(value);
             }
-            current = None;
-        } else {
-            break;
+            Some(value) => {
+                units = true;
+                match value {
+                    20 | 30 => total += value,
+                    _ => total += current.unwrap_or(1).max(1) * value,
+                }
+                current = None;
+            }
+            None => break,
         }
         length += 1;
         rest = &next[c.len_utf8()..];

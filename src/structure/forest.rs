@@ -90,7 +90,7 @@ impl Judgement {
 }
 
 /// Parts a text into front matter and documents, and these into what they carry; `watch` is told of each judgement.
-pub(crate) fn plan<'a>(tokens: Tokens<'a>, setting: Setting<'_>, watch: &mut dyn FnMut(Judgement)) -> Forest<'a> {
+pub(crate) fn plan<'a>(tokens: Tokens<'a>, setting: Setting<'_>, watch: impl FnMut(Judgement)) -> Forest<'a> {
     let contents_end = tokens.paragraphs.iter().rposition(|p| p.in_contents).map_or(0, |i| i + 1);
     let from = if setting.announced.is_some() { contents_end } else { 0 };
     let mut walk = Walk { tokens, setting, from, bar: 0, next_of_head: 0, documents: Vec::new(), watch };
@@ -107,7 +107,7 @@ pub(crate) fn plan<'a>(tokens: Tokens<'a>, setting: Setting<'_>, watch: &mut dyn
     Forest { front, documents: walk.documents }
 }
 
-struct Walk<'a, 'c> {
+struct Walk<'a, 'c, W> {
     tokens: Tokens<'a>,
     setting: Setting<'c>,
     /// Behind the contents list.
@@ -118,13 +118,13 @@ struct Walk<'a, 'c> {
     /// announces it or it stands for itself.
     next_of_head: usize,
     documents: Vec<Planned<'a>>,
-    watch: &'c mut dyn FnMut(Judgement),
+    watch: W,
 }
 
 /// Paragraphs of the longest head: forty leaves above and below the title, contents of a code among them.
 const LONGEST_HEAD: usize = 500;
 
-impl<'a> Walk<'a, '_> {
+impl<'a, W: FnMut(Judgement)> Walk<'a, '_, W> {
     fn run(&mut self, from: usize) {
         let mut at = from;
         while at < self.tokens.len() {

@@ -194,17 +194,21 @@ impl Sizes {
         if self.counted < 6 || self.histogram[WIDEST] * FEW > self.counted {
             return (Column::default(), 0);
         }
-        let near = |w: usize| self.between(w.saturating_sub(1), w + 2);
-        let Some(peak) = (NARROWEST as usize..WIDEST - 1).max_by_key(|&w| (near(w), self.histogram[w])) else {
+        let near = |w: usize| self.histogram[w - 1] + self.histogram[w] + self.histogram[w + 1];
+        let key = |w: usize| u64::from(near(w)) << 32 | u64::from(self.histogram[w]);
+        let Some(peak) = (NARROWEST as usize..WIDEST - 1).max_by_key(|&w| key(w)) else {
             return (Column::default(), 0);
         };
         // First lines, short by a lost indent, may be more than the lines that fill the column.
-        let higher = (peak + 3..(peak + 6).min(WIDEST - 1)).max_by_key(|&w| (near(w), self.histogram[w]));
+        let higher = (peak + 3..(peak + 6).min(WIDEST - 1)).max_by_key(|&w| key(w));
         let full = higher.filter(|&w| near(w) * 4 >= near(peak)).unwrap_or(peak);
         let full = (full - 1..=full + 1).max_by_key(|&w| (self.histogram[w], w)).unwrap_or(full);
         let (from, to) = (full.saturating_sub(7), full + 4);
         let filled = self.between(from, to);
         let beyond = self.between(full + OVERHANG as usize + 1, WIDEST) + self.histogram[WIDEST];
+        if filled * 6 < self.counted || beyond * FEW > self.counted {
+            return (Column::default(), 0);
+        }
         let (mut open, mut prose, mut margin) = (0, 0, u16::MAX);
         // Lines that break off in a sentence: all of them, and those that fill the column.
         let (mut cut, mut cut_full) = (0, 0);
@@ -221,11 +225,11 @@ impl Sizes {
             }
         }
         // Among short items the lines that fill the column are few, but hardly another breaks off.
-        let few = cut_full >= FEWEST_CUT && cut_full * 5 >= cut * 4 && filled * 6 >= self.counted;
+        let few = cut_full >= FEWEST_CUT && cut_full * 5 >= cut * 4;
         let is_filled = filled * 5 >= self.counted * 2 || few;
         // The few lines of a cover may be of one width: a column is one of prose.
         let is_prose = self.counted as usize >= BLOCK / 3 || prose * 4 >= filled && cut_full >= FEWEST_OPEN;
-        if !is_filled || beyond * FEW > self.counted || open * 2 < filled || !is_prose {
+        if !is_filled || open * 2 < filled || !is_prose {
             return (Column::default(), 0);
         }
         let full = full as u32;

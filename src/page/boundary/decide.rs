@@ -2,7 +2,7 @@
 
 use super::evidence::Boundary;
 use super::features::Features;
-use super::rules::{CUTS, ENDS, MARKERS, Rule, Rules, SHAPES, WORDS, WRAPPED};
+use super::rules::{CUTS, ENDS, MARKERS, NUMBERING, Rule, Rules, SHAPES, WORDS, WRAPPED};
 use super::weights::{strongest, sum};
 
 /// Whether a line goes on, and why.
@@ -53,7 +53,7 @@ impl Boundary<'_> {
         let shape = self.shape();
         let of_lines = decide(shape, &SHAPES).or_else(|| decide(self.words(), &WORDS));
         let decision = of_lines.or_else(|| match self.line.marker {
-            Some(_) => decide(self.marker(), &MARKERS),
+            Some(_) => decide(self.marker(), &MARKERS).or_else(|| decide(self.numbering(), &NUMBERING)),
             None if shape.any(Features::NARROW) => decide(self.prose().with(self.wrapped()), &WRAPPED),
             None => decide(self.prose(), &ENDS).or_else(|| decide(self.cut(), &CUTS)),
         });

@@ -94,15 +94,19 @@ features! {
         MARK_ALONE "a marker alone stands before it" = b.is_below_marker();
         ARTICLE_HEADING "the heading of an article whose number stands alone" = b.heads_article();
         ENUMERATES "、 ends the line before" = b.last.metrics.last == '、';
-        ALIKE "it begins as the line before: a person, an event" = b.open.marker.is_none() && b.begins_alike();
+        ALIKE "it begins as the line before: a person, an event" = b.line.marker.or(b.open.marker).is_none() && b.begins_alike();
         QUOTES_ON "a quotation begins its next paragraph" = b.quotes_on();
     }
 
-    /// What a marker says that the line begins with.
+    /// What a marker is that the line begins with.
     fn marker(b) {
         AMENDS "what is amended below is named before it" = b.names_amended();
         DECIMAL "a number of a decimal outline" = b.own_marker(|m| m.depth > 0);
         AMBIGUOUS "the marker reads as a citation" = b.own_marker(|m| m.ambiguous);
+    }
+
+    /// Where the numbering leads.
+    fn numbering(b) {
         NEXT "the marker is the next of its series" = b.own_marker(|m| b.series.leads_to(b.table, m));
         FIRST "the marker is a first one" = b.own_marker(|m| m.ordinal == 1);
         UNCOUNTED "the marker has no number" = b.own_marker(|m| !m.is_counted());

@@ -88,15 +88,19 @@ rules! {
         parts [QUOTES_ON] unless [MARKED] "each paragraph of a quotation begins with its mark"
     }
 
-    /// Whether a marker begins a paragraph, or is cited in a sentence.
+    /// Whether a marker begins a paragraph by itself.
     MARKERS {
         parts [AMENDS] unless [] "a provision that is amended, below the name of its law"
         parts [DECIMAL] unless [] "a decimal number begins a paragraph"
+        parts [] unless [FULL AMBIGUOUS] "behind a line that is not full a marker begins a paragraph"
+    }
+
+    /// Whether a marker begins a paragraph by its number, or is cited in a sentence.
+    NUMBERING {
         parts [AMBIGUOUS FULL ENDED NEXT] unless [] "the next of its series, behind a sentence"
         joins [AMBIGUOUS FULL] unless [] "it reads as a citation, in a wrapped line"
         joins [AMBIGUOUS] unless [ENDED NEXT] "it reads as a citation, in an open sentence"
         parts [AMBIGUOUS] unless [] "the next of its series, or behind a sentence"
-        parts [] unless [FULL] "behind a line that is not full a marker begins a paragraph"
         parts [ENDED] unless [] "behind a sentence a marker begins a paragraph"
         parts [NEXT] unless [] "the next of its series"
         parts [FIRST GOES_ON] unless [] "the first of a series that goes on below"
@@ -156,7 +160,7 @@ rules! {
 mod tests {
     use super::*;
 
-    const TABLES: [&Rules; 6] = [&SHAPES, &WORDS, &MARKERS, &WRAPPED, &ENDS, &CUTS];
+    const TABLES: [&Rules; 7] = [&SHAPES, &WORDS, &MARKERS, &NUMBERING, &WRAPPED, &ENDS, &CUTS];
 
     fn verdict(rules: &Rules, features: &[Features]) -> Option<bool> {
         let row = features.iter().fold(Features::NONE, |row, &feature| row.with(feature));
@@ -197,10 +201,11 @@ mod tests {
     #[test]
     fn markers() {
         let ambiguous = [Features::MARKED, Features::AMBIGUOUS, Features::FULL];
-        assert_eq!(verdict(&MARKERS, &ambiguous), Some(true));
-        assert_eq!(verdict(&MARKERS, &[&ambiguous[..], &[Features::ENDED, Features::NEXT]].concat()), Some(false));
-        assert_eq!(verdict(&MARKERS, &[Features::MARKED, Features::FULL]), Some(true));
-        assert_eq!(verdict(&MARKERS, &[Features::MARKED, Features::FULL, Features::NEXT]), Some(false));
+        assert_eq!(verdict(&MARKERS, &ambiguous), None);
         assert_eq!(verdict(&MARKERS, &[Features::MARKED]), Some(false));
+        assert_eq!(verdict(&NUMBERING, &ambiguous), Some(true));
+        assert_eq!(verdict(&NUMBERING, &[&ambiguous[..], &[Features::ENDED, Features::NEXT]].concat()), Some(false));
+        assert_eq!(verdict(&NUMBERING, &[Features::MARKED, Features::FULL]), Some(true));
+        assert_eq!(verdict(&NUMBERING, &[Features::MARKED, Features::FULL, Features::NEXT]), Some(false));
     }
 }

@@ -62,8 +62,10 @@ impl Census {
         let mut census = Census { count: lines.len(), ..Census::default() };
         for (at, line) in lines.iter().enumerate() {
             census.gaps += (line.gap > 0) as usize;
-            if !is_ordinary(line) {
-                census.note(text, at, line);
+            match is_ordinary(line) {
+                true if !is_article(line) => {}
+                true if doubled_marker(line.span.slice(text), line).is_none() => census.add(Candidate::Article, at),
+                _ => census.note(text, at, line),
             }
         }
         census
@@ -93,7 +95,7 @@ impl Census {
             '各' if metrics.colons > 0 => self.add(Candidate::Addressees, at),
             '、' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => self.add(Candidate::Point, at),
             first if is_digit(first) => self.add(Candidate::Numbered, at),
-            _ if line.marker.is_some_and(|marker| marker.mark == Mark::Article) => self.add(Candidate::Article, at),
+            _ if is_article(line) => self.add(Candidate::Article, at),
             _ => {}
         }
         if line.page_break {
@@ -140,13 +142,18 @@ impl Census {
     }
 }
 
-/// Running text that may be nothing of all this: most lines of most texts, told at a fifth of the cost.
+fn is_article(line: &Line) -> bool {
+    line.marker.is_some_and(|marker| marker.mark == Mark::Article)
+}
+
+/// Running text, of an article or of none, that may be nothing of all this: most lines of most texts, told at a fifth of the cost.
 #[inline]
 fn is_ordinary(line: &Line) -> bool {
     let metrics = &line.metrics;
     let begins = match metrics.first {
-        // Addressees, an article, an editor.
-        '各' | '第' | '责' => false,
+        // Addressees, an editor.
+        '各' | '责' => false,
+        '第' => is_article(line),
         '（' => line.marker.is_some(),
         first => matches!(first, '\u{4e00}'..='\u{9fff}'),
     };
@@ -257,7 +264,8 @@ mod tests {
         for (at, line) in scan_lines(text).iter().enumerate() {
             let mut census = Census::default();
             census.note(text, at, line);
-            assert_eq!(is_ordinary(line), census.lines.iter().all(Vec::is_empty), "{}", line.span.slice(text));
+            let is_ordinary = is_ordinary(line) && !is_article(line);
+            assert_eq!(is_ordinary, census.lines.iter().all(Vec::is_empty), "{}", line.span.slice(text));
         }
     }
 
