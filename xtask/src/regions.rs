@@ -180,7 +180,7 @@ fn counts(export: &Value, src: &Path) -> Counts {
 /// Who enters a region: the own corpus or not; real texts whose number lacks a bit, real texts whose number has it, for each bit.
 fn who(own: bool, sides: &[[bool; 2]]) -> Use {
     match own {
-        _ if sides.iter().any(|side| *side == [true; 2]) => Use::Several,
+        _ if sides.contains(&[true; 2]) => Use::Several,
         _ if sides.iter().any(|side| side[0] || side[1]) => {
             Use::One(sides.iter().enumerate().map(|(bit, side)| (side[1] as usize) << bit).sum())
         }
