@@ -71,7 +71,7 @@ pub(crate) fn kind_of(title: &str) -> Option<Kind> {
 
 /// The term at the end of the name of an enactment that texts cite by its provisions, with 《》 or without: 条例, 办法.
 pub(crate) fn law_term(name: &str) -> Option<&'static str> {
-    let end = name.chars().next_back().filter(|end| KIND_TERMS.last_mask & bit(*end) != 0)?;
+    let end = name.chars().next_back().filter(|end| KIND_TERMS.last_mask.may_hold(*end))?;
     let first = KIND_TERMS.by_last.partition_point(|&(last, ..)| last < end);
     let mut terms = KIND_TERMS.by_last[first..].iter().take_while(|&&(last, ..)| last == end);
     let (_, term, kind) = terms.find(|(_, term, _)| name.ends_with(term))?;

@@ -221,6 +221,12 @@ impl Metrics {
         (self.characters - self.letters) as usize
     }
 
+    /// False for a line that cannot be two copies with a blank between them: an odd number of letters, or a sentence
+    /// that only the end of the line ends.
+    pub(crate) fn may_be_doubled(&self) -> bool {
+        self.has_spaces() && self.letters % 2 == 0 && (self.sentences || !matches!(self.last, '。' | '；'))
+    }
+
     /// True where nothing is open: the line may end a paragraph.
     pub(crate) fn is_closed(&self) -> bool {
         match self.end {

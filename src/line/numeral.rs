@@ -45,7 +45,8 @@ pub(crate) fn chinese(input: &str) -> Res<'_, u32> {
     let mut units = false;
     loop {
         let next = if length == 0 { rest } else { spaces(rest) };
-        let Some(c) = next.chars().next() else { break };
+        let mut behind = next.chars();
+        let Some(c) = behind.next() else { break };
         // 二OO六, 二00六: other zeros among Chinese digits.
         let zero = || (length > 0 && !units && matches!(c, 'O' | 'o' | '0')).then_some(0);
         match value(c).or_else(zero) {
@@ -64,7 +65,7 @@ pub(crate) fn chinese(input: &str) -> Res<'_, u32> {
             None => break,
         }
         length += 1;
-        rest = &next[c.len_utf8()..];
+        rest = behind.as_str();
         if length > LONGEST {
             return Miss::at(input);
         }

@@ -11,10 +11,14 @@ use super::is_invisible;
 /// `space* = (" " | "\t" | U+3000 | U+00A0 | U+2000–U+200B)*`
 #[inline]
 pub(crate) fn spaces(input: &str) -> &str {
-    // Before most characters no space stands, which their first byte tells: they are not decoded.
-    if let Some(b'!'..=b'~' | 0xe4..=0xe9) = input.as_bytes().first() {
-        return input;
+    match input.as_bytes().first() {
+        // Before most characters no space stands, which their first byte tells: they are not decoded.
+        Some(b'!'..=b'~' | 0xe4..=0xe9) => input,
+        _ => behind_spaces(input),
     }
+}
+
+fn behind_spaces(input: &str) -> &str {
     let mut rest = input.chars();
     loop {
         let trimmed = rest.as_str();

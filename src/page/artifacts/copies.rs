@@ -30,7 +30,7 @@ const LONGEST_LABEL: usize = 60;
 pub(super) fn doubled(text: &str, line: &Line) -> Option<usize> {
     let count = line.metrics.letters as usize;
     let blanks = line.metrics.characters as usize - count;
-    if blanks > 0 && count >= 6 && count % 2 == 0 && begins_again(text, line.metrics.first, blanks) {
+    if count >= 6 && line.metrics.may_be_doubled() && begins_again(text, line.metrics.first, blanks) {
         let letters = || text.char_indices().filter(|(_, c)| !is_space(*c));
         let half = letters().nth(count / 2).map(|(at, _)| at)?;
         let spaced = text[..half].ends_with(is_space);

@@ -163,7 +163,7 @@ fn is_ordinary(line: &Line) -> bool {
         && (metrics.letters > *HEAD_LETTERS.end()
             || metrics.letters > 2 && !metrics.digits && !HEAD_ENDINGS.may_end(metrics.last))
         && !(line.page_break || metrics.wide_gaps || line.indent == 1)
-        && !(metrics.has_spaces() && metrics.letters % 2 == 0)
+        && !metrics.may_be_doubled()
         && metrics.colons < MOST_PRINTS - 1
 }
 
@@ -213,7 +213,7 @@ fn is_plain(text: &str, line: &Line) -> bool {
     is_begun
         && line.kind == Kind::Text
         && (is_han(metrics.last) || matches!(metrics.last, '。' | '；' | '：' | '，' | '、' | '”' | '》' | '0'..='9'))
-        && !(metrics.has_spaces() && metrics.letters % 2 == 0)
+        && !metrics.may_be_doubled()
         && metrics.colons < MOST_PRINTS - 1
 }
 
