@@ -196,6 +196,9 @@ fn veto_of_line(place: &Place<'_>, around: &Around<'_, '_>) -> Option<Veto> {
         Kind::Row | Kind::Number => !here.metrics.sentences,
         _ => is_title_line(here),
     };
+    if !may_head {
+        return Some(Veto::NoHeading);
+    }
     let before = place.before().last().filter(|_| around.carry.is_some());
     let is_complete = |before: &Paragraph| {
         before.kind != Kind::Text
@@ -207,7 +210,6 @@ fn veto_of_line(place: &Place<'_>, around: &Around<'_, '_>) -> Option<Veto> {
             || here.gap > 0 && here.is_phrase() && around.announced.announces(&place.here.text(0))
     };
     match before {
-        _ if !may_head => Some(Veto::NoHeading),
         // What stands under 附件1 is the attachment, though it has the head of a document.
         Some(before) if before.kind == Kind::AttachmentLabel => Some(Veto::UnderLabel),
         Some(before) if !is_complete(before) => Some(Veto::BehindOpenText),

@@ -239,7 +239,7 @@ impl<'a, W: FnMut(Judgement)> Walk<'a, '_, W> {
 /// that begin there.
 fn signature_at(tokens: Tokens<'_>, body: usize, at: usize, is_dated: bool) -> Option<Signature> {
     let text = tokens.take_from(body);
-    let undated = || signature::undated(text, at - body).filter(|_| is_dated);
+    let undated = || is_dated.then(|| signature::undated(text, at - body)).flatten();
     let own = signature::at(text, at - body).or_else(undated)?;
     let end = body + foot::end_of(own, text);
     let is_imprint = |p: &Paragraph| matches!(p.kind, Kind::Copies | Kind::Printing);
