@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 /// Words, each with its first and its last character.
 ///
-/// A mask of the last seven bits of all first characters tells most texts from all words by one test, and no word is
+/// A mask of the last nine bits of all first characters tells most texts from all words by one test, and no word is
 /// compared that begins otherwise: comparing with each was a tenth of the whole parse.
 #[derive(Debug)]
 pub(crate) struct Words<C: 'static = ()> {
@@ -151,22 +151,22 @@ impl<C: Copy> Words<C> {
     }
 }
 
-/// The last seven bits of some characters.
+/// The last nine bits of some characters.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Mask([u64; 2]);
+pub(crate) struct Mask([u64; 8]);
 
 impl Mask {
-    pub(crate) const EMPTY: Mask = Mask([0; 2]);
+    pub(crate) const EMPTY: Mask = Mask([0; 8]);
 
     pub(crate) const fn with(mut self, c: char) -> Mask {
-        self.0[c as usize / 64 % 2] |= 1 << (c as u32 % 64);
+        self.0[c as usize / 64 % 8] |= 1 << (c as u32 % 64);
         self
     }
 
     /// False for a character that is none of them, mostly.
     #[inline]
     pub(crate) const fn may_hold(&self, c: char) -> bool {
-        self.0[c as usize / 64 % 2] >> (c as u32 % 64) & 1 != 0
+        self.0[c as usize / 64 % 8] >> (c as u32 % 64) & 1 != 0
     }
 }
 
