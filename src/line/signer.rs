@@ -15,7 +15,9 @@ const LONGEST_TRANSCRIBED: usize = 12;
 
 /// The office and the name that the words of a line are, each without blanks.
 pub(crate) fn office_and_name(words: &[&str]) -> Option<(String, String)> {
-    (1..words.len()).rev().find_map(|split| {
+    // Mostly no word ends as an office does: nothing is put together then.
+    let may_end = |split: &usize| words[split - 1].ends_with(|last| OFFICES.may_end(last));
+    (1..words.len()).rev().filter(may_end).find_map(|split| {
         let (office, name) = (words[..split].concat(), words[split..].concat());
         let fits = OFFICES.at_end(&office).is_some()
             && (*NAME.start()..=LONGEST_TRANSCRIBED).contains(&name.chars().count())
@@ -26,8 +28,9 @@ pub(crate) fn office_and_name(words: &[&str]) -> Option<(String, String)> {
 
 /// True where a line is an office and a name.
 pub(crate) fn names_person(line: &str) -> bool {
-    let words: Vec<&str> = line.split(is_space).filter(|word| !word.is_empty()).collect();
-    office_and_name(&words).is_some()
+    let words = || line.split(is_space).filter(|word| !word.is_empty());
+    let may_be = words().any(|word| word.ends_with(|last| OFFICES.may_end(last)));
+    may_be && office_and_name(&words().collect::<Vec<_>>()).is_some()
 }
 
 #[cfg(test)]
