@@ -120,6 +120,7 @@ macro_rules! topics {
 topics! {
     attachments
     bodies
+    breaks
     citing
     force
     heads

@@ -11,6 +11,9 @@ use super::{Miss, Res, is_han, spaces};
 use crate::lexicon::{Words, listed};
 use crate::tree::{Rank, Style};
 
+/// What makes a numeral an ordinal: 第三条.
+pub(crate) const ORDINAL: char = '第';
+
 /// What a marker numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Mark {

@@ -4,6 +4,9 @@ use std::mem;
 
 use super::bracket::{Turn, closing, turn};
 use super::class::Class;
+use super::marker::{ORDINAL, marker};
+use super::numeral::is_chinese;
+use super::spaces;
 use crate::source::chars::{ideographs, is_cjk, is_han};
 
 /// How a line ends.
@@ -65,6 +68,8 @@ pub(crate) struct Metrics {
     pub(crate) points: bool,
     /// Holds 《 or «.
     pub(crate) titles: bool,
+    /// Holds a marker behind the mark that ends a sentence, or （一） behind a word: a line break may be lost there.
+    pub(crate) inner_marker: bool,
     /// Colons, at most 255.
     pub(crate) colons: u8,
     /// The first character; NUL where the line is empty.
@@ -120,6 +125,9 @@ impl Metrics {
                         true => metrics.opens(&mut stack, c, last),
                         false => metrics.closes(&stack, c, last),
                     }
+                    metrics.inner_marker |= last != '\n' && begins_items(c, chars.as_str());
+                } else {
+                    metrics.inner_marker |= !class.is(Class::POINT) && begins_unit(chars.as_str());
                 }
             }
             width += class.width(c);
@@ -205,6 +213,7 @@ impl Metrics {
             digits: self.digits || next.digits,
             points: self.points || next.points,
             titles: self.titles || next.titles,
+            inner_marker: self.inner_marker || next.inner_marker,
             colons: self.colons.saturating_add(next.colons),
             first: self.first,
             last: next.last,
@@ -239,6 +248,32 @@ impl Metrics {
     /// True for a line whose characters are set apart by spaces: `二 是 推 进`.
     pub(crate) fn is_letter_spaced(&self) -> bool {
         self.gaps >= 3 && self.gaps * 3 >= self.letters
+    }
+}
+
+/// A marker stands behind the mark that ends a sentence.
+#[inline]
+fn begins_unit(behind: &str) -> bool {
+    let behind = if behind.starts_with([' ', '\u{3000}']) { spaces(behind) } else { behind };
+    behind.chars().next().is_some_and(may_begin_marker) && marker(behind).is_some_and(|marker| !marker.ambiguous)
+}
+
+/// Most sentences begin otherwise: nothing else is asked of them.
+#[inline]
+fn may_begin_marker(c: char) -> bool {
+    matches!(c, ORDINAL | '（' | '(' | '①'..='⑳' | '0'..='9') || is_chinese(c)
+}
+
+/// "One", of the first item.
+const ONE: char = '一';
+
+/// A bracket opens （一）, the first item of a list, or a marker stands behind the one that closes.
+#[inline]
+fn begins_items(bracket: char, behind: &str) -> bool {
+    match bracket {
+        '（' | '(' => behind.strip_prefix(ONE).is_some_and(|behind| behind.starts_with(['）', ')'])),
+        '）' | ')' | '〕' | ']' | '】' | '”' => begins_unit(behind),
+        _ => false,
     }
 }
 

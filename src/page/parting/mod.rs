@@ -1,6 +1,7 @@
 //! Several lines on one: what a layout set side by side, or an extraction glued, is parted before anything else is asked.
 
 mod dated_heading;
+mod glued;
 mod salutation;
 
 use super::table::LineTable;
@@ -11,6 +12,7 @@ use crate::source::Span;
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     let mut parted = dated_heading::find(table);
     parted.extend(salutation::find(table));
+    parted.extend(glued::find(table));
     parted.sort_by_key(|&(at, _)| at);
     parted.dedup_by_key(|&mut (at, _)| at);
     parted

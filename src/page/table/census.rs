@@ -37,10 +37,12 @@ pub(in crate::page) enum Candidate {
     Addressees,
     /// A tab stands in it.
     Tabbed,
+    /// A line break may be lost in it: a marker stands inside, or a division goes on with a sentence.
+    Glued,
 }
 
 /// How many there are.
-const CANDIDATES: usize = Candidate::Tabbed as usize + 1;
+const CANDIDATES: usize = Candidate::Glued as usize + 1;
 
 /// The lines that may be something, by what they may be.
 #[derive(Debug, Default)]
@@ -97,6 +99,9 @@ impl Census {
             first if is_digit(first) => self.add(Candidate::Numbered, at),
             _ if is_article(line) => self.add(Candidate::Article, at),
             _ => {}
+        }
+        if metrics.inner_marker || is_division_with_text(line) {
+            self.add(Candidate::Glued, at);
         }
         if line.page_break {
             self.add(Candidate::PageStart, at);
@@ -162,9 +167,10 @@ fn is_ordinary(line: &Line) -> bool {
         && matches!(metrics.last, '\u{4e00}'..='\u{9fff}' | '。' | '、' | '；' | '：' | '，')
         && (metrics.letters > *HEAD_LETTERS.end()
             || metrics.letters > 2 && !metrics.digits && !HEAD_ENDINGS.may_end(metrics.last))
-        && !(line.page_break || metrics.wide_gaps || line.indent == 1)
+        && !(line.page_break || metrics.inner_marker || metrics.wide_gaps || line.indent == 1)
         && !metrics.may_be_doubled()
         && metrics.colons < MOST_PRINTS - 1
+        && !is_division_with_text(line)
 }
 
 fn may_be_figure(line: &Line) -> bool {
@@ -197,6 +203,11 @@ pub(in crate::page) fn is_head_kind(line: &Line) -> bool {
 
 /// A label printed so often is no accident.
 pub(in crate::page) const MOST_PRINTS: u8 = 3;
+
+/// 第一章 总则第一条 为了…。
+fn is_division_with_text(line: &Line) -> bool {
+    line.metrics.punctuated && line.marker.is_some_and(|marker| matches!(marker.mark, Mark::Division(_)))
+}
 
 /// Neither an edge of the line nor what it holds twice can be furniture: so it is with most lines, and nothing else is
 /// asked of them.

@@ -1,0 +1,64 @@
+//! The foot of a letter in a line: who signs, the date, a note; and the heading of what stands behind it.
+//!
+//! ```text
+//! foot = (END | unit) bodies date ("（" … "）")? (title | ATTACHMENT)?
+//! ```
+
+use super::head;
+use crate::lexicon::bodies::is_body;
+use crate::line::date::find_all;
+use crate::line::signer::names_person;
+use crate::line::{is_space, spaces};
+use crate::source::Span;
+
+/// Bytes of the longest row of bodies that sign, and of the longest note.
+const LONGEST_SIGNERS: usize = 180;
+const LONGEST_NOTE: usize = 120;
+
+/// Adds where the parts of the feet of a line begin, each before a unit or at the end of the line. `issuer` is named by the
+/// title of the line.
+pub(super) fn add(text: &str, span: Span, units: &[u32], issuer: &str, cuts: &mut Vec<u32>) {
+    let line = span.slice(text);
+    let byte = |at: usize| span.start + at as u32;
+    for (words, _) in find_all(line).filter(|(_, date)| date.is_exact()) {
+        let date = words.as_ptr() as usize - line.as_ptr() as usize;
+        let end = date + words.len();
+        let next = units.get(units.partition_point(|&unit| unit < byte(end)));
+        let next = next.map_or(line.len(), |&unit| (unit - span.start) as usize);
+        let Some(signers) = signers(&line[..date], issuer) else { continue };
+        let behind = note_end(line, end);
+        if let Some(heading) = head::heading(text, Span::between(byte(behind), byte(next))) {
+            cuts.extend([byte(signers), byte(date), byte(end), byte(behind)]);
+            cuts.extend(heading);
+        }
+    }
+}
+
+/// Where those begin that sign before a date: bodies or an office and a person behind a sentence, or the issuer of the title.
+fn signers(before: &str, issuer: &str) -> Option<usize> {
+    let trimmed = before.trim_end_matches(is_space);
+    let mut near = trimmed.len().saturating_sub(LONGEST_SIGNERS);
+    while !trimmed.is_char_boundary(near) {
+        near += 1;
+    }
+    let is_end = |c: char| matches!(c, '。' | '！' | '；');
+    let behind_sentence = trimmed[near..].rfind(is_end).map(|stop| {
+        let from = near + stop + trimmed[near + stop..].chars().next().map_or(0, char::len_utf8);
+        trimmed.len() - spaces(&trimmed[from..]).len()
+    });
+    let is_named = |&from: &usize| {
+        let own = &trimmed[from..];
+        let mut words = own.split(is_space).filter(|word| !word.is_empty()).peekable();
+        words.peek().is_some() && words.all(is_body) || names_person(own)
+    };
+    let is_issuer = !issuer.is_empty() && trimmed.ends_with(issuer);
+    behind_sentence.filter(is_named).or_else(|| is_issuer.then(|| trimmed.len() - issuer.len()))
+}
+
+/// The byte behind （此件公开发布）, where a note stands at `from`.
+fn note_end(line: &str, from: usize) -> usize {
+    let rest = spaces(&line[from..]);
+    let begins = rest.starts_with(['（', '(']);
+    let close = rest.find(['）', ')']).filter(|&close| begins && close < LONGEST_NOTE);
+    close.map_or(from, |close| line.len() - rest.len() + close + rest[close..].chars().next().map_or(0, char::len_utf8))
+}

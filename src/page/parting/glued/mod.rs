@@ -1,0 +1,184 @@
+//! Lines that hold several paragraphs: a database, a JSON file or a scraped page lost the breaks between them.
+//!
+//! ```text
+//! 柳泉市桥梁管理办法（2021年3月5日…通过）第一章 总则第一条 为了…。第二条 …：（一）…；（二）…。
+//! ```
+//!
+//! Places where a unit may begin stand in a line as well as at its start ([`places`]); which of them do so the runs of
+//! numbers tell ([`runs`]). What stands before the first unit is a head ([`head`]), what ends a letter its foot ([`foot`]).
+
+mod foot;
+mod head;
+mod places;
+mod runs;
+
+use crate::lexicon::breaks::{GOING_ON, PART_HEADINGS};
+use crate::lexicon::subjects::SUBJECT_WORDS;
+use crate::line::marker::marker;
+use crate::line::{End, Kind, Line, Mark, Marker, is_space, spaces};
+use crate::page::table::{Candidate, LineTable};
+use crate::source::Span;
+use places::{Place, is_sentence_end, places_in, unnumbered};
+
+/// So many lines of a text, or fewer, may be all of it.
+const FEWEST_LINES: usize = 3;
+
+/// Such lines, each with its parts.
+pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
+    let heads = heads(table);
+    let mut lines = [suspects(table), heads.clone()].concat();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    lines.sort_unstable();
+    lines.dedup();
+    let whole = heads.iter().filter(|&&at| {
+        let Line { span, metrics, .. } = &table.lines[at];
+        (metrics.sentences || metrics.end == End::Stop) && !head::cuts(table.text, *span).is_empty()
+    });
+    let whole: Vec<u32> = whole.map(|&at| at as u32).collect();
+    let units = runs::choose(&collect(table, &lines), &whole);
+    let part = |at: usize| {
+        let line = &table.lines[at];
+        let from = units.partition_point(|place| (place.line as usize) < at);
+        let own = units[from..].iter().take_while(|place| place.line as usize == at);
+        let own: Vec<u32> = own.map(|place| place.at).collect();
+        let is_head = heads.binary_search(&at).is_ok();
+        let parts = parts(table.text, line.span, cuts(table.text, line, &own, is_head));
+        (parts.len() > 1).then(|| (at, super::lines(table.text, line, &parts, 0)))
+    };
+    lines.into_iter().filter_map(part).collect()
+}
+
+/// Where the parts of a line begin in which units begin, or which is a head.
+fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
+    let mut cuts = units.to_vec();
+    if units.is_empty() && !is_head {
+        return cuts;
+    }
+    let mut issuer = "";
+    if line.marker.is_none() {
+        let end = units.first().copied().unwrap_or(line.span.end);
+        let head = head::cuts(text, Span::between(line.span.start, end));
+        let title = Span::between(line.span.start, head.first().copied().unwrap_or(line.span.start)).slice(text);
+        issuer = SUBJECT_WORDS.places(title).next().map_or("", |(at, _)| title[..at].trim_matches(is_space));
+        cuts.extend(head);
+    }
+    foot::add(text, line.span, units, issuer, &mut cuts);
+    let begun = units.iter().copied().chain((!units.is_empty()).then_some(line.span.start));
+    cuts.extend(begun.filter_map(|unit| heading_end(text, Span::between(unit, line.span.end))));
+    cuts.extend(apart(text, line.span, units));
+    cuts.extend(units.iter().filter_map(|&unit| unnumbered_before(text, line.span, unit)));
+    cuts
+}
+
+/// The lines that may hold a heading and what stands below it: the first of the text, and those above the first unit of an
+/// instrument, where a date or a sentence stands in them; in the order of the text.
+fn heads(table: &LineTable<'_>) -> Vec<usize> {
+    let is_first_article = |&at: &usize| {
+        table.lines[at]
+            .marker
+            .is_some_and(|marker| marker.ordinal == 1 && marker.mark == Mark::Article && !marker.ambiguous)
+    };
+    let first = table.lines.iter().position(|line| line.kind == Kind::Text);
+    let above = table.candidates(Candidate::Article).filter(is_first_article);
+    let above = above.flat_map(|article| article.saturating_sub(LINES_ABOVE)..article);
+    let may_be = |&at: &usize| {
+        let Line { kind, marker, metrics, .. } = &table.lines[at];
+        *kind == Kind::Text && marker.is_none() && (metrics.digits || metrics.sentences || metrics.end == End::Stop)
+    };
+    let mut heads: Vec<usize> = first.into_iter().chain(above).filter(may_be).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+}
+
+/// Lines between the heading of an instrument and its first article: a chapter, a section, a note.
+const LINES_ABOVE: usize = 4;
+
+/// The lines that may hold several paragraphs.
+fn suspects(table: &LineTable<'_>) -> Vec<usize> {
+    let is_text = |&at: &usize| matches!(table.lines[at].kind, Kind::Text | Kind::DateNote | Kind::Note);
+    let mut lines: Vec<usize> = table.candidates(Candidate::Glued).filter(is_text).collect();
+    // The first article, or the heading, stands on no line of its own.
+    lines.extend(before_second_article(table).into_iter().flatten().filter(is_text));
+    if table.lines.len() <= FEWEST_LINES {
+        lines.extend((0..table.lines.len()).filter(|&at| table.lines[at].metrics.sentences).filter(is_text));
+    }
+    lines
+}
+
+/// Where the first article that begins a line is the second one, the line above it in which the first may stand.
+fn before_second_article(table: &LineTable<'_>) -> Option<Option<usize>> {
+    let is_plain =
+        |marker: Option<Marker>| marker.is_some_and(|marker| marker.mark == Mark::Article && !marker.ambiguous);
+    let first = table.candidates(Candidate::Article).find(|&at| is_plain(table.lines[at].marker))?;
+    let is_second = table.lines[first].marker.is_some_and(|marker| marker.ordinal == 2 && marker.inserted.is_none());
+    let above = (0..first).rev().take(MOST_PARAGRAPHS);
+    is_second.then(|| above.into_iter().find(|&at| table.line_text(at).contains(FIRST_ARTICLE)))
+}
+
+/// Lines between two articles.
+const MOST_PARAGRAPHS: usize = 40;
+/// "Article 1".
+const FIRST_ARTICLE: &str = "第一条";
+
+/// The places of all lines where a unit may begin, in the order of the text.
+fn collect(table: &LineTable<'_>, suspects: &[usize]) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut suspects = suspects.iter().peekable();
+    for (at, line) in table.lines.iter().enumerate() {
+        if suspects.next_if_eq(&&at).is_some() {
+            places_in(table.text, line, at, &mut places);
+        } else if let Some(marker) = line.marker {
+            places.push(Place::at_start(line, at, marker));
+        }
+    }
+    places
+}
+
+/// Where the heading ends that a sentence follows: 一、总体要求坚持….
+fn heading_end(text: &str, unit: Span) -> Option<u32> {
+    let own = unit.slice(text);
+    let marker = marker(own).filter(|marker| matches!(marker.mark, Mark::Clause(_)))?;
+    let words = spaces(&own[marker.len as usize..]);
+    let behind = spaces(&words[PART_HEADINGS.at_start(words)?.len()..]);
+    (!behind.is_empty() && GOING_ON.at_start(behind).is_none()).then(|| unit.end - behind.len() as u32)
+}
+
+/// Where 附则 begins that stands between a sentence and a unit.
+fn unnumbered_before(text: &str, span: Span, unit: u32) -> Option<u32> {
+    let before = Span::between(span.start, unit).slice(text);
+    let near = before.char_indices().rev().take(MOST_BETWEEN).find(|&(_, c)| is_sentence_end(c));
+    let (stop, c) = near?;
+    let words = unnumbered(&before[stop + c.len_utf8()..])?;
+    Some(Span::of(text, words).start)
+}
+
+/// Characters between a sentence and the next unit that are no part of it.
+const MOST_BETWEEN: usize = 10;
+
+/// Where blanks stand for the line breaks, all those behind a full stop.
+fn apart(text: &str, span: Span, units: &[u32]) -> Vec<u32> {
+    let line = span.slice(text);
+    let is_apart = |at: &&u32| line[..(**at - span.start) as usize].ends_with(is_space);
+    if units.len() < FEWEST_APART || units.iter().filter(is_apart).count() * 10 < units.len() * 9 {
+        return Vec::new();
+    }
+    let stops = line.match_indices('。').map(|(at, stop)| at + stop.len());
+    stops.filter(|&at| line[at..].starts_with(is_space)).map(|at| span.start + at as u32).collect()
+}
+
+/// Units behind a blank that show what the blanks stand for.
+const FEWEST_APART: usize = 3;
+
+/// The parts of a line between the cuts, without the blanks around them.
+fn parts(text: &str, span: Span, mut cuts: Vec<u32>) -> Vec<Span> {
+    cuts.extend([span.start, span.end]);
+    cuts.sort_unstable();
+    let part = |pair: &[u32]| {
+        let part = Span::between(pair[0], pair[1]).slice(text).trim_matches(is_space);
+        (!part.is_empty()).then(|| Span::of(text, part))
+    };
+    cuts.windows(2).filter_map(part).collect()
+}

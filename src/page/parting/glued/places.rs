@@ -1,0 +1,278 @@
+//! The places in a line where a unit may begin.
+
+use crate::lexicon::breaks::{OF_CITATIONS, UNNUMBERED};
+use crate::lexicon::kinds::kind_of;
+use crate::line::bracket::{Group, Turn, turn};
+use crate::line::marker::{ORDINAL, marker};
+use crate::line::number::without_spaces;
+use crate::line::numeral::is_chinese;
+use crate::line::{Line, Mark, Marker, is_space};
+use crate::tree::Style;
+
+/// What stands before a place: how likely a line break is lost there, the likeliest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stand {
+    /// A word.
+    Inside,
+    /// Only words since the line begins: a heading may end there.
+    Titled,
+    /// Only words since a division or a marked heading.
+    Headed,
+    /// A blank.
+    Apart,
+    /// The mark that ends a sentence.
+    Ended,
+    /// Nothing: it begins the line.
+    Begins,
+}
+
+/// A place where a unit may begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) line: u32,
+    /// The byte of the text.
+    pub(super) at: u32,
+    pub(super) marker: Marker,
+    pub(super) stand: Stand,
+    /// A blank stands behind the marker: 第三条 为了….
+    pub(super) is_set_off: bool,
+    /// Up to the next place, or the end of the line, stands a phrase.
+    pub(super) is_heading: bool,
+}
+
+impl Place {
+    pub(super) fn at_start(line: &Line, at: usize, marker: Marker) -> Place {
+        let is_heading = !line.metrics.punctuated;
+        Place { line: at as u32, at: line.span.start, marker, stand: Stand::Begins, is_set_off: true, is_heading }
+    }
+
+    /// A clause, no article and no division.
+    pub(super) fn is_clause(&self) -> bool {
+        matches!(self.marker.mark, Mark::Clause(_))
+    }
+
+    /// So it stands that a line may have been broken there, whatever the numbers say.
+    pub(super) fn is_solid(&self) -> bool {
+        self.stand >= Stand::Apart || self.stand == Stand::Headed && (!self.is_clause() || self.marker.mark == ITEM)
+    }
+}
+
+/// （一）, as articles and notices count their items.
+pub(super) const ITEM: Mark = Mark::Clause(Style::CnParen);
+
+/// Letters of the longest heading of a division or a clause.
+const LONGEST_HEADING: usize = 40;
+
+/// Stands for a pair of brackets and what they hold.
+const CLOSED: char = '）';
+/// Bytes of a label with its colon.
+const LONGEST_LABEL: usize = 15;
+
+/// What was read of a line.
+struct Reader<'a> {
+    own: &'a str,
+    line: &'a Line,
+    at: usize,
+    /// The last character that is no blank, the closing bracket behind a full stop told as the stop.
+    last: char,
+    /// A blank stands behind it.
+    is_apart: bool,
+    /// The byte behind the last place, if only a phrase stands behind it.
+    heading: Option<usize>,
+    /// Only words since the line begins.
+    is_titled: bool,
+    /// The byte behind the last sentence.
+    sentence: usize,
+    /// Words were read, not only marks.
+    has_words: bool,
+}
+
+/// Adds the places of a line, none of which stands in brackets or a quotation.
+pub(super) fn places_in(text: &str, line: &Line, at: usize, places: &mut Vec<Place>) {
+    let own = line.span.slice(text);
+    let pairs = pairs(own);
+    let mut pairs = pairs.iter().peekable();
+    let mut reader = Reader {
+        own,
+        line,
+        at,
+        last: '\0',
+        is_apart: false,
+        heading: None,
+        is_titled: line.marker.is_none(),
+        sentence: 0,
+        has_words: false,
+    };
+    let mut from = 0;
+    while let Some(c) = own[from..].chars().next() {
+        while pairs.next_if(|&&(open, _)| open < from).is_some() {}
+        if let Some(place) = reader.place(from, c) {
+            from += place.marker.len as usize;
+            reader.close_heading(places, from - place.marker.len as usize);
+            (reader.heading, reader.is_titled, reader.has_words) = (Some(from), false, true);
+            reader.last = '\0';
+            places.push(place);
+        } else if let Some(&(_, close)) = pairs.next_if(|&&(open, _)| open == from) {
+            reader.skips(from, close);
+            from = close;
+        } else {
+            reader.reads(from, c);
+            from += c.len_utf8();
+        }
+    }
+    reader.close_heading(places, own.len());
+}
+
+impl Reader<'_> {
+    /// Letters of the phrase that stands behind the last place, up to `end`; none where a sentence does.
+    fn phrase(&self, end: usize) -> Option<usize> {
+        self.heading.map(|behind| self.own[behind..end].trim_matches(is_space).chars().count())
+    }
+
+    /// A heading ends at `end`, with nothing but brackets behind its kind.
+    fn is_below_title(&self, end: usize) -> bool {
+        kind_of(&self.own[self.sentence..end]).is_some()
+    }
+
+    /// Nothing stands between the last sentence and `end` but the heading of a division without a number.
+    fn is_unnumbered(&self, end: usize) -> bool {
+        unnumbered(&self.own[self.sentence..end]).is_some()
+    }
+
+    /// The last place of the line ends here.
+    fn close_heading(&self, places: &mut [Place], end: usize) {
+        if let Some(last) = places.last_mut().filter(|last| last.line as usize == self.at) {
+            last.is_heading = self.phrase(end).is_some_and(|letters| (1..=LONGEST_HEADING).contains(&letters));
+        }
+    }
+
+    fn reads(&mut self, from: usize, c: char) {
+        if is_space(c) {
+            self.is_apart = true;
+            return;
+        }
+        if is_sentence_end(c) {
+            (self.heading, self.is_titled) = (None, self.is_titled && c == '：');
+            self.sentence = from + c.len_utf8();
+        }
+        self.has_words |= c.is_alphanumeric();
+        (self.last, self.is_apart) = (c, false);
+    }
+
+    /// A pair of brackets, and what stands in it.
+    fn skips(&mut self, open: usize, close: usize) {
+        let inner = self.own[open..close].chars().rev().nth(1).unwrap_or_default();
+        // A remark behind a sentence belongs to it.
+        let is_remark = self.own[open..].starts_with(['（', '(', '〔', '[', '【']) && is_sentence_end(self.last);
+        let last = if is_sentence_end(inner) || is_remark { '。' } else { CLOSED };
+        (self.last, self.is_apart) = (last, false);
+        if last == '。' {
+            (self.heading, self.sentence) = (None, close);
+        }
+    }
+
+    /// The place that the character at `from` begins.
+    fn place(&self, from: usize, c: char) -> Option<Place> {
+        let may_begin = matches!(c, ORDINAL | '（' | '(' | '—' | '①'..='⑳' | '0'..='9') || is_chinese(c);
+        if !may_begin || self.last.is_ascii_digit() && !self.is_apart {
+            return None;
+        }
+        let stand = self.stand(from, c)?;
+        let behind = &self.own[from..];
+        let marker = marker(behind).filter(|marker| marker.depth == 0)?;
+        let rest = &behind[marker.len as usize..];
+        let mut place = Place {
+            line: self.at as u32,
+            at: self.line.span.start + from as u32,
+            marker,
+            stand,
+            is_set_off: rest.starts_with(is_space),
+            is_heading: false,
+        };
+        let is_kept = match stand {
+            Stand::Inside if marker.ordinal == 1 && place.is_clause() => {
+                place.stand = Stand::Apart;
+                self.last == CLOSED
+            }
+            Stand::Inside if marker.ordinal == 1 && self.is_below_title(from) => {
+                place.stand = Stand::Titled;
+                true
+            }
+            Stand::Inside => marker.mark == Mark::Article && place.is_set_off || marker.mark == ITEM,
+            Stand::Apart | Stand::Headed | Stand::Titled if !marker.is_counted() => false,
+            Stand::Titled => !place.is_clause() || marker.ordinal == 1,
+            _ => true,
+        };
+        is_kept.then_some(place)
+    }
+
+    fn stand(&self, from: usize, c: char) -> Option<Stand> {
+        if from == 0 || !self.has_words {
+            return Some(Stand::Begins);
+        }
+        if is_sentence_end(self.last) {
+            // 注：1.…, 附件：1.…: behind its label a list begins on the line of it.
+            let is_labelled = matches!(self.last, '：' | ':') && self.is_titled && from <= LONGEST_LABEL;
+            if is_labelled {
+                return Some(Stand::Begins);
+            }
+            return Some(Stand::Ended);
+        }
+        if self.is_apart && self.last != '\0' {
+            return Some(Stand::Apart);
+        }
+        // Behind a numeral goes on a numeral.
+        if is_chinese(c) && is_chinese(self.last) {
+            return None;
+        }
+        match self.phrase(from) {
+            Some(1..=LONGEST_HEADING) => Some(Stand::Headed),
+            _ if c == ORDINAL && self.is_unnumbered(from) => Some(Stand::Headed),
+            _ if self.is_titled => Some(Stand::Titled),
+            _ => (matches!(c, ORDINAL | '（' | '(') && OF_CITATIONS.at_end(&self.own[..from]).is_none()
+                || self.last == CLOSED)
+                .then_some(Stand::Inside),
+        }
+    }
+}
+
+/// 附则, 附　则: the heading of a division that has no number, without the blanks around it.
+pub(super) fn unnumbered(words: &str) -> Option<&str> {
+    let words = words.trim_matches(is_space);
+    let is_short = words.len() <= LONGEST_UNNUMBERED;
+    (is_short && UNNUMBERED.contains(&without_spaces(words))).then_some(words)
+}
+
+/// Bytes of such a heading.
+const LONGEST_UNNUMBERED: usize = 24;
+
+pub(super) fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '；' | '：' | '！' | '？' | '…' | ';' | ':')
+}
+
+/// Brackets within brackets.
+const DEEPEST: usize = 16;
+
+/// The outermost pairs of brackets and quotation marks of a line: where the first opens, and the byte behind the second.
+fn pairs(line: &str) -> Vec<(usize, usize)> {
+    let mut open: Vec<(usize, Group)> = Vec::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in line.char_indices() {
+        match turn(c) {
+            Some(Turn::Open(group)) => open.push((at, group)),
+            Some(Turn::Close(group)) => {
+                let near = open.len().saturating_sub(DEEPEST);
+                let own = open[near..].iter().rposition(|&(_, opened)| opened == group);
+                let Some(nth) = own.map(|nth| near + nth) else { continue };
+                let start = open[nth].0;
+                open.truncate(nth);
+                while pairs.last().is_some_and(|&(inner, _)| inner > start) {
+                    pairs.pop();
+                }
+                pairs.push((start, at + c.len_utf8()));
+            }
+            None => {}
+        }
+    }
+    pairs
+}
