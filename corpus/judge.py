@@ -141,7 +141,7 @@ def block(b):
         line = kind
     if b.get("quoted"):
         line = "quoted " + line
-    if b.get("marker") is not None:
+    if b.get("marker"):
         line += " [" + escape(b["marker"]).replace("]", "\\]") + "]"
     if b.get("heading") is not None:
         line += " " + braced(b["heading"])

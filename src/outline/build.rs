@@ -108,6 +108,10 @@ impl Builder<'_> {
         match paragraph.marker {
             Some(marker) if !quoted && self.is_structural(marker, paragraph, at) => self.open_marked(marker, at),
             _ => {
+                if !quoted && self.is_unnumbered_division(at) {
+                    self.open_unnumbered(at);
+                    return 1;
+                }
                 let begins_section = !quoted && self.begins_section(paragraph);
                 if begins_section {
                     self.close_to(0);

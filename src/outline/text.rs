@@ -1,8 +1,8 @@
 //! Paragraphs without a marker: the 款 of an article, children of other units, notes under a table.
 
-use super::build::Builder;
+use super::build::{Builder, Open};
 use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
-use crate::line::{End, is_han, labelled};
+use crate::line::{End, Mark, Marker, is_han, labelled};
 use crate::page::Paragraph;
 use crate::source::Spans;
 use crate::tree::{Block, Paragraph as Text, Unknown};
@@ -36,6 +36,7 @@ impl Builder<'_> {
                 return;
             }
             match self.stack.iter().rposition(|open| matches!(self.blocks[open.block], Block::Article(_))) {
+                Some(article) if self.is_between_items(article, at) => {}
                 Some(article) if self.is_tail(article, at) => self.close_to(article + 2),
                 Some(article) => {
                     self.close_to(article + 1);
@@ -47,6 +48,24 @@ impl Builder<'_> {
         }
         let text = self.table.joined(paragraph, &spans, 0).into_owned();
         self.blocks.push(Block::Paragraph(Text { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
+    }
+
+    /// An item of the article goes on with its next one behind this paragraph, which belongs to it; what stands below the
+    /// item is closed.
+    fn is_between_items(&mut self, article: usize, at: usize) -> bool {
+        let goes_on = |open: &Open| {
+            let own = open.marker.filter(Marker::is_counted)?;
+            let next =
+                self.next[open.at].map(|next| next as usize).filter(|&next| next > at && next - at <= FARTHEST_ITEM)?;
+            let behind = &self.paragraphs[at..=next];
+            let is_item = |p: &Paragraph| !p.marker.is_some_and(|m| !m.ambiguous && !matches!(m.mark, Mark::Clause(_)));
+            (behind.last()?.marker?.follows(&own) && behind.iter().all(is_item)).then_some(())
+        };
+        let item = (article + 1..self.stack.len()).rev().find(|&level| goes_on(&self.stack[level]).is_some());
+        item.is_some_and(|level| {
+            self.close_to(level + 1);
+            true
+        })
     }
 
     /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.
@@ -70,6 +89,9 @@ impl Builder<'_> {
         self.open(block, None, at);
     }
 }
+
+/// Paragraphs of one item.
+const FARTHEST_ITEM: usize = 20;
 
 /// Text in a wrong encoding, of which nothing can be said: no Chinese, and half of it letters with accents and signs.
 fn is_garbled(text: &str) -> bool {

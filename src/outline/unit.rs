@@ -4,11 +4,16 @@ use std::borrow::Cow;
 
 use super::build::Builder;
 use super::heading;
+use crate::lexicon::breaks::UNNUMBERED;
 use crate::lexicon::prose::SENTENCE_ENDINGS;
-use crate::line::{Marker, is_space};
+use crate::line::number::without_spaces;
+use crate::line::{Mark, Marker, is_space};
 use crate::page::{Paragraph, joined_heading, joined_text};
 use crate::source::{Span, Spans};
 use crate::tree::{Article, Block, Chapter, Clause, Rank, ShortString, Style};
+
+/// Letters of the heading of a division without a number.
+const LONGEST_UNNUMBERED: u32 = 4;
 
 /// Letters of the longest heading of a division that stands below its marker.
 const LONGEST_HEADING: u32 = 40;
@@ -46,6 +51,30 @@ impl Builder<'_> {
         });
         self.open(block, Some(marker), at);
         taken
+    }
+
+    /// 附则, 序言 alone, above an article or a division: a division without a number.
+    pub(super) fn is_unnumbered_division(&self, at: usize) -> bool {
+        let paragraph = &self.paragraphs[at];
+        let may_be =
+            paragraph.marker.is_none() && paragraph.is_phrase() && paragraph.metrics.letters <= LONGEST_UNNUMBERED;
+        let is_unit = |next: &Paragraph| {
+            next.marker.is_some_and(|m| !m.ambiguous && matches!(m.mark, Mark::Article | Mark::Division(_)))
+        };
+        may_be
+            && self.paragraphs.get(at + 1).is_some_and(is_unit)
+            && UNNUMBERED.contains(&without_spaces(self.table.first_text(paragraph)))
+    }
+
+    /// Opens a division without a number.
+    pub(super) fn open_unnumbered(&mut self, at: usize) {
+        let marker = Marker::alone(Mark::Division(Rank::Chapter), 0, 0);
+        self.close_to(self.level_of(marker, at));
+        let spans = self.table.spans(&self.paragraphs[at]);
+        let heading = Some(joined_heading(self.table.text, &spans));
+        let (rank, blocks) = (Rank::Chapter, Vec::new());
+        let block = Chapter { rank, marker: "".into(), ordinal: None, heading, spans, quoted: false, blocks };
+        self.open(Block::Chapter(block), Some(marker), at);
     }
 
     pub(super) fn open_article(&mut self, marker: Marker, at: usize) -> usize {

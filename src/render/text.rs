@@ -127,6 +127,7 @@ impl Visit for Text<'_> {
         let marker = marker.as_ref();
         let heading = block.heading().unwrap_or_default();
         match block {
+            Block::Chapter(_) if marker.is_empty() => self.paragraph(&[heading]),
             Block::Chapter(_) => self.paragraph(&[marker, "　", heading]),
             Block::Article(article) if heading.is_empty() => {
                 let Some((Block::Paragraph(first), after)) = article.blocks.split_first() else {

@@ -95,7 +95,7 @@ impl Block {
     /// ```
     pub fn marker(&self) -> Option<&str> {
         match self {
-            Block::Chapter(b) => Some(&b.marker),
+            Block::Chapter(b) => Some(b.marker.as_ref()).filter(|marker: &&str| !marker.is_empty()),
             Block::Article(b) => Some(&b.marker),
             Block::Clause(b) => Some(&b.marker),
             _ => None,
@@ -185,7 +185,7 @@ blocks! { Chapter Article Clause Paragraph Table Unknown }
 pub struct Chapter {
     /// Which division.
     pub rank: Rank,
-    /// The marker as printed: 第一章.
+    /// The marker as printed: 第一章; empty where the division has no number, as 附则.
     pub marker: ShortString,
     /// Its number.
     #[serde(default)]

@@ -11,8 +11,10 @@ use crate::document::attachments::is_unit_line;
 use crate::document::signature::is_signatory;
 use crate::document::tokens::{near, run};
 use crate::document::{occasion, revisions};
+use crate::lexicon::folded_key;
 use crate::line::Mark;
 use crate::line::date::date;
+use crate::line::marker::ORDINAL;
 use crate::page::Paragraph;
 
 /// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | issuer |
@@ -62,19 +64,34 @@ fn entries(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     run(usize::MAX, |t| t.first().kind == Kind::ContentsEntry)(input)
 }
 
-/// A contents list inside a text: headings one after the other, until the first of them stands again.
+/// A contents list inside a text: headings one after the other, until the first of them stands again. In a list of divisions stand
+/// headings without a number, labels of attachments and the ends of wrapped headings too.
 ///
 /// `headings = heading{2,400} &first_heading`
 fn headings(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let is_heading =
-        |t: Tokens<'_>| t.first().marker.is_some_and(|m| m.mark != Mark::Article) && !t.first().metrics.punctuated;
-    let (_, list) = run(LONGEST_CONTENTS, is_heading)(input)?;
-    if list.len() < 2 {
-        return miss();
-    }
-    let first = list.take(1).folded_key();
-    let again = (1..list.len()).find(|&at| list.take_from(at).take(1).folded_key() == first);
-    taken(input, again.filter(|&length| length > 1).unwrap_or_default())
+    let division =
+        |t: Tokens<'_>| t.first().marker.filter(|m| m.mark != Mark::Article && !t.first().metrics.punctuated);
+    let Some(first) = input.get(0).and_then(|_| division(input)) else { return miss() };
+    let is_of_divisions = matches!(first.mark, Mark::Division(_));
+    let is_entry = |t: Tokens<'_>| match is_of_divisions {
+        true => !t.first().metrics.sentences && t.first().metrics.end != End::Stop,
+        false => division(t).is_some(),
+    };
+    let (_, list) = run(LONGEST_CONTENTS, is_entry)(input)?;
+    let own = |at: usize| folded_key(without_range(list.take_from(at).first_text())).into_owned();
+    let key = own(0);
+    let stands_again = |&at: &usize| {
+        let marker = list.get(at).and_then(|paragraph| paragraph.marker);
+        marker.is_some_and(|marker| marker.same_series(&first) && marker.ordinal == first.ordinal) && own(at) == key
+    };
+    taken(input, (2..list.len()).find(stands_again).unwrap_or_default())
+}
+
+/// A heading without the articles of its division: （第一条—第二条）.
+fn without_range(heading: &str) -> &str {
+    let is_range = |range: &str| range.trim_start_matches(['（', '(']).starts_with(ORDINAL);
+    let range = heading.rfind(['（', '(']).filter(|&open| heading.ends_with(['）', ')']) && is_range(&heading[open..]));
+    range.map_or(heading, |open| heading[..open].trim_end_matches(is_space))
 }
 
 /// Divisions of the longest codes.

@@ -7,6 +7,7 @@ use super::text::{is_roster, label, unbreakable};
 use super::walk::Series;
 use crate::lexicon::attachments::OMITTED;
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::breaks::EVENT_ENDS;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{CONTACTS, TASK_LABELS};
 use crate::lexicon::prose::{RESTS, VERBS};
@@ -46,6 +47,8 @@ const LONGEST_ARTICLE: usize = 60;
 const LONGEST_SIGNER: u32 = 16;
 /// Rows of one cell in a row of them.
 const MOST_LONE_CELLS: usize = 3;
+/// Lines of one event of a heading note.
+const MOST_NOTE_LINES: usize = 4;
 /// A longer line is a paragraph.
 const LONGEST_CELL: u32 = 60;
 /// A bracket that is not closed within so many lines was forgotten.
@@ -187,6 +190,21 @@ impl Boundary<'_> {
     /// Who signs stands before it, alone on a line.
     pub(super) fn is_below_signer(&self) -> bool {
         self.is_first_line() && may_sign(&self.last.metrics) && names_person(self.last_text())
+    }
+
+    /// 2019年7月26日 青山市人民代表大会 / 常务委员会第三次会议 / 修正: what happened on a day is told some lines below.
+    pub(super) fn goes_on_with_note(&self) -> bool {
+        let (open, own) = (&self.open.metrics, &self.line.metrics);
+        let may_be = open.first.is_ascii_digit() && self.open.kind == Kind::Text && !open.punctuated && !own.punctuated;
+        let ends = |&line: &usize| EVENT_ENDS.at_end(self.table.line_text(line)).is_some();
+        let is_rest = |&&line: &&usize| {
+            let Line { kind, marker, metrics, .. } = &self.table.lines[line];
+            *kind == Kind::Text && marker.is_none() && !metrics.punctuated && date(self.table.line_text(line)).is_err()
+        };
+        may_be
+            && date(self.first_text()).is_ok_and(|(_, date)| date.is_exact())
+            && !ends(&self.before)
+            && self.body_lines[self.at..].iter().take(MOST_NOTE_LINES).take_while(is_rest).any(ends)
     }
 
     /// 各县（区）人民政府：, below which the letter begins.

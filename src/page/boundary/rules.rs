@@ -80,6 +80,7 @@ rules! {
         parts [SIGNER] unless [] "who signs stands alone"
         parts [SIGNER_BEFORE] unless [] "behind who signs nothing goes on"
         parts [ADDRESSEES] unless [] "below its addressees a letter begins"
+        joins [NOTE] unless [] "a heading note goes on until it tells what happened"
         parts [MARK_ALONE MARKED] unless [] "a marker does not go on with another"
         joins [MARK_ALONE] unless [] "a marker alone on its line has its words on the next"
         joins [ARTICLE_HEADING] unless [] "the number of an article has its heading on the next line"

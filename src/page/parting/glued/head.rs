@@ -6,7 +6,7 @@
 //! ```
 
 use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, is_body};
-use crate::lexicon::breaks::{EVENT_ENDS, OF_HEADINGS, PREAMBLES};
+use crate::lexicon::breaks::{EVENT_ENDS, OF_HEADINGS, PREAMBLES, SESSION_ENDS};
 use crate::lexicon::kinds::{kind_of, may_end_kind};
 use crate::line::bracket::{closes, opens};
 use crate::line::date::date;
@@ -128,7 +128,8 @@ fn event(input: &str) -> Option<usize> {
         } else if closes(c) {
             depth = depth.saturating_sub(1);
         }
-        let word = EVENT_ENDS.at_start(&behind[at..]).filter(|_| depth == 0);
+        let word =
+            EVENT_ENDS.at_start(&behind[at..]).or_else(|| SESSION_ENDS.at_start(&behind[at..])).filter(|_| depth == 0);
         let ends = |end: usize| {
             let rest = spaces(behind[end..].trim_start_matches(['）', ')']));
             rest.is_empty()

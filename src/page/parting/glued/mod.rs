@@ -143,7 +143,8 @@ fn heading_end(text: &str, unit: Span) -> Option<u32> {
     let marker = marker(own).filter(|marker| matches!(marker.mark, Mark::Clause(_)))?;
     let words = spaces(&own[marker.len as usize..]);
     let behind = spaces(&words[PART_HEADINGS.at_start(words)?.len()..]);
-    (!behind.is_empty() && GOING_ON.at_start(behind).is_none()).then(|| unit.end - behind.len() as u32)
+    (behind.starts_with(char::is_alphanumeric) && GOING_ON.at_start(behind).is_none())
+        .then(|| unit.end - behind.len() as u32)
 }
 
 /// Where 附则 begins that stands between a sentence and a unit.

@@ -1,6 +1,6 @@
 //! The places in a line where a unit may begin.
 
-use crate::lexicon::breaks::{OF_CITATIONS, UNNUMBERED};
+use crate::lexicon::breaks::UNNUMBERED;
 use crate::lexicon::kinds::kind_of;
 use crate::line::bracket::{Group, Turn, turn};
 use crate::line::marker::{ORDINAL, marker};
@@ -229,9 +229,7 @@ impl Reader<'_> {
             Some(1..=LONGEST_HEADING) => Some(Stand::Headed),
             _ if c == ORDINAL && self.is_unnumbered(from) => Some(Stand::Headed),
             _ if self.is_titled => Some(Stand::Titled),
-            _ => (matches!(c, ORDINAL | '（' | '(') && OF_CITATIONS.at_end(&self.own[..from]).is_none()
-                || self.last == CLOSED)
-                .then_some(Stand::Inside),
+            _ => (matches!(c, ORDINAL | '（' | '(') || self.last == CLOSED).then_some(Stand::Inside),
         }
     }
 }
