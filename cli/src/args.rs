@@ -79,11 +79,23 @@ pub struct CheckArgs {
 #[derive(Debug, Arguments)]
 pub struct ConvertArgs {
     #[command(flatten)]
-    pub input: Input,
+    pub inputs: Inputs,
 
     /// The form to write
     #[arg(long, value_enum)]
     pub to: Form,
+
+    /// Write each text into a file of this folder, which is made; without it the forms go to standard output
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+
+    /// Characters that a chunk may hold
+    #[arg(long, value_name = "N", default_value_t = 800)]
+    pub cap: usize,
+
+    /// Add what is cited, and what that leads to (akn, chunks; a page always has it)
+    #[arg(long)]
+    pub references: bool,
 }
 
 #[derive(Debug, Arguments)]
@@ -194,4 +206,23 @@ pub enum Form {
     Markdown,
     /// The canonical text: wraps joined, page furniture gone, everything at its place
     Text,
+    /// Akoma Ntoso 3.0, the standard XML of legal texts
+    Akn,
+    /// One page that stands alone: contents, metadata, links, findings, the source
+    Html,
+    /// Chunks for retrieval, one JSON object a line: articles, clauses, tables with their documents, addresses and places
+    Chunks,
+}
+
+impl Form {
+    /// How the names of its files end.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Form::Markdown => "md",
+            Form::Text => "txt",
+            Form::Akn => "xml",
+            Form::Html => "html",
+            Form::Chunks => "jsonl",
+        }
+    }
 }

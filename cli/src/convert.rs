@@ -1,29 +1,122 @@
-//! `gongwen convert`: a text in another form.
+//! `gongwen convert`: texts in another form.
 
-use std::io::{self, Write};
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
-use gongwen::Issue;
-use gongwen::render::{self, Rendered};
+use gongwen::render::{self, AkomaNtoso, ChunkOptions, Html};
 
 use crate::args::{ConvertArgs, Form};
-use crate::input::Input;
-use crate::{Outcome, args, tell};
+use crate::input::{Input, Parsed, Unreadable};
+use crate::progress::Progress;
+use crate::workers::in_order;
+use crate::{Outcome, index, json, tell};
 
 pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
-    let form = match args.to {
-        Form::Markdown => render::markdown,
-        Form::Text => render::text,
+    let inputs = Input::all(&args.inputs.paths);
+    let Some(folder) = &args.out else { return one_by_one(args, &inputs, out) };
+    let jobs: Vec<(Input, PathBuf)> = {
+        let files = files(&inputs, folder, args.to);
+        inputs.into_iter().zip(files).collect()
     };
-    one(&args.input, form, out)
+    let options = args.inputs.reading.options();
+    let progress = Progress::new(jobs.len());
+    let (mut outcome, mut lines) = (Outcome::Done, Vec::new());
+    in_order(
+        &jobs,
+        |(input, file)| {
+            let parsed = input.parse(&options)?;
+            write_file(&parsed, file, args)
+                .map_err(|error| Unreadable { name: file.display().to_string(), reason: error.to_string() })?;
+            Ok((args.to == Form::Html).then(|| index::line(&parsed, file.strip_prefix(folder).unwrap_or(file))))
+        },
+        |done: Result<Option<String>, Unreadable>| {
+            let error = match done {
+                Ok(line) => {
+                    lines.extend(line);
+                    None
+                }
+                Err(error) => {
+                    outcome = Outcome::Failed;
+                    Some(error)
+                }
+            };
+            progress.step(out, b"", error.as_ref())
+        },
+    )?;
+    if args.to == Form::Html && jobs.len() > 1 {
+        fs::write(folder.join("index.html"), index::page(&lines))?;
+    }
+    Ok(outcome)
 }
 
-/// Writes one text in the form that `render` gives it.
-pub fn one(input: &args::Input, render: fn(&Issue) -> Rendered<'_>, out: &mut impl Write) -> io::Result<Outcome> {
-    match Input::new(&input.path).parse(&input.reading.options()) {
-        Ok(parsed) => write!(out, "{}", render(&parsed.tree.issue)).map(|()| Outcome::Done),
-        Err(error) => {
-            tell(format_args!("{error}"));
-            Ok(Outcome::Failed)
+/// To standard output. Forms that do not stand behind each other go into a folder.
+fn one_by_one(args: &ConvertArgs, inputs: &[Input], out: &mut impl Write) -> io::Result<Outcome> {
+    if inputs.len() > 1 && args.to != Form::Chunks {
+        tell(format_args!("several texts in this form need a folder: --out FOLDER"));
+        return Ok(Outcome::Failed);
+    }
+    let options = args.inputs.reading.options();
+    let mut outcome = Outcome::Done;
+    for input in inputs {
+        match input.parse(&options) {
+            Ok(parsed) => write(&parsed, args, out)?,
+            Err(error) => {
+                tell(format_args!("{error}"));
+                outcome = Outcome::Failed;
+            }
         }
     }
+    Ok(outcome)
+}
+
+/// Writes one text in the form that is asked for.
+fn write(parsed: &Parsed, args: &ConvertArgs, out: &mut dyn Write) -> io::Result<()> {
+    let issue = &parsed.tree.issue;
+    let cited = (args.references || args.to == Form::Html).then(|| issue.references(&parsed.text));
+    match args.to {
+        Form::Markdown => write!(out, "{}", render::markdown(issue)),
+        Form::Text => write!(out, "{}", render::text(issue)),
+        Form::Akn => {
+            let form = AkomaNtoso::new(issue);
+            let form = cited.as_ref().map_or(form, |references| form.references(references));
+            write!(out, "{form}")
+        }
+        Form::Html => {
+            let page = Html::new(issue).text(&parsed.text).name(&parsed.name);
+            let page = cited.as_ref().map_or(page, |references| page.references(references));
+            write!(out, "{page}")
+        }
+        Form::Chunks => {
+            let mut options = ChunkOptions::new().cap(args.cap).source(&parsed.name);
+            if let Some(references) = &cited {
+                options = options.references(references);
+            }
+            render::chunks(issue, &parsed.text, &options).try_for_each(|chunk| out.write_all(&json::line(&chunk)))
+        }
+    }
+}
+
+fn write_file(parsed: &Parsed, file: &Path, args: &ConvertArgs) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut out = BufWriter::new(File::create(file)?);
+    write(parsed, args, &mut out)?;
+    out.flush()
+}
+
+/// A file below the folder for each text, named as the text; what would be written twice gets `-2`.
+fn files(inputs: &[Input], folder: &Path, form: Form) -> Vec<PathBuf> {
+    // The page that leads to the others has a name of its own.
+    let mut taken = HashSet::from([folder.join("index.html")]);
+    let extension = form.extension();
+    let file = |input: &Input| {
+        let stem = folder.join(input.below_its_folder().with_extension(""));
+        let numbered = (2..).map(|count| format!("{}-{count}.{extension}", stem.display()));
+        let mut names = std::iter::once(format!("{}.{extension}", stem.display())).chain(numbered).map(PathBuf::from);
+        names.find(|name| taken.insert(name.clone())).unwrap_or_default()
+    };
+    inputs.iter().map(file).collect()
 }

@@ -13,6 +13,8 @@ use gongwen::{Decoded, Encoding, Envelope, Options};
 pub struct Input {
     name: String,
     place: Place,
+    /// The folder that was given, where it names this text.
+    folder: Option<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -51,7 +53,16 @@ impl Input {
     /// The text that a path argument names; `-` is standard input.
     pub fn new(path: &Path) -> Input {
         let place = if path == Path::new("-") { Place::Stdin } else { Place::File(path.to_owned()) };
-        Input { name: path.display().to_string(), place }
+        Input { name: path.display().to_string(), place, folder: None }
+    }
+
+    /// The path of the text below the folder that was given, or the name of its file.
+    pub fn below_its_folder(&self) -> PathBuf {
+        match (&self.place, &self.folder) {
+            (Place::File(path), Some(folder)) => path.strip_prefix(folder).unwrap_or(path).to_owned(),
+            (Place::File(path), None) => path.file_name().map_or_else(|| path.clone(), PathBuf::from),
+            _ => PathBuf::from("stdin"),
+        }
     }
 
     /// The texts that path arguments name, in their order; a directory stands for its `*.txt` files.
@@ -67,11 +78,12 @@ impl Input {
             Ok(()) if files.is_empty() => "no *.txt file below this directory".to_owned(),
             Ok(()) => {
                 files.sort();
-                return files.iter().map(|file| Input::new(file)).collect();
+                let named = |file: &PathBuf| Input { folder: Some(directory.to_owned()), ..Input::new(file) };
+                return files.iter().map(named).collect();
             }
             Err(error) => error.to_string(),
         };
-        vec![Input { name: directory.display().to_string(), place: Place::Nowhere(reason) }]
+        vec![Input { name: directory.display().to_string(), place: Place::Nowhere(reason), folder: None }]
     }
 
     /// Reads and parses the text.

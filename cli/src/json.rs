@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
+use crate::plain::acts;
+
 /// The value as indented JSON with a line end.
 pub fn pretty(value: &impl Serialize) -> Vec<u8> {
     write(value, PrettyFormatter::new())
@@ -31,7 +33,8 @@ struct OneLine;
 impl Formatter for OneLine {
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(['\u{85}', '\u{2028}', '\u{2029}']) {
+        // Nor does anything turn the direction of what a terminal shows.
+        while let Some(at) = rest.find(|c: char| acts(c) || matches!(c, '\u{2028}' | '\u{2029}')) {
             let (before, after) = rest.split_at(at);
             CompactFormatter.write_string_fragment(writer, before)?;
             let mut after = after.chars();
@@ -50,8 +53,8 @@ mod tests {
 
     #[test]
     fn a_line_is_one_line_for_everyone() {
-        let bytes = line(&["桥\u{2028}梁\n", "\u{85}"]);
-        assert_eq!(String::from_utf8(bytes).unwrap(), "[\"桥\\u2028梁\\n\",\"\\u0085\"]\n");
+        let bytes = line(&["桥\u{2028}梁\n", "\u{85}\u{202e}"]);
+        assert_eq!(String::from_utf8(bytes).unwrap(), "[\"桥\\u2028梁\\n\",\"\\u0085\\u202e\"]\n");
     }
 
     #[test]

@@ -7,10 +7,12 @@ mod check;
 mod convert;
 mod explain;
 mod graph;
+mod index;
 mod input;
 mod json;
 mod outline;
 mod parse;
+mod plain;
 mod positions;
 mod progress;
 mod references;
@@ -25,6 +27,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
+use plain::Plain;
 
 /// How a command ended: wrong usage never comes so far, clap ends with 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +42,17 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match &args.command {
+        Command::Parse(args) if args.format == args::TreeFormat::Tree => parse::run(args, &mut Plain::new(&mut out)),
         Command::Parse(args) => parse::run(args, &mut out),
-        Command::Outline(args) => outline::run(args, &mut out),
+        Command::Outline(args) => outline::run(args, &mut Plain::new(&mut out)),
+        Command::Check(args) if args.format == args::FindingFormat::Text => check::run(args, &mut Plain::new(&mut out)),
         Command::Check(args) => check::run(args, &mut out),
         Command::Convert(args) => convert::run(args, &mut out),
+        Command::References(args) if args.format == args::ReferenceFormat::Tree => {
+            references::run(args, &mut Plain::new(&mut out))
+        }
         Command::References(args) => references::run(args, &mut out),
-        Command::Explain(args) => explain::run(args, &mut out),
+        Command::Explain(args) => explain::run(args, &mut Plain::new(&mut out)),
     };
     match outcome.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -60,5 +68,5 @@ fn main() -> ExitCode {
 
 /// A message on standard error. Where that is closed there is nobody left to tell.
 fn tell(message: std::fmt::Arguments<'_>) {
-    let _ = writeln!(io::stderr(), "gongwen: {message}");
+    let _ = writeln!(io::stderr(), "gongwen: {}", plain::plain(&message.to_string()));
 }

@@ -17,7 +17,7 @@ fn help_goes_to_standard_output() {
     }
     let output = run(gongwen().args(["convert", "--help"]), b"");
     assert!(stdout(&output).contains("markdown"));
-    assert!(!stdout(&output).contains("html"), "only what there is");
+    assert!(!stdout(&output).contains("docx"), "only what there is");
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn wrong_usage_ends_with_2() {
         &["parse"],
         &["parse", "--format", "xml", "-"],
         &["convert", "-"],
-        &["convert", "--to", "html", "-"],
+        &["convert", "--to", "docx", "-"],
         &["references"],
         &["references", "--lines", "--format", "tree", "-"],
     ];

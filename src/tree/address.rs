@@ -118,6 +118,17 @@ impl PathSegment {
         Some(PathSegment { level, ordinal: block.ordinal()?, inserted })
     }
 
+    /// Appends the segment as it is displayed, without the cost of a formatter.
+    pub(crate) fn write(self, path: &mut String) {
+        path.push_str(self.level.as_str());
+        for (mark, number) in [('_', Some(self.ordinal)), ('-', self.inserted)] {
+            if let Some(number) = number {
+                path.push(mark);
+                push_number(path, number);
+            }
+        }
+    }
+
     fn fits(self, block: &Block) -> bool {
         let (in_article, below) = match self.level {
             Level::Item => (true, 0),
@@ -130,12 +141,18 @@ impl PathSegment {
 
 impl fmt::Display for PathSegment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}_{}", self.level.as_str(), self.ordinal)?;
-        match self.inserted {
-            Some(inserted) => write!(f, "-{inserted}"),
-            None => Ok(()),
-        }
+        let mut path = String::new();
+        self.write(&mut path);
+        f.write_str(&path)
     }
+}
+
+/// Appends a number in digits.
+pub(crate) fn push_number(text: &mut String, number: u32) {
+    if number > 9 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// `segment = level "_" ordinal ("-" inserted)?`

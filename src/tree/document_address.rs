@@ -66,6 +66,17 @@ impl DocumentAddress {
         self.inner.len()
     }
 
+    /// The way to it, from the issue on: what each document is to the one before it, and its place among those, from 0.
+    ///
+    /// ```
+    /// use gongwen::{DocumentAddress, Relation};
+    /// let address: DocumentAddress = "2/enclosures/0".parse().unwrap();
+    /// assert_eq!(address.steps().collect::<Vec<_>>(), [(Relation::Document, 2), (Relation::Enclosure, 0)]);
+    /// ```
+    pub fn steps(&self) -> impl Iterator<Item = (Relation, usize)> {
+        std::iter::once((Relation::Document, self.index)).chain(self.inner.iter().copied())
+    }
+
     pub(super) fn below(&self, relation: Relation, index: usize) -> DocumentAddress {
         DocumentAddress { index: self.index, inner: self.inner.iter().copied().chain([(relation, index)]).collect() }
     }

@@ -23,6 +23,7 @@ mod visit;
 mod visit_mut;
 mod walk;
 
+pub(crate) use address::push_number;
 pub use address::{Address, AddressError, Level, PathSegment};
 pub use block::{Article, Block, Chapter, Clause, Paragraph, Rank, Style, Table, Unknown};
 pub use date::{Date, DateError};

@@ -72,9 +72,9 @@ pub fn render(bytes: &[u8]) {
     let longest = LONGEST * (text.len() + 64);
     assert!(json.len() <= longest, "{} bytes of JSON for {} of text", json.len(), text.len());
     for (name, form) in FORMS {
-        let made = form(&issue).to_string();
-        assert_eq!(made, form(&issue).to_string(), "{name} differs when made again");
-        assert_eq!(made, form(&back).to_string(), "{name} of the tree read from its JSON differs");
+        let made = form(&text, &issue);
+        assert_eq!(made, form(&text, &issue), "{name} differs when made again");
+        assert_eq!(made, form(&text, &back), "{name} of the tree read from its JSON differs");
         assert!(made.len() <= longest, "{} bytes of {name} for {} of text", made.len(), text.len());
     }
     places(&text, &issue);
@@ -125,11 +125,23 @@ fn spoiler(kind: u8, nth: u8, more: u8) -> Spoiler {
     }
 }
 
-/// A form of the tree.
-type Form = fn(&Issue) -> render::Rendered<'_>;
+/// A form of a tree, and of the text that it was read from.
+type Form = fn(&str, &Issue) -> String;
 
 /// Every form that the library writes.
-const FORMS: [(&str, Form); 3] = [("outline", render::outline), ("markdown", render::markdown), ("text", render::text)];
+const FORMS: [(&str, Form); 6] = [
+    ("outline", |_, issue| render::outline(issue).to_string()),
+    ("markdown", |_, issue| render::markdown(issue).to_string()),
+    ("text", |_, issue| render::text(issue).to_string()),
+    ("akn", |text, issue| render::AkomaNtoso::new(issue).references(&issue.references(text)).to_string()),
+    ("html", |text, issue| render::Html::new(issue).text(text).references(&issue.references(text)).to_string()),
+    ("chunks", |text, issue| {
+        let references = issue.references(text);
+        let options = render::ChunkOptions::new().cap(60).references(&references);
+        let line = |chunk| serde_json::to_string(&chunk).expect("a chunk is plain data");
+        render::chunks(issue, text, &options).map(line).collect()
+    }),
+];
 
 /// Every place of a finding has a line and a column, and lies in the text of that line.
 fn places(text: &str, issue: &Issue) {

@@ -1,0 +1,71 @@
+//! The words of a leaf cut where references stand in them.
+
+use crate::{Reference, References, Span};
+
+/// The references that begin in some spans, in the order of the text.
+pub(super) fn cited<'r>(
+    references: Option<&'r References>,
+    spans: &[Span],
+) -> impl Iterator<Item = &'r Reference> + use<'r> {
+    let all = references.map_or(&[][..], |references| &**references);
+    let at = |offset: u32| all.partition_point(|found| found.at.start() < offset);
+    // Mostly one span, and no reference in it.
+    let mut ranges: Vec<&[Reference]> = Vec::new();
+    if !all.is_empty() {
+        ranges.extend(spans.iter().map(|span| &all[at(span.start())..at(span.end()).max(at(span.start()))]));
+    }
+    ranges.into_iter().flatten()
+}
+
+/// The pieces of a text, each with the reference that it is. A reference that stands inside another one is left to it, and so is
+/// one whose words are not found as they were joined.
+pub(super) fn pieces<'t, 'r>(
+    text: &'t str,
+    references: impl Iterator<Item = &'r Reference>,
+) -> Vec<(&'t str, Option<&'r Reference>)> {
+    let mut pieces = Vec::new();
+    let (mut rest, mut behind) = (text, 0);
+    for reference in references.filter(|reference| !reference.text.is_empty()) {
+        if reference.at.start() < behind {
+            continue;
+        }
+        let Some(at) = rest.find(&reference.text) else { continue };
+        let (before, from) = rest.split_at(at);
+        let (words, after) = from.split_at(reference.text.len());
+        pieces.push((before, None));
+        pieces.push((words, Some(reference)));
+        (rest, behind) = (after, reference.at.end());
+    }
+    pieces.push((rest, None));
+    pieces.retain(|(words, _)| !words.is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Article, Block};
+
+    #[test]
+    fn references_are_cut_out() {
+        let text = "某县办法\n第一条 桥梁应当检查。\n第二条 违反本办法第一条规定的，依照《某县条例》处罚。\n";
+        let issue = crate::parse(text);
+        let references = issue.references(text);
+        let Block::Article(Article { blocks, .. }) = issue.documents[0].get("art_2").unwrap() else { panic!() };
+        let paragraph = &blocks[0];
+        let cut = pieces(paragraph.text().unwrap(), cited(Some(&references), paragraph.spans()));
+        let words: Vec<(&str, bool)> = cut.iter().map(|(words, reference)| (*words, reference.is_some())).collect();
+        assert_eq!(
+            words,
+            [
+                ("违反", false),
+                ("本办法第一条", true),
+                ("规定的，依照", false),
+                ("《某县条例》", true),
+                ("处罚。", false)
+            ]
+        );
+        assert_eq!(pieces("桥梁", cited(None, &[])), [("桥梁", None)]);
+        assert_eq!(pieces("", cited(None, &[])), []);
+    }
+}
