@@ -34,9 +34,14 @@ impl fmt::Display for Rendered<'_> {
     }
 }
 
-/// Where a form goes. A walk over a tree does not stop: behind the first error nothing more is written.
+/// So many bytes are handed on at once: forms write many small pieces.
+const BLOCK: usize = 8 << 10;
+
+/// Where a form goes. A walk over a tree does not stop: behind the first error nothing more is written. What was written last goes on
+/// only with [`Sink::finish`].
 pub(super) struct Sink<'a> {
     out: &'a mut dyn fmt::Write,
+    waiting: String,
     result: fmt::Result,
     /// The bytes that were written.
     written: usize,
@@ -44,14 +49,28 @@ pub(super) struct Sink<'a> {
 
 impl<'a> Sink<'a> {
     pub(super) fn new(out: &'a mut dyn fmt::Write) -> Sink<'a> {
-        Sink { out, result: Ok(()), written: 0 }
+        Sink { out, waiting: String::new(), result: Ok(()), written: 0 }
     }
 
     pub(super) fn write(&mut self, text: &str) {
         self.written += text.len();
-        if self.result.is_ok() {
-            self.result = self.out.write_str(text);
+        if self.waiting.len() + text.len() > BLOCK {
+            self.pass_on();
         }
+        if text.len() > BLOCK {
+            if self.result.is_ok() {
+                self.result = self.out.write_str(text);
+            }
+        } else {
+            self.waiting.push_str(text);
+        }
+    }
+
+    fn pass_on(&mut self) {
+        if self.result.is_ok() {
+            self.result = self.out.write_str(&self.waiting);
+        }
+        self.waiting.clear();
     }
 
     pub(super) fn written(&self) -> usize {
@@ -63,7 +82,8 @@ impl<'a> Sink<'a> {
     }
 
     /// The error that ended the writing, if there was one.
-    pub(super) fn finish(self) -> fmt::Result {
+    pub(super) fn finish(mut self) -> fmt::Result {
+        self.pass_on();
         self.result
     }
 }

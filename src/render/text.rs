@@ -31,6 +31,8 @@ impl Article {
         let mut printed = String::new();
         let mut text = Text { out: Sink::new(&mut printed), line: String::new() };
         self.blocks.iter().for_each(|block| text.visit_block(block, 0));
+        // A string takes everything.
+        let _ = text.out.finish();
         printed.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }
 }

@@ -28,6 +28,7 @@ fn main() {
     write_made();
     let shared = std::env::var_os("GONGWEN_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     let mut texts: Vec<PathBuf> = files(&root().join("corpus"), "txt");
+    texts.push(root().join("tests/forms/inert.txt"));
     texts.extend(files(&shared, "txt"));
     texts.extend(files(&shared, "text"));
     let mut trials = Vec::new();

@@ -87,26 +87,33 @@ impl<'s> Xml<'s> {
 
     fn escaped(&mut self, text: &str, is_attribute: bool) {
         let bytes = text.as_bytes();
-        let mut from = 0;
-        for (at, &byte) in bytes.iter().enumerate() {
-            // The two last characters of the first plane are none: EF BF BE and EF BF BF.
-            let is_none = byte >= 0xBE && byte <= 0xBF && at >= 2 && bytes[at - 2..at] == [0xEF, 0xBF];
-            let (start, instead) = match byte {
-                b'&' => (at, "&amp;"),
-                b'<' => (at, "&lt;"),
-                b'>' => (at, "&gt;"),
-                b'"' if is_attribute => (at, "&quot;"),
-                b'\t' if is_attribute => (at, "&#9;"),
-                b'\n' if is_attribute => (at, "&#10;"),
-                b'\r' => (at, "&#13;"),
-                b'\t' | b'\n' => continue,
-                0..=0x1F => (at, "\u{fffd}"),
-                _ if is_none => (at - 2, "\u{fffd}"),
-                _ => continue,
+        let (mut from, mut at) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            let (length, instead) = match byte {
+                // Nearly every character of a Chinese text: three bytes, none of them of interest.
+                0xE2..=0xEE => {
+                    at += 3;
+                    continue;
+                }
+                b'&' => (1, "&amp;"),
+                b'<' => (1, "&lt;"),
+                b'>' => (1, "&gt;"),
+                b'"' if is_attribute => (1, "&quot;"),
+                b'\t' if is_attribute => (1, "&#9;"),
+                b'\n' if is_attribute => (1, "&#10;"),
+                b'\r' => (1, "&#13;"),
+                0..=0x08 | 0x0B..=0x1F => (1, "\u{fffd}"),
+                // U+FFFE and U+FFFF are no characters.
+                0xEF if bytes[at + 1] == 0xBF && bytes[at + 2] >= 0xBE => (3, "\u{fffd}"),
+                _ => {
+                    at += 1;
+                    continue;
+                }
             };
-            self.out.write(&text[from..start]);
+            self.out.write(&text[from..at]);
             self.out.write(instead);
-            from = at + 1;
+            at += length;
+            from = at;
         }
         self.out.write(&text[from..]);
     }

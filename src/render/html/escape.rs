@@ -6,24 +6,32 @@ use super::super::rendered::Sink;
 /// Characters that show nothing and do something (controls, marks of direction) become U+FFFD.
 pub(super) fn write(out: &mut Sink<'_>, text: &str) {
     let bytes = text.as_bytes();
-    let mut from = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
+    let (mut from, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
         let (length, instead) = match byte {
+            // Nearly every character of a Chinese text: three bytes, none of them of interest.
+            0xE3..=0xEF => {
+                at += 3;
+                continue;
+            }
             b'&' => (1, "&amp;"),
             b'<' => (1, "&lt;"),
             b'>' => (1, "&gt;"),
             b'"' => (1, "&quot;"),
-            b'\t' | b'\n' => continue,
-            0..=0x1F | 0x7F => (1, "\u{fffd}"),
+            0..=0x08 | 0x0B..=0x1F | 0x7F => (1, "\u{fffd}"),
             // U+0080–U+009F, U+061C, U+200E–U+200F, U+202A–U+202E, U+2066–U+2069
             0xC2 if (0x80..=0x9F).contains(&bytes[at + 1]) => (2, "\u{fffd}"),
             0xD8 if bytes[at + 1] == 0x9C => (2, "\u{fffd}"),
             0xE2 if turns(bytes[at + 1], bytes[at + 2]) => (3, "\u{fffd}"),
-            _ => continue,
+            _ => {
+                at += 1;
+                continue;
+            }
         };
         out.write(&text[from..at]);
         out.write(instead);
-        from = at + length;
+        at += length;
+        from = at;
     }
     out.write(&text[from..]);
 }
