@@ -44,26 +44,27 @@ pub(super) fn pieces<'t, 'r>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Article, Block};
+    use crate::{DocumentAddress, ReferenceKind};
+
+    fn reference(text: &str, start: u32) -> Reference {
+        let at = Span::new(start, start + text.len() as u32).unwrap();
+        Reference::new(ReferenceKind::Provision, text, at, DocumentAddress::new(0))
+    }
 
     #[test]
     fn references_are_cut_out() {
-        let text = "某县办法\n第一条 桥梁应当检查。\n第二条 违反本办法第一条规定的，依照《某县条例》处罚。\n";
-        let issue = crate::parse(text);
-        let references = issue.references(text);
-        let Block::Article(Article { blocks, .. }) = issue.documents[0].get("art_2").unwrap() else { panic!() };
-        let paragraph = &blocks[0];
-        let cut = pieces(paragraph.text().unwrap(), cited(Some(&references), paragraph.spans()));
+        let text = "违反第一条，依照《某县条例》第二条处罚。";
+        let found = [
+            reference("第一条", 6),
+            reference("《某县条例》第二条", 24),
+            reference("第二条", 42),
+            reference("前款", 51),
+        ];
+        let cut = pieces(text, found.iter());
         let words: Vec<(&str, bool)> = cut.iter().map(|(words, reference)| (*words, reference.is_some())).collect();
         assert_eq!(
             words,
-            [
-                ("违反", false),
-                ("本办法第一条", true),
-                ("规定的，依照", false),
-                ("《某县条例》", true),
-                ("处罚。", false)
-            ]
+            [("违反", false), ("第一条", true), ("，依照", false), ("《某县条例》第二条", true), ("处罚。", false)]
         );
         assert_eq!(pieces("桥梁", cited(None, &[])), [("桥梁", None)]);
         assert_eq!(pieces("", cited(None, &[])), []);

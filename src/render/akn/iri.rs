@@ -73,7 +73,7 @@ pub(super) fn cited(reference: &Reference) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Dated, Kind};
+    use crate::{Dated, DocumentAddress, Kind, Level, PathElement, ReferenceKind};
 
     #[test]
     fn a_part_has_no_marks() {
@@ -95,10 +95,14 @@ mod tests {
 
     #[test]
     fn a_citation_is_named_by_what_it_says() {
-        let text = "某县通知\n\n依照《某县条例》第三条和某政发〔2021〕3号执行。\n";
-        let found = crate::parse(text).references(text);
-        let works: Vec<Option<String>> = found.iter().map(cited).collect();
-        assert_eq!(works[0].as_deref(), Some("/akn/cn/act/条例/nn/某县条例/~art_3"));
-        assert_eq!(works[1].as_deref(), Some("/akn/cn/doc/nn/nn/2021/某政发-3"));
+        let at = crate::Span::default();
+        let mut found = Reference::new(ReferenceKind::Instrument, "《某县条例》第三条", at, DocumentAddress::new(0));
+        assert_eq!(cited(&found), None);
+        found.title = Some("某县条例".to_owned());
+        found.paths = vec![vec![PathElement::new(Level::Article, 3)]];
+        assert_eq!(cited(&found).as_deref(), Some("/akn/cn/act/条例/nn/某县条例/~art_3"));
+        found.title = None;
+        found.number = Some(Number::new("某政发", Some(2021), Some(3), "某政发〔2021〕3号"));
+        assert_eq!(cited(&found).as_deref(), Some("/akn/cn/doc/nn/nn/2021/某政发-3"));
     }
 }

@@ -41,9 +41,8 @@ pub(super) fn push_line(out: &mut String, block: &Block) {
     let marker = block.marker().unwrap_or_default();
     let (heading, text) = (block.heading().unwrap_or_default(), block.text().unwrap_or_default());
     out.push_str(marker);
-    if !marker.is_empty() && !(heading.is_empty() && text.is_empty()) {
-        out.push_str(gap(marker));
-    }
+    let stands_alone = marker.is_empty() || heading.is_empty() && text.is_empty();
+    out.push_str(if stands_alone { "" } else { gap(marker) });
     out.push_str(heading);
     // The 。 behind the heading is what made it one.
     out.push_str(if heading.is_empty() || text.is_empty() { "" } else { "。" });
