@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(cut[1].1, [Span::between(21, 45)]);
         // A sentence that is longer than the cap stays whole.
         assert_eq!(packed("桥梁应当检查。", 3).len(), 1);
-        assert_eq!(packed("", 3), []);
+        assert_eq!(pack([], "", Cap { most: 3, size: CHARACTERS }), []);
     }
 
     #[test]

@@ -53,7 +53,9 @@ mod tests {
     fn nothing_becomes_markup() {
         let escaped = |text| {
             let mut written = String::new();
-            write(&mut Sink::new(&mut written), text);
+            let mut out = Sink::new(&mut written);
+            write(&mut out, text);
+            out.finish().unwrap();
             written
         };
         assert_eq!(escaped("<script>\"a\"&b</script>"), "&lt;script&gt;&quot;a&quot;&amp;b&lt;/script&gt;");
