@@ -1,5 +1,5 @@
-//! References: the cases of `corpus/references`, what holds for every reference of every text, floors on real texts, and
-//! linear time.
+//! References: the cases of `corpus/references`, what holds for every reference of every text, and floors on real texts.
+//! `hostile/references.rs` times them.
 //!
 //! A case is a text, a line `----`, and a line for each reference, in the notation of [`written`]. Both were written by
 //! hand for this project.
@@ -12,7 +12,6 @@ use std::process::Command;
 
 use common::references::hold;
 use common::{files, root};
-use cpu_time::ThreadTime;
 use gongwen::{Code, DocumentAddress, Reference, References, Target, references_in_lines};
 
 /// `kind words @ holder relative version pieces : alias = of in scope = paths → targets – reason`, what is absent left out.
@@ -154,46 +153,6 @@ fn broken_references_are_findings() {
     let without_articles = "某县养桥方案\n一、检查。依照第九条检查。\n二、记录。\n";
     let issue = gongwen::parse(without_articles);
     assert!(issue.references(without_articles).collect::<References>().findings(&issue, without_articles).is_empty());
-}
-
-#[test]
-fn nothing_costs_more_in_a_longer_text() {
-    let articles = |n: usize, words: &str| (1..=n).map(|at| format!("第{at}条 {words}\n")).collect::<String>();
-    type Make = fn(usize) -> String;
-    let texts: [(&str, Make); 12] = [
-        ("第 again and again", |n| "第".repeat(n)),
-        ("第一、第一、", |n| "第一、".repeat(n)),
-        ("《 never closed", |n| "《".repeat(n)),
-        ("《 nested", |n| "《".repeat(n) + &"》".repeat(n)),
-        ("（ nested", |n| "（".repeat(n)),
-        ("《法》（", |n| "《法》（".repeat(n)),
-        ("a long list", |n| (1..=n).map(|at| format!("第{at}条、")).collect()),
-        ("a far range", |n| "第一条至第九十九万条，".repeat(n)),
-        ("one 款 of 前款", |n| "违反前款规定，".repeat(n)),
-        ("definitions", |n| (0..n).map(|at| format!("《甲{at}办法》（以下简称《乙{at}办法》），")).collect()),
-        ("国", |n| "国".repeat(n) + "〔2020〕3号"),
-        ("刑法 and far provisions", |n| "刑法第一条，".to_owned() + &"依照第九十九条，".repeat(n)),
-    ];
-    let cost = |text: &str| {
-        let issue = gongwen::parse(text);
-        (0..3)
-            .map(|_| {
-                let start = ThreadTime::now();
-                std::hint::black_box(issue.references(text).count());
-                start.elapsed().as_secs_f64() / text.len() as f64
-            })
-            .fold(f64::MAX, f64::min)
-    };
-    let head = "某县养桥办法\n第一条 桥梁应当检查。\n第二条 ";
-    for (name, make) in texts {
-        let [short, long] = [4000, 32_000].map(|n| cost(&format!("{head}{}\n", make(n))));
-        assert!(long < 3.0 * short + 3e-8, "{name}: {short:.2e} and {long:.2e} seconds a byte");
-    }
-    for words in ["违反前条规定。", "违反第一条规定。", "违反本办法第一条第（一）项。", "依照本条第一款，各该条。"]
-    {
-        let [short, long] = [400, 3200].map(|n| cost(&format!("某县养桥办法\n{}", articles(n, words))));
-        assert!(long < 3.0 * short + 3e-8, "{words}: {short:.2e} and {long:.2e} seconds a byte");
-    }
 }
 
 #[test]

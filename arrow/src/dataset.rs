@@ -18,7 +18,7 @@ const ROW_GROUP_BYTES: usize = 32 << 20;
 /// The rows of a row group, where rows are short.
 const ROW_GROUP_ROWS: usize = 1 << 17;
 
-/// Writes `issues.parquet`, `documents.parquet` and `blocks.parquet` into a folder.
+/// Writes `issues.parquet`, `documents.parquet`, `blocks.parquet` and `references.parquet` into a folder.
 ///
 /// Memory does not grow with the number of texts. The files get their names when they are whole: a run that is
 /// cut off leaves `.parquet.part` files, which nobody takes for tables, and the tables of an earlier run as they were.
@@ -39,6 +39,7 @@ pub struct Dataset {
     issues: Table,
     documents: Table,
     blocks: Table,
+    references: Table,
 }
 
 /// The rows that were written.
@@ -50,6 +51,8 @@ pub struct Counts {
     pub documents: usize,
     /// Blocks of their bodies.
     pub blocks: usize,
+    /// References, of the texts whose words were given.
+    pub references: usize,
 }
 
 impl Dataset {
@@ -66,20 +69,31 @@ impl Dataset {
             issues: Table::create(folder.join("issues.parquet"), &empty.issues)?,
             documents: Table::create(folder.join("documents.parquet"), &empty.documents)?,
             blocks: Table::create(folder.join("blocks.parquet"), &empty.blocks)?,
+            references: Table::create(folder.join("references.parquet"), &empty.references)?,
             converter,
         })
     }
 
-    /// Adds the rows of a text, or of one that could not be read.
+    /// Adds the rows of a text, or of one that could not be read; no references.
     ///
     /// # Errors
     ///
     /// Those of the file system.
     pub fn write(&mut self, text: Result<&Envelope, &Unread>) -> io::Result<()> {
-        let tables = self.converter.convert([text]);
+        self.write_with_words(text.map(|envelope| (envelope, None)))
+    }
+
+    /// The same with the words that the tree was parsed from, for the table of references.
+    ///
+    /// # Errors
+    ///
+    /// Those of the file system.
+    pub fn write_with_words(&mut self, text: Result<(&Envelope, Option<&str>), &Unread>) -> io::Result<()> {
+        let tables = self.converter.convert_with_words([text]);
         self.issues.write(&tables.issues)?;
         self.documents.write(&tables.documents)?;
-        self.blocks.write(&tables.blocks)
+        self.blocks.write(&tables.blocks)?;
+        self.references.write(&tables.references)
     }
 
     /// Ends the files and gives them their names.
@@ -88,7 +102,12 @@ impl Dataset {
     ///
     /// Those of the file system.
     pub fn close(self) -> io::Result<Counts> {
-        Ok(Counts { issues: self.issues.close()?, documents: self.documents.close()?, blocks: self.blocks.close()? })
+        Ok(Counts {
+            issues: self.issues.close()?,
+            documents: self.documents.close()?,
+            blocks: self.blocks.close()?,
+            references: self.references.close()?,
+        })
     }
 }
 

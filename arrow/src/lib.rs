@@ -5,6 +5,7 @@ mod columns;
 mod dataset;
 mod documents;
 mod issues;
+mod references;
 
 pub use dataset::{Counts, Dataset};
 
@@ -31,6 +32,8 @@ pub struct Tables {
     pub documents: RecordBatch,
     /// A row a block of a body, depth first in reading order.
     pub blocks: RecordBatch,
+    /// A row a reference, of the texts whose words were given.
+    pub references: RecordBatch,
 }
 
 /// Turns trees into tables. Ids run on from one call to the next, so that batches can be appended to each other.
@@ -48,6 +51,7 @@ pub struct Converter {
     issues: i64,
     documents: i64,
     blocks: i64,
+    references: i64,
 }
 
 impl Converter {
@@ -56,23 +60,43 @@ impl Converter {
         Converter::default()
     }
 
-    /// The tables of some texts, in their order.
+    /// The tables of some texts, in their order. That of references is empty: a tree does not hold the words that they stand in.
     pub fn convert<'a>(&mut self, texts: impl IntoIterator<Item = Result<&'a Envelope, &'a Unread>>) -> Tables {
-        let (mut issues, mut documents, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
+        self.convert_with_words(texts.into_iter().map(|text| text.map(|envelope| (envelope, None))))
+    }
+
+    /// The same with the words that a tree was parsed from, for the table of references.
+    ///
+    /// ```
+    /// let text = "某县桥梁养护办法\n第一条 桥梁应当养护。\n第二条 违反前条的，依照刑法第三条处理。\n";
+    /// let envelope = gongwen::parse(text).into();
+    /// let tables = gongwen_arrow::Converter::new().convert_with_words([Ok((&envelope, Some(text)))]);
+    /// assert_eq!(tables.references.num_rows(), 2);
+    /// ```
+    pub fn convert_with_words<'a>(
+        &mut self,
+        texts: impl IntoIterator<Item = Result<(&'a Envelope, Option<&'a str>), &'a Unread>>,
+    ) -> Tables {
+        let (mut issues, mut documents, mut blocks, mut references) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for text in texts {
             let id = self.issues;
             self.issues += 1;
-            issues.push(issues::Row { id, text });
-            let Ok(Envelope { issue, .. }) = text else { continue };
-            for row in documents::rows(issue, id, &mut self.documents) {
+            issues.push(issues::Row { id, text: text.map(|(envelope, _)| envelope) });
+            let Ok((Envelope { issue, .. }, words)) = text else { continue };
+            let own = documents::rows(issue, id, &mut self.documents);
+            for row in &own {
                 blocks.extend(blocks::rows(row.document, id, row.id, &mut self.blocks));
-                documents.push(row);
             }
+            if let Some(words) = words {
+                references.extend(references::rows(issue, words, id, &own, &mut self.references));
+            }
+            documents.extend(own);
         }
         Tables {
             issues: issues::batch(&issues),
             documents: documents::batch(&documents),
             blocks: blocks::batch(&blocks),
+            references: references::batch(&references),
         }
     }
 }

@@ -11,7 +11,7 @@ use clap::Parser;
 use gongwen::Envelope;
 use gongwen_arrow::{Dataset, Unread};
 
-/// Writes the trees of `gongwen parse --format ndjson` as Parquet tables: issues, documents, blocks.
+/// Writes the trees of `gongwen parse --format ndjson` as Parquet tables: issues, documents, blocks, references.
 ///
 /// gongwen parse --format ndjson archive/ | gongwen-arrow --out tables/
 #[derive(Debug, Parser)]
@@ -21,9 +21,13 @@ struct Args {
     #[arg(value_name = "FILE", default_value = "-")]
     files: Vec<PathBuf>,
 
-    /// The folder for issues.parquet, documents.parquet and blocks.parquet
+    /// The folder for issues.parquet, documents.parquet, blocks.parquet and references.parquet
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+
+    /// Read each text again, at the path that its tree names, for the table of references
+    #[arg(long)]
+    references: bool,
 }
 
 fn main() -> ExitCode {
@@ -46,27 +50,31 @@ fn run(args: &Args) -> io::Result<()> {
             true => Box::new(io::stdin().lock()),
             false => Box::new(BufReader::new(File::open(path).map_err(named)?)),
         };
-        write_all(trees, &mut dataset).map_err(named)?;
+        write_all(trees, args.references, &mut dataset).map_err(named)?;
     }
     let counts = dataset.close()?;
     let _ = writeln!(
         io::stderr(),
-        "gongwen-arrow: {} issues, {} documents, {} blocks",
+        "gongwen-arrow: {} issues, {} documents, {} blocks, {} references",
         counts.issues,
         counts.documents,
-        counts.blocks
+        counts.blocks,
+        counts.references
     );
     Ok(())
 }
 
 /// Writes the trees of one file. A line that holds none ends the run: tables that lack rows would look whole.
-fn write_all(mut trees: impl BufRead, dataset: &mut Dataset) -> io::Result<()> {
+fn write_all(mut trees: impl BufRead, references: bool, dataset: &mut Dataset) -> io::Result<()> {
     let mut line = Vec::new();
     let mut number = 0;
     while trees.read_until(b'\n', &mut line)? > 0 {
         number += 1;
         match serde_json::from_slice::<Envelope>(&line) {
-            Ok(envelope) => dataset.write(Ok(&envelope))?,
+            Ok(envelope) => {
+                let words = if references { Some(words(&envelope)?) } else { None };
+                dataset.write_with_words(Ok((&envelope, words.as_deref())))?;
+            }
             Err(error) => match serde_json::from_slice::<Unread>(&line) {
                 Ok(unread) => dataset.write(Err(&unread))?,
                 Err(_) => return Err(io::Error::other(format!("no tree in line {number}: {error}"))),
@@ -75,4 +83,12 @@ fn write_all(mut trees: impl BufRead, dataset: &mut Dataset) -> io::Result<()> {
         line.clear();
     }
     Ok(())
+}
+
+/// The text that a tree was parsed from.
+fn words(envelope: &Envelope) -> io::Result<String> {
+    let path = envelope.source.as_deref().ok_or_else(|| io::Error::other("a tree names no source"))?;
+    let named = |error: &dyn std::fmt::Display| io::Error::other(format!("{path}: {error}"));
+    let bytes = std::fs::read(path).map_err(|error| named(&error))?;
+    gongwen::parse_bytes(&bytes).map(|read| read.text).map_err(|error| named(&error))
 }

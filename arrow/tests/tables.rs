@@ -88,7 +88,8 @@ fn what_is_written_is_what_the_trees_say() {
     let all: Vec<(usize, &Block)> =
         documents.iter().enumerate().flat_map(|(id, d)| blocks(d).into_iter().map(move |b| (id, b))).collect();
     assert!(issues.len() > 100 && all.len() > 500, "{} issues, {} blocks", issues.len(), all.len());
-    assert_eq!(counts, Counts { issues: issues.len(), documents: documents.len(), blocks: all.len() });
+    let expected = Counts { issues: issues.len(), documents: documents.len(), blocks: all.len(), references: 0 };
+    assert_eq!(counts, expected);
     let rows = [&issue_rows, &document_rows, &block_rows].map(RecordBatch::num_rows);
     assert_eq!(rows, [issues.len(), documents.len(), all.len()]);
 
@@ -200,6 +201,33 @@ fn ids_run_on_and_unread_texts_have_a_row() {
 }
 
 #[test]
+fn references_are_a_table() {
+    let text = "某县养桥办法\n第一条 桥梁应当检查。\n第二条 依照《某省养桥条例》（以下简称《条例》）第三条和前条，违反1997年修订的刑法的，处罚。\n第三条 第一条至第二条自公布之日起施行。\n";
+    let envelope = Envelope::new(gongwen::parse(text));
+    let folder = folder("references");
+    let mut dataset = Dataset::create(&folder).unwrap();
+    dataset.write_with_words(Ok((&envelope, Some(text)))).unwrap();
+    assert_eq!(dataset.close().unwrap().references, 5);
+    let table = read(&folder.join("references.parquet"));
+    let words =
+        ["《某省养桥条例》（以下简称《条例》）第三条", "（以下简称《条例》）", "前条", "刑法", "第一条至第二条"];
+    assert_eq!(texts(&table, "text"), words.map(Some));
+    let paths = ["art_2__para_1", "art_2__para_1", "art_2__para_1", "art_2__para_1", "art_3__para_1"];
+    assert_eq!(texts(&table, "path"), paths.map(Some));
+    assert_eq!(texts(&table, "alias"), [None, Some("条例"), None, None, None]);
+    assert_eq!(texts(&table, "relative")[2], Some("previous_article"));
+    assert_eq!(texts(&table, "version")[3], Some("1997"));
+    assert_eq!(texts(&table, "unresolved"), [Some("external"), None, None, Some("external"), None]);
+    let targets = table.column_by_name("targets").unwrap().as_list::<i32>();
+    let range = targets.value(4);
+    let end = |name: &str| range.as_struct().column_by_name(name).unwrap().as_string::<i32>().value(0).to_owned();
+    assert_eq!((end("path"), end("to")), ("art_1".to_owned(), "art_2".to_owned()));
+    let places = table.column_by_name("at").unwrap().as_struct();
+    let place = |name: &str| places.column_by_name(name).unwrap().as_primitive::<Int64Type>().value(2) as usize;
+    assert_eq!(&text[place("start")..place("end")], "前条");
+}
+
+#[test]
 fn dates_without_a_day_are_kept() {
     let issue =
         Envelope::new(gongwen::parse("某县人民政府关于护林的通知\n\n一、加强巡护。\n\n某县人民政府\n2021年2月30日\n"));
@@ -213,9 +241,9 @@ fn dates_without_a_day_are_kept() {
 #[test]
 fn the_readme_has_the_schema() {
     let readme = include_str!("../README.md");
-    let Tables { issues, documents, blocks } = Converter::new().convert([]);
-    for (name, schema) in [("issues", issues.schema()), ("documents", documents.schema()), ("blocks", blocks.schema())]
-    {
+    let Tables { issues, documents, blocks, references } = Converter::new().convert([]);
+    let tables = [("issues", issues), ("documents", documents), ("blocks", blocks), ("references", references)];
+    for (name, schema) in tables.map(|(name, table)| (name, table.schema())) {
         let (_, section) = readme.split_once(&format!("### {name}: ")).expect("a section for each table");
         let rows = section.lines().skip_while(|line| !line.starts_with("| column")).skip(2);
         let told: Vec<(&str, &str)> = rows

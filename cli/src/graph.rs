@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
-use gongwen::{Citation, DocumentAddress, Issue, PlacedDocument, References, title_key};
+use gongwen::{Citation, DocumentAddress, Issue, PlacedDocument, Reference, title_key};
 
 use crate::args::ReferenceFormat;
 
@@ -12,7 +12,8 @@ pub struct Cited {
     name: String,
     /// Titles and numbers of its documents, with their places.
     keys: Vec<(String, String)>,
-    references: References<'static>,
+    /// The references, each with what it leads to inside the text; of a range every provision.
+    references: Vec<(Reference<'static>, Vec<Node>)>,
 }
 
 /// An end of an edge: a document, and a provision of it or nothing.
@@ -31,7 +32,18 @@ impl Cited {
                 keys.push((title_key(&document.title.text), id));
             }
         }
-        Cited { name, keys, references: issue.references(text).collect::<References>().into_owned() }
+        let inside = |reference: &Reference<'_>| {
+            let ends = reference.targets(issue).map(|cited| {
+                (node(&name, &cited.place), cited.address.map(|address| address.to_string()).unwrap_or_default())
+            });
+            ends.collect()
+        };
+        let references = issue.references(text).map(|reference| {
+            let inside = inside(&reference);
+            (reference.into_owned(), inside)
+        });
+        let references = references.collect();
+        Cited { name, keys, references }
     }
 }
 
@@ -52,13 +64,9 @@ pub fn write(mut texts: Vec<Cited>, format: ReferenceFormat, out: &mut impl Writ
     };
     let mut edges: BTreeMap<(Node, Node), usize> = BTreeMap::new();
     for text in &mut texts {
-        text.references.look_up(&find);
-        for reference in &text.references {
+        for (reference, inside) in &mut text.references {
+            reference.look_up(&find);
             let from = (node(&text.name, &reference.document), reference.path.to_string());
-            let inside = reference.target.iter().map(|target| {
-                let home = target.document.as_ref().unwrap_or(&reference.document);
-                (node(&text.name, home), target.path.as_ref().map(ToString::to_string).unwrap_or_default())
-            });
             let outside = reference.external.iter().flat_map(|external| {
                 let mut paths: Vec<String> = reference.addresses().map(|path| path.to_string()).collect();
                 if paths.is_empty() {
@@ -66,7 +74,7 @@ pub fn write(mut texts: Vec<Cited>, format: ReferenceFormat, out: &mut impl Writ
                 }
                 paths.into_iter().map(|path| (external.id.clone(), path))
             });
-            for to in inside.chain(outside) {
+            for to in inside.iter().cloned().chain(outside) {
                 *edges.entry((from.clone(), to)).or_default() += 1;
             }
         }

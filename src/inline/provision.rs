@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! provision = group (separator group)*
-//! group     = unit+                                     each of a lower level than the one before
+//! group     = unit+ first?                              each of a lower level than the one before
+//! first     = "前" numeral level                        第三条前三款: the first three 款 of it
 //! unit      = number (joint number)* level ("之" numeral)?
 //! number    = "第"? ("（" numeral "）" | numeral)
 //! joint     = "、" | "和" | "或者" | "至" …              第（一）、（三）项, 第一至三条
@@ -14,7 +15,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{map, opt, value, verify};
-use nom::sequence::{delimited, preceded};
+use nom::sequence::{delimited, pair, preceded};
 
 use super::reference::PathElement;
 use crate::lexicon::citing::{LOOK_ALIKES, NO_INSERTED};
@@ -75,7 +76,7 @@ pub(super) fn provisions(input: &str, anchored: bool, usage: Usage) -> Res<'_, P
     Ok((rest, found))
 }
 
-/// `group = unit+`; adds its members, each with the levels that it has from the member before.
+/// `group = unit+ first?`; adds its members, each with the levels that it has from the member before.
 fn group<'a>(
     input: &'a str,
     (lead, usage): (Lead, Usage),
@@ -94,8 +95,16 @@ fn group<'a>(
         match self::unit(rest, Lead::Bracket, usage) {
             Ok((behind, next)) if next.level > unit.level => (rest, unit) = (behind, next),
             _ => {
-                found.add(path, joint == Some(Joint::Range));
-                return Ok(rest);
+                let is_range = joint == Some(Joint::Range);
+                let lower = verify(|input| first(input, usage), |(_, level)| *level > unit.level).parse(rest);
+                let Ok((behind, (count, level))) = lower else {
+                    found.add(path, is_range);
+                    return Ok(rest);
+                };
+                let member = |n| path.iter().copied().chain([PathElement::new(level, n)]).collect::<Vec<_>>();
+                found.add(member(1), is_range);
+                found.add(member(count), true);
+                return Ok(behind);
             }
         }
     }
@@ -105,6 +114,11 @@ fn group<'a>(
         found.add(path.iter().copied().chain([element]).collect(), is_range);
     }
     Ok(rest)
+}
+
+/// `first = "前" numeral level`, of two or more: 刑法第三百零七条之一前三款.
+fn first(input: &str, usage: Usage) -> Res<'_, (u32, Level)> {
+    pair(preceded(tag("前"), verify(numeral, |n| (2..=100).contains(n))), |input| level(input, usage)).parse(input)
 }
 
 impl Provisions {
@@ -273,6 +287,8 @@ mod tests {
             ("第二款第（一）至（五）项和", "pa2.it1...pa2.it5", "和"),
             ("第一条第（一）至第（五）项", "ar1.it1...ar1.it5", ""),
             ("第一、二款", "pa1, pa2", ""),
+            ("第七条之一前三款的", "ar7-1.pa1...ar7-1.pa3", "的"),
+            ("第七条前款", "ar7", "前款"),
             ("第一至三条", "ar1...ar3", ""),
             ("第三章第三节、第九章", "ch3.se3, ch9", ""),
             ("第四条第一项至第六项、第七条", "ar4.it1...ar4.it6, ar7", ""),

@@ -5,9 +5,9 @@ tables! {
     /// Words that begin like a level of a provision and are none: 条件 "condition" is no 条, 项目 "project" no 项.
     LOOK_ALIKES at Start {
         All        | Practice | "" | "条件"="條件" "条例"="條例" "条约"="條約" "条款"="條款" "条文"="條文" "款项"="款項" "项目"="項目"
-                                     "目标"="目標" "目录"="目錄" "目的地" "目的事业"="目的事業" "目前" "章程" "编制"="編制" "编号"="編號" "节能"="節能" "节约"="節約"
+                                     "目标"="目標" "目录"="目錄" "目的地" "目的事业"="目的事業" "目前" "章程" "编制"="編制" "编造"="編造" "编号"="編號" "节能"="節能" "节约"="節約"
                                      "节目"="節目" "节日"="節日";
-        Mainland   | Practice | "" | "条目" "条形" "款式" "款待" "节水" "节假" "节点" "编码" "编辑" "编写";
+        Mainland   | Practice | "" | "条目" "条形" "款式" "款待" "节水" "节假" "节点" "编码" "编辑" "编写" "编入" "编纂" "编审" "编排";
     }
 
     /// Behind 第十二条之一: "one of article 12 and others", no inserted article.
@@ -96,7 +96,7 @@ tables! {
 
     /// What opens the definition of a short name: "hereafter", "hereafter together", "for short".
     DEFINES at LongestStart {
-        All        | Practice | "" | "以下简称为" "以下简称"="以下簡稱" "以下统称为" "以下统称"="以下統稱" "以下合称"="以下合稱" "以下称为" "以下称"="以下稱"
+        All        | Practice | "" | "以下简称为" "以下简称"="以下簡稱" "以下统称为" "以下统称"="以下統稱" "以下合称"="以下合稱" "以下称为" "以下称"="以下稱" "以下分别简称"="以下分別簡稱"
                                      "下称"="下稱" "简称"="簡稱";
     }
 

@@ -121,9 +121,7 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
             if let (Some(first), Some(second)) = (first, second) {
                 matches!(first, '，' | ',' | '；' | '。' | '》' | '〉' | '）' | ')' | '”' | '至')
                     || (first == '、' && second == '第')
-                    || (first == '第'
-                        && !glued.starts_with(['　', '\t'])
-                        && (is_chinese(second) || second.is_ascii_digit() || glued.starts_with("第 ")))
+                    || (first == '第' && !glued.starts_with(['　', '\t']) && begins_provision(rest))
                     || CITED.at_start(glued).is_some()
             } else {
                 matches!(first, Some('。' | '，' | '、' | '）' | '》' | '；'))
@@ -145,6 +143,14 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
         Mark::Clause(Style::Arabic) => first.is_none() || matches!(first, Some('%' | '％')),
         _ => false,
     }
+}
+
+/// `provision = "第" numeral ("编" | "章" | "节" | "条" | "款" | "项" …)`, blanks between them: 第三章第二节, but not 第一審程序, which is a
+/// heading.
+fn begins_provision(text: &str) -> bool {
+    let behind = text.strip_prefix('第').and_then(|rest| numeral(spaces(rest)).ok());
+    let levels = ['编', '編', '章', '节', '節', '条', '條', '款', '项', '項'];
+    behind.is_some_and(|(rest, _)| spaces(rest).starts_with(levels))
 }
 
 /// Words that follow a cited provision directly.
@@ -466,11 +472,13 @@ mod tests {
             "（五）、（六）项职责",
             "十四、十六、十八周岁",
             "第十五条第二款",
+            "第三章 第 二 節",
             "第三条的决定》第一次修正",
         ] {
             assert!(marker(line).is_some_and(|m| m.ambiguous), "{line}");
         }
-        for line in ["第三条 规定", "第三条桥梁", "（五）项目建设", "十四、桥梁"] {
+        for line in ["第三条 规定", "第三条桥梁", "（五）项目建设", "十四、桥梁", "第 一 節 第一審程序"]
+        {
             let m = marker(line).unwrap();
             assert!(!m.ambiguous || line.contains('项') || line == "第三条 规定", "{line}");
         }

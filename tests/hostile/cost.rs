@@ -42,9 +42,11 @@ pub enum Work {
     Parse,
     /// Every form of the tree, one after the other.
     Forms,
+    /// Every reference found, and led to what it cites.
+    References,
 }
 
-/// All that is done with a text.
+/// What is done with every text; references have texts of their own.
 pub const WORKS: [Work; 2] = [Work::Parse, Work::Forms];
 
 /// A text of at least so many bytes.
@@ -81,6 +83,10 @@ impl Once {
             Work::Forms => {
                 let issue = gongwen::parse(text);
                 measure(|| time = timed(|| all_forms(black_box(&issue))))
+            }
+            Work::References => {
+                let issue = gongwen::parse(text);
+                measure(|| time = timed(|| black_box(&issue).references(text).count()))
             }
         };
         let copy = timed(|| black_box(text).lines().map(str::to_owned).collect::<Vec<_>>());
@@ -250,9 +256,13 @@ const COUNTED: &str = "what_is_counted";
 fn one_text_is_read() {
     let path = std::env::var_os(TEXT).expect("GONGWEN_GROWTH_TEXT names a text");
     let text = std::fs::read_to_string(path).expect("a readable text");
-    if std::env::var(WORK).is_ok_and(|work| work == format!("{:?}", Work::Forms)) {
-        let issue = gongwen::parse(&text);
+    let asked = std::env::var(WORK).unwrap_or_default();
+    let is = |work: Work| asked == format!("{work:?}");
+    let issue = gongwen::parse(&text);
+    if is(Work::Forms) {
         what_is_counted(&mut || _ = black_box(all_forms(&issue)));
+    } else if is(Work::References) {
+        what_is_counted(&mut || _ = black_box(issue.references(&text).count()));
     } else {
         what_is_counted(&mut || drop(black_box(gongwen::parse(&text))));
     }

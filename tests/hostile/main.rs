@@ -7,6 +7,7 @@
 mod common;
 mod cost;
 mod growth;
+mod references;
 
 use std::fmt::Write;
 use std::sync::OnceLock;

@@ -90,18 +90,36 @@ impl Target {
         };
         let blocks = alone.into_iter().chain(range.filter(fits)).map(Some);
         let whole = document.filter(|_| self.path.is_none()).map(|_| None);
-        blocks.chain(whole).filter_map(move |block| Some(Cited { document: document?, block }))
+        let place = self.document.as_ref().unwrap_or(holder).clone();
+        blocks.chain(whole).filter_map(move |block| {
+            let address = block.and_then(|block| self.address_of(block));
+            Some(Cited { document: document?, place: place.clone(), block, address })
+        })
+    }
+}
+
+impl Target {
+    /// The address of one of its blocks.
+    fn address_of(&self, block: &Block) -> Option<Address> {
+        let (first, above) = self.path.as_ref()?.segments().split_last()?;
+        let inserted = if let Block::Article(article) = block { article.inserted } else { None };
+        let own = PathSegment { ordinal: block.ordinal()?, inserted, ..*first };
+        Some(above.iter().copied().chain([own]).collect())
     }
 }
 
 /// What a reference leads to: a document, or a block of one.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cited<'i> {
     /// The document.
     pub document: &'i Document,
+    /// Where the document stands in the issue.
+    pub place: DocumentAddress,
     /// The provision; absent where the whole document is meant.
     pub block: Option<&'i Block>,
+    /// The address of the provision.
+    pub address: Option<Address>,
 }
 
 /// What a catalogue answers: an identifier of the caller, and the address of the provision in it.

@@ -96,10 +96,21 @@ impl Scan<'_> {
         Some(note.end)
     }
 
-    /// Takes a definition, and its short name for what follows.
+    /// Takes a definition, and its short name for what follows; of 《甲条例》和《乙办法》（以下简称《条例》《办法》） both.
     pub(super) fn define(&mut self, definition: Found) {
         if let (Some(alias), Some(of)) = (&definition.alias, &definition.of) {
-            self.names.define(&self.text[alias.clone()], of, definition.within.is_some());
+            let within = definition.within.is_some();
+            let parts: Vec<&str> =
+                self.text[alias.clone()].split(['》', '《', '、', '和']).filter(|s| !s.is_empty()).collect();
+            let titles = self.found.iter().rev().filter_map(|found| found.title.clone());
+            match parts[..] {
+                [_, _, ..] => {
+                    for (alias, title) in parts.iter().rev().zip(titles) {
+                        self.names.define(alias, &self.text[title], within);
+                    }
+                }
+                _ => self.names.define(&self.text[alias.clone()], of, within),
+            }
         }
         self.found.push(definition);
     }

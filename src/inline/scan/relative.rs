@@ -68,7 +68,7 @@ impl Scan<'_> {
 /// ```text
 /// anchor   = own | previous | above | that | same
 /// own      = "本" (level previous? | kind)              本条, 本条前款, 本实施办法
-/// previous = ("前" numeral? | "上" "一"?) level         前款, 前两款, 上一条
+/// previous = "前" numeral? level | "上" "一"? level      前款, 前两款, 上一条
 /// above    = "上述"                                     上述第三条
 /// that     = "该" (level | instrument)                  该条; 该法第三条
 /// same     = "同" (level | instrument)                  同条第二款; 同法第三条
@@ -98,13 +98,13 @@ fn kind(input: &str) -> Res<'_, &str> {
     }
 }
 
-/// `previous = ("前" numeral? | "上" "一"?) level`
+/// `previous = "前" numeral? level | "上" "一"? level`, behind 上 no division: 网上编造 "makes up on the net" is no 上编.
 fn previous(input: &str, usage: Usage) -> Res<'_, Relative> {
     let count = verify(numeral, |count| (1..=100).contains(count));
-    let before = preceded(tag("前"), opt(count));
-    let above = value(None, (tag("上"), opt(tag("一"))));
-    let (rest, count) = alt((before, above)).parse(input)?;
-    let (rest, level) = level(rest, usage)?;
+    let before = pair(preceded(tag("前"), opt(count)), |input| level(input, usage));
+    let lower = verify(|input| level(input, usage), |level| *level >= Level::Article);
+    let above = preceded((tag("上"), opt(tag("一"))), lower).map(|level| (None, level));
+    let (rest, (count, level)) = alt((before, above)).parse(input)?;
     Ok((rest, Relative::Previous(level, count.unwrap_or(1))))
 }
 
@@ -150,7 +150,7 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((rest, relative)), "{text}");
         }
-        for text in ["", "本", "本项目", "前条件", "前一百零一条", "该项决议", "该桥", "同桥", "第三条"]
+        for text in ["", "本", "本项目", "前条件", "前一百零一条", "该项决议", "该桥", "同桥", "上编", "第三条"]
         {
             assert_eq!(read(text), None, "{text}");
         }

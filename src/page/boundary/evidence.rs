@@ -15,6 +15,7 @@ use crate::lexicon::subjects::names_subject;
 use crate::line::bracket::opens;
 use crate::line::date::date;
 use crate::line::number;
+use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::signer::names_person;
 use crate::line::{End, Kind, Line, Mark, Marker, Metrics};
 use crate::page::{LineTable, Paragraph};
@@ -134,6 +135,18 @@ impl Boundary<'_> {
     pub(super) fn is_rest_of_number(&self) -> bool {
         let bare = number::whole(self.text).is_some_and(|n| n.code.is_empty());
         bare && label(self.first_text()).is_some() && number::names_order(self.last_text())
+    }
+
+    /// 第十 / 四条规定的: the line before ends in a number that this line goes on with, up to what it counts.
+    pub(super) fn is_rest_of_provision(&self) -> bool {
+        let last = self.last.metrics.last;
+        let may = (last == '第' || is_chinese(last)) && self.open.kind == Kind::Text && self.line.kind == Kind::Text;
+        may && {
+            let counts = |c: char| is_chinese(c) || is_digit(c);
+            let before = self.last_text().trim_end_matches(counts);
+            let behind = self.text.trim_start_matches(counts);
+            before.ends_with('第') && behind.starts_with(['条', '條', '款', '项', '項'])
+        }
     }
 
     /// A bracket of the open paragraph is closed by this line, or still open and nothing else begins here.

@@ -79,6 +79,7 @@ features! {
         NARROW "the column is wrapped hard, and the line before is none of a wider one" = b.is_narrow();
         FULL "the line before fills its column" = b.fills_column();
         REST_OF_NUMBER "year and serial behind the code of a number" = b.line.kind == Kind::Number && b.is_rest_of_number();
+        REST_OF_PROVISION "第 and its numeral are cut from 条" = b.is_rest_of_provision();
         CLOSES_BRACKET "a bracket is open, and the line goes on in it" = b.open.metrics.open > 0 && b.closes_bracket();
         STANDS "one of the two is of a kind that stands alone" = b.stands_alone();
         INSIDE "it begins with what begins no paragraph" = b.begins_inside();

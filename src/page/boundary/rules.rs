@@ -69,6 +69,7 @@ rules! {
         joins [LONE_CELL] unless [] "a cell that lost its tabs stands between rows"
         parts [TABBED_BEFORE] unless [] "text does not go on with rows"
         joins [REST_OF_NUMBER] unless [] "year and serial complete a number"
+        joins [REST_OF_PROVISION] unless [] "the number behind 第 goes on up to 条"
         joins [CLOSES_BRACKET] unless [] "what a bracket holds goes on up to the bracket that closes it"
         parts [STANDS] unless [] "lines of this kind stand alone"
         joins [INSIDE] unless [] "no paragraph begins with this mark or word"
