@@ -27,9 +27,11 @@ fn main() {
     let texts: Vec<String> = files::files(Path::new(&folder), "txt").iter().map(read).collect();
     row("parse", &texts, |text| gongwen::parse(text).documents.len());
     row("parse, JSON", &texts, |text| json(&gongwen::parse(text)).len());
+    let trees: Vec<(Issue, &String)> = texts.iter().map(|text| (gongwen::parse(text), text)).collect();
+    row("references", &trees, |(tree, text)| tree.references(text).count());
 }
 
-fn row(name: &str, texts: &[String], work: impl Fn(&str) -> usize) {
+fn row<T>(name: &str, texts: &[T], work: impl Fn(&T) -> usize) {
     let start = Instant::now();
     let mut passes = Vec::new();
     while start.elapsed() < LONG_ENOUGH || passes.len() < 5 {
