@@ -43,8 +43,12 @@ impl Scan<'_> {
     /// `cornered = "「" title "」" provisions`: the name of a law in the quotation marks of Taiwan.
     pub(super) fn in_corners(&mut self, open: usize) -> Option<usize> {
         let start = open + '「'.len_utf8();
-        let name =
-            self.text[start..].find('」').map(|len| start..start + len).filter(|n| n.len() <= LONGEST_CORNERED)?;
+        let near = self.text[start..].char_indices().take_while(|&(at, c)| at <= LONGEST_CORNERED && c != '「');
+        let len = near.take_while(|&(_, c)| c != '」').map(|(at, c)| at + c.len_utf8()).last().unwrap_or(0);
+        let name = start..start + len;
+        if !self.text[name.end..].starts_with('」') {
+            return None;
+        }
         let end = name.end + '」'.len_utf8();
         law_term(&self.text[name.clone()])?;
         provisions(&self.text[end..], false, self.usage).ok()?;
