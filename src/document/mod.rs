@@ -17,7 +17,7 @@ mod title;
 mod tokens;
 
 pub use edit::EditError;
-pub(crate) use head::{Head, Leaves, lower, upper};
+pub(crate) use head::{Head, Leaves, lower, metadata, upper};
 pub(crate) use read::{Reading, leaf};
 pub(crate) use title::{MOST_LINES, is_title_line, starts_with_issuer, title_length};
 pub(crate) use tokens::Tokens;

@@ -11,6 +11,7 @@ use crate::tree::{Diagnostic, Document, Furniture, FurnitureKind, Issue};
 /// before there was a text.
 pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue {
     let mut table = page::read(text);
+    structure::set_page_matter_aside(&mut table, masthead::is_front);
     let mut issue = Issue { diagnostics: findings, ..Issue::default() };
     issue.diagnostics.append(&mut table.findings);
     issue.furniture.append(&mut table.furniture);
@@ -41,7 +42,8 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
 
 /// Tells where a text was looked for, in the order of the paragraphs, and why one begins there or not.
 pub(crate) fn explain(text: &str, mut watch: impl FnMut(Span, Judgement)) {
-    let table = page::read(text);
+    let mut table = page::read(text);
+    structure::set_page_matter_aside(&mut table, masthead::is_front);
     let contents = contents::read(&table, &table.paragraphs);
     let announced = Announced::new(&contents);
     let setting = Setting { announced: Some(&announced), is_front: masthead::is_front };

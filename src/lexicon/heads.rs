@@ -9,11 +9,6 @@ tables! {
         Mainland   | Practice | "" | "号" => HeadEnding::Issue;
     }
 
-    /// Words of a head or a masthead: gazette, number, organ, class, signed by, secret, urgent.
-    HEAD_WORDS at Inside {
-        Mainland   | Practice | "" | "公报" "索引" "文号" "字号" "机关" "机构" "分类" "签发" "密" "急";
-    }
-
     /// Levels of secrecy: top secret, highly secret, secret.
     SECURITY at Start {
         Mainland   | Standard("GB/T 9704—2012 7.2.2") | "heading/red-head" | "机密";

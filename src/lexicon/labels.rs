@@ -71,6 +71,8 @@ tables! {
         Mainland   | Practice | "" | "阅读次数" "阅读量" "阅读" "访问量" "访问次数" "字体" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-page-counters" | "字号" => OwnedBy::Page;
         Mainland   | Practice | "" | "发布时间" "发布日期" "更新时间" "更新日期" => OwnedBy::Catalogue;
+        Mainland   | Practice | "noise/breadcrumb-your-place" | "发表时间" => OwnedBy::Catalogue;
+        HongKong   | Practice | "noise/breadcrumb-plain" | "來源" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-page-counters" "noise/web-heading-twice" |
             "时间" "日期" => OwnedBy::Catalogue;
         Mainland   | Practice | "" | "发布机构" "发布单位" "发布人" "发布者" "审核" => OwnedBy::Catalogue;

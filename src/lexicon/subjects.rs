@@ -6,6 +6,7 @@ tables! {
     /// stand there.
     SUBJECT_WORDS<Subject> at LongestStart {
         All        | Practice | "traditional/notice" "attachments/listed-but-missing" | "关于"="關於" => Subject::On;
+        HongKong   | Practice | "noise/breadcrumb-plain" | "關于" => Subject::On;
         All        | Practice | "" | "印发"="印發" "批转"="批轉" "转发"="轉發" => Subject::Issues;
         All        | Practice | "" | "公布" => Subject::Acts;
         Mainland   | Practice | "" | "发布" => Subject::Acts;
@@ -77,6 +78,11 @@ impl Subject {
 /// True where words hold what stands between the issuers of a heading and its subject: 关于, or 印发 and its like.
 pub(crate) fn names_subject(text: &str) -> bool {
     SUBJECT_WORDS.entry_places(text).any(|(_, (_, class))| matches!(class, Subject::On | Subject::Issues))
+}
+
+/// True where a heading begins with its subject and names no issuer.
+pub(crate) fn begins_subject(heading: &str) -> bool {
+    SUBJECT_WORDS.entry_at_start(heading).is_some_and(|(_, class)| matches!(class, Subject::On | Subject::Issues))
 }
 
 /// True where words tell what they are about: 关于.

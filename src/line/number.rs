@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::metrics::Metrics;
 use super::numeral::{is_digit, numeral};
 use super::{Miss, Res, is_han, is_space, spaces};
+use crate::lexicon::subjects::is_about;
 use crate::lexicon::{Words, listed};
 use crate::source::Span;
 use crate::source::chars::{is_blank, marks, without};
@@ -169,7 +170,7 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
     }
     // 某总署公告2021年第3号（关于养护桥梁的公告）
     let subject =
-        heading.find(['（', '(']).filter(|&at| heading[at..].ends_with(['）', ')']) && heading[at..].contains("关于"));
+        heading.find(['（', '(']).filter(|&at| heading[at..].ends_with(['）', ')']) && is_about(&heading[at..]));
     let heading = &heading[..subject.unwrap_or(heading.len())];
     let end = heading.rfind(['令', '告'])?;
     let code = &heading[..end + '令'.len_utf8()];

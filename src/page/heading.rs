@@ -14,14 +14,6 @@ pub(in crate::page) fn is_heading_line(kind: Kind, marker: Option<Marker>, metri
     kind == Kind::Text && marker.is_none() && metrics.first != '•' && !metrics.punctuated && metrics.open == 0
 }
 
-/// 某市人民政府文件, the mark of the issuer above a document (发文机关标志).
-pub(in crate::page) fn is_issuing_mark(text: &str) -> bool {
-    text.ends_with(ISSUING_MARK)
-}
-
-/// The word at its end.
-const ISSUING_MARK: &str = "文件";
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,7 +28,6 @@ mod tests {
         for text in ["", "政府文件", "桥梁养护"] {
             assert!(!is_heading(text), "{text}");
         }
-        assert!(is_issuing_mark("某市人民政府文件") && !is_issuing_mark("文件汇编") && !is_issuing_mark(""));
         let is_line = |text: &str| {
             let line = classify(text, Span::between(0, text.len() as u32));
             is_heading_line(line.kind, line.marker, &line.metrics)

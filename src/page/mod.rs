@@ -50,7 +50,5 @@ pub(crate) fn read_watched(text: &str, watch: impl FnMut(usize, usize, &Decision
     boundary::join(&mut table, &body_lines, &geometry, &headings, watch);
     order::restore(&mut table, &cited);
     table.name_paragraphs(&attachment_labels::find(&table), Kind::AttachmentLabel);
-    artifacts::set_repeated_title_aside(&mut table);
-    artifacts::set_preamble_aside(&mut table);
     table
 }

@@ -9,10 +9,12 @@ pub(crate) mod contents;
 mod cover;
 mod forest;
 mod names;
+mod page_matter;
 mod weights;
 
 pub(crate) use build::build;
 pub(crate) use forest::{Judgement, Setting, plan};
+pub(crate) use page_matter::set_aside as set_page_matter_aside;
 
 /// The one document of a text.
 #[cfg(test)]

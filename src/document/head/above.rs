@@ -10,9 +10,10 @@ use super::index::{index, without_bullet};
 use super::*;
 use crate::document::title::is_title_line;
 use crate::document::tokens::{near, run};
+use crate::lexicon::subjects::begins_subject;
 use crate::line::number::without_spaces;
 
-/// `above = index | copy_number | number | letter_line | security | urgency | mark | bulleted | region | signed_number |
+/// `above = index | copy_number | number | letter_line | security | urgency | mark | organ | bulleted | region | signed_number |
 /// signed_off`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
     match input.get(0).map(|first| first.kind) {
@@ -25,6 +26,7 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
             role(Role::Security, one(is_security)),
             role(Role::Urgency, one(is_urgency)),
             role(Role::Issuer, mark),
+            role(Role::Issuer, organ),
             bulleted,
             region,
             role(Role::SignedOffBy, signed_number),
@@ -90,6 +92,26 @@ fn is_part(t: Tokens<'_>) -> bool {
 pub(in crate::document) fn without_document(name: &str) -> &str {
     marked_name(name).unwrap_or(name)
 }
+
+/// The issuing body set apart from a heading that names none, as databases of laws print it: 某市人民政府办公室, blank lines,
+/// 关于印发某办法的通知.
+///
+/// `organ = body &(gap heading)`
+fn organ(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_apart = || {
+        let gap = |at: usize| input.get(at).map_or(0, |p| p.gap);
+        input.get(1).is_some_and(|next| next.gap >= WIDE_GAP && is_title_line(next)) && {
+            let heading = input.take_from(1);
+            let length = title_length(heading);
+            let own = heading.take(length).unspaced();
+            length > 0 && gap(1 + length) < gap(1) && kind_of(&own).is_some() && begins_subject(&own)
+        }
+    };
+    one(|t: Tokens<'_>| t.first().is_phrase() && is_body(&t.take(1).unspaced()) && is_apart())(input)
+}
+
+/// Blank lines that set a heading apart.
+const WIDE_GAP: u16 = 2;
 
 /// 澳門特別行政區 and 行政長官辦公室 above 第12/2021號行政長官批示.
 ///

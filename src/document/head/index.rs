@@ -4,10 +4,10 @@ use nom::combinator::{not, opt, peek, recognize};
 use nom::sequence::{preceded, terminated};
 
 use super::*;
-use crate::lexicon::labels::INDEX_LABELS;
+use crate::lexicon::labels::{INDEX_LABELS, IndexLabel};
 use crate::line::{labelled, labelled_cell};
 
-/// `index = label_alone value? | labels ":" state | labelled | rows`, `value = certain | phrase &label_alone`
+/// `index = number_label NUMBER | label_alone value? | labels ":" state | labelled | rows`, `value = certain | phrase &label_alone`
 pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     // Behind the last label the heading may come instead of a value.
     let phrase = terminated(one(|t| t.first().is_phrase()), peek(one(is_label_alone)));
@@ -15,7 +15,8 @@ pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let alone = recognize((one(is_label_alone), opt(value)));
     // The last label of a line of several has its value on the next.
     let state = recognize((one(|t| t.first().metrics.end == End::Colon && begins_with_label(t)), one(is_state)));
-    alt((alone, state, one(is_labelled))).parse(input)
+    let numbered = recognize((one(is_number_label), of_kind(Kind::Number)));
+    alt((numbered, alone, state, one(is_labelled))).parse(input)
 }
 
 fn is_labelled(t: Tokens<'_>) -> bool {
@@ -50,8 +51,15 @@ fn is_label_alone(t: Tokens<'_>) -> bool {
         && labelled(without_bullet(t.first_text())).is_some_and(|(label, _)| INDEX_LABELS.contains(&label))
 }
 
+/// 文号：, which only a number answers, and which alone a number answers.
+fn is_number_label(t: Tokens<'_>) -> bool {
+    is_label_alone(t)
+        && labelled(without_bullet(t.first_text()))
+            .is_some_and(|(label, _)| INDEX_LABELS.class(&label) == Some(IndexLabel::Number))
+}
+
 fn is_certain_value(t: Tokens<'_>) -> bool {
-    matches!(t.first().kind, Kind::Date | Kind::Number) || t.first().metrics.first.is_ascii_digit() || is_state(t)
+    t.first().kind == Kind::Date || t.first().metrics.first.is_ascii_digit() || is_state(t)
 }
 
 fn is_state(t: Tokens<'_>) -> bool {
@@ -79,6 +87,8 @@ mod tests {
         assert_eq!(length("发文机关\t某市人民政府\n成文日期\t2021年3月5日\n"), 1);
         assert_eq!(length("• 成文日期：\n2021年3月5日\n标题：\n"), 2);
         assert_eq!(length("索引号：0001　时效性：\n现行有效\n"), 2);
+        assert_eq!(length("发文字号：\n某政发〔2021〕3号\n"), 2);
+        assert_eq!(length("文件状态：\n某政发〔2021〕3号\n"), 1);
         assert_eq!(length("标题：\n关于养护桥梁的通知\n\n检查桥梁。\n"), 1);
     }
 

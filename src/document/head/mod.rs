@@ -70,6 +70,11 @@ pub(crate) fn upper(input: Tokens<'_>) -> (Tokens<'_>, Leaves<'_>) {
     many(0..=MOST_LEAVES, above::leaf).parse(input).unwrap_or((input, Leaves::new()))
 }
 
+/// How many paragraphs at the start are one entry of the metadata of a page.
+pub(crate) fn metadata(input: Tokens<'_>) -> usize {
+    index::index(input).map_or(0, |(_, own)| own.len())
+}
+
 /// The head with what stands below its title.
 ///
 /// `lower = below{0,40} addressees?`

@@ -5,15 +5,12 @@ mod copies;
 mod edges;
 mod glued;
 mod page_numbers;
-mod preamble;
-mod repeated_title;
 mod running_heads;
 
 use super::LineTable;
 use super::table::{Candidate, Change};
 
 pub(super) use column_heads::find as column_heads;
-pub(super) use {preamble::set_aside as set_preamble_aside, repeated_title::set_aside as set_repeated_title_aside};
 
 /// Sets aside what lines show by themselves.
 pub(super) fn set_plain_aside(table: &mut LineTable<'_>) {

@@ -15,5 +15,4 @@ mod weights;
 
 pub(super) use column::measure;
 pub(crate) use decide::Decision;
-pub(super) use text::label;
 pub(super) use walk::join;

@@ -94,7 +94,7 @@ impl<'a> LineTable<'a> {
     }
 
     /// Sets the lines of some paragraphs aside as furniture.
-    pub(super) fn set_aside(&mut self, paragraphs: Range<usize>, kind: FurnitureKind) {
+    pub(crate) fn set_aside(&mut self, paragraphs: Range<usize>, kind: FurnitureKind) {
         let lines: Vec<Paragraph> = self.paragraphs.drain(paragraphs).collect();
         let lines = lines.iter().flat_map(|paragraph| self.line_ids(paragraph));
         let overlay = lines.map(|&line| (line as usize, Change::Aside(kind))).collect();

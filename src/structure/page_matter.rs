@@ -1,0 +1,382 @@
+//! What a page prints above a document and is not of it: where it stands on the site, when it was put there, buttons, a
+//! heading too many.
+//!
+//! `zone = (metadata | leaf_of_head | body | heading | phrase){0,60} &(addressees | prose | marker)`
+//!
+//! The head is anchored on what is strong: the last complete heading of the zone. From there it grows upward over what a
+//! head has above its heading, and downward to the text; all else in the zone is the page's.
+
+use std::ops::Range;
+
+use nom::Input;
+
+use crate::document::{Leaves, Tokens, dates, is_title_line, lower, metadata, names, title_length, upper};
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::folded_key;
+use crate::lexicon::kinds::{kind_of, without_suffix};
+use crate::lexicon::subjects::names_subject;
+use crate::line::number;
+use crate::line::{End, Kind, is_han, is_space};
+use crate::page::{LineTable, Paragraph};
+use crate::tree::{Furniture, FurnitureKind};
+
+/// A page prints no more above a text, in paragraphs.
+const MOST_LINES: usize = 60;
+/// Paragraphs behind the zone that tell what the document issues.
+const LONGEST_OPENING: usize = 3;
+/// Paragraphs behind it among which the heading of what it issues stands.
+const LONGEST_COVER: usize = 60;
+/// A page prints no more lines that say nothing of a document; more are a list that no one knows.
+const MOST_PHRASES: usize = 12;
+/// Letters of the longest word of a page between the parts of a head.
+const LONGEST_WORD: u32 = 24;
+/// Letters of a heading that is no accident.
+const FEWEST_LETTERS: usize = 6;
+
+/// Sets what the page prints aside; `is_front` tells the lines of a masthead.
+pub(crate) fn set_aside(table: &mut LineTable<'_>, is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool) {
+    for (range, kind) in find(Tokens::of(table), is_front).into_iter().rev() {
+        table.set_aside(range, kind);
+    }
+}
+
+/// Paragraphs that are not of the document, in their order, and what they are.
+fn find(tokens: Tokens<'_>, is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool) -> Vec<(Range<usize>, FurnitureKind)> {
+    // Above the documents of an issue stand its masthead and its contents list.
+    if tokens.table.in_contents.contains(&true) {
+        return Vec::new();
+    }
+    let Some(zone) = Zone::of(tokens) else { return Vec::new() };
+    let anchor = zone.anchor();
+    let place = anchor.map_or(0, |anchor| tokens.table.start(&tokens.paragraphs[zone.pieces[anchor].own.start]));
+    let is_contents = |piece: &Furniture| piece.kind == FurnitureKind::ContentsHeading;
+    let is_before = |piece: &Furniture| piece.spans.first().is_some_and(|span| span.start < place);
+    if tokens.table.furniture.iter().any(|piece| is_contents(piece) && is_before(piece)) {
+        return Vec::new();
+    }
+    let mut aside = zone.copies();
+    if let Some(anchor) = anchor {
+        let front = zone.pieces[..anchor].last().map_or(0, |piece| piece.own.end);
+        if !is_front(tokens.table, &tokens.paragraphs[..front]) {
+            aside.extend(zone.above(anchor));
+        }
+        aside.extend(zone.below(anchor));
+    }
+    aside.sort_by_key(|(own, _)| own.start);
+    aside.dedup_by_key(|(own, _)| own.start);
+    aside
+}
+
+/// What a piece of the zone is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// 索引号：0001
+    Metadata,
+    /// A number, the mark of the issuer, a degree of secrecy …
+    OfHead,
+    /// The name of a body.
+    Body,
+    /// A heading that its kind completes.
+    Heading,
+    /// Anything else.
+    Phrase,
+}
+
+#[derive(Debug)]
+struct Piece {
+    own: Range<usize>,
+    what: What,
+    /// The letters by which headings are compared.
+    key: String,
+}
+
+/// The paragraphs before the text.
+struct Zone<'a> {
+    tokens: Tokens<'a>,
+    end: usize,
+    pieces: Vec<Piece>,
+}
+
+impl<'a> Zone<'a> {
+    /// `None` where no text begins within the longest zone, or at once.
+    fn of(tokens: Tokens<'a>) -> Option<Zone<'a>> {
+        let mut zone = Zone { tokens, end: 0, pieces: Vec::new() };
+        while zone.end < tokens.len() {
+            if zone.end >= MOST_LINES {
+                return None;
+            }
+            let here = tokens.take_from(zone.end);
+            let index = metadata(here);
+            if index == 0 && !is_title_line(here.first()) && begins_text(here.first()) {
+                break;
+            }
+            zone.add(here, index);
+        }
+        (!zone.pieces.is_empty()).then_some(zone)
+    }
+
+    /// Adds the piece that begins at the end: metadata of so many paragraphs, or what else stands there.
+    fn add(&mut self, here: Tokens<'a>, index: usize) {
+        let (mut length, mut what) = match index {
+            0 => what(here),
+            index => (index, What::Metadata),
+        };
+        if what == What::Heading {
+            // What stands above a heading that is whole without it is a piece of its own.
+            let own = here.take(length);
+            let above = self.above_copy(own).unwrap_or_else(|| above_heading(own));
+            (0..above).for_each(|at| self.push(1, name_of(own.range(at..at + 1))));
+            length -= above;
+            // What is left may be an event of a heading note, which cites a text.
+            if dates::leading(own.take_from(above).first_text()).is_some() {
+                (length, what) = (1, What::Phrase);
+            }
+        }
+        self.push(length, what);
+    }
+
+    /// The last lines of what reads as one heading are one that stood above: so many stand before them.
+    fn above_copy(&self, own: Tokens<'_>) -> Option<usize> {
+        let headings = || self.pieces.iter().filter(|piece| piece.what == What::Heading);
+        (1..own.len()).filter(|_| headings().next().is_some()).find(|&above| {
+            let key = key(own.take_from(above));
+            headings().any(|piece| piece.key == key)
+        })
+    }
+
+    fn push(&mut self, length: usize, what: What) {
+        let own = self.end..self.end + length;
+        self.end = own.end;
+        let key = match what {
+            What::Heading | What::Phrase => key(self.tokens.range(own.clone())),
+            _ => String::new(),
+        };
+        self.pieces.push(Piece { own, what, key });
+    }
+
+    /// The heading that the head is anchored on: the last one that is not printed above already, or that the marks of a
+    /// head part from its copy.
+    fn anchor(&self) -> Option<usize> {
+        let is_cut_above = |at: usize| {
+            self.pieces[..at]
+                .iter()
+                .any(|piece| piece.what == What::Heading && is_cut(&piece.key, &self.pieces[at].key))
+        };
+        let is_own = |&at: &usize| self.pieces[at].what == What::Heading && !is_cut_above(at);
+        let last = (0..self.pieces.len()).rev().find(is_own)?;
+        Some(self.earlier_copy(last).unwrap_or(last))
+    }
+
+    /// The heading that says the same as the one at `at`, with nothing but the page's between: a page prints it twice.
+    fn earlier_copy(&self, at: usize) -> Option<usize> {
+        let is_copy = |&other: &usize| self.pieces[other].what == What::Heading && self.is_same(other, at);
+        let first = (0..at).find(is_copy)?;
+        let is_parted = self.pieces[first..at].iter().any(|piece| piece.what == What::OfHead);
+        (!is_parted).then_some(first)
+    }
+
+    /// Headings that another one of the zone says as well.
+    fn copies(&self) -> Vec<(Range<usize>, FurnitureKind)> {
+        let headings = || (0..self.pieces.len()).filter(|&at| self.pieces[at].what == What::Heading);
+        let is_too_many = |&at: &usize| {
+            self.earlier_copy(at).is_some()
+                || headings().any(|other| other > at && self.is_same(at, other) && self.earlier_copy(other).is_none())
+        };
+        headings().filter(is_too_many).map(|at| (self.pieces[at].own.clone(), FurnitureKind::RepeatedHeading)).collect()
+    }
+
+    fn is_same(&self, one: usize, other: usize) -> bool {
+        let key = &self.pieces[one].key;
+        key.chars().count() >= FEWEST_LETTERS && *key == self.pieces[other].key
+    }
+
+    /// What stands above the anchor and does not belong to its head.
+    fn above(&self, anchor: usize) -> Vec<(Range<usize>, FurnitureKind)> {
+        let is_phrase = |piece: &&Piece| matches!(piece.what, What::Phrase | What::Body);
+        if self.pieces[..anchor].iter().filter(is_phrase).count() > MOST_PHRASES {
+            return Vec::new();
+        }
+        let mut is_attached = true;
+        let mut aside = Vec::new();
+        for piece in self.pieces[..anchor].iter().rev() {
+            let kind = match piece.what {
+                What::OfHead => None,
+                What::Metadata => {
+                    is_attached = false;
+                    None
+                }
+                What::Body if is_attached => None,
+                What::Heading if self.is_printed_again(piece, anchor) => Some(FurnitureKind::RepeatedHeading),
+                What::Heading => {
+                    is_attached = true;
+                    None
+                }
+                What::Body | What::Phrase => Some(FurnitureKind::WebResidue),
+            };
+            aside.extend(kind.map(|kind| (piece.own.clone(), kind)));
+        }
+        aside
+    }
+
+    /// A heading above the anchor that says part of it, or the name of what the document issues.
+    fn is_printed_again(&self, piece: &Piece, anchor: usize) -> bool {
+        let behind = self.tokens.take_from(self.end);
+        let is_issued =
+            || (0..behind.len().min(LONGEST_OPENING)).any(|at| key(behind.range(at..at + 1)).contains(&piece.key));
+        let stands_below = || {
+            let lengths = (0..behind.len().min(LONGEST_COVER)).map(|at| (at, title_length(behind.take_from(at))));
+            lengths
+                .filter(|&(_, length)| length > 0)
+                .any(|(at, length)| key(behind.range(at..at + length)) == piece.key)
+        };
+        piece.key.chars().count() >= FEWEST_LETTERS
+            && (self.pieces[anchor].key.ends_with(&piece.key) || is_issued() && stands_below())
+    }
+
+    /// What stands between the anchor and the text and belongs to no head.
+    fn below(&self, anchor: usize) -> Vec<(Range<usize>, FurnitureKind)> {
+        let heading = &self.pieces[anchor];
+        let mut aside = Vec::new();
+        let calls = |p: &Paragraph| p.kind == Kind::Text && p.marker.is_none() && p.metrics.end == End::Colon;
+        let is_called = self.tokens.get(self.end).is_some_and(calls);
+        let mut at = heading.own.end;
+        let mut pieces = self.pieces.iter().enumerate().skip(anchor + 1);
+        while let Some((nth, piece)) = pieces.find(|(_, piece)| piece.own.start >= at) {
+            let here = self.tokens.take_from(piece.own.start);
+            let known = here.len() - lower(here, Leaves::new(), Some(self.tokens.range(heading.own.clone()))).0.len();
+            at = piece.own.start + known;
+            if known > 0 {
+                continue;
+            }
+            let is_framed = || is_called || self.pieces[nth + 1..].iter().any(|piece| piece.what == What::OfHead);
+            let metrics = &here.first().metrics;
+            let is_word = metrics.letters <= LONGEST_WORD && !metrics.digits;
+            let kind = match piece.what {
+                What::Phrase | What::Heading if is_cut(&heading.key, &piece.key) => FurnitureKind::RepeatedHeading,
+                What::Phrase if is_word && is_framed() => FurnitureKind::WebResidue,
+                What::Heading if heading.key == piece.key => continue,
+                // The issuer, as the number below it tells once it stands there.
+                What::Body | What::OfHead if is_framed() => continue,
+                _ => break,
+            };
+            aside.push((piece.own.clone(), kind));
+        }
+        aside
+    }
+}
+
+/// The beginning of a heading stands again, cut short.
+fn is_cut(heading: &str, key: &str) -> bool {
+    key.chars().count() >= FEWEST_LETTERS && heading.len() > key.len() && heading.starts_with(key)
+}
+
+/// The letters of a heading, （试行） and （2019修订） at its end aside.
+fn key(own: Tokens<'_>) -> String {
+    folded_key(without_suffix(&own.joined())).into_owned()
+}
+
+/// Prose, addressees, a marker, a label: no paragraph of the zone.
+fn begins_text(paragraph: &Paragraph) -> bool {
+    let metrics = &paragraph.metrics;
+    match paragraph.kind {
+        Kind::Text => {
+            paragraph.marker.is_some_and(|marker| !marker.ambiguous)
+                || metrics.sentences
+                || metrics.is_closed()
+                || matches!(metrics.end, End::Semicolon | End::Colon)
+        }
+        Kind::Date | Kind::DateNote | Kind::Note | Kind::Number | Kind::SignedOff | Kind::Digits => false,
+        _ => true,
+    }
+}
+
+/// What stands at the start of `here`, and how many paragraphs it takes.
+fn what(here: Tokens<'_>) -> (usize, What) {
+    if here.first().kind == Kind::Number || !upper(here).1.is_empty() {
+        return (1, What::OfHead);
+    }
+    // An event of a heading note begins with its date.
+    let length = if dates::leading(here.first_text()).is_some() { 0 } else { title_length(here) };
+    match length > 0 && is_complete(&here.take(length).unspaced()) {
+        true => (length, What::Heading),
+        false => (1, name_of(here.take(1))),
+    }
+}
+
+/// A line that is no heading: a body, or any other phrase.
+fn name_of(line: Tokens<'_>) -> What {
+    if line.first().is_phrase() && is_body(&line.unspaced()) { What::Body } else { What::Phrase }
+}
+
+/// A kind ends the heading, or a number does; a kind alone is the heading of a column.
+fn is_complete(heading: &str) -> bool {
+    kind_of(heading).is_some_and(|kind| kind.as_str() != heading) || number::in_heading(heading).is_some()
+}
+
+/// Paragraphs at the start of what reads as one heading that are not of it: the rest names its issuer or is cited whole.
+fn above_heading(own: Tokens<'_>) -> usize {
+    let mut start = own.len() - 1;
+    while start > 0 && may_begin_above(own.take_from(start), own.range(start - 1..start)) {
+        start -= 1;
+    }
+    start
+}
+
+/// The line above may be of the heading that `own` is the end of.
+fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
+    let line = above.unspaced();
+    if !line.contains(is_han) || !is_title_line(above.first()) {
+        return false;
+    }
+    // A letter that was torn off.
+    if line.chars().nth(1).is_none() {
+        return true;
+    }
+    let heading = own.unspaced();
+    let has_issuer = !names::issuers(&heading, &[crate::source::Span::of(&heading, &heading)]).is_empty();
+    match is_complete(&heading) && (has_issuer || names_subject(&heading)) {
+        true => names_subject(&line) || above.first_text().split(is_space).all(is_body),
+        false => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is set aside of a text, line by line.
+    fn aside(text: &str) -> Vec<(FurnitureKind, String)> {
+        let mut table = crate::page::read(text);
+        set_aside(&mut table, |_, _| false);
+        table.furniture.into_iter().map(|piece| (piece.kind, piece.text)).collect()
+    }
+
+    const HEADING: &str = "某市桥梁局关于养护桥梁的通知";
+    const TEXT: &str = "各县桥梁局：\n请养护桥梁。\n";
+
+    #[test]
+    fn above_and_below() {
+        let page = |line: &str| (FurnitureKind::WebResidue, line.to_owned());
+        let again = |line: &str| (FurnitureKind::RepeatedHeading, line.to_owned());
+        assert_eq!(aside(&format!("桥梁之窗\n{HEADING}\n大字\n{TEXT}")), [page("桥梁之窗"), page("大字")]);
+        // The number belongs to the second copy.
+        let numbered = format!("{HEADING}\n大字\n某桥〔2021〕3号\n{HEADING}\n{TEXT}");
+        assert_eq!(aside(&numbered), [page("大字"), again(HEADING)].into_iter().rev().collect::<Vec<_>>());
+        assert_eq!(aside(&format!("{HEADING}\n{HEADING}\n{TEXT}")), [again(HEADING)]);
+        assert_eq!(aside(&format!("{HEADING}\n某市桥梁局关于养护\n\n某桥〔2021〕3号\n{TEXT}")).len(), 1);
+    }
+
+    #[test]
+    fn what_a_head_has() {
+        for text in [
+            format!("{HEADING}\n某桥〔2021〕3号\n{TEXT}"),
+            format!("索引号：0001\n某市桥梁局文件\n某桥〔2021〕3号\n{HEADING}\n{TEXT}"),
+            "某市桥梁局\n关于养护桥梁的通知\n各县桥梁局：\n".to_owned(),
+            "某市桥梁办法\n2021年3月5日某市第3次会议通过\n第一条 养护桥梁。\n".to_owned(),
+            "桥梁\n养护\n\n请养护桥梁。\n".to_owned(),
+            String::new(),
+        ] {
+            assert_eq!(aside(&text), [], "{text}");
+        }
+    }
+}
