@@ -11,8 +11,9 @@ tables! {
         Mainland   | Practice | "" |
             "首页 >" "首页>" "首页 ＞" "首页＞" "首页 »" "首页»" "首页 ›" "首页›" "首页 /" "首页/" "首页 -" "首页-" "首页 →" "首页→" "首页 |"
             "网站首页" "网站地图" "站点地图" "当前位置" "当前所在位置" "您的位置" "您现在的位置" "您所在的位置" "您当前的位置";
-        Mainland   | Practice | "noise/web-page-links" "noise/web-page" "noise/web-database-with-the-heading-thrice" |
-            "上一篇：" "下一篇：" "扫一扫" "下载地址:";
+        Mainland   | Practice | "noise/web-page-links" "noise/web-page" |
+            "上一篇：" "下一篇：" "扫一扫";
+        Mainland   | Practice | "" | "下载地址:";
         Mainland   | Practice | "" |
             "上一篇:" "下一篇:" "上一条：" "上一条:" "下一条：" "下一条:" "微信扫一扫" "用微信扫" "附件下载"
             "相关附件下载" "点击下载" "下载地址：" "原文链接：" "原文链接:" "核心提示：" "核心提示:" "归档时间";

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use super::layout::gap;
 use super::rendered::{Rendered, Sink};
+use crate::lexicon::subjects::begins_subject;
 use crate::{
     Article, Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Row, Span, Style, Table, Title,
     Visit,
@@ -109,8 +110,12 @@ impl Visit for Text<'_> {
                 self.leaves(above);
                 self.paragraph(&[&label.text, &document.title.text]);
             }
-            _ => {
+            last => {
                 self.leaves(above);
+                // A body above a heading that names none is no line of it.
+                if last.is_some_and(|(leaf, _)| leaf.role == Role::Issuer && begins_subject(&document.title.text)) {
+                    self.gap();
+                }
                 self.paragraph(&[&document.title.text]);
             }
         }
