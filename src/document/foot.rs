@@ -44,8 +44,7 @@ pub(crate) fn split_at(tokens: Tokens<'_>, signature: Option<Signature>) -> Spli
     } else if let Some(first) = signature::without_date(tokens) {
         for at in first..tokens.len() {
             split.roles[at] = Some(match () {
-                () if tokens.paragraphs[at].kind == Kind::Note => Role::Note,
-                () if is_delegation(tokens, at) => Role::Other,
+                () if tokens.paragraphs[at].kind == Kind::Note || is_delegation(tokens, at) => Role::Note,
                 () => Role::Signatory,
             });
         }
@@ -121,7 +120,8 @@ fn behind_date(input: Tokens<'_>) -> Parsed<'_, Role> {
         Some(Kind::Note | Kind::DateNote) => Role::Note,
         Some(Kind::Copies) => Role::CopiesTo,
         Some(Kind::Printing) => Role::Printing,
-        Some(Kind::Text) if is_labelled(input, 0, FootLabel::OfPage) || is_delegation(input, 0) => Role::Other,
+        Some(Kind::Text) if is_labelled(input, 0, FootLabel::OfPage) => Role::Other,
+        Some(Kind::Text) if is_delegation(input, 0) => Role::Note,
         _ => return miss(),
     };
     Ok((input.take_from(1), role))

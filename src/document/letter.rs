@@ -42,6 +42,11 @@ pub(super) fn role(tokens: Tokens<'_>) -> Option<Role> {
     (!SHARED_LABELS.contains(&label) || label_of(tokens, 1).is_some_and(is_label)).then_some(role)
 }
 
+/// 依　　據：某法第五條: a part of the text, complete without a stop.
+pub(super) fn begins_part(tokens: Tokens<'_>, at: usize) -> bool {
+    label_of(tokens, at).is_some_and(|label| SECTIONS.contains(&label))
+}
+
 fn role_of(label: &str) -> Option<Role> {
     LABELS.iter().find(|(word, _)| *word == label).map(|&(_, role)| role)
 }

@@ -6,6 +6,7 @@
 
 use super::attachments::is_omitted;
 use super::dates;
+use super::letter;
 use super::signers::{is_signature, labelled_person, signatories};
 use super::tokens::Tokens;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
@@ -50,14 +51,16 @@ pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
 ///
 /// `undated = (office blank+ person)+`
 pub(crate) fn undated(tokens: Tokens<'_>, at: usize) -> Option<Signature> {
-    let signs = |&at: &usize| {
-        let paragraph = &tokens.paragraphs[at];
-        let may_be = paragraph.is_phrase() && paragraph.metrics.has_spaces() && paragraph.marker.is_none();
-        may_be && paragraph.metrics.letters <= LONGEST_PERSON && names_person(tokens.table.first_text(paragraph))
-    };
-    let count = (at..tokens.len()).take(MOST_SIGNERS).take_while(signs).count();
+    let count = (at..tokens.len()).take(MOST_SIGNERS).take_while(|&at| names_signer(tokens, at)).count();
     let is_behind = count > 0 && at > 0 && ends_text(tokens, at - 1);
     is_behind.then(|| Signature { first: at, date: at + count - 1, is_dated: false })
+}
+
+/// An office and a name set apart by blanks, alone on a line.
+pub(super) fn names_signer(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    let may_be = paragraph.is_phrase() && paragraph.metrics.has_spaces() && paragraph.marker.is_none();
+    may_be && paragraph.metrics.letters <= LONGEST_PERSON && names_person(tokens.table.first_text(paragraph))
 }
 
 /// Letters of an office and a name.
@@ -174,7 +177,8 @@ pub(super) fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
         || paragraph.metrics.is_closed()
         || paragraph.marker.is_some()
         // 附修正「某辦法」第三條
-        || (ATTACHMENT_WORDS.may_begin(paragraph.metrics.first) && ATTACHMENT_WORDS.at_start(tokens.table.first_text(paragraph)).is_some() && last().contains('「'))
+        || (ATTACHMENT_WORDS.may_begin(paragraph.metrics.first) && ATTACHMENT_WORDS.at_start(tokens.table.first_text(paragraph)).is_some())
+        || letter::begins_part(tokens, at)
         || is_omitted(last())
 }
 

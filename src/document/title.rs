@@ -6,7 +6,7 @@ use nom::Input;
 
 use super::Tokens;
 use super::names::subject;
-use super::signature::is_delegation;
+use super::signature::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
 use crate::lexicon::subjects::{COVER_WORDS, is_about};
@@ -27,7 +27,13 @@ const LONGEST_PLAIN: u32 = 60;
 /// The heading ends with the line that completes it: its last word is a kind, its brackets are closed. A
 /// heading without a kind takes one line.
 pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
-    let may_be_line = |&at: &usize| is_title_line(&tokens.paragraphs[at]) && !is_delegation(tokens, at);
+    let may_be_line = |&at: &usize| {
+        let paragraph = &tokens.paragraphs[at];
+        is_title_line(paragraph)
+            && !is_delegation(tokens, at)
+            && !names_signer(tokens, at)
+            && (at == 0 || !tokens.table.begins_page_of_site(paragraph))
+    };
     let lines = (0..tokens.len().min(MOST_LINES)).take_while(may_be_line).count();
     if lines == 0 || !tokens.table.first_text(&tokens.paragraphs[0]).contains(is_han) {
         return 0;

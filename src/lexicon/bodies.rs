@@ -16,6 +16,7 @@ tables! {
         Mainland   | Practice | "" |
             "银行" "支行" "集团" "公司" "大学" "中心" "中心站" "研究所" "考古所" "派出所" "交易所" "气象台" "地震台"
             "电视台";
+        Taiwan     | Practice | "traditional/bodies-of-taiwan" | "館" "銀行" "大學";
     }
 
     /// How the name of several bodies ends that receive a document, or of one that is none of the state: 部门 departments,

@@ -44,6 +44,7 @@ tables! {
         Mainland   | Practice | "" |
             "如下" "下列" "以下" "通知" "批复" "现将" "为了" "根据" "规定" "印发" "明确" "提出" "公告" "免去" "聘任"
             "解聘" "链接";
+        Taiwan     | Practice | "traditional/minutes-of-a-council" | "提示";
     }
 
     /// How the line ends that tells where a speech was given: at the meeting (congress), speech at the meeting.

@@ -10,7 +10,14 @@ tables! {
             "署长"="署長" "院长"="院長" "行长"="行長" "委员长"="委員長" "检察长"="檢察長";
         Mainland   | Practice | "foot/offices-of-regions" | "总理" "州长" "旗长";
         Taiwan     | Practice | "traditional/offices-that-sign" |
-            "主任委員" "總統" "處長" "鄉長" "鎮長" "校長" "所長" "司長" "館長" "總經理" "總裁" "諮議長" "秘書長";
+            "主任委員" "總統" "處長" "鄉長" "鎮長" "校長" "所長" "司長" "館長" "總經理" "總裁" "諮議長" "秘書長"
+            "次長" "執行長" "主計長" "審計長" "人事長";
         Macau      | Practice | "traditional/dispatch-of-macau" | "行政長官";
+    }
+
+    /// What stands behind the name of a person that is out, or that signs for one that is: 公出 on duty elsewhere, 出國 abroad,
+    /// 請假 on leave, 代行 acts for.
+    ABSENCES at Whole {
+        Taiwan     | Practice | "traditional/signers-that-are-out" | "公出" "出國" "請假" "休假" "差假" "出差" "代行" "代理";
     }
 }

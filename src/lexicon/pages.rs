@@ -26,6 +26,16 @@ tables! {
         Macau      | Practice | "" | "^ ]" "< ]" "[ ^ ]" "《LegisMac》";
     }
 
+    /// A link alone on its line: back to the top of the page.
+    PAGE_LINKS at Whole {
+        Taiwan     | Practice | "traditional/roc-sequence" | "Top";
+    }
+
+    /// What a gazette prints behind the date of a document that it prints late (補登).
+    LATE_ENTRIES at Start {
+        Taiwan     | Practice | "traditional/roc-late-entry" | "（補登）";
+    }
+
     /// Words without a colon in the line that a web page prints under a heading: 收藏 keep, 纠错 correct, 大 中 小 sizes of type.
     PAGE_WORDS at LongestStart {
         Mainland   | Practice | "" |

@@ -18,6 +18,13 @@ tables! {
         Mainland   | Practice | "" | "通告" "通令" => Subject::Kind;
         All        | Practice | "kinds/order" | "令" => Subject::Order;
         All        | Practice | "" | "函" => Subject::Letter;
+        Taiwan     | Practice | "traditional/roc-shuhan" | "書函" => Subject::Kind;
+    }
+
+    /// What says that a text gives only some articles or points of another: 修正條文 its articles as amended. Numbers between
+    /// them are not missing.
+    EXCERPTS at Inside {
+        Taiwan     | Practice | "traditional/roc-sequence" "traditional/excerpts" | "修正條文" "修正規定" "條文修正草案";
     }
 
     /// What says that a document issues or passes on a text, by which the text gets its heading: 印发 issues, 颁布 promulgates,

@@ -4,7 +4,7 @@ use super::metrics::Metrics;
 use super::number::{self, without_spaces};
 use super::numeral::{self, arabic};
 use super::{is_han, is_space, spaces};
-use crate::lexicon::pages::{SLOGANS, WEB_RESIDUE};
+use crate::lexicon::pages::{LATE_ENTRIES, PAGE_LINKS, SLOGANS, WEB_RESIDUE};
 use crate::source::Span;
 
 /// A physical line that holds ink.
@@ -86,11 +86,16 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
     if metrics.last == 'x' && metrics.letters <= 5 && line.ends_with("px") {
         return true;
     }
+    if metrics.letters <= LONGEST_LINK && PAGE_LINKS.contains(line) {
+        return true;
+    }
     let is_trail = || metrics.letters <= LONGEST_TRAIL && line.contains("首页");
     let is_short = || !metrics.sentences && (metrics.letters <= 40 || is_trail());
     WEB_RESIDUE.at_start(line).is_some() && (is_short() || metrics.colons > 0 && line.contains("://"))
 }
 
+/// Letters of the longest link that stands alone.
+const LONGEST_LINK: u32 = 12;
 /// Blanks between the links of a site.
 const FEWEST_LINKS: usize = 3;
 /// Letters of the longest trail from the first page of a site to a document.
@@ -246,7 +251,7 @@ fn kind_of(line: &str, metrics: &Metrics) -> Kind {
             return Kind::Printing;
         }
         '0'..='9' if is_print_head(line) => return Kind::Web,
-        _ if metrics.letters <= 16 && is_whole_date(line) => return Kind::Date,
+        _ if metrics.letters <= LONGEST_DATE && is_whole_date(line) => return Kind::Date,
         _ => {}
     }
     if first == '（' && (line.starts_with("（共印") || line.starts_with("（此页无正文")) {
@@ -313,9 +318,16 @@ fn page_number(line: &str) -> Option<u32> {
     rest.is_empty().then_some(page)
 }
 
+/// `whole_date = date (blank* late_entry)?`: 2021年3月5日, 中華民國94年10月19日（補登）
 fn is_whole_date(line: &str) -> bool {
-    matches!(date(line), Ok((rest, date)) if spaces(rest).is_empty() && date.month().is_some())
+    let Ok((rest, date)) = date(line) else { return false };
+    let rest = spaces(rest);
+    let rest = &rest[LATE_ENTRIES.at_start(rest).map_or(0, str::len)..];
+    rest.is_empty() && date.month().is_some()
 }
+
+/// Letters of the longest date, with the words behind it.
+const LONGEST_DATE: u32 = 24;
 
 /// 某市人民政府办公室 2021年3月6日印发, or only 印 behind the day.
 fn is_printing(line: &str) -> bool {

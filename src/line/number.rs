@@ -242,7 +242,7 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
     let whole = &text[..text.len() - rest.len()];
     let (code, year) = split_year(code, year);
     let bare_order = code.is_empty() && form == Form::Order;
-    if code.contains(is_digit)
+    if names_figures(code)
         || NO_CODE.is_in(code)
         || code.is_empty() && !bare_order
         || (form == Form::Order && !code.is_empty() && !names_order(code))
@@ -250,6 +250,13 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
         return None;
     }
     Some(DocNumber { code, year, serial, text: whole, form })
+}
+
+/// Digits stand in a code that count no section of a body: 勞檢4字 has one that does.
+fn names_figures(code: &str) -> bool {
+    let stem = code.strip_suffix(BEFORE_SERIAL).unwrap_or(code);
+    let digits = if stem.len() < code.len() { stem.trim_end_matches(is_digit) } else { stem };
+    digits.contains(is_digit)
 }
 
 /// 公告2019年第38号: the year before 第 belongs to the number.
@@ -366,6 +373,7 @@ mod tests {
             ("某府字第11500010012號", "某府字", None, 0),
             ("某府字第0940101596C號", "某府字", None, 940_101_596),
             ("某關字第0942111002-2號", "某關字", None, 942_111_002),
+            ("某檢4字第0970150725號", "某檢4字", None, 970_150_725),
             ("某銀（一）字第09600號", "某銀（一）字", None, 9600),
         ] {
             assert_eq!(read(line), Some((code.to_owned(), year, serial)), "{line}");

@@ -1,10 +1,12 @@
 //! Who signs: an office and the name of the person that holds it.
 //!
 //! ```text
-//! signer = office blank+ name          部　　長　林　全; both may be letter-spaced, and the name a transcribed one
+//! signer = office blank+ name (blank+ absence)?    部　　長　林　全; 署　　長　林　全　出國
 //! ```
+//!
+//! Office and name may both be letter-spaced, and the name a transcribed one.
 
-use crate::lexicon::offices::OFFICES;
+use crate::lexicon::offices::{ABSENCES, OFFICES};
 
 use super::{is_han, is_space};
 
@@ -15,6 +17,8 @@ const LONGEST_TRANSCRIBED: usize = 12;
 
 /// The office and the name that the words of a line are, each without blanks.
 pub(crate) fn office_and_name(words: &[&str]) -> Option<(String, String)> {
+    let is_out = words.last().is_some_and(|word| ABSENCES.contains(word));
+    let words = &words[..words.len() - is_out as usize];
     // Mostly no word ends as an office does: nothing is put together then.
     let may_end = |split: &usize| words[split - 1].ends_with(|last| OFFICES.may_end(last));
     (1..words.len()).rev().filter(may_end).find_map(|split| {
@@ -39,11 +43,11 @@ mod tests {
 
     #[test]
     fn persons() {
-        for line in ["部　　長　林　全", "某市市长　张某", "主任委員　陳某", "總　統　某英九"]
+        for line in ["部　　長　林　全", "某市市长　张某", "主任委員　陳某", "總　統　某英九", "署　　長　林　全　出國"]
         {
             assert!(names_person(line), "{line}");
         }
-        for line in ["", "市长张某", "张某　市长", "部　　長", "檢查　橋梁"] {
+        for line in ["", "市长张某", "张某　市长", "部　　長", "檢查　橋梁", "署長　出國"] {
             assert!(!names_person(line), "{line}");
         }
     }

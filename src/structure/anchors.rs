@@ -20,6 +20,7 @@ use crate::lexicon::subjects::names_subject;
 use crate::line::number;
 use crate::line::{End, Kind, Mark, Marker};
 use crate::page::{LineTable, Paragraph};
+use crate::source::Span;
 use crate::tree::Style;
 
 /// Why no text begins at a place, whatever speaks for it.
@@ -145,6 +146,7 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     let kind = kind_of(&title.unspaced());
     evidence.add(Sign::Kind, kind.is_some());
     evidence.add(Sign::Subject, names_subject(&joined));
+    evidence.add(Sign::DateBeside, is_date_beside(title, rest));
     evidence.add(Sign::Announced, around.announced.announces(&joined));
     if evidence == Evidence::default() {
         return refuse(Veto::BareHeading, evidence);
@@ -162,7 +164,8 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     if !evidence.is_enough(Rank::Document) {
         evidence.add(Sign::Issuer, names_issuer(title));
     }
-    let is_strong = [Sign::Number, Sign::Dispatch, Sign::Announced].iter().any(|sign| evidence.has(*sign));
+    let is_strong =
+        [Sign::Number, Sign::Dispatch, Sign::DateBeside, Sign::Announced].iter().any(|sign| evidence.has(*sign));
     let is_headed = is_strong || evidence.has(Sign::Addressees) && evidence.is_enough(Rank::Document);
     if !is_headed {
         // What has neither number nor addressees stands for itself.
@@ -200,18 +203,20 @@ fn veto_of_line(place: &Place<'_>, around: &Around<'_, '_>) -> Option<Veto> {
         return Some(Veto::NoHeading);
     }
     let before = place.before().last().filter(|_| around.carry.is_some());
+    let begins_page = || place.all.table.begins_page_of_site(here);
     let is_complete = |before: &Paragraph| {
         before.kind != Kind::Text
             || before.metrics.is_closed()
             || before.is_phrase()
             || before.in_contents
             || is_omitted(place.all.table.last_text(before))
+            || begins_page()
             // Whatever the text before it ends with: the contents list says what begins here.
             || here.gap > 0 && here.is_phrase() && around.announced.announces(&place.here.text(0))
     };
     match before {
         // What stands under 附件1 is the attachment, though it has the head of a document.
-        Some(before) if before.kind == Kind::AttachmentLabel => Some(Veto::UnderLabel),
+        Some(before) if before.kind == Kind::AttachmentLabel && !begins_page() => Some(Veto::UnderLabel),
         Some(before) if !is_complete(before) => Some(Veto::BehindOpenText),
         _ => None,
     }
@@ -250,6 +255,15 @@ const SHORTEST_NAME: u32 = 3;
 
 fn names_issuer(title: Tokens<'_>) -> bool {
     !names::issuers(title.table.text, &title.all_spans()).is_empty()
+}
+
+/// 青山部令⇥中華民國98年2月25日: the date stands on the line of the heading.
+fn is_date_beside(title: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let end = title.all_spans().last().map_or(0, |span| span.end);
+    rest.get(0).filter(|p| p.kind == Kind::Date).is_some_and(|date| {
+        let between = Span::between(end, rest.table.start(date).max(end));
+        !between.slice(rest.table.text).contains(['\n', '\r'])
+    })
 }
 
 /// The document before is over: dated, with nothing but notes and its imprint behind the date.
@@ -361,7 +375,8 @@ fn enclosure(place: &Place<'_>, open: &Planned<'_>, length: usize, key: &str) ->
     evidence.add(Sign::Kind, length > 0 && kind_of(&here.take(length).joined()).is_some());
     evidence.add(Sign::NumberingBegins, first().is_some_and(|marker| is_direct || open.seen.restarts(marker)));
     evidence.add(Sign::TextFollows, is_named && is_followed_by_text(here, length));
-    if !is_direct && !is_named && start > 0 && !ends_part(place.all, start - 1) {
+    let is_open = || !ends_part(place.all, start - 1) && !place.all.table.begins_page_of_site(place.first());
+    if !is_direct && !is_named && start > 0 && is_open() {
         return Err((Veto::BehindOpenText, evidence));
     }
     if evidence.is_enough(Rank::Enclosure) { Ok(evidence) } else { Err((Veto::TooLittle, evidence)) }

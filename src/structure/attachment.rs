@@ -7,7 +7,7 @@ use crate::document::attachments::{self, is_unit_line};
 use crate::document::{Reading, Tokens, leaf, title_length};
 use crate::lexicon::kinds::kind_of;
 use crate::line::Kind as LineKind;
-use crate::page::{joined_heading, joined_text};
+use crate::page::{Paragraph, joined_heading, joined_text};
 use crate::source::Span;
 use crate::tree::{Leaf, Role, Title};
 
@@ -54,7 +54,8 @@ const MOST_LINES: usize = 6;
 
 /// Paragraphs of an attachment's title: as many as make the name in the list, else those of a heading.
 fn title_length_of(tokens: Tokens<'_>, listed: &Names) -> usize {
-    if tokens.get(0).is_none_or(|p| is_unit_line(tokens.table.first_text(p))) {
+    let is_none = |p: &Paragraph| is_unit_line(tokens.table.first_text(p)) || tokens.table.begins_page_of_site(p);
+    if tokens.get(0).is_none_or(is_none) {
         return 0;
     }
     let is_line = |kind| matches!(kind, LineKind::Text | LineKind::Note | LineKind::DateNote);

@@ -12,6 +12,7 @@ pub(crate) enum Sign {
     Announced,
     Number,
     Dispatch,
+    DateBeside,
     Kind,
     Subject,
     Issuer,
@@ -51,10 +52,11 @@ const ENOUGH: i32 = 8;
 /// A sign, its points for a document, an enclosure and an attachment, and what it says.
 type Weight = (Sign, [i32; 3], &'static str);
 
-const WEIGHTS: [Weight; 20] = [
+const WEIGHTS: [Weight; 21] = [
     (Announced, [8, 0, 0], "the contents list announces this heading"),
     (Number, [7, 0, 0], "a document number (发文字号) stands in the head"),
     (Dispatch, [8, 0, 0], "the heading is that of a dispatch with its number (第12/2021號行政長官批示)"),
+    (DateBeside, [8, 0, 0], "its date stands beside the heading"),
     (Kind, [4, 4, 0], "the heading ends with a kind (文种)"),
     (Subject, [1, 0, 0], "the heading names a subject (关于, 印发 …)"),
     (Issuer, [2, 0, 0], "the heading names its issuer (发文机关)"),

@@ -121,6 +121,8 @@ kinds! {
     Bill = "议案", "bill", Level, "議案";
     /// A letter between bodies without a chain of command.
     Letter = "函", "letter", Level, "复函", "覆函", "的函";
+    /// An informal letter between bodies of Taiwan, or to a citizen.
+    InformalLetter = "書函", "informal letter", Level, "书函";
     /// Records what a meeting settled.
     Minutes = "纪要", "minutes", Any, "紀要";
     /// The constitution.

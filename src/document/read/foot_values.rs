@@ -22,7 +22,8 @@ impl Reading {
             Role::AttachmentList => return self.attachment_list(tokens),
             Role::Signatory => self.signers(tokens),
             Role::Date => self.signature_date(tokens),
-            Role::Note if self.document.note.is_none() => {
+            // Only what stands in brackets is the note of a document (附注).
+            Role::Note if self.document.note.is_none() && tokens.first().kind != LineKind::Text => {
                 let note = tokens.text(0);
                 let inner = note.strip_prefix(['（', '(']).and_then(|n| n.strip_suffix(['）', ')'])).unwrap_or(&note);
                 self.document.note = Some(inner.trim().to_owned());

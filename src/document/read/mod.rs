@@ -12,9 +12,10 @@ pub(crate) use leaf::leaf;
 use super::dates;
 use super::foot;
 use super::tokens::Tokens;
+use crate::lexicon::subjects::EXCERPTS;
 use crate::outline;
 use crate::page::Paragraph;
-use crate::tree::{Dated, Diagnostic, Document, Number, Role};
+use crate::tree::{Code, Dated, Diagnostic, Document, Number, Role};
 
 /// A document as far as it is read, and what is wrong in it.
 #[derive(Debug, Default)]
@@ -58,7 +59,9 @@ impl Reading {
         }
         let outline = outline::body(tokens.table, &body);
         self.document.body = outline.blocks;
-        self.findings.extend(outline.findings);
+        let is_excerpt = EXCERPTS.is_in(&self.document.title.text);
+        let counts = |finding: &Diagnostic| !(is_excerpt && finding.code == Code::OrdinalGap);
+        self.findings.extend(outline.findings.into_iter().filter(counts));
         dates::read_dates(&mut self.document, tokens.table.text, &tokens.table.hits, &outline.dated, is_order);
     }
 

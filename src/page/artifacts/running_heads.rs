@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding};
+use crate::lexicon::pages::PAGE_LINKS;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, is_digit};
 use crate::line::{Keyword, Kind, is_han, is_space};
@@ -97,19 +98,22 @@ struct Edges<'t, 'a> {
 }
 
 impl Edges<'_, '_> {
-    fn is_beside(&self, at: usize, is_edge: impl Fn(Kind) -> bool) -> bool {
-        let is_edge = |at: usize| self.table.lines.get(at).is_some_and(|line| is_edge(line.kind));
-        at > 0 && is_edge(at - 1) || is_edge(at + 1)
+    fn is_beside(&self, at: usize, is_edge: impl Fn(usize) -> bool) -> bool {
+        at > 0 && is_edge(at - 1) || at + 1 < self.table.lines.len() && is_edge(at + 1)
     }
 
     /// A page number stands right before or behind the line.
     fn beside_number(&self, at: usize) -> bool {
-        self.is_beside(at, |kind| matches!(kind, Kind::PageNumber(_)))
+        self.is_beside(at, |at| matches!(self.table.lines[at].kind, Kind::PageNumber(_)))
     }
 
     /// The line stands beside a page number, an ornament or a form feed.
     fn beside(&self, at: usize) -> bool {
-        let is_edge = |kind| matches!(kind, Kind::PageNumber(_) | Kind::Glyphs | Kind::Rule | Kind::Web);
+        let is_edge = |at: usize| match self.table.lines[at].kind {
+            // A link back to the top ends a text, not a printed page.
+            Kind::Web => !PAGE_LINKS.contains(self.table.line_text(at)),
+            kind => matches!(kind, Kind::PageNumber(_) | Kind::Glyphs | Kind::Rule),
+        };
         self.table.lines[at].page_break || self.starts.contains(&at) || self.is_beside(at, is_edge)
     }
 }

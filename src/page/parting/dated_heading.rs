@@ -11,11 +11,13 @@ use crate::source::Span;
 
 /// Bytes of the longest heading that names its issuers and its kind alone.
 const LONGEST: usize = 300;
+/// Characters before the last one of the shortest heading without a kind: a label is shorter.
+const SHORTEST: usize = 11;
 
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     let part = |at: usize| {
         let line = &table.lines[at];
-        let parts = parts(line.span.slice(table.text))?;
+        let parts = parts(line.span.slice(table.text), stands_apart(table, at))?;
         let spans: Vec<Span> = parts.iter().map(|part| Span::of(table.text, part)).collect();
         Some((at, super::lines(table.text, line, &spans, 0)))
     };
@@ -23,11 +25,22 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     rows.filter_map(part).collect()
 }
 
+/// An empty line or a link parts it from what stands above, and no row stands beside it: it begins something, whatever its
+/// words are.
+fn stands_apart(table: &LineTable<'_>, at: usize) -> bool {
+    let kind = |at: usize| table.lines.get(at).map(|line| line.kind);
+    let before = at.checked_sub(1).and_then(kind);
+    before != Some(Kind::Row)
+        && kind(at + 1) == Some(Kind::Text)
+        && (table.lines[at].gap > 0 || before.is_none_or(|kind| kind == Kind::Web))
+}
+
 /// Heading, date and numbers of a line, each without the blanks around it.
-fn parts(line: &str) -> Option<Vec<&str>> {
+fn parts(line: &str, stands_apart: bool) -> Option<Vec<&str>> {
     let (heading, beside) = line.split_once('\t')?;
     let (heading, beside) = (heading.trim_matches(is_space), beside.trim_matches(is_space));
-    if heading.len() > LONGEST || kind_of(heading).is_none() {
+    let is_heading = || kind_of(heading).is_some() || stands_apart && heading.chars().nth(SHORTEST).is_some();
+    if heading.len() > LONGEST || !is_heading() {
         return None;
     }
     let (behind, _) = date::date(beside).ok().filter(|(_, date)| date.is_exact())?;
@@ -57,11 +70,14 @@ mod tests {
                 &["青山部 林務部令", "中華民國97年7月29日", "青路字第0970006112號", "林稅字第09704536730號"],
             ),
         ] {
-            assert_eq!(parts(line).as_deref(), Some(found), "{line}");
+            assert_eq!(parts(line, false).as_deref(), Some(found), "{line}");
         }
         for line in ["", "青山部令", "稅目\t中華民國98年2月25日", "青山部令\t98年", "桥梁办法\t2021年3月5日\t有效"]
         {
-            assert_eq!(parts(line), None, "{line}");
+            assert_eq!(parts(line, false), None, "{line}");
         }
+        let minutes = "青山院第十二次會議決定事項\t民國98年2月5日";
+        assert_eq!(parts(minutes, true).map(|parts| parts.len()), Some(2));
+        assert_eq!([parts(minutes, false), parts("青山局\t民國98年2月5日", true)], [None, None]);
     }
 }

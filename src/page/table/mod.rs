@@ -167,6 +167,12 @@ impl<'a> LineTable<'a> {
         self.first_line(paragraph).span.slice(self.text)
     }
 
+    /// A link of a web page stands right before a paragraph: what stands above it is over.
+    pub(crate) fn begins_page_of_site(&self, paragraph: &Paragraph) -> bool {
+        let first = self.line_ids[paragraph.start as usize] as usize;
+        first > 0 && self.aside[first - 1] && self.lines[first - 1].kind == Kind::Web
+    }
+
     /// The last piece of a paragraph as text.
     pub(crate) fn last_text(&self, paragraph: &Paragraph) -> &'a str {
         self.line_text(self.line_ids[paragraph.end as usize - 1] as usize)
