@@ -64,7 +64,7 @@ fn main() {
     };
     let parse = shortest(|| drop(black_box(gongwen::parse(&text))));
     let issue = gongwen::parse(&text);
-    let references = issue.references(&text);
+    let references: References = issue.references(&text).collect();
     report("parse", text.len(), parse, parse, 0, text.len());
     for (name, form) in FORMS {
         let mut out = Count::default();

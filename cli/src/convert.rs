@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use gongwen::References;
 use gongwen::render::{self, AkomaNtoso, ChunkOptions, Html};
 
 use crate::args::{ConvertArgs, Form};
@@ -74,7 +75,8 @@ fn one_by_one(args: &ConvertArgs, inputs: &[Input], out: &mut impl Write) -> io:
 /// Writes one text in the form that is asked for.
 fn write(parsed: &Parsed, args: &ConvertArgs, out: &mut dyn Write) -> io::Result<()> {
     let issue = &parsed.tree.issue;
-    let cited = (args.references || args.to == Form::Html).then(|| issue.references(&parsed.text));
+    let cited =
+        (args.references || args.to == Form::Html).then(|| issue.references(&parsed.text).collect::<References>());
     match args.to {
         Form::Markdown => write!(out, "{}", render::markdown(issue)),
         Form::Text => write!(out, "{}", render::text(issue)),

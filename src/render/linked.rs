@@ -4,9 +4,9 @@ use crate::{Reference, References, Span};
 
 /// The references that begin in some spans, in the order of the text.
 pub(super) fn cited<'r>(
-    references: Option<&'r References>,
+    references: Option<&'r References<'r>>,
     spans: &[Span],
-) -> impl Iterator<Item = &'r Reference> + use<'r> {
+) -> impl Iterator<Item = &'r Reference<'r>> + use<'r> {
     let all = references.map_or(&[][..], |references| &**references);
     let at = |offset: u32| all.partition_point(|found| found.at.start() < offset);
     // Mostly one span, and no reference in it.
@@ -21,15 +21,15 @@ pub(super) fn cited<'r>(
 /// one whose words are not found as they were joined.
 pub(super) fn pieces<'t, 'r>(
     text: &'t str,
-    references: impl Iterator<Item = &'r Reference>,
-) -> Vec<(&'t str, Option<&'r Reference>)> {
+    references: impl Iterator<Item = &'r Reference<'r>>,
+) -> Vec<(&'t str, Option<&'r Reference<'r>>)> {
     let mut pieces = Vec::new();
     let (mut rest, mut behind) = (text, 0);
     for reference in references.filter(|reference| !reference.text.is_empty()) {
         if reference.at.start() < behind {
             continue;
         }
-        let Some(at) = rest.find(&reference.text) else { continue };
+        let Some(at) = rest.find(&*reference.text) else { continue };
         let (before, from) = rest.split_at(at);
         let (words, after) = from.split_at(reference.text.len());
         pieces.push((before, None));
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
     use crate::{DocumentAddress, ReferenceKind};
 
-    fn reference(text: &str, start: u32) -> Reference {
+    fn reference(text: &str, start: u32) -> Reference<'_> {
         let at = Span::new(start, start + text.len() as u32).unwrap();
         Reference::new(ReferenceKind::Provision, text, at, DocumentAddress::new(0))
     }

@@ -144,20 +144,20 @@ pub(super) fn address_of(block: &Block) -> usize {
 }
 
 /// The blocks that references lead to.
-pub(super) fn cited_blocks(issue: &Issue, references: &References) -> HashSet<usize> {
+pub(super) fn cited_blocks(issue: &Issue, references: &References<'_>) -> HashSet<usize> {
     let mut cited = HashSet::new();
     for reference in references {
         for target in &reference.target {
             let document = issue.get(target.document.as_ref().unwrap_or(&reference.document));
             let paths = target.path.iter().chain(&target.to);
-            cited.extend(paths.filter_map(|path| document?.get(path.as_str())).map(address_of));
+            cited.extend(paths.filter_map(|path| document?.get(path)).map(address_of));
         }
     }
     cited
 }
 
 /// The names of the blocks that references lead to.
-pub(super) fn targets(issue: &Issue, references: &References, mark: char) -> HashMap<usize, String> {
+pub(super) fn targets(issue: &Issue, references: &References<'_>, mark: char) -> HashMap<usize, String> {
     let cited = cited_blocks(issue, references);
     let (mut names, mut targets) = (Names::parted_by(mark), HashMap::new());
     if !cited.is_empty() {

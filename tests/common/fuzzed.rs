@@ -133,10 +133,12 @@ const FORMS: [(&str, Form); 6] = [
     ("outline", |_, issue| render::outline(issue).to_string()),
     ("markdown", |_, issue| render::markdown(issue).to_string()),
     ("text", |_, issue| render::text(issue).to_string()),
-    ("akn", |text, issue| render::AkomaNtoso::new(issue).references(&issue.references(text)).to_string()),
-    ("html", |text, issue| render::Html::new(issue).text(text).references(&issue.references(text)).to_string()),
+    ("akn", |text, issue| render::AkomaNtoso::new(issue).references(&issue.references(text).collect()).to_string()),
+    ("html", |text, issue| {
+        render::Html::new(issue).text(text).references(&issue.references(text).collect()).to_string()
+    }),
     ("chunks", |text, issue| {
-        let references = issue.references(text);
+        let references: References = issue.references(text).collect();
         let options = render::ChunkOptions::new().cap(60).references(&references);
         let line = |chunk| serde_json::to_string(&chunk).expect("a chunk is plain data");
         render::chunks(issue, text, &options).map(line).collect()

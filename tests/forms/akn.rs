@@ -1,12 +1,12 @@
 //! Akoma Ntoso: well-formed, no name twice, no dead reference, all letters of the tree in its order. The schema is asked in `.ci/run`.
 
 use gongwen::render::AkomaNtoso;
-use gongwen::{Block, Document, Issue, Role};
+use gongwen::{Block, Document, Issue, References, Role};
 
 use super::markup::{self, letters};
 
 pub fn judge(text: &str, issue: &Issue) -> Result<(), String> {
-    let references = issue.references(text);
+    let references: References = issue.references(text).collect();
     for form in [AkomaNtoso::new(issue), AkomaNtoso::new(issue).references(&references)] {
         let xml = form.to_string();
         let events = markup::events(&xml)?;

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use gongwen::render::{Chunk, ChunkOptions, chunks};
-use gongwen::{Document, Issue, Span};
+use gongwen::{Document, Issue, References, Span};
 
 pub fn judge(text: &str, issue: &Issue) -> Result<(), String> {
-    let references = issue.references(text);
+    let references: References = issue.references(text).collect();
     for cap in [40, 800] {
         let options = ChunkOptions::new().cap(cap).source("通知.txt").references(&references);
         let made: Vec<Chunk<'_>> = chunks(issue, text, &options).collect();

@@ -2,7 +2,7 @@
 //! is asked in `.ci/run`.
 
 use gongwen::render::{Html, Language};
-use gongwen::{Document, Issue, Role};
+use gongwen::{Document, Issue, References, Role};
 
 use super::akn::block;
 use super::markup::{self, Event, letters};
@@ -15,7 +15,7 @@ const ELEMENTS: [&str; 38] = [
 ];
 
 pub fn judge(text: &str, issue: &Issue) -> Result<(), String> {
-    let references = issue.references(text);
+    let references: References = issue.references(text).collect();
     let whole = Html::new(issue).text(text).references(&references).name("通知.txt");
     for form in [Html::new(issue), whole, whole.language(Language::English)] {
         let page = form.to_string();

@@ -57,7 +57,7 @@ fn serial(number: &Number) -> String {
 }
 
 /// What a reference cites outside of the text; `None` where it names no work.
-pub(super) fn cited(reference: &Reference) -> Option<String> {
+pub(super) fn cited(reference: &Reference<'_>) -> Option<String> {
     if let (None, Some(number)) = (&reference.title, &reference.number) {
         let year = number.year.map_or_else(|| "nn".to_owned(), |year| year.to_string());
         return Some(format!("/akn/cn/doc/nn/nn/{year}/{}", serial(number)));
@@ -66,7 +66,7 @@ pub(super) fn cited(reference: &Reference) -> Option<String> {
     let kind = kind_of(title);
     let element = if kind.as_ref().is_some_and(|kind| kind.is_enactment()) { "act" } else { "doc" };
     let kind = kind.map_or_else(|| "nn".to_owned(), |kind| part(kind.as_str()));
-    let portion = reference.addresses().into_iter().next().map(|path| format!("/~{path}")).unwrap_or_default();
+    let portion = reference.addresses().next().map(|path| format!("/~{path}")).unwrap_or_default();
     Some(format!("/akn/cn/{element}/{kind}/nn/{}{portion}", part(title)))
 }
 
@@ -98,7 +98,7 @@ mod tests {
         let at = crate::Span::default();
         let mut found = Reference::new(ReferenceKind::Instrument, "《某县条例》第三条", at, DocumentAddress::new(0));
         assert_eq!(cited(&found), None);
-        found.title = Some("某县条例".to_owned());
+        found.title = Some("某县条例".into());
         found.paths = vec![vec![PathElement::new(Level::Article, 3)]];
         assert_eq!(cited(&found).as_deref(), Some("/akn/cn/act/条例/nn/某县条例/~art_3"));
         found.title = None;

@@ -14,7 +14,8 @@ use super::linked::{cited, pieces};
 use super::place::{Names, Place, address_of, cited_blocks, document_name, document_name_at};
 use super::rendered::Sink;
 use crate::{
-    ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Named, Reference, References, Relation, Role, Span,
+    Address, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Named, Reference, References, Relation,
+    Role, Span,
 };
 
 /// A tree as Akoma Ntoso 3.0, valid by the strict schema whatever the text is.
@@ -34,7 +35,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct AkomaNtoso<'a> {
     issue: &'a Issue,
-    references: Option<&'a References>,
+    references: Option<&'a References<'a>>,
 }
 
 impl<'a> AkomaNtoso<'a> {
@@ -45,7 +46,7 @@ impl<'a> AkomaNtoso<'a> {
 
     /// Marks what the text cites: `ref`, `rref`.
     #[must_use]
-    pub fn references(self, references: &'a References) -> AkomaNtoso<'a> {
+    pub fn references(self, references: &'a References<'a>) -> AkomaNtoso<'a> {
         AkomaNtoso { references: Some(references), ..self }
     }
 }
@@ -78,7 +79,7 @@ impl fmt::Write for Nowhere {
 
 struct Writer<'a, 's> {
     issue: &'a Issue,
-    references: Option<&'a References>,
+    references: Option<&'a References<'a>>,
     xml: Xml<'s>,
     names: Names,
     /// The blocks whose identifiers are asked for, those that are found, and those that an earlier walk found.
@@ -370,7 +371,7 @@ impl<'a, 's> Writer<'a, 's> {
     }
 
     /// What a reference leads to; `None` for a name that is no reference to a text.
-    fn link(&self, reference: &Reference) -> Option<Link> {
+    fn link(&self, reference: &Reference<'_>) -> Option<Link> {
         use crate::ReferenceKind::{Definition, OtherTitle};
         if matches!(reference.kind, Definition | OtherTitle) {
             return None;
@@ -379,8 +380,8 @@ impl<'a, 's> Writer<'a, 's> {
             return Some(iri::cited(reference).map_or(Link::Nowhere, Link::To));
         };
         let address = target.document.as_ref().unwrap_or(&reference.document);
-        let id = |path: &String| {
-            let block = self.issue.get(address)?.get(path.as_str())?;
+        let id = |path: &Address| {
+            let block = self.issue.get(address)?.get(path)?;
             self.known.get(&address_of(block)).map(|id| format!("#{id}"))
         };
         let link = match (&target.path, &target.to) {

@@ -197,10 +197,10 @@ pub struct ChunkReference<'a> {
 }
 
 impl<'a> ChunkReference<'a> {
-    pub(super) fn new(reference: &'a Reference, source: &str) -> ChunkReference<'a> {
+    pub(super) fn new(reference: &'a Reference<'a>, source: &str) -> ChunkReference<'a> {
         let target = |target: &crate::Target| {
             let document = target.document.as_ref().unwrap_or(&reference.document);
-            let path = target.path.as_deref().unwrap_or_default();
+            let path = target.path.as_ref().map(ToString::to_string).unwrap_or_default();
             let gap = if path.is_empty() { "" } else { "__" };
             format!("{source}#{}{gap}{path}", super::super::place::document_name_at(document))
         };
@@ -210,7 +210,7 @@ impl<'a> ChunkReference<'a> {
             at: reference.at,
             title: reference.title.as_deref(),
             number: reference.number.as_ref().map(|number| number.text.as_str()),
-            paths: reference.addresses(),
+            paths: reference.addresses().map(|path| path.to_string()).collect(),
             targets: reference.target.iter().map(target).collect(),
         }
     }

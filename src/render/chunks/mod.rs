@@ -28,7 +28,7 @@ pub struct ChunkOptions<'a> {
     cap: usize,
     size: &'a dyn Fn(&str) -> usize,
     source: Option<&'a str>,
-    references: Option<&'a References>,
+    references: Option<&'a References<'a>>,
 }
 
 impl fmt::Debug for ChunkOptions<'_> {
@@ -70,7 +70,7 @@ impl<'a> ChunkOptions<'a> {
 
     /// Adds to each chunk what it cites.
     #[must_use]
-    pub fn references(self, references: &'a References) -> ChunkOptions<'a> {
+    pub fn references(self, references: &'a References<'a>) -> ChunkOptions<'a> {
         ChunkOptions { references: Some(references), ..self }
     }
 }

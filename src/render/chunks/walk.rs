@@ -20,7 +20,7 @@ pub(super) struct Document<'a> {
     issue: Option<ChunkIssue<'a>>,
     text: &'a str,
     source: Option<&'a str>,
-    references: Option<&'a References>,
+    references: Option<&'a References<'a>>,
     cap: Cap<'a>,
     sizes: Sizes,
     names: Names,

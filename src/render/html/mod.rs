@@ -25,7 +25,7 @@ use crate::{Issue, LineIndex, References};
 /// use gongwen::render::Html;
 /// let text = "某县桥梁养护办法\n第一条 桥梁应当<b>养护</b>。\n第二条 违反前条的，责令改正。\n";
 /// let issue = gongwen::parse(text);
-/// let references = issue.references(text);
+/// let references: gongwen::References = issue.references(text).collect();
 /// let page = Html::new(&issue).text(text).references(&references).to_string();
 /// assert!(page.contains("桥梁应当&lt;b&gt;养护&lt;/b&gt;。"));
 /// assert!(page.contains("违反<a href=\"#doc_1__art_1\">前条</a>的"));
@@ -34,7 +34,7 @@ use crate::{Issue, LineIndex, References};
 pub struct Html<'a> {
     issue: &'a Issue,
     text: Option<&'a str>,
-    references: Option<&'a References>,
+    references: Option<&'a References<'a>>,
     name: Option<&'a str>,
     language: Language,
 }
@@ -53,7 +53,7 @@ impl<'a> Html<'a> {
 
     /// Makes what the text cites links.
     #[must_use]
-    pub fn references(self, references: &'a References) -> Html<'a> {
+    pub fn references(self, references: &'a References<'a>) -> Html<'a> {
         Html { references: Some(references), ..self }
     }
 

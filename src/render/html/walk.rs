@@ -285,12 +285,12 @@ impl<'a, 's> Page<'a, 's> {
     }
 
     /// The anchor that a reference leads to on this page.
-    fn anchor(&self, reference: &Reference) -> Option<String> {
+    fn anchor(&self, reference: &Reference<'_>) -> Option<String> {
         let target = reference.target.first()?;
         let address = target.document.as_ref().unwrap_or(&reference.document);
         match &target.path {
             None => Some(document_name_at(address)),
-            Some(path) => self.targets.get(&address_of(self.form.issue.get(address)?.get(path.as_str())?)).cloned(),
+            Some(path) => self.targets.get(&address_of(self.form.issue.get(address)?.get(path)?)).cloned(),
         }
     }
 
@@ -383,6 +383,6 @@ impl<'a, 's> Page<'a, 's> {
 }
 
 /// True for a reference to a text, not for the name of a book or the definition of a short name.
-fn is_citation(reference: &Reference) -> bool {
+fn is_citation(reference: &Reference<'_>) -> bool {
     !matches!(reference.kind, ReferenceKind::Definition | ReferenceKind::OtherTitle)
 }
