@@ -11,7 +11,7 @@ tables! {
         Mainland   | Practice | "foot/offices-of-regions" | "总理" "州长" "旗长";
         Taiwan     | Practice | "traditional/offices-that-sign" |
             "主任委員" "總統" "處長" "鄉長" "鎮長" "校長" "所長" "司長" "館長" "總經理" "總裁" "諮議長" "秘書長"
-            "次長" "執行長" "主計長" "審計長" "人事長";
+            "次長" "主計長" "審計長" "人事長";
         Macau      | Practice | "traditional/dispatch-of-macau" | "行政長官";
     }
 

@@ -76,7 +76,8 @@ pub(crate) enum Kind {
 
 /// The line begins with words that only a web page prints.
 fn has_page_words(line: &str, metrics: &Metrics) -> bool {
-    if !WEB_RESIDUE.may_begin(metrics.first) && metrics.last != 'x' {
+    let may_begin = WEB_RESIDUE.may_begin(metrics.first) || PAGE_LINKS.may_begin(metrics.first);
+    if !may_begin && metrics.last != 'x' {
         return false;
     }
     if metrics.first == '首' && metrics.spaces() >= FEWEST_LINKS && !metrics.punctuated && line.starts_with("首页") {
