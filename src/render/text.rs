@@ -316,7 +316,7 @@ fn above_title(head: &[Leaf], title: &Title) -> usize {
     let role = |leaf: &Leaf| matches!(leaf.role, Index | CopyNumber | Security | Urgency | Issuer | Label | Other);
     let above = |leaf: &Leaf| role(leaf) && !stands_below(leaf);
     let Some(last) = head.iter().rposition(above) else { return 0 };
-    let numbered = |leaf: &&Leaf| matches!(leaf.role, Number | SignedOffBy);
+    let numbered = |leaf: &&Leaf| matches!(leaf.role, Number | SignedOffBy) && !stands_below(leaf);
     let marked = matches!(head[last].role, Issuer | Other);
     last + 1 + if marked { head[last + 1..].iter().take_while(numbered).count() } else { 0 }
 }
