@@ -10,6 +10,11 @@ tables! {
         Mainland   | Practice | "" | "条目" "条形" "款式" "款待" "节水" "节假" "节点" "编码" "编辑" "编写" "编入" "编纂" "编审" "编排";
     }
 
+    /// What a provision counts, behind 第 and its number: part, chapter, section, article, 款, 项.
+    LEVELS at Start {
+        All        | Practice | "" | "编"="編" "分编"="分編" "章" "节"="節" "条"="條" "款" "项"="項";
+    }
+
     /// Behind 第十二条之一: "one of article 12 and others", no inserted article.
     NO_INSERTED at Start {
         Mainland   | Practice | "" | "的，" "的。" "者";
@@ -271,3 +276,6 @@ pub(crate) fn own_kind(text: &str) -> Option<&str> {
 fn treaty_at_start(text: &str) -> Option<&'static str> {
     TREATY_TERMS.iter().find(|term| text.starts_with(term))
 }
+
+/// The sign of a number that counts: 第一, 第二.
+pub(crate) const ORDINAL_SIGN: char = '第';

@@ -8,6 +8,7 @@ use nom::bytes::complete::tag;
 
 use super::numeral::{arabic, chinese, is_chinese, is_formal, numeral};
 use super::{Miss, Res, is_han, spaces};
+use crate::lexicon::citing::{LEVELS, ORDINAL_SIGN};
 use crate::lexicon::{Words, listed};
 use crate::tree::{Rank, Style};
 
@@ -148,9 +149,8 @@ fn reads_on(marker: &Marker, rest: &str) -> bool {
 /// `provision = "第" numeral ("编" | "章" | "节" | "条" | "款" | "项" …)`, blanks between them: 第三章第二节, but not 第一審程序, which is a
 /// heading.
 fn begins_provision(text: &str) -> bool {
-    let behind = text.strip_prefix('第').and_then(|rest| numeral(spaces(rest)).ok());
-    let levels = ['编', '編', '章', '节', '節', '条', '條', '款', '项', '項'];
-    behind.is_some_and(|(rest, _)| spaces(rest).starts_with(levels))
+    let behind = text.strip_prefix(ORDINAL_SIGN).and_then(|rest| numeral(spaces(rest)).ok());
+    behind.is_some_and(|(rest, _)| LEVELS.at_start(spaces(rest)).is_some())
 }
 
 /// Words that follow a cited provision directly.

@@ -17,6 +17,10 @@ use crate::line::bracket::{Group, Turn, turn};
 use crate::line::{Miss, Res};
 use crate::tree::Level;
 
+/// What closes the first of two short names, and what stands before the second: 《条例》和《办法》.
+const CLOSE: char = '》';
+const BETWEEN: [char; 3] = ['、', '和', '《'];
+
 /// Bytes of the longest short name.
 const LONGEST_ALIAS: usize = 40 * 3;
 
@@ -101,7 +105,7 @@ impl Scan<'_> {
         if let (Some(alias), Some(of)) = (&definition.alias, &definition.of) {
             let within = definition.within.is_some();
             let parts: Vec<&str> =
-                self.text[alias.clone()].split(['》', '《', '、', '和']).filter(|s| !s.is_empty()).collect();
+                self.text[alias.clone()].split(CLOSE).map(|name| name.trim_start_matches(BETWEEN)).collect();
             let titles = self.found.iter().rev().filter_map(|found| found.title.clone());
             match parts[..] {
                 [_, _, ..] => {
