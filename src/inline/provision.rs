@@ -116,9 +116,12 @@ fn group<'a>(
     Ok(rest)
 }
 
+/// "The first", before a number: 前三款.
+const FIRST: &str = "前";
+
 /// `first = "前" numeral level`, of two or more: 刑法第三百零七条之一前三款.
 fn first(input: &str, usage: Usage) -> Res<'_, (u32, Level)> {
-    pair(preceded(tag("前"), verify(numeral, |n| (2..=100).contains(n))), |input| level(input, usage)).parse(input)
+    pair(preceded(tag(FIRST), verify(numeral, |n| (2..=100).contains(n))), |input| level(input, usage)).parse(input)
 }
 
 impl Provisions {

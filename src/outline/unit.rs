@@ -110,10 +110,12 @@ impl Builder<'_> {
         let first = spans[0];
         let own = Span::between(first.start, first.start + marker.len);
         // Only while its text is joined the clause begins behind its marker.
-        let (trimmed, blanks) = self.trimmed(Span::between(own.end, first.end));
-        spans[0] = trimmed;
-        let words = self.table.joined(&self.paragraphs[at], &spans, blanks);
-        spans[0] = first;
+        let over = spans.iter().take_while(|span| span.end < own.end).count().min(spans.len() - 1);
+        let whole = spans[over];
+        let (trimmed, blanks) = self.trimmed(Span::between(own.end, whole.end));
+        spans[over] = trimmed;
+        let words = self.table.joined(&self.paragraphs[at], &spans[over..], blanks);
+        spans[over] = whole;
         let (heading, begins) = heading::split(&words, &self.paragraphs[at].metrics);
         // What is not copied holds no blank.
         let has_blanks = matches!(words, Cow::Owned(_)) && heading.contains(' ');
@@ -145,9 +147,16 @@ impl Builder<'_> {
         if is_spaced { joined_text(self.table.text, &[own]).into() } else { printed.into() }
     }
 
-    /// Leaves of spans only what stands behind byte `from` of the first of them, and behind the blanks there: how many
-    /// are before what is left of its line.
+    /// Leaves of spans only what stands behind byte `from`, and behind the blanks there: how many are before what is left
+    /// of its line. Mostly `from` lies in the first of them; a character without width parts a marker into several.
     fn cut(&self, spans: &mut Spans, from: u32) -> usize {
+        let over = spans.iter().take_while(|span| span.end < from).count();
+        if over > 0 {
+            *spans = spans[over..].iter().copied().collect();
+        }
+        if spans.is_empty() {
+            return 0;
+        }
         let (trimmed, blanks) = self.trimmed(Span::between(from, spans[0].end));
         spans[0] = trimmed;
         if trimmed.is_empty() {

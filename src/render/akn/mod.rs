@@ -18,6 +18,10 @@ use crate::{
     Role, Span,
 };
 
+/// 公报, gazette, and 文件, document: the names of texts that have no kind of their own.
+const GAZETTE: &str = "公报";
+const DOCUMENT: &str = "文件";
+
 /// A tree as Akoma Ntoso 3.0, valid by the strict schema whatever the text is.
 ///
 /// An issue is an `officialGazette`; several documents without a masthead are a `documentCollection`; one document stands alone: an
@@ -143,8 +147,8 @@ impl<'a, 's> Writer<'a, 's> {
     fn collection(&mut self, documents: &'a [Document]) {
         let masthead = self.issue.masthead.as_ref();
         let (element, name) = match masthead {
-            Some(_) => ("officialGazette", "公报"),
-            None => ("documentCollection", "文件"),
+            Some(_) => ("officialGazette", GAZETTE),
+            None => ("documentCollection", DOCUMENT),
         };
         self.xml.open(element).attr("name", name);
         self.collection_meta(element);
@@ -215,7 +219,7 @@ impl<'a, 's> Writer<'a, 's> {
     fn document(&mut self, document: &'a Document, name: &str, carrier: Option<&meta::Component<'_>>) {
         let element = element_of(document);
         let prefix = self.prefixes.get(name).cloned().unwrap_or_default();
-        self.xml.open(element).attr("name", document.kind.as_ref().map_or("文件", |kind| kind.as_str()));
+        self.xml.open(element).attr("name", document.kind.as_ref().map_or(DOCUMENT, |kind| kind.as_str()));
         let component = meta::Component::of(document, element, carrier);
         self.meta(document, &prefix, &component);
         // The label of an attachment is its number.
