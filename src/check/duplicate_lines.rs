@@ -28,7 +28,7 @@ impl<'a> Lines<'a> {
     pub(super) fn span(&mut self, span: Span, findings: &mut Vec<Diagnostic>) {
         let Some(last) = self.last.replace(span) else { return };
         let end = |span: Span| span.slice(self.text).chars().next_back();
-        if end(last) != end(span) {
+        if end(last) != end(span) || self.is_one_line(last, span) {
             return;
         }
         let (before, line) = (self.physical(last), self.physical(span));
@@ -36,6 +36,12 @@ impl<'a> Lines<'a> {
             let finding = Diagnostic::new(Code::DuplicateLine, line, "the line before says the same");
             findings.push(finding.related(before));
         }
+    }
+
+    /// Nothing ends a line between two spans: a line of many leaves is not looked for again at each.
+    fn is_one_line(&self, last: Span, span: Span) -> bool {
+        let between = self.text.as_bytes().get(last.end as usize..span.start as usize);
+        between.is_some_and(|between| memchr::memchr2(b'\n', b'\r', between).is_none())
     }
 
     /// The trimmed part of the physical line around a span.

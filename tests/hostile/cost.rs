@@ -23,7 +23,8 @@ pub const TIMES: usize = 8;
 /// How much dearer a byte of the longer text may be.
 const DEARER: f64 = 1.5;
 
-/// Where a byte is so much dearer, a still longer text would only take long: seen quadratic, to be eight times as dear.
+/// Where a byte is so much dearer, at two sizes, a still longer text would only take long: what grows with its square is eight times as
+/// dear. Once alone it may be another reading, which begins where a text is longer than a bound.
 const HOPELESS: f64 = TIMES as f64 / 2.0;
 
 /// The shortest text at which instructions are compared.
@@ -175,7 +176,7 @@ fn by_instructions(make: Make<'_>, size: usize, work: Work) -> Result<(), String
     let mut sizes = [SMALLEST, size, 2 * size, size.max(LARGE)].to_vec();
     sizes.sort_unstable();
     sizes.dedup();
-    let mut told = Vec::new();
+    let (mut told, mut hopeless) = (Vec::new(), 0);
     for from in sizes {
         let (short, long) = (make(from), make(from * TIMES));
         let dearer = instructions(&long, work)? / instructions(&short, work)?;
@@ -183,7 +184,8 @@ fn by_instructions(make: Make<'_>, size: usize, work: Work) -> Result<(), String
             return Ok(());
         }
         told.push(Growth { work, from, to: from * TIMES, dearer, by: "instructions" }.to_string());
-        if dearer > HOPELESS {
+        hopeless += usize::from(dearer > HOPELESS);
+        if hopeless == 2 {
             break;
         }
     }

@@ -58,7 +58,10 @@ fn signers(before: &str, issuer: &str) -> Option<usize> {
 /// The byte behind （此件公开发布）, where a note stands at `from`.
 fn note_end(line: &str, from: usize) -> usize {
     let rest = spaces(&line[from..]);
-    let begins = rest.starts_with(['（', '(']);
-    let close = rest.find(['）', ')']).filter(|&close| begins && close < LONGEST_NOTE);
-    close.map_or(from, |close| line.len() - rest.len() + close + rest[close..].chars().next().map_or(0, char::len_utf8))
+    if !rest.starts_with(['（', '(']) {
+        return from;
+    }
+    let mut near = rest.char_indices().take_while(|&(at, _)| at < LONGEST_NOTE);
+    let close = near.find(|(_, c)| matches!(c, '）' | ')'));
+    close.map_or(from, |(at, c)| line.len() - rest.len() + at + c.len_utf8())
 }

@@ -15,7 +15,7 @@ use crate::line::{attachment_number, is_space, number, spaces};
 use crate::source::Span;
 
 /// Bytes of the longest title, and of the longest leaf below it.
-const LONGEST_TITLE: usize = 450;
+pub(super) const LONGEST_TITLE: usize = 450;
 const LONGEST_LEAF: usize = 900;
 
 /// Where the leaves of a head begin, the first one aside, in bytes of the text.
@@ -52,12 +52,12 @@ fn title_end(head: &str) -> Option<usize> {
         return None;
     }
     let mut depth = 0;
-    let outside = head.char_indices().filter(|&(_, c)| {
+    let ends = head.char_indices().map(|(at, c)| (at + c.len_utf8(), c)).take_while(|&(end, _)| end <= LONGEST_TITLE);
+    let outside = ends.filter(|&(_, c)| {
         depth += opens(c) as i32 - closes(c) as i32;
         depth == 0
     });
-    let ends = outside.map(|(at, c)| (at + c.len_utf8(), c));
-    let near = ends.take_while(|&(end, c)| end <= LONGEST_TITLE && !matches!(c, '。' | '；' | '：'));
+    let near = outside.take_while(|&(_, c)| !matches!(c, '。' | '；' | '：'));
     let is_kind = |end: usize, c| may_end_kind(c) && !is_space(c) && kind_of(&without_spaces(&head[..end])).is_some();
     near.filter(|&(end, c)| is_kind(end, c)).map(|(end, _)| end).find(|&end| {
         let behind = spaces(&head[end..]);
@@ -144,13 +144,14 @@ fn event(input: &str) -> Option<usize> {
         }
     }
     // The date alone, or nothing but an event up to the next unit.
-    let is_whole = !behind.contains(['。', '；', '：']) && behind.len() < LONGEST_LEAF;
+    let is_whole = behind.len() < LONGEST_LEAF && !behind.contains(['。', '；', '：']);
     is_whole.then_some(input.len())
 }
 
 /// 各县人民政府，市政府各部门：
 fn addressees(input: &str) -> Option<usize> {
-    let end = input.find(['：', ':', '。', '；']).filter(|&end| end < LONGEST_LEAF)?;
+    let mut near = input.char_indices().take_while(|&(at, _)| at < LONGEST_LEAF);
+    let (end, _) = near.find(|(_, c)| matches!(c, '：' | ':' | '。' | '；'))?;
     let (own, behind) = input.split_at(end);
     let last = own.rsplit(['，', '、']).next().unwrap_or_default().trim_end_matches(['）', ')']);
     let mark = behind.chars().next().filter(|c| matches!(c, '：' | ':'))?;

@@ -1,5 +1,6 @@
 //! The places in a line where a unit may begin.
 
+use super::head::LONGEST_TITLE;
 use crate::lexicon::breaks::UNNUMBERED;
 use crate::lexicon::kinds::kind_of;
 use crate::line::bracket::{Group, Turn, turn};
@@ -62,7 +63,10 @@ pub(super) const ITEM: Mark = Mark::Clause(Style::CnParen);
 
 /// Letters of the longest heading of a division or a clause.
 const LONGEST_HEADING: usize = 40;
+/// Bytes of it, with the blanks around it.
+const MOST_OF_HEADING: usize = 4 * LONGEST_HEADING;
 
+const DASH: char = '—';
 /// Stands for a pair of brackets and what they hold.
 const CLOSED: char = '）';
 /// Bytes of a label with its colon.
@@ -124,19 +128,26 @@ pub(super) fn places_in(text: &str, line: &Line, at: usize, places: &mut Vec<Pla
 }
 
 impl Reader<'_> {
-    /// Letters of the phrase that stands behind the last place, up to `end`; none where a sentence does.
+    /// Letters of the phrase that stands behind the last place, up to `end`; none where a sentence does, or more than a
+    /// heading has.
     fn phrase(&self, end: usize) -> Option<usize> {
-        self.heading.map(|behind| self.own[behind..end].trim_matches(is_space).chars().count())
+        let behind = self.heading.filter(|behind| end - behind <= MOST_OF_HEADING)?;
+        Some(self.own[behind..end].trim_matches(is_space).chars().count())
+    }
+
+    /// The words since the last sentence, up to `end`; none where they are more than a title has.
+    fn since_sentence(&self, end: usize) -> Option<&str> {
+        (end - self.sentence <= LONGEST_TITLE).then(|| &self.own[self.sentence..end])
     }
 
     /// A heading ends at `end`, with nothing but brackets behind its kind.
     fn is_below_title(&self, end: usize) -> bool {
-        kind_of(&self.own[self.sentence..end]).is_some()
+        self.since_sentence(end).is_some_and(|words| kind_of(words).is_some())
     }
 
     /// Nothing stands between the last sentence and `end` but the heading of a division without a number.
     fn is_unnumbered(&self, end: usize) -> bool {
-        unnumbered(&self.own[self.sentence..end]).is_some()
+        self.since_sentence(end).is_some_and(|words| unnumbered(words).is_some())
     }
 
     /// The last place of the line ends here.
@@ -173,8 +184,8 @@ impl Reader<'_> {
 
     /// The place that the character at `from` begins.
     fn place(&self, from: usize, c: char) -> Option<Place> {
-        let may_begin = matches!(c, ORDINAL | '（' | '(' | '—' | '①'..='⑳' | '0'..='9') || is_chinese(c);
-        if !may_begin || self.last.is_ascii_digit() && !self.is_apart {
+        let may_begin = matches!(c, ORDINAL | DASH | '（' | '(' | '①'..='⑳' | '0'..='9') || is_chinese(c);
+        if !may_begin || self.goes_on(c) {
             return None;
         }
         let stand = self.stand(from, c)?;
@@ -204,6 +215,15 @@ impl Reader<'_> {
             _ => true,
         };
         is_kept.then_some(place)
+    }
+
+    /// The character goes on with what stands before it: a number, a decimal, a dash.
+    fn goes_on(&self, c: char) -> bool {
+        match self.last {
+            '0'..='9' => !self.is_apart,
+            '.' | '．' => c.is_ascii_digit() && !self.is_apart,
+            last => c == DASH && last == DASH,
+        }
     }
 
     fn stand(&self, from: usize, c: char) -> Option<Stand> {
