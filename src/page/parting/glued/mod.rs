@@ -25,11 +25,12 @@ const FEWEST_LINES: usize = 3;
 
 /// Such lines, each with its parts.
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
-    let heads = heads(table);
-    let mut lines = [suspects(table), heads.clone()].concat();
-    if lines.is_empty() {
+    let (heads, mut lines) = (heads(table), suspects(table));
+    // Most texts keep their breaks: nothing is looked for in their other lines.
+    if lines.is_empty() && heads.iter().all(|&at| is_one(table, at)) {
         return Vec::new();
     }
+    lines.extend(&heads);
     lines.sort_unstable();
     lines.dedup();
     let whole = heads.iter().filter(|&&at| {
@@ -48,6 +49,13 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
         (parts.len() > 1).then(|| (at, super::lines(table.text, line, &parts, 0)))
     };
     lines.into_iter().filter_map(part).collect()
+}
+
+/// Neither a unit nor a part of a head begins inside the line.
+fn is_one(table: &LineTable<'_>, at: usize) -> bool {
+    let (line, mut places) = (&table.lines[at], Vec::new());
+    places_in(table.text, line, at, &mut places);
+    places.is_empty() && cuts(table.text, line, &[], true).is_empty()
 }
 
 /// Where the parts of a line begin in which units begin, or which is a head.
