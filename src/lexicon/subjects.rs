@@ -94,7 +94,13 @@ pub(crate) fn begins_subject(heading: &str) -> bool {
 
 /// True where words tell what they are about: 关于.
 pub(crate) fn is_about(text: &str) -> bool {
-    SUBJECT_WORDS.entry_places(text).any(|(_, (_, class))| class == Subject::On)
+    subject(text).is_some()
+}
+
+/// A heading from its subject on, without the bodies before it: 关于养护桥梁的意见.
+pub(crate) fn subject(heading: &str) -> Option<&str> {
+    let mut places = SUBJECT_WORDS.entry_places(heading);
+    places.find(|(_, (_, class))| *class == Subject::On).map(|(at, _)| &heading[at..])
 }
 
 /// What stands before a text is handed over.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::lexicon::folded_key;
 use crate::lexicon::likeness::is_same;
+use crate::lexicon::subjects::subject;
 
 /// Names, each with the paragraph that gave it last.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +50,9 @@ impl Names {
 
     /// The last paragraph that gave the name of the text with this heading.
     pub(super) fn place(&self, key: &str) -> Option<usize> {
-        if let Some(&place) = self.places.get(key) {
+        // A name may leave out the bodies before the subject: 印发《关于养护桥梁的意见》.
+        let own = || self.places.get(subject(key)?);
+        if let Some(&place) = self.places.get(key).or_else(own) {
             return Some(self.names[place].0);
         }
         let is_long = key.chars().nth(LEAST_COMPARED - 1).is_some();
@@ -78,5 +81,7 @@ mod tests {
         assert!(!names.means("道路规划") && !names.has("") && !names.contain(""));
         assert!(names.contain("桥梁检查管理办法") && !names.contain("道路"));
         assert!(!Names::default().means(""));
+        names.add(9, "《关于养护桥梁的意见》");
+        assert!(names.means("某市桥梁局某市公路局关于养护桥梁的意见") && !names.means("某市桥梁局关于桥梁的意见"));
     }
 }
