@@ -11,28 +11,59 @@ use crate::lexicon::bodies::is_body;
 use crate::lexicon::heads::SIGNED_OFF;
 use crate::lexicon::kinds::{ORDER_CODES, OrderCode, is_order_code, kind_of};
 use crate::lexicon::revisions::Act;
-use crate::lexicon::subjects::{begins_now, is_about};
+use crate::lexicon::subjects::{COVER_WORDS, begins_now, is_about};
 use crate::line::date::{date, find};
-use crate::line::number::{self, without_spaces};
+use crate::line::number::{self, DocNumber, Form, without_spaces};
 use crate::line::{is_space, spaces};
 use crate::page::joined_text;
-use crate::source::{Span, SpannedText};
+use crate::source::{Span, SpannedText, Spans};
 use crate::tree::{Dated, Kind, Leaf, Named, Number, Revision, Role, Title};
+
+/// A heading that only tells who issued a text, as a report has it, ends with the name of that text: 某局印发《某意见》.
+fn tells_of(title: &str) -> bool {
+    let issued = title.strip_suffix('》').and_then(|title| title.split_once('《'));
+    issued.is_some_and(|(before, _)| COVER_WORDS.at_end(before).is_some())
+}
+
+/// The number that stands behind a title, and the byte of its bracket: …的通知（某政发〔2021〕3号）.
+fn behind_title(line: &str) -> Option<(usize, DocNumber<'_>)> {
+    let open = line.rfind(['（', '(']).filter(|&open| open > 0 && line.ends_with(['）', ')']))?;
+    number::whole(&line[open..]).filter(|found| !found.code.is_empty()).map(|found| (open, found))
+}
+
+/// Cuts such a number off its title; returns where it stands. That of an order, 某条例（国务院令第737号）, tells who promulgated
+/// the text and stays.
+fn cut_number(text: &str, title: &mut Spans) -> Option<Span> {
+    let last = title.last_mut()?;
+    let line = last.slice(text);
+    let (open, _) = behind_title(line).filter(|(_, found)| found.form != Form::Order)?;
+    *last = Span::of(text, line[..open].trim_end_matches(is_space));
+    Some(Span::of(text, &line[open..]))
+}
 
 impl Reading {
     pub(crate) fn head(&mut self, head: &Head<'_>, tokens: Tokens<'_>) {
         let text = tokens.table.text;
         let document = &mut self.document;
         let named = head.title.is_none().then(|| named_in_index(head)).flatten();
-        if let Some(spans) = head.title.map(|title| title.all_spans()).or(named.map(Into::into)) {
+        let mut behind = None;
+        if let Some(mut spans) = head.title.map(|title| title.all_spans()).or(named.map(Into::into)) {
+            behind = cut_number(text, &mut spans);
             document.issuers = names::issuers(text, &outside_marks(text, &spans));
             let joined = title_text(text, &spans, &document.issuers);
-            document.kind = kind_of(&joined);
+            document.kind = if tells_of(&joined) { None } else { kind_of(&joined) };
             document.title = Title { text: joined, spans };
         }
-        for (role, leaf) in head.above.iter().chain(&head.below) {
-            self.head_leaf(*role, *leaf);
+        head.above.iter().for_each(|(role, leaf)| self.head_leaf(*role, *leaf));
+        if let Some(number) = behind {
+            self.number(&SpannedText::new(text, &[number]));
+            self.document.head.push(Leaf {
+                role: Role::Number,
+                text: joined_text(text, &[number]),
+                spans: number.into(),
+            });
         }
+        head.below.iter().for_each(|(role, leaf)| self.head_leaf(*role, *leaf));
         if let (Some(name), Some(label)) = (named, self.document.head.iter_mut().find(|leaf| overlaps(leaf, named))) {
             // The heading owns its name, the metadata only the label before it.
             let own = Span::between(label.spans[0].start, name.start).slice(text).trim_matches(is_space);
@@ -119,15 +150,12 @@ impl Reading {
 
     /// A number that no line of the head gives: it stands in the heading or in a metadata table.
     pub(crate) fn number_elsewhere(&mut self, text: &str) {
-        let own = self.document.number.take().or_else(|| self.number_behind_title(text));
+        let own = self.document.number.take().or_else(|| self.number_of_order(text));
         self.document.number = own.or(self.indexed.number.take());
     }
 
-    /// …的通知（某政发〔2021〕3号）, as lists cite it.
-    fn number_behind_title(&self, text: &str) -> Option<Number> {
-        let line = self.document.title.spans.last()?.slice(text);
-        let open = line.rfind(['（', '(']).filter(|&open| open > 0 && line.ends_with(['）', ')']))?;
-        let found = number::whole(&line[open..]).filter(|found| !found.code.is_empty())?;
+    fn number_of_order(&self, text: &str) -> Option<Number> {
+        let (_, found) = behind_title(self.document.title.spans.last()?.slice(text))?;
         Some(found.to_number(Span::of(text, found.text)))
     }
 
