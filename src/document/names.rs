@@ -2,7 +2,7 @@
 //!
 //! `heading = body (("、" | "，" | space)? body)* subject` — 某省委 某省人民政府关于… · 某部、某局关于…
 
-use crate::lexicon::bodies::{NATIONAL, PLACE_ENDINGS, Place, STATE, STATE_ORGANS, StateOrgan, is_body};
+use crate::lexicon::bodies::{NATIONAL, NO_NAMES, PLACE_ENDINGS, Place, STATE, STATE_ORGANS, StateOrgan, is_body};
 use crate::lexicon::subjects::{SUBJECT_WORDS, Subject};
 use crate::line::is_space;
 use crate::source::Span;
@@ -18,7 +18,7 @@ pub(super) fn words<'a>(text: &'a str, spans: &'a [Span]) -> impl Iterator<Item 
 ///
 /// 某省委 某省人民政府关于… → two; 某部、某局关于… → two; 中华人民共和国国务院令 → 国务院
 pub(crate) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
-    let mut found = Issuers::default();
+    let mut found = Issuers { text, names: Vec::new(), pending: None };
     for word in words(text, title) {
         let subject = subject(word);
         let own = &word[..subject.map_or(word.len(), |subject| subject.at)];
@@ -39,20 +39,20 @@ pub(crate) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
 const MOST_ISSUERS: usize = 20;
 
 /// The bodies found so far, and what may become one with the next word.
-#[derive(Default)]
-struct Issuers {
+struct Issuers<'a> {
+    text: &'a str,
     names: Vec<Named>,
     pending: Option<(String, Span)>,
 }
 
-impl Issuers {
+impl Issuers<'_> {
     fn add(&mut self, piece: &str, at: Span) {
         let (name, at) = match self.pending.take() {
             Some((before, place)) => (before + piece, place.cover(at)),
             None => (piece.to_owned(), at),
         };
-        match is_body(&name) || heads_state(&name) {
-            true => self.names.push(named(name, at)),
+        match is_body(&name) && !NO_NAMES.contains(&name) || heads_state(&name) {
+            true => self.names.push(named(self.text, name, at)),
             false => self.pending = Some((name, at)),
         }
     }
@@ -60,18 +60,28 @@ impl Issuers {
     /// What alone stands before the subject is a body, whatever it ends with.
     fn close(&mut self) {
         let pending = self.pending.take().filter(|(name, _)| name.chars().nth(1).is_some() && self.names.is_empty());
-        self.names.extend(pending.map(|(name, at)| named(name, at)));
+        self.names.extend(pending.map(|(name, at)| named(self.text, name, at)));
     }
 }
 
 /// A body, by its name in a heading or a signature.
-pub(super) fn named(name: String, at: Span) -> Named {
+pub(super) fn named(text: &str, name: String, at: Span) -> Named {
     match name.strip_prefix(STATE).filter(|rest| STATE_ORGANS.class(rest) == Some(StateOrgan::Council)) {
         Some(rest) => {
-            Named { name: rest.to_owned(), title: None, at: Span::between(at.start + STATE.len() as u32, at.end) }
+            Named { name: rest.to_owned(), title: None, at: Span::between(place_behind(text, at, STATE), at.end) }
         }
         None => Named { name, title: None, at },
     }
+}
+
+/// Where the letters go on behind those of `prefix`: blanks and line ends may part them.
+fn place_behind(text: &str, at: Span, prefix: &str) -> u32 {
+    let mut letters = prefix.chars().peekable();
+    let next = at
+        .slice(text)
+        .char_indices()
+        .find(|&(_, c)| letters.next_if_eq(&c).is_none() && letters.peek().is_none() && !c.is_whitespace());
+    at.start + next.map_or(0, |(at, _)| at as u32)
 }
 
 /// The heading of an order without the name of the state, which that of 国务院 leaves out in its code.
@@ -147,6 +157,20 @@ fn glued_body(names: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A blank or a line end inside the name of the state moves no place into a character.
+    #[test]
+    fn places_behind_the_state() {
+        for (text, at) in [
+            ("中华人民共和国国务院令", [21, 30]),
+            ("中华人民共和\n国国务院令", [22, 31]),
+            ("中 华 人 民 共 和 国 国 务 院 令", [28, 39]),
+        ] {
+            let spans: Vec<Span> = text.lines().map(|line| Span::of(text, line)).collect();
+            let found = issuers(text, &spans);
+            assert_eq!(found.iter().map(|body| [body.at.start, body.at.end]).collect::<Vec<_>>(), [at], "{text:?}");
+        }
+    }
 
     fn issuer_names(title: &str) -> Vec<String> {
         issuers(title, &[Span::between(0, title.len() as u32)]).into_iter().map(|n| n.name).collect()

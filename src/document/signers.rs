@@ -24,7 +24,7 @@ pub(crate) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
     if words.iter().all(|word| is_body(word) && word.chars().nth(2).is_some()) {
         let bodies: Vec<&str> = words.iter().flat_map(|word| split_bodies(word)).collect();
         if bodies.len() > 1 && bodies.iter().all(|body| is_body(body)) {
-            return bodies.iter().map(|body| named((*body).to_owned(), Span::of(text, body))).collect();
+            return bodies.iter().map(|body| named(text, (*body).to_owned(), Span::of(text, body))).collect();
         }
     }
     let person =

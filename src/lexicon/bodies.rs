@@ -1,6 +1,11 @@
 //! Bodies (机关): organs of the state and of the Party, their offices, and others that issue, sign or receive documents.
 
 tables! {
+    /// Words for a body that name none: 政府令 is the order of the government that stands above it.
+    NO_NAMES at Whole {
+        Mainland   | Practice | "orders/order-below-its-organ" | "政府";
+    }
+
     /// How the name of a body ends: 部 ministry, 委 or 会 committee, 局 bureau, 厅 department, 院 court or council, 府 government,
     /// 办 office, 署 administration, 处 division, 社 agency.
     BODY_ENDINGS at End {

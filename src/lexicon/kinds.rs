@@ -12,6 +12,12 @@ tables! {
         All        | Practice | "" | "司法" "执法"="執法" "立法" "普法" "守法" "违法"="違法" "依法" "做法" "看法" "说法";
     }
 
+    /// Orders of one office, which no other body issues with it: of the president (主席), of a government that its page names above.
+    ORDERS_OF_ONE at Whole {
+        Mainland   | Practice | "orders/president-order-bracket-number" | "主席令";
+        Mainland   | Practice | "orders/order-below-its-organ" | "政府令";
+    }
+
     /// How the code of a number ends that counts by itself (第 N 号): 令 order, 公告 and 通告 announcements, 字 a series; the others are
     /// cited so.
     ORDER_CODES<OrderCode> at LongestEnd {

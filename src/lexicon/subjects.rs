@@ -110,13 +110,23 @@ pub(crate) enum Hands {
     Hereby,
 }
 
+/// A sentence that hands a text over: 现将《某办法》印发给你们; …，现予公布.
+pub(crate) fn hands_over(text: &str) -> bool {
+    COVER_WORDS.places(text).any(|(at, _)| {
+        let before = &text[..at];
+        let clause = before.rfind('。').map_or(before, |stop| &before[stop + '。'.len_utf8()..]);
+        let now = |part: &str| begins_now(part.trim_start());
+        clause.split(['，', ',', '》']).any(now) || ends_hereby(before)
+    })
+}
+
 /// True where a clause begins with 现 "now", as one that hands a text over.
 pub(crate) fn begins_now(clause: &str) -> bool {
     HANDING_OVER.entry_at_start(clause).is_some_and(|(_, class)| class == Hands::Now)
 }
 
 /// True where 予 "hereby" ends the words before a verb.
-pub(crate) fn ends_hereby(before: &str) -> bool {
+fn ends_hereby(before: &str) -> bool {
     HANDING_OVER.entry_at_end(before).is_some_and(|(_, class)| class == Hands::Hereby)
 }
 
@@ -137,4 +147,15 @@ pub(crate) fn closes_with(text: &str, what: Carried) -> bool {
 /// True where a document says so of a text that it prints.
 pub(crate) fn says(text: &str, what: Carried) -> bool {
     CARRIED.entry_places(text).any(|(_, (_, class))| class == what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hands_a_text_over() {
+        assert!(hands_over("现将《桥梁方案》印发给你们。") && hands_over("《桥梁条例》已经通过，现予公布。"));
+        assert!(!hands_over("去年印发的方案已经失效。") && !hands_over(""));
+    }
 }

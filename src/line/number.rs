@@ -157,9 +157,10 @@ pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
     spaces(rest).is_empty().then_some(found)
 }
 
-/// 〔2021〕12号: minutes and orders print the year and serial alone.
+/// 〔2021〕12号: minutes and orders print the year and serial alone; those of the president the term of the congress (届), 九届第97号.
 fn without_code(text: &str) -> Option<DocNumber<'_>> {
-    let (rest, year, serial, form) = tail(text)?;
+    let term = numeral(text).ok().and_then(|(rest, _)| rest.strip_prefix(TERM));
+    let (rest, year, serial, form) = tail(term.unwrap_or(text))?;
     Some(DocNumber { code: "", year, serial, text: &text[..text.len() - rest.len()], form })
 }
 
@@ -215,6 +216,9 @@ fn slashed<'a>(heading: &'a str, kinds: &[&str]) -> Option<DocNumber<'a>> {
     let form = Form::Order;
     fits.then_some(DocNumber { code, year: Some(year as u16), serial: Some(serial), text: heading, form })
 }
+
+/// "Term", of a congress.
+const TERM: char = '届';
 
 /// Words of titles and sentences that no code has; 關 alone stands in one: 台財關字.
 static NO_CODE: Words = listed!["的", "关", "關於", "年"];

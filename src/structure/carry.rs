@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::cover::{hands_over, heading_names, is_promulgated_anew, object, sentence_names};
+use super::cover::{heading_names, is_promulgated_anew, object, sentence_names};
 use super::names::Names;
 use crate::document::attachments;
 use crate::document::{Head, Tokens};
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::is_order_code;
 use crate::lexicon::prose::amends;
-use crate::lexicon::subjects::{Carried, closes_with, says};
+use crate::lexicon::subjects::{Carried, closes_with, hands_over, says};
 use crate::line::Kind as LineKind;
 use crate::tree::{Document, Kind};
 

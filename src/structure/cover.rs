@@ -1,7 +1,7 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::subjects::{COVER_WORDS, Carried, begins_now, closes_with, ends_hereby};
+use crate::lexicon::subjects::{COVER_WORDS, Carried, closes_with};
 use crate::line::is_space;
 use crate::source::chars::marks;
 
@@ -62,16 +62,6 @@ fn joint(object: &str) -> Vec<String> {
 /// Bytes of the separator that ends at `end`.
 fn separator(text: &str, end: usize) -> usize {
     text[..end].chars().next_back().map_or(0, char::len_utf8)
-}
-
-/// A sentence that hands a text over: 现将《某办法》印发给你们; …，现予公布.
-pub(super) fn hands_over(text: &str) -> bool {
-    COVER_WORDS.places(text).any(|(at, _)| {
-        let before = &text[..at];
-        let clause = before.rfind('。').map_or(before, |stop| &before[stop + '。'.len_utf8()..]);
-        let now = |part: &str| begins_now(part.trim_start());
-        clause.split(['，', ',', '》']).any(now) || ends_hereby(before)
-    })
 }
 
 /// 《某办法》《某条例》根据本决定作相应修改，重新公布。
@@ -139,8 +129,6 @@ mod tests {
 
     #[test]
     fn texts_are_handed_over() {
-        assert!(hands_over("现将《桥梁方案》印发给你们。") && hands_over("《桥梁条例》已经通过，现予公布。"));
-        assert!(!hands_over("去年印发的方案已经失效。") && !hands_over(""));
         assert!(is_promulgated_anew("《桥梁条例》根据本决定作相应修改，重新公布。") && !is_promulgated_anew(""));
     }
 }

@@ -10,6 +10,8 @@ use super::index::{index, without_bullet};
 use super::*;
 use crate::document::title::is_title_line;
 use crate::document::tokens::{near, run};
+use crate::lexicon::bodies::STATE;
+use crate::lexicon::kinds::ORDERS_OF_ONE;
 use crate::lexicon::subjects::begins_subject;
 use crate::line::number::without_spaces;
 
@@ -94,17 +96,20 @@ pub(in crate::document) fn without_document(name: &str) -> &str {
 }
 
 /// The issuing body set apart from a heading that names none, as databases of laws print it: 某市人民政府办公室, blank lines,
-/// 关于印发某办法的通知.
+/// 关于印发某办法的通知; or above the order of one office, 政府令, which no other body issues with it.
 ///
 /// `organ = body &(gap heading)`
 fn organ(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_apart = || {
         let gap = |at: usize| input.get(at).map_or(0, |p| p.gap);
-        input.get(1).is_some_and(|next| next.gap >= WIDE_GAP && is_title_line(next)) && {
+        input.get(1).is_some_and(|next| next.gap > 0 && is_title_line(next)) && {
             let heading = input.take_from(1);
             let length = title_length(heading);
             let own = heading.take(length).unspaced();
-            length > 0 && gap(1 + length) < gap(1) && kind_of(&own).is_some() && begins_subject(&own)
+            let names_none = || gap(1) >= WIDE_GAP && gap(1 + length) < gap(1) && begins_subject(&own);
+            length > 0
+                && kind_of(&own).is_some()
+                && (ORDERS_OF_ONE.contains(own.strip_prefix(STATE).unwrap_or(&own)) || names_none())
         }
     };
     one(|t: Tokens<'_>| t.first().is_phrase() && is_body(&t.take(1).unspaced()) && is_apart())(input)

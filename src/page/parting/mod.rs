@@ -2,6 +2,7 @@
 
 mod dated_heading;
 mod glued;
+mod order;
 mod salutation;
 
 use super::table::LineTable;
@@ -12,6 +13,7 @@ use crate::source::Span;
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     let mut parted = dated_heading::find(table);
     parted.extend(salutation::find(table));
+    parted.extend(order::find(table));
     parted.extend(glued::find(table));
     parted.sort_by_key(|&(at, _)| at);
     parted.dedup_by_key(|&mut (at, _)| at);

@@ -1,0 +1,79 @@
+//! The heading of an order (令) with its number behind it, above the sentence that promulgates: 某市人民政府令第5号. It becomes two
+//! lines, as most orders set them.
+//!
+//! ```text
+//! order = code ("（" number "）" | number)     before … 现予公布     云州省人民政府令〔2021〕第15号
+//! ```
+
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::subjects::hands_over;
+use crate::line::{Kind, Line, is_space, number};
+use crate::page::table::{Candidate, LineTable};
+use crate::source::Span;
+
+/// Letters of the longest such line.
+const LONGEST: u32 = 60;
+/// Lines behind it in which the sentence ends.
+const NEAR: usize = 8;
+/// Lines behind it in which the heading of what it promulgates stands.
+const FAR: usize = 60;
+/// "Order".
+const ORDER: char = '令';
+
+pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
+    let may_be = |&at: &usize| {
+        let Line { kind, metrics, marker, .. } = &table.lines[at];
+        matches!(kind, Kind::Number | Kind::Text) && marker.is_none() && metrics.letters <= LONGEST
+    };
+    let part = |at: usize| {
+        let line = &table.lines[at];
+        let (heading, number) = cut(line.span.slice(table.text))?;
+        let spans = [heading, number].map(|part| Span::of(table.text, part));
+        let is_heading = promulgates(table, at + 1) && !is_below_heading(table, at);
+        is_heading.then(|| (at, super::lines(table.text, line, &spans, 0)))
+    };
+    table.candidates(Candidate::Furniture).filter(may_be).filter_map(part).collect()
+}
+
+/// The heading, and the number with its brackets.
+fn cut(line: &str) -> Option<(&str, &str)> {
+    let found = number::in_heading(line).or_else(|| number::whole(line))?;
+    let heading = found.code.trim_end_matches(is_space);
+    let number = line.strip_prefix(heading)?.trim_matches(is_space);
+    (heading.ends_with(ORDER) && !number.is_empty()).then_some((heading, number))
+}
+
+/// The line above is a heading of the text, of which this is the number; the name of what is promulgated stands again below.
+fn is_below_heading(table: &LineTable<'_>, at: usize) -> bool {
+    let Some(above) = at.checked_sub(1).map(|above| table.line_text(above)) else { return false };
+    let mut below = (at + 1..table.lines.len()).take(FAR);
+    kind_of(above).is_some() && !below.any(|line| table.line_text(line) == above)
+}
+
+/// The text that begins with a line says that another one is promulgated, before anything is numbered in it.
+fn promulgates(table: &LineTable<'_>, from: usize) -> bool {
+    let near = (from..table.lines.len()).take(NEAR);
+    let prose = near.take_while(|&at| table.lines[at].marker.is_none_or(|marker| marker.ambiguous));
+    hands_over(&prose.map(|at| table.line_text(at)).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts() {
+        for (line, parts) in [
+            ("云州省人民政府令第5号", ("云州省人民政府令", "第5号")),
+            ("政府令〔2010〕第15号", ("政府令", "〔2010〕第15号")),
+            ("中华人民共和国主席令（九届第97号）", ("中华人民共和国主席令", "（九届第97号）")),
+            ("某银行令〔 2016〕第3号", ("某银行令", "〔 2016〕第3号")),
+        ] {
+            assert_eq!(cut(line), Some(parts), "{line}");
+        }
+        for line in ["", "第5号", "云州省人民政府令", "某政发〔2021〕3号", "某总署公告2021年第3号"]
+        {
+            assert_eq!(cut(line), None, "{line}");
+        }
+    }
+}
