@@ -83,6 +83,8 @@ struct Reader<'a> {
     is_apart: bool,
     /// The byte behind the last place, if only a phrase stands behind it.
     heading: Option<usize>,
+    /// The last place is an article.
+    is_article: bool,
     /// Only words since the line begins.
     is_titled: bool,
     /// The byte behind the last sentence.
@@ -103,6 +105,7 @@ pub(super) fn places_in(text: &str, line: &Line, at: usize, places: &mut Vec<Pla
         last: '\0',
         is_apart: false,
         heading: None,
+        is_article: false,
         is_titled: line.marker.is_none(),
         sentence: 0,
         has_words: false,
@@ -114,6 +117,7 @@ pub(super) fn places_in(text: &str, line: &Line, at: usize, places: &mut Vec<Pla
             from += place.marker.len as usize;
             reader.close_heading(places, from - place.marker.len as usize);
             (reader.heading, reader.is_titled, reader.has_words) = (Some(from), false, true);
+            reader.is_article = place.marker.mark == Mark::Article;
             reader.last = '\0';
             places.push(place);
         } else if let Some(&(_, close)) = pairs.next_if(|&&(open, _)| open == from) {
@@ -246,7 +250,8 @@ impl Reader<'_> {
             return None;
         }
         match self.phrase(from) {
-            Some(1..=LONGEST_HEADING) => Some(Stand::Headed),
+            // Below the heading of an article stand its items, no other unit: 第二条 依照《某条例》第三条.
+            Some(1..=LONGEST_HEADING) if !(self.is_article && c == ORDINAL) => Some(Stand::Headed),
             _ if c == ORDINAL && self.is_unnumbered(from) => Some(Stand::Headed),
             _ if self.is_titled => Some(Stand::Titled),
             _ => (matches!(c, ORDINAL | '（' | '(') || self.last == CLOSED).then_some(Stand::Inside),
