@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use gongwen::{Encoding, Options};
 
+use crate::get::Provision;
+
 /// Reads Chinese gazettes (政府公报), official documents (公文) and statutes as typed trees.
 ///
 /// Input is text in UTF-8, UTF-16, GB 18030 (GBK, GB 2312) or Big5. Bad structure never fails: it gives findings,
@@ -32,6 +34,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Write a text in another form
     Convert(ConvertArgs),
+    /// Write documents, blocks, references or findings as rows of a table
+    Table(TableArgs),
+    /// Write one provision by its address, below the headings around it
+    Get(GetArgs),
     /// Write every reference of each text, one JSON object a line, with what it leads to
     References(ReferencesArgs),
     /// Tell why a line was read as it was, or what a finding means
@@ -129,6 +135,63 @@ pub enum ReferenceFormat {
 }
 
 #[derive(Debug, Arguments)]
+pub struct TableArgs {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// What a row is
+    #[arg(long, value_enum)]
+    pub of: TableOf,
+
+    /// How to write the rows. Parquet is written by gongwen-arrow: gongwen parse --format ndjson FILE… | gongwen-arrow --out FOLDER
+    #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
+    pub format: TableFormat,
+
+    /// The columns to write, in this order; all without it
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub columns: Vec<String>,
+
+    /// Write cells of CSV as they are; without it one that a spreadsheet would run as a formula gets ' before it, and control characters
+    /// are written by their numbers
+    #[arg(long)]
+    pub raw_cells: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableOf {
+    /// A row a document, enclosures and attachments among them
+    Documents,
+    /// A row a block of a body: chapters, articles, clauses, paragraphs, tables
+    Blocks,
+    /// A row a citation
+    References,
+    /// A row a finding
+    Findings,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// Comma-separated values with a head (RFC 4180)
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(Debug, Arguments)]
+pub struct GetArgs {
+    /// File to read; - for standard input
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
+
+    /// art_3, art_12-1__para_2__item_3, cl_1__cl_2, or 第十二条之一第二款; of one document 0/enclosures/0:art_3, else of each that has it
+    #[arg(value_name = "ADDRESS")]
+    pub address: Provision,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Arguments)]
 pub struct ExplainArgs {
     /// FILE:LINE (- stands for standard input), or the code of a finding such as ordinal-gap
     #[arg(value_name = "FILE:LINE|CODE", allow_hyphen_values = true)]
@@ -198,6 +261,8 @@ pub enum FindingFormat {
     Text,
     /// One line of JSON for each finding; a file that cannot be read gives {"source": …, "error": …}
     Json,
+    /// One object in SARIF 2.1.0, which editors and CI systems show
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use gongwen::{Code, Diagnostic, LineIndex, References, Severity, Span};
+use gongwen::{Code, Diagnostic, Encoding, LineIndex, Severity, Span};
 use serde::Serialize;
 
 use crate::args::{CheckArgs, FindingFormat};
@@ -12,22 +12,37 @@ use crate::positions::{Positions, floor, line_start};
 use crate::progress::Progress;
 use crate::snippet::Snippet;
 use crate::workers::in_order;
-use crate::{Outcome, json, tell};
+use crate::{Outcome, json, sarif, tell};
 
 pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Outcome> {
     let inputs = Input::all(&args.inputs.paths);
     let options = args.inputs.reading.options();
     let progress = Progress::new(inputs.len());
     let mut counts = Counts::default();
+    let is_sarif = args.format == FindingFormat::Sarif;
+    if is_sarif {
+        out.write_all(sarif::begin().as_bytes())?;
+    }
+    let (mut is_first, mut unreadable) = (true, Vec::new());
     in_order(
         &inputs,
         |input| report(input.parse(&options), args.format),
         |report| {
             counts.add(&report);
-            progress.step(out, &report.lines, report.error.as_ref())
+            // Its results are the elements of one list.
+            if is_sarif && !report.lines.is_empty() {
+                out.write_all(if is_first { b"\n" } else { b",\n" })?;
+                is_first = false;
+            }
+            let result = progress.step(out, &report.lines, report.error.as_ref());
+            unreadable.extend(report.error);
+            result
         },
     )?;
     drop(progress);
+    if is_sarif {
+        out.write_all(sarif::end(&unreadable).as_bytes())?;
+    }
     if args.format == FindingFormat::Text {
         tell(format_args!("{}", counts.summary()));
     }
@@ -44,19 +59,14 @@ struct Report {
 
 fn report(read: Result<Parsed, Unreadable>, format: FindingFormat) -> Report {
     match read {
-        Ok(mut parsed) => {
-            let issue = &mut parsed.tree.issue;
-            let references: References = issue.references(&parsed.text).collect();
-            let broken = references.findings(issue, &parsed.text);
-            issue.diagnostics.extend(broken);
-            issue.diagnostics.sort_by_key(|finding| finding.span);
-            let severities = issue.diagnostics.iter().map(|finding| finding.severity).collect();
-            let places = Places::new(&parsed);
+        Ok(parsed) => {
+            let findings = parsed.findings();
+            let severities = findings.iter().map(|finding| finding.severity).collect();
+            let places = Places::new(&parsed, &findings);
             let lines = match format {
-                FindingFormat::Text => places.text(&parsed.tree.issue.diagnostics).into_bytes(),
-                FindingFormat::Json => {
-                    parsed.tree.issue.diagnostics.iter().flat_map(|f| json::line(&places.row(f))).collect()
-                }
+                FindingFormat::Text => places.text(&findings).into_bytes(),
+                FindingFormat::Json => findings.iter().flat_map(|finding| json::line(&places.row(finding))).collect(),
+                FindingFormat::Sarif => places.results(&findings),
             };
             Report { lines, severities, error: None }
         }
@@ -137,15 +147,18 @@ struct Places<'a> {
     text: &'a str,
     index: LineIndex,
     positions: Positions,
+    /// The bytes of the file are those of the text.
+    is_utf8: bool,
 }
 
 impl<'a> Places<'a> {
-    fn new(parsed: &'a Parsed) -> Places<'a> {
+    fn new(parsed: &'a Parsed, findings: &[Diagnostic]) -> Places<'a> {
         let index = LineIndex::new(&parsed.text);
-        let findings = parsed.tree.issue.diagnostics.iter();
-        let spans = findings.flat_map(|finding| finding.related.iter().chain([&finding.span]));
-        let positions = Positions::new(&parsed.text, &index, spans.map(|span| span.start()).collect());
-        Places { name: &parsed.name, text: &parsed.text, index, positions }
+        let spans = findings.iter().flat_map(|finding| finding.related.iter().chain([&finding.span]));
+        let ends = spans.flat_map(|span| [span.start(), span.end()]);
+        let positions = Positions::new(&parsed.text, &index, ends.collect());
+        let is_utf8 = parsed.tree.encoding.is_none_or(|encoding| encoding == Encoding::Utf8);
+        Places { name: &parsed.name, text: &parsed.text, index, positions, is_utf8 }
     }
 
     fn place(&self, span: Span) -> Place {
@@ -153,7 +166,26 @@ impl<'a> Places<'a> {
         Place { span, line: position.line, column: position.column }
     }
 
-    fn row(&self, finding: &'a Diagnostic) -> Row<'a> {
+    /// The findings as elements of the list of results, between commas.
+    fn results(&self, findings: &[Diagnostic]) -> Vec<u8> {
+        let region = |span: Span| sarif::Region {
+            start: self.positions.in_code_points(span.start()),
+            end: self.positions.in_code_points(span.end()),
+            bytes: self.is_utf8.then(|| (span.start(), span.len())),
+        };
+        let results = findings.iter().map(|finding| {
+            let related: Vec<_> = finding.related.iter().map(|&span| region(span)).collect();
+            let mut line = json::line(&sarif::result(self.name, finding, region(finding.span), &related));
+            line.pop();
+            line
+        });
+        results.collect::<Vec<_>>().join(&b",\n"[..])
+    }
+
+    fn row<'f>(&self, finding: &'f Diagnostic) -> Row<'f>
+    where
+        'a: 'f,
+    {
         Row {
             source: self.name,
             severity: finding.severity,

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::input::Parsed;
+use crate::uri;
 
 const HEAD: &str = "<!doctype html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>目录</title><style>:root{color-scheme:light dark}body{font:16px/1.8 system-ui,\"Noto Sans CJK SC\",sans-serif;max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}</style></head><body><main><h1>目录</h1><ul>\n";
 
@@ -34,11 +35,9 @@ pub fn page(lines: &[String]) -> String {
     format!("{HEAD}{}</ul></main></body></html>\n", lines.concat())
 }
 
-/// A path as a link: what is no letter or digit of ASCII is written in hexadecimal.
+/// A path below the folder, as a link.
 fn address(file: &Path) -> String {
-    let path = file.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'~');
-    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    uri::of(&file.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
 }
 
 fn escaped(text: &str) -> String {

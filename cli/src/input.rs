@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::panic;
 use std::path::{Path, PathBuf};
 
-use gongwen::{Decoded, Encoding, Envelope, Options};
+use gongwen::{Decoded, Diagnostic, Encoding, Envelope, Options, References};
 
 /// One text to read, by the name that messages and rows give it.
 #[derive(Debug)]
@@ -32,6 +32,18 @@ pub struct Parsed {
     /// The decoded text.
     pub text: String,
     pub tree: Envelope,
+}
+
+impl Parsed {
+    /// All findings in the order of the text, those of its references with them.
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let issue = &self.tree.issue;
+        let references: References = issue.references(&self.text).collect();
+        let mut findings = references.findings(issue, &self.text);
+        findings.extend(issue.diagnostics.iter().cloned());
+        findings.sort_by_key(|finding| finding.span);
+        findings
+    }
 }
 
 /// A text that was not read, with the reason.

@@ -18,6 +18,14 @@ pub fn line(value: &impl Serialize) -> Vec<u8> {
     write(value, OneLine)
 }
 
+/// The name that a value has in JSON: `snake_case`, kebab-case or whatever its form says. Empty for what is no string there.
+pub fn name(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
 fn write(value: &impl Serialize, formatter: impl Formatter) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, formatter);

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod convert;
 mod explain;
+mod get;
 mod graph;
 mod index;
 mod input;
@@ -16,8 +17,11 @@ mod plain;
 mod positions;
 mod progress;
 mod references;
+mod sarif;
 mod snippet;
+mod table;
 mod tree;
+mod uri;
 mod whole_rows;
 mod workers;
 
@@ -48,6 +52,8 @@ fn main() -> ExitCode {
         Command::Check(args) if args.format == args::FindingFormat::Text => check::run(args, &mut Plain::new(&mut out)),
         Command::Check(args) => check::run(args, &mut out),
         Command::Convert(args) => convert::run(args, &mut out),
+        Command::Table(args) => table::run(args, &mut out),
+        Command::Get(args) => get::run(args, &mut Plain::new(&mut out)),
         Command::References(args) if args.format == args::ReferenceFormat::Tree => {
             references::run(args, &mut Plain::new(&mut out))
         }

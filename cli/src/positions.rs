@@ -8,8 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 /// [`LineIndex::position`] reads a line from its start, so asking it for every finding of a text that is one
 /// endless line takes quadratic time. Here one sweep over the text answers for all of them.
 pub struct Positions {
-    /// Sorted by offset.
-    known: Vec<(u32, Position)>,
+    /// Sorted by offset: the position, and the column in code points.
+    known: Vec<(u32, Position, u32)>,
 }
 
 impl Positions {
@@ -18,7 +18,7 @@ impl Positions {
         offsets.sort_unstable();
         offsets.dedup();
         let mut at = Position { line: 0, column: 1 };
-        let mut start = 0;
+        let (mut start, mut counted, mut code_points) = (0, 0, 1);
         let mut graphemes = text.grapheme_indices(true).peekable();
         let known = offsets.into_iter().map(|offset| {
             let to = floor(text, offset);
@@ -26,21 +26,34 @@ impl Positions {
             if line != at.line {
                 at = Position { line, column: 1 };
                 start = line_start(text, index, line);
+                (counted, code_points) = (start, 1);
                 graphemes = text[start..].grapheme_indices(true).peekable();
             }
             while graphemes.next_if(|&(begin, _)| start + begin < to).is_some() {
                 at.column += 1;
             }
-            (offset, at)
+            code_points += text[counted.min(to)..to].chars().count() as u32;
+            counted = to;
+            (offset, at, code_points)
         });
         Positions { known: known.collect() }
     }
 
     /// The position of one of the offsets; the first of the text for any other.
     pub fn of(&self, offset: u32) -> Position {
-        match self.known.binary_search_by_key(&offset, |&(offset, _)| offset) {
-            Ok(found) => self.known[found].1,
-            Err(_) => Position { line: 1, column: 1 },
+        self.find(offset).0
+    }
+
+    /// Line and column of one of the offsets, the column counted in code points.
+    pub fn in_code_points(&self, offset: u32) -> (u32, u32) {
+        let (position, column) = self.find(offset);
+        (position.line, column)
+    }
+
+    fn find(&self, offset: u32) -> (Position, u32) {
+        match self.known.binary_search_by_key(&offset, |&(offset, ..)| offset) {
+            Ok(found) => (self.known[found].1, self.known[found].2),
+            Err(_) => (Position { line: 1, column: 1 }, 1),
         }
     }
 }
@@ -73,6 +86,9 @@ mod tests {
         for offset in offsets {
             assert_eq!(positions.of(offset), index.position(text, offset), "at {offset}");
         }
+        let behind_the_mark = text.find('目').unwrap() as u32;
+        assert_eq!(positions.of(behind_the_mark).column, 4);
+        assert_eq!(positions.in_code_points(behind_the_mark), (4, 5));
     }
 
     #[test]

@@ -160,8 +160,7 @@ fn tree(issue: &Issue, text: &str, references: &[Reference<'_>]) -> String {
             let path = external.path.as_ref().map(ToString::to_string).unwrap_or_default();
             let _ = writeln!(written, "  → {} {path}", external.id);
         } else if let Some(reason) = reference.unresolved {
-            let reason = serde_json::to_string(&reason).unwrap_or_default();
-            let _ = writeln!(written, "  – {}", reason.trim_matches('"'));
+            let _ = writeln!(written, "  – {}", json::name(&reason));
         }
     }
     written

@@ -243,3 +243,75 @@ fn bytes_that_are_no_text_name_their_place() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("GB18030"), "{}", stderr(&output));
 }
+
+#[test]
+fn a_table_is_rows_of_cells() {
+    let of = |of| ["table", "--of", of, "-"];
+    let columns = ["--columns", "title,issued,number"];
+    let output = run(gongwen().args(of("documents")).args(columns), NOTICE.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let expected = "title,issued,number\r\n某市人民政府关于加强桥梁养护的通知,2021-02-30,某政发〔2021〕3号\r\n";
+    assert_eq!(stdout(&output), expected);
+    let output = run(gongwen().args(of("findings")).args(["--format", "jsonl"]), NOTICE.as_bytes());
+    assert!(rows(&output).iter().any(|row| row["code"] == "ordinal-gap" && row["line"] == 11), "{}", stdout(&output));
+    let first = stdout(&output).lines().next().unwrap_or_default();
+    assert!(first.starts_with("{\"source\":\"-\",\"line\":"), "in the order of the columns: {first}");
+    let output = run(gongwen().args(of("blocks")).args(["--columns", "colour"]), NOTICE.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no column colour; there are source, document, path"), "{}", stderr(&output));
+    let output = run(gongwen().args(["table", "--of", "blocks", "no-such-file"]), b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).starts_with("source,document,path,"), "a head all the same");
+}
+
+#[test]
+fn a_formula_in_a_cell_is_text() {
+    let text = "关于=桥梁的通知\n\n一、检查\n\n=1+1\t-2\n@SUM\t+3\n";
+    let of = ["table", "--of", "blocks", "--columns", "text", "-"];
+    let output = run(gongwen().args(of), text.as_bytes());
+    assert!(stdout(&output).contains("'=1+1"), "{}", stdout(&output));
+    let output = run(gongwen().args(of).arg("--raw-cells"), text.as_bytes());
+    assert!(stdout(&output).contains("=1+1") && !stdout(&output).contains("'="), "{}", stdout(&output));
+}
+
+#[test]
+fn a_provision_is_found_by_its_address() {
+    let expected = "某市人民政府关于加强桥梁养护的通知 > 一、 总体要求\n（一）基本原则。坚持预防为主，定期检查。\n";
+    for address in ["cl_1__cl_1", "0:cl_1__cl_1"] {
+        let output = run(gongwen().args(["get", "-", address]), NOTICE.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert_eq!(stdout(&output), expected);
+    }
+    let output = run(gongwen().args(["get", "-", "cl_9"]), NOTICE.as_bytes());
+    assert_eq!((output.status.code(), stderr(&output)), (Some(1), "gongwen: - has no cl_9\n"));
+    let output = run(gongwen().args(["get", "-", "桥梁"]), NOTICE.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    let rules = "某县养桥办法\n第一条 桥梁应当检查。\n检查应当记录。\n";
+    let output = run(gongwen().args(["get", "-", "第一条第二款"]), rules.as_bytes());
+    assert_eq!(stdout(&output), "某县养桥办法 > 第一条\n检查应当记录。\n");
+}
+
+#[test]
+fn sarif_is_one_object_over_all_files() {
+    let folder = folder("sarif");
+    for name in ["甲.txt", "b.txt"] {
+        file(&folder, name, NOTICE);
+    }
+    let output = run(gongwen().current_dir(&folder).args(["check", "--format", "sarif", ".", "lost.txt"]), b"");
+    assert_eq!(output.status.code(), Some(1));
+    let log: Value = serde_json::from_str(stdout(&output)).expect("one object");
+    let run = &log["runs"][0];
+    let place = |result: &Value| result["locations"][0]["physicalLocation"].clone();
+    let results = run["results"].as_array().expect("results");
+    let files: std::collections::BTreeSet<String> =
+        results.iter().map(|result| place(result)["artifactLocation"]["uri"].to_string()).collect();
+    assert_eq!(files.into_iter().collect::<Vec<_>>(), ["\"%E7%94%B2.txt\"", "\"b.txt\""]);
+    let gap = results.iter().find(|result| result["ruleId"] == "ordinal-gap").expect("a gap");
+    let offset = NOTICE.find("三、保障").expect("a place");
+    let expected = serde_json::json!({
+        "startLine": 11, "startColumn": 1, "endLine": 11, "endColumn": 3, "byteOffset": offset, "byteLength": 6,
+    });
+    assert_eq!(place(gap)["region"], expected);
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    assert!(run["invocations"][0]["toolExecutionNotifications"].to_string().contains("lost.txt"));
+}
