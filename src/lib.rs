@@ -66,6 +66,9 @@ mod outline;
 mod page;
 mod parse;
 pub mod render;
+#[cfg(feature = "schema")]
+#[cfg_attr(docsrs, doc(cfg(feature = "schema")))]
+pub mod schema;
 mod source;
 mod structure;
 #[cfg(feature = "testing")]

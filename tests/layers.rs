@@ -9,7 +9,7 @@ use common::lexer::{self, Token};
 use common::{files, root};
 
 /// The layers, each of which may use those before it and itself.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "source",
     "tree",
     "lexicon",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 15] = [
     "issue",
     "inline",
     "render",
+    "schema",
     "parse",
     "explain",
     "testing",

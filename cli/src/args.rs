@@ -38,6 +38,8 @@ pub enum Command {
     Table(TableArgs),
     /// Write one provision by its address, below the headings around it
     Get(GetArgs),
+    /// Write the JSON Schema of a tree, a chunk or a reference
+    Schema(SchemaArgs),
     /// Write every reference of each text, one JSON object a line, with what it leads to
     References(ReferencesArgs),
     /// Tell why a line was read as it was, or what a finding means
@@ -175,6 +177,25 @@ pub enum TableFormat {
     Csv,
     /// One JSON object a line
     Jsonl,
+}
+
+#[derive(Debug, Arguments)]
+pub struct SchemaArgs {
+    /// What to describe
+    #[arg(value_enum, default_value_t = SchemaOf::Tree)]
+    pub of: SchemaOf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// gongwen/1: what parse writes
+    Tree,
+    /// gongwen-chunk/1: what convert --to chunks writes
+    #[value(alias = "chunks")]
+    Chunk,
+    /// What references writes
+    #[value(alias = "references")]
+    Reference,
 }
 
 #[derive(Debug, Arguments)]

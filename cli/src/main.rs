@@ -18,6 +18,7 @@ mod positions;
 mod progress;
 mod references;
 mod sarif;
+mod schema;
 mod snippet;
 mod table;
 mod tree;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         Command::Check(args) if args.format == args::FindingFormat::Text => check::run(args, &mut Plain::new(&mut out)),
         Command::Check(args) => check::run(args, &mut out),
         Command::Convert(args) => convert::run(args, &mut out),
+        Command::Schema(args) => schema::run(args, &mut out),
         Command::Table(args) => table::run(args, &mut out),
         Command::Get(args) => get::run(args, &mut Plain::new(&mut out)),
         Command::References(args) if args.format == args::ReferenceFormat::Tree => {

@@ -315,3 +315,16 @@ fn sarif_is_one_object_over_all_files() {
     assert_eq!(run["invocations"][0]["executionSuccessful"], false);
     assert!(run["invocations"][0]["toolExecutionNotifications"].to_string().contains("lost.txt"));
 }
+
+#[test]
+fn schemas_name_their_format() {
+    let schema = |of: &[&str]| -> Value {
+        let output = run(gongwen().arg("schema").args(of), b"");
+        assert_eq!(output.status.code(), Some(0));
+        serde_json::from_str(stdout(&output)).expect("JSON")
+    };
+    assert_eq!(schema(&[])["properties"]["format"]["const"], "gongwen/1");
+    assert_eq!(schema(&["chunks"])["properties"]["format"]["const"], "gongwen-chunk/1");
+    assert_eq!(schema(&["references"])["properties"]["path"]["$ref"], "#/$defs/Address");
+    assert_eq!(run(gongwen().args(["schema", "xml"]), b"").status.code(), Some(2));
+}

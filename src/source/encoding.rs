@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// assert!("EBCDIC".parse::<Encoding>().is_err());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 #[non_exhaustive]
 pub enum Encoding {

@@ -20,6 +20,8 @@ use super::Span;
 /// assert!(Spans::default().is_empty());
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(into = "Vec<Span>"))]
 #[serde(from = "Vec<Span>")]
 pub struct Spans(Held);
 

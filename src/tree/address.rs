@@ -309,3 +309,17 @@ fn find<'a>(blocks: &'a [Block], segments: &[PathSegment]) -> Option<&'a Block> 
     let own = blocks.iter().filter(|block| segment.fits(block)).find_map(here);
     own.or_else(|| blocks.iter().find_map(through))
 }
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Address {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Address".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        // `address = segment ("__" segment)*`, or nothing.
+        let levels = NAMES.map(|(_, name)| name).join("|");
+        let segment = format!("({levels})_[0-9]+(-[0-9]+)?");
+        schemars::json_schema!({ "type": "string", "pattern": format!("^({segment}(__{segment})*)?$") })
+    }
+}

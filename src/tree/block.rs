@@ -17,6 +17,7 @@ use crate::{Span, Spans};
 /// assert_eq!(markers, ["（一）", "（二）"]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Block {
@@ -181,6 +182,7 @@ blocks! { Chapter Article Clause Paragraph Table Unknown }
 ///
 /// Source: 立法法 art. 65 (编, 章, 节, 条, 款, 项, 目).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Chapter {
     /// Which division.
@@ -224,6 +226,7 @@ impl Chapter {
 
 /// The ranks of [`Chapter`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rank {
     /// 编
@@ -238,6 +241,7 @@ pub enum Rank {
 
 /// An article (条). Its unmarked paragraphs are its 款.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Article {
     /// The marker as printed: 第十二条之一.
@@ -293,6 +297,7 @@ impl Article {
 
 /// A marked unit that is neither a division nor an article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Clause {
     /// The style of its marker.
@@ -335,6 +340,7 @@ impl Clause {
 
 /// The styles of markers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Style {
@@ -366,6 +372,7 @@ pub enum Style {
 
 /// A paragraph without a marker.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Paragraph {
     /// The number of a 款 in its article.
@@ -405,6 +412,7 @@ impl Paragraph {
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Table {
     /// Rows of cells; empty cells are empty strings.
@@ -428,6 +436,7 @@ impl Table {
 
 /// Text that fits nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Unknown {
     /// The text.

@@ -22,6 +22,8 @@ use serde::{Deserialize, Serialize};
 /// assert!(!printed.is_valid());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^\d{4}(-\d{2}(-\d{2})?)?$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct Date {
     year: u16,

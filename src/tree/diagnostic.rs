@@ -18,6 +18,7 @@ use crate::Span;
 /// assert_eq!(finding.span.slice(text), "四、");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Diagnostic {
     /// Stable code, `ordinal-gap` in JSON.
@@ -66,6 +67,7 @@ impl Diagnostic {
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
@@ -89,6 +91,7 @@ macro_rules! codes {
         /// assert!(matches!(&newer, Code::Other(code) if code.as_str() == "bridge-closed"));
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(from = "String", into = "String")]
         #[non_exhaustive]
         pub enum Code {

@@ -10,6 +10,7 @@ use crate::{Span, Spans};
 /// An enclosure (the text that a notice issues) and an attachment (附件) are documents too.
 /// Metadata values are read, never guessed: `at` says where each was read, absent means absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Document {
     /// An attachment's label without punctuation and spaces: 附件1.
@@ -69,6 +70,7 @@ pub struct Document {
     pub printed_on: Option<Dated>,
     /// The metadata table of a web page (索引号…), label to value, in the order of the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "index_map")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
     pub index: Vec<(String, String)>,
     /// The history of an instrument as its heading note (题注) tells it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -165,6 +167,7 @@ mod index_map {
 
 /// A heading and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Title {
     /// The heading, wrapped lines joined; empty where there is none.
@@ -186,6 +189,7 @@ impl Title {
 
 /// A body or person, with the place it was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Named {
     /// The name as printed.
@@ -214,6 +218,7 @@ impl Named {
 ///
 /// Source: GB/T 9704—2012, 7.2.5.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Number {
     /// The code of the issuing body (机关代字); of an order the name of the order, 国务院令.
@@ -251,6 +256,7 @@ impl fmt::Display for Number {
 
 /// A date with the place it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Dated {
     /// The date.
@@ -273,6 +279,7 @@ impl Dated {
 
 /// The dates of a document, by role.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Dates {
     /// The date of issue (成文日期): under the signature, or in brackets under the heading.
@@ -294,6 +301,7 @@ pub struct Dates {
 
 /// One event in the history of an instrument (题注): adopted, amended, revised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Revision {
     /// The day of the event.
@@ -326,6 +334,7 @@ impl Revision {
 
 /// When a text comes into force, as worded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Commencement {
     /// The words, e.g. 自公布之日起施行.
@@ -351,6 +360,7 @@ impl Commencement {
 
 /// A text that is repealed (同时废止).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Repeal {
     /// The name as cited.
@@ -372,6 +382,7 @@ impl Repeal {
 
 /// One entry of the attachment list (附件说明).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AttachmentEntry {
     /// The printed number, where the list has numbers.
@@ -399,6 +410,7 @@ impl AttachmentEntry {
 
 /// A line or paragraph of head or foot, with its role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Leaf {
     /// What it says.
@@ -425,6 +437,7 @@ impl Leaf {
 ///
 /// Source: the elements of GB/T 9704—2012, chapter 7.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Role {

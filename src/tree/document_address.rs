@@ -169,3 +169,17 @@ impl Issue {
         })
     }
 }
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for DocumentAddress {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "DocumentAddress".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "anyOf": [
+            { "type": "integer", "minimum": 0 },
+            { "type": "string", "pattern": "^[0-9]+(/(enclosures|attachments)/[0-9]+)*$" },
+        ] })
+    }
+}

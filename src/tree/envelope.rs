@@ -77,8 +77,11 @@ impl<'a> Written<'a> {
 
 /// The JSON form as it is read.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Envelope"))]
 struct Read {
     #[serde(rename = "format", deserialize_with = "known_format")]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("const" = Envelope::FORMAT)))]
     _format: (),
     #[serde(default)]
     source: Option<String>,
@@ -127,5 +130,16 @@ impl Serialize for Issue {
 impl<'de> Deserialize<'de> for Issue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Issue, D::Error> {
         Envelope::deserialize(deserializer).map(|envelope| envelope.issue)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Envelope {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Read::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Read::json_schema(generator)
     }
 }

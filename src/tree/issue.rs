@@ -46,6 +46,7 @@ impl Issue {
 /// The masthead (刊头) of a gazette issue, collected from the cover, the imprint (版权页) and the
 /// running feet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Masthead {
     /// Name of the gazette: 宁夏回族自治区人民政府公报.
@@ -77,6 +78,7 @@ pub struct Masthead {
 
 /// Names under one role of the editorial board, e.g. 副主任: 马金元, 李鹏.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StaffEntry {
     /// The role as printed: 主任, 委员, 主编, 责任编辑.
@@ -99,6 +101,7 @@ impl StaffEntry {
 
 /// One labelled line of the imprint, e.g. 主办: 某市人民政府办公室.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ImprintEntry {
     /// The label, inner spaces dropped.
@@ -121,6 +124,7 @@ impl ImprintEntry {
 
 /// A line of the masthead with its role.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MastheadLine {
     /// What the line says.
@@ -145,6 +149,7 @@ impl MastheadLine {
 
 /// What a line of the masthead says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum MastheadRole {
@@ -168,6 +173,7 @@ pub enum MastheadRole {
 
 /// One entry of the contents list (目录).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ContentsEntry {
     /// The column heading that the entry stands under, without its brackets.
@@ -207,6 +213,7 @@ impl ContentsEntry {
 
 /// Text that is on the page but not of any document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Furniture {
     /// What it is.
@@ -231,6 +238,7 @@ impl Furniture {
 
 /// The kinds of furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FurnitureKind {

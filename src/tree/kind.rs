@@ -37,6 +37,7 @@ macro_rules! kinds {
         /// assert_eq!(serde_json::to_string(&unknown).unwrap(), r#""桥谱""#);
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(from = "String", into = "String")]
         #[non_exhaustive]
         pub enum Kind {

@@ -239,6 +239,17 @@ impl<'de> Deserialize<'de> for Rows {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Rows {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Rows".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        generator.subschema_for::<Vec<Vec<String>>>()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Rows;

@@ -21,6 +21,8 @@ use serde::{Deserialize, Serialize, Serializer};
 /// assert!(seen.contains("第十二条之一"));
 /// ```
 #[derive(Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(into = "String"))]
 #[serde(from = "String")]
 pub struct ShortString(Held);
 

@@ -27,6 +27,7 @@ use crate::tree::{Address, Date, DocumentAddress, Issue, Number};
 /// assert_eq!(cited.targets(&issue).next().unwrap().block.unwrap().text(), Some("检查应当记录。"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Reference<'t> {
     /// What it names.
@@ -87,6 +88,7 @@ pub struct Reference<'t> {
     pub as_of: Option<Date>,
     /// Where it leads, inside the text; empty where it leads nowhere. [`Reference::targets`] gives the blocks.
     #[serde(default, with = "target::one_or_many")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<target::one_or_many::Held>"))]
     pub target: Vec<Target>,
     /// What the catalogue of the caller answered.
     #[serde(default)]
@@ -202,6 +204,7 @@ fn no_spans(spans: &Spans) -> bool {
 
 /// What a [`Reference`] names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ReferenceKind {

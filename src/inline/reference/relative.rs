@@ -34,6 +34,21 @@ mod level_word {
 
     use crate::tree::Level;
 
+    /// One of the words, in a schema.
+    #[cfg(feature = "schema")]
+    pub(super) struct Word;
+
+    #[cfg(feature = "schema")]
+    impl schemars::JsonSchema for Word {
+        fn schema_name() -> std::borrow::Cow<'static, str> {
+            "Level".into()
+        }
+
+        fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+            schemars::json_schema!({ "enum": super::LEVELS.map(|(_, word)| word) })
+        }
+    }
+
     pub(super) fn serialize<S: Serializer>(level: &Level, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(super::word(*level))
     }
@@ -46,9 +61,11 @@ mod level_word {
 
 /// One level of a cited provision: 第十二条之一 is article 12, inserted 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PathElement {
     /// Which level.
     #[serde(with = "level_word")]
+    #[cfg_attr(feature = "schema", schemars(with = "level_word::Word"))]
     pub level: Level,
     /// Its number.
     pub n: u32,
@@ -72,6 +89,7 @@ impl PathElement {
 
 /// From where a provision is counted. In JSON a word: `this_instrument`, `previous_paragraph`, `previous_two`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 #[non_exhaustive]
 pub enum Relative {

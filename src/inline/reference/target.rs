@@ -6,6 +6,7 @@ use crate::tree::{Address, Block, Date, Document, DocumentAddress, Issue, PathSe
 
 /// The version of an instrument that is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Version {
@@ -21,6 +22,7 @@ pub enum Version {
 
 /// Where a reference leads: to a provision, to all from one to another, to a document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Target {
     /// The document; absent where it is the one that holds the reference.
@@ -124,6 +126,7 @@ pub struct Cited<'i> {
 
 /// What a catalogue answers: an identifier of the caller, and the address of the provision in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct External {
     /// The caller's identifier of the instrument.
@@ -142,6 +145,7 @@ impl External {
 
 /// Why a reference leads nowhere in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Unresolved {
@@ -165,9 +169,12 @@ pub(super) mod one_or_many {
 
     use super::Target;
 
+    /// Nothing, one or several.
     #[derive(Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[cfg_attr(feature = "schema", schemars(rename = "Targets"))]
     #[serde(untagged)]
-    enum Held {
+    pub(in crate::inline) enum Held {
         One(Target),
         Many(Vec<Target>),
     }

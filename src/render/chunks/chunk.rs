@@ -18,8 +18,10 @@ use crate::{Date, Document, FieldName, Issue, Reference, ReferenceKind, Span};
 /// assert_eq!(article.context(), "某县桥梁养护办法 > 第一章 总则\n第一条 桥梁应当养护。");
 /// ```
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Chunk<'a> {
+    #[cfg_attr(feature = "schema", schemars(extend("const" = Self::FORMAT)))]
     pub(super) format: &'static str,
     /// `SOURCE#DOCUMENT__PATH`, with `~2` behind it for a second part or a number that repeats. Unique in a text; the same for
     /// the same text and options.
@@ -31,6 +33,7 @@ pub struct Chunk<'a> {
     pub text: String,
     /// The titles from the document down to the unit that holds this one.
     #[serde(serialize_with = "strings")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub breadcrumb: Arc<[Arc<str>]>,
     /// The address of the unit, `art_3`; `first..last` for neighbours put together; empty for a document.
     pub path: String,
@@ -58,6 +61,7 @@ pub struct Chunk<'a> {
     pub table: Option<ChunkTable<'a>>,
     /// The document that it stands in.
     #[serde(serialize_with = "shared")]
+    #[cfg_attr(feature = "schema", schemars(with = "ChunkDocument<'a>"))]
     pub document: Arc<ChunkDocument<'a>>,
     /// The gazette issue, where the text is one.
     pub issue: Option<ChunkIssue<'a>>,
@@ -88,6 +92,7 @@ impl Chunk<'_> {
 
 /// What a [`Chunk`] is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ChunkKind {
@@ -107,6 +112,7 @@ pub enum ChunkKind {
 
 /// Of a chunk of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChunkTable<'a> {
     /// The cells of the first row.
@@ -117,6 +123,7 @@ pub struct ChunkTable<'a> {
 
 /// The document of a chunk.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChunkDocument<'a> {
     /// Its name in the text: `doc_1__enc_1`.
@@ -131,6 +138,7 @@ pub struct ChunkDocument<'a> {
     pub issuers: Vec<&'a str>,
     /// The dates that it states.
     #[serde(serialize_with = "dates")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Date>"))]
     pub dates: Vec<(FieldName, Date)>,
     /// The name of the document that encloses or attaches it.
     pub within: Option<String>,
@@ -152,6 +160,7 @@ impl<'a> ChunkDocument<'a> {
 
 /// The gazette issue of a chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChunkIssue<'a> {
     /// Name of the gazette.
@@ -174,6 +183,7 @@ impl<'a> ChunkIssue<'a> {
 
 /// What a chunk cites.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChunkReference<'a> {
     /// What is cited.
