@@ -1,5 +1,6 @@
 """python page.py CHROMIUM FILE.html…: what a browser says of pages: no request, no error, no dead anchor, no name twice, no violation
-that axe-core knows, no overflow on a small screen, contents by keyboard, headings on paper. --shots FOLDER keeps pictures."""
+that axe-core knows, no overflow on a small screen, contents by keyboard, headings on paper. --shots FOLDER keeps pictures.
+--picture ANCHOR FILE.png only makes a picture of the first page, where ANCHOR stands at the top."""
 
 import argparse
 import pathlib
@@ -66,15 +67,25 @@ def problems(browser, file, shots):
     yield from errors
 
 
+def picture(browser, file, anchor, out):
+    page = browser.new_page(viewport={"width": 1080, "height": 660})
+    page.goto(f"{file.resolve().as_uri()}#{anchor}")
+    page.wait_for_timeout(300)
+    page.screenshot(path=out)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("chromium")
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     parser.add_argument("--shots", type=pathlib.Path)
+    parser.add_argument("--picture", nargs=2, metavar=("ANCHOR", "FILE.png"))
     arguments = parser.parse_args()
     bad = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=arguments.chromium, args=["--no-sandbox"])
+        if arguments.picture:
+            return picture(browser, arguments.files[0], *arguments.picture)
         for file in arguments.files:
             for problem in problems(browser, file, arguments.shots):
                 print(f"{file}: {problem}")

@@ -6,6 +6,7 @@ use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use gongwen::{Encoding, Options};
 
 use crate::get::Provision;
+use crate::words::Lang;
 
 /// Reads Chinese gazettes (政府公报), official documents (公文) and statutes as typed trees.
 ///
@@ -16,6 +17,11 @@ use crate::get::Provision;
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
+
+    /// The language of messages, findings, help and pages; without it that of the environment (LC_ALL, LC_MESSAGES, LANG)
+    // `Lang::choose` has read it before.
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Lang>,
 }
 
 const EXIT_STATUS: &str = "\
@@ -71,7 +77,19 @@ pub struct ParseArgs {
 #[derive(Debug, Arguments)]
 pub struct OutlineArgs {
     #[command(flatten)]
-    pub input: Input,
+    pub inputs: Inputs,
+
+    /// Levels of headings to show in each document
+    #[arg(long, value_name = "N")]
+    pub depth: Option<usize>,
+
+    /// Columns that a line may fill; without it the width of the terminal, and no limit in a pipe
+    #[arg(long, value_name = "COLUMNS")]
+    pub width: Option<usize>,
+
+    /// Show behind each title and unit the line of the source that it begins on
+    #[arg(long)]
+    pub lines: bool,
 }
 
 #[derive(Debug, Arguments)]
@@ -214,9 +232,9 @@ pub struct GetArgs {
 
 #[derive(Debug, Arguments)]
 pub struct ExplainArgs {
-    /// FILE:LINE (- stands for standard input), or the code of a finding such as ordinal-gap
+    /// FILE:LINE (- stands for standard input), or the code of a finding such as ordinal-gap; without it all codes
     #[arg(value_name = "FILE:LINE|CODE", allow_hyphen_values = true)]
-    pub what: String,
+    pub what: Option<String>,
 
     #[command(flatten)]
     pub reading: Reading,
@@ -224,19 +242,9 @@ pub struct ExplainArgs {
 
 #[derive(Debug, Arguments)]
 pub struct Inputs {
-    /// Files to read; a directory stands for all *.txt files below it, - for standard input
+    /// Files to read; a directory stands for all *.txt and *.md files below it, - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub paths: Vec<PathBuf>,
-
-    #[command(flatten)]
-    pub reading: Reading,
-}
-
-#[derive(Debug, Arguments)]
-pub struct Input {
-    /// File to read; - for standard input
-    #[arg(value_name = "FILE")]
-    pub path: PathBuf,
 
     #[command(flatten)]
     pub reading: Reading,

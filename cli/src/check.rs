@@ -11,6 +11,7 @@ use crate::input::{Input, Parsed, Unreadable};
 use crate::positions::{Positions, floor, line_start};
 use crate::progress::Progress;
 use crate::snippet::Snippet;
+use crate::words::{self, Lang};
 use crate::workers::in_order;
 use crate::{Outcome, json, sarif, tell};
 
@@ -199,20 +200,20 @@ impl<'a> Places<'a> {
 
     /// The findings for a person, each with the lines that it speaks of.
     fn text(&self, findings: &[Diagnostic]) -> String {
+        let (related, what_to_do) = match Lang::chosen() {
+            Lang::En => ("related", "help"),
+            Lang::Zh => ("相关", "办法"),
+        };
         let mut text = String::new();
         for finding in findings {
-            let severity = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Info => "info",
-            };
+            let severity = words::severity(finding.severity, Lang::chosen());
             let head = format!("{severity}[{}]: {}", finding.code, finding.message);
             self.quote(&mut text, finding.span, &head, '^');
             for &span in &finding.related {
-                self.quote(&mut text, span, "related", '-');
+                self.quote(&mut text, span, related, '-');
             }
             if let Some(help) = &finding.help {
-                let _ = writeln!(text, "help: {help}");
+                let _ = writeln!(text, "{what_to_do}: {help}");
             }
             text.push('\n');
         }

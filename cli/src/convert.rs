@@ -6,11 +6,12 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use gongwen::References;
-use gongwen::render::{self, AkomaNtoso, ChunkOptions, Html};
+use gongwen::render::{self, AkomaNtoso, ChunkOptions, Html, Language};
 
 use crate::args::{ConvertArgs, Form};
-use crate::input::{Input, Parsed, Unreadable};
+use crate::input::{Input, Parsed, Unreadable, say};
 use crate::progress::Progress;
+use crate::words::Lang;
 use crate::workers::in_order;
 use crate::{Outcome, index, json, tell};
 
@@ -27,8 +28,8 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
     in_order(
         &jobs,
         |(input, file)| {
-            let parsed = input.parse(&options)?;
-            write_file(&parsed, file, args)
+            let mut parsed = input.parse(&options)?;
+            write_file(&mut parsed, file, args)
                 .map_err(|error| Unreadable { name: file.display().to_string(), reason: error.to_string() })?;
             Ok((args.to == Form::Html).then(|| index::line(&parsed, file.strip_prefix(folder).unwrap_or(file))))
         },
@@ -62,7 +63,7 @@ fn one_by_one(args: &ConvertArgs, inputs: &[Input], out: &mut impl Write) -> io:
     let mut outcome = Outcome::Done;
     for input in inputs {
         match input.parse(&options) {
-            Ok(parsed) => write(&parsed, args, out)?,
+            Ok(mut parsed) => write(&mut parsed, args, out)?,
             Err(error) => {
                 tell(format_args!("{error}"));
                 outcome = Outcome::Failed;
@@ -73,7 +74,8 @@ fn one_by_one(args: &ConvertArgs, inputs: &[Input], out: &mut impl Write) -> io:
 }
 
 /// Writes one text in the form that is asked for.
-fn write(parsed: &Parsed, args: &ConvertArgs, out: &mut dyn Write) -> io::Result<()> {
+fn write(parsed: &mut Parsed, args: &ConvertArgs, out: &mut dyn Write) -> io::Result<()> {
+    parsed.tree.issue.diagnostics.iter_mut().for_each(say);
     let issue = &parsed.tree.issue;
     let cited =
         (args.references || args.to == Form::Html).then(|| issue.references(&parsed.text).collect::<References>());
@@ -86,7 +88,8 @@ fn write(parsed: &Parsed, args: &ConvertArgs, out: &mut dyn Write) -> io::Result
             write!(out, "{form}")
         }
         Form::Html => {
-            let page = Html::new(issue).text(&parsed.text).name(&parsed.name);
+            let language = if Lang::chosen() == Lang::Zh { Language::Chinese } else { Language::English };
+            let page = Html::new(issue).text(&parsed.text).name(&parsed.name).language(language);
             let page = cited.as_ref().map_or(page, |references| page.references(references));
             write!(out, "{page}")
         }
@@ -100,7 +103,7 @@ fn write(parsed: &Parsed, args: &ConvertArgs, out: &mut dyn Write) -> io::Result
     }
 }
 
-fn write_file(parsed: &Parsed, file: &Path, args: &ConvertArgs) -> io::Result<()> {
+fn write_file(parsed: &mut Parsed, file: &Path, args: &ConvertArgs) -> io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }

@@ -3,25 +3,24 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use gongwen::Code;
 use gongwen::explain::{self, Boundary, Line, Reason};
-use gongwen::{Code, Severity};
 
 use crate::args::ExplainArgs;
 use crate::input::Input;
-use crate::{Outcome, tell};
+use crate::words::Lang;
+use crate::{Outcome, pages, tell};
 
 pub fn run(args: &ExplainArgs, out: &mut impl Write) -> io::Result<Outcome> {
-    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == args.what) {
-        let severity = match code.severity() {
-            Some(Severity::Error) => "error",
-            Some(Severity::Warning) => "warning",
-            _ => "info",
-        };
-        return writeln!(out, "{code} ({severity})\n{}", code.meaning()).map(|()| Outcome::Done);
+    let Some(what) = &args.what else {
+        return out.write_all(pages::list(Lang::chosen()).as_bytes()).map(|()| Outcome::Done);
+    };
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == what) {
+        return out.write_all(pages::page(code, Lang::chosen()).as_bytes()).map(|()| Outcome::Done);
     }
-    let place = args.what.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse::<u32>().ok()?)));
+    let place = what.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse::<u32>().ok()?)));
     let Some((file, number)) = place else {
-        tell(format_args!("{} is neither FILE:LINE nor the code of a finding", args.what));
+        tell(format_args!("{} is neither FILE:LINE nor the code of a finding", what));
         return Ok(Outcome::Failed);
     };
     let parsed = match Input::new(Path::new(file)).parse(&args.reading.options()) {

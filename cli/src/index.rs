@@ -4,8 +4,9 @@ use std::path::Path;
 
 use crate::input::Parsed;
 use crate::uri;
+use crate::words::Lang;
 
-const HEAD: &str = "<!doctype html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>目录</title><style>:root{color-scheme:light dark}body{font:16px/1.8 system-ui,\"Noto Sans CJK SC\",sans-serif;max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}</style></head><body><main><h1>目录</h1><ul>\n";
+const HEAD: &str = "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>{title}</title><style>:root{color-scheme:light dark}body{font:16px/1.8 system-ui,\"Noto Sans CJK SC\",sans-serif;max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}</style></head><body><main><h1>{title}</h1><ul>\n";
 
 /// A text in the list: its title, number and date, and where its page lies.
 pub fn line(parsed: &Parsed, file: &Path) -> String {
@@ -32,7 +33,12 @@ pub fn line(parsed: &Parsed, file: &Path) -> String {
 
 /// The whole page.
 pub fn page(lines: &[String]) -> String {
-    format!("{HEAD}{}</ul></main></body></html>\n", lines.concat())
+    let (lang, title) = match Lang::chosen() {
+        Lang::Zh => ("zh", "目录"),
+        Lang::En => ("en", "Contents"),
+    };
+    let head = HEAD.replace("{lang}", lang).replace("{title}", title);
+    format!("{head}{}</ul></main></body></html>\n", lines.concat())
 }
 
 /// A path below the folder, as a link.

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use gongwen::{Decoded, Diagnostic, Encoding, Envelope, Options, References};
 
+use crate::{kind, words};
+
 /// One text to read, by the name that messages and rows give it.
 #[derive(Debug)]
 pub struct Input {
@@ -35,15 +37,22 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// All findings in the order of the text, those of its references with them.
+    /// All findings in the order of the text, those of its references with them, in the language of this run.
     pub fn findings(&self) -> Vec<Diagnostic> {
         let issue = &self.tree.issue;
         let references: References = issue.references(&self.text).collect();
         let mut findings = references.findings(issue, &self.text);
         findings.extend(issue.diagnostics.iter().cloned());
         findings.sort_by_key(|finding| finding.span);
+        findings.iter_mut().for_each(say);
         findings
     }
+}
+
+/// Puts a finding into the language of this run.
+pub fn say(finding: &mut Diagnostic) {
+    finding.message = words::say(&finding.message).into_owned();
+    finding.help = finding.help.take().map(|help| words::say(&help).into_owned());
 }
 
 /// A text that was not read, with the reason.
@@ -77,7 +86,7 @@ impl Input {
         }
     }
 
-    /// The texts that path arguments name, in their order; a directory stands for its `*.txt` files.
+    /// The texts that path arguments name, in their order; a directory stands for the texts below it.
     pub fn all(paths: &[PathBuf]) -> Vec<Input> {
         paths.iter().flat_map(|path| if path.is_dir() { Input::below(path) } else { vec![Input::new(path)] }).collect()
     }
@@ -87,7 +96,7 @@ impl Input {
     fn below(directory: &Path) -> Vec<Input> {
         let mut files = Vec::new();
         let reason = match collect(directory, &mut files) {
-            Ok(()) if files.is_empty() => "no *.txt file below this directory".to_owned(),
+            Ok(()) if files.is_empty() => "no *.txt or *.md file below this directory".to_owned(),
             Ok(()) => {
                 files.sort();
                 let named = |file: &PathBuf| Input { folder: Some(directory.to_owned()), ..Input::new(file) };
@@ -110,6 +119,9 @@ impl Input {
             Place::Nowhere(reason) => return Err(unreadable(reason.clone())),
         };
         let bytes = bytes.map_err(|error| unreadable(error.to_string()))?;
+        if let Some(kind) = kind::no_text(&bytes) {
+            return Err(unreadable(kind.to_owned()));
+        }
         // The library promises never to panic. Should it break the promise, one text of an archive must not
         // take the others with it.
         let read = panic::catch_unwind(|| options.parse_bytes(&bytes))
@@ -128,16 +140,21 @@ pub fn several(paths: &[PathBuf]) -> bool {
     paths.len() > 1 || paths.iter().any(|path| path.is_dir())
 }
 
-/// Adds the `*.txt` files below `directory`. Links to directories are not followed: they could run in circles.
+/// Adds the `*.txt` and `*.md` files below `directory`. Links to directories are not followed: they could run in circles.
 fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
         let path = entry.path();
         if entry.file_type()?.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "txt") && path.is_file() {
+        } else if is_text(&path) && path.is_file() {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// True for the name of a text, in capitals too.
+fn is_text(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| ["txt", "md"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }

@@ -8,10 +8,13 @@ mod convert;
 mod explain;
 mod get;
 mod graph;
+mod help;
 mod index;
 mod input;
 mod json;
+mod kind;
 mod outline;
+mod pages;
 mod parse;
 mod plain;
 mod positions;
@@ -24,15 +27,17 @@ mod table;
 mod tree;
 mod uri;
 mod whole_rows;
+mod words;
 mod workers;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Command};
 use plain::Plain;
+use words::Lang;
 
 /// How a command ended: wrong usage never comes so far, clap ends with 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +49,13 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = arguments();
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match &args.command {
         Command::Parse(args) if args.format == args::TreeFormat::Tree => parse::run(args, &mut Plain::new(&mut out)),
         Command::Parse(args) => parse::run(args, &mut out),
-        Command::Outline(args) => outline::run(args, &mut Plain::new(&mut out)),
+        // Plain by itself, but for the titles that it makes bold.
+        Command::Outline(args) => outline::run(args, &mut out),
         Command::Check(args) if args.format == args::FindingFormat::Text => check::run(args, &mut Plain::new(&mut out)),
         Command::Check(args) => check::run(args, &mut out),
         Command::Convert(args) => convert::run(args, &mut out),
@@ -74,7 +80,16 @@ fn main() -> ExitCode {
     }
 }
 
+/// The arguments; help and version end the program here, and so does wrong usage.
+fn arguments() -> Args {
+    let given: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    Lang::choose(&given);
+    let command = if Lang::chosen() == Lang::Zh { help::in_chinese(Args::command()) } else { Args::command() };
+    let matches = command.get_matches_from(given);
+    Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+}
+
 /// A message on standard error. Where that is closed there is nobody left to tell.
 fn tell(message: std::fmt::Arguments<'_>) {
-    let _ = writeln!(io::stderr(), "gongwen: {}", plain::plain(&message.to_string()));
+    let _ = writeln!(io::stderr(), "gongwen: {}", plain::plain(&words::say(&message.to_string())));
 }

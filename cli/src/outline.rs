@@ -1,19 +1,44 @@
 //! `gongwen outline`: an outline that a person can read.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
-use gongwen::render;
+use gongwen::render::Outline;
 
+use crate::Outcome;
 use crate::args::OutlineArgs;
-use crate::input::Input;
-use crate::{Outcome, tell};
+use crate::input::{Input, Parsed, Unreadable, several};
+use crate::plain::plain;
+use crate::progress::Progress;
+use crate::workers::in_order;
 
 pub fn run(args: &OutlineArgs, out: &mut impl Write) -> io::Result<Outcome> {
-    match Input::new(&args.input.path).parse(&args.input.reading.options()) {
-        Ok(parsed) => write!(out, "{}", render::outline(&parsed.tree.issue)).map(|()| Outcome::Done),
-        Err(error) => {
-            tell(format_args!("{error}"));
-            Ok(Outcome::Failed)
-        }
-    }
+    let inputs = Input::all(&args.inputs.paths);
+    let options = args.inputs.reading.options();
+    let names = several(&args.inputs.paths);
+    let on_terminal = io::stdout().is_terminal();
+    let terminal = || console::Term::stdout().size_checked().filter(|_| on_terminal);
+    let width = args.width.or_else(|| terminal().map(|(_, columns)| columns.into()));
+    let progress = Progress::new(inputs.len());
+    let (mut outcome, mut is_first) = (Outcome::Done, true);
+    in_order(
+        &inputs,
+        |input| {
+            let Parsed { name, text, tree } = input.parse(&options)?;
+            let outline = Outline::new(&tree.issue).width(width).depth(args.depth).coloured(on_terminal);
+            let outline = if args.lines { outline.lines(&text) } else { outline };
+            let head = if names { format!("== {}\n", plain(&name)) } else { String::new() };
+            Ok(format!("{head}{outline}"))
+        },
+        |done: Result<String, Unreadable>| match done {
+            Ok(outline) => {
+                let gap = if std::mem::take(&mut is_first) { "" } else { "\n" };
+                progress.step(out, format!("{gap}{outline}").as_bytes(), None)
+            }
+            Err(error) => {
+                outcome = Outcome::Failed;
+                progress.step(out, b"", Some(&error))
+            }
+        },
+    )?;
+    Ok(outcome)
 }

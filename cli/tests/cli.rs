@@ -61,14 +61,14 @@ fn a_tree_for_people_has_places() {
 #[test]
 fn a_directory_stands_for_its_texts() {
     let folder = folder("directory");
-    for name in ["b.txt", "a/2.txt", "a/1.txt", "a/notes.md"] {
+    for name in ["b.txt", "a/2.txt", "a/1.txt", "a/notes.doc", "c.TXT", "d.md"] {
         file(&folder, name, NOTICE);
     }
     let output = run(gongwen().current_dir(&folder).args(["parse", "."]), b"");
     assert_eq!(output.status.code(), Some(0));
     let rows = rows(&output);
     let sources: Vec<&str> = rows.iter().filter_map(|row| row["source"].as_str()).collect();
-    assert_eq!(sources, ["./a/1.txt", "./a/2.txt", "./b.txt"]);
+    assert_eq!(sources, ["./a/1.txt", "./a/2.txt", "./b.txt", "./c.TXT", "./d.md"]);
 }
 
 #[test]
@@ -173,6 +173,9 @@ fn a_line_and_a_finding_are_explained() {
     assert!(!told.contains("begin as"), "{told}");
     let output = run(gongwen().args(["explain", "ordinal-gap"]), b"");
     assert!(stdout(&output).starts_with("ordinal-gap (warning)\nA number is missing"));
+    assert!(stdout(&output).contains("For example:\n\n    某县护林方案\n"), "{}", stdout(&output));
+    let output = run(gongwen().arg("explain"), b"");
+    assert!(stdout(&output).contains("date-invalid                 A date that the calendar does not have.\n"));
     for nothing in ["-:2", "-:99", "no-such-code"] {
         let output = run(gongwen().args(["explain", nothing]), torn.as_bytes());
         assert_eq!(output.status.code(), Some(1), "{nothing}");
@@ -327,4 +330,99 @@ fn schemas_name_their_format() {
     assert_eq!(schema(&["chunks"])["properties"]["format"]["const"], "gongwen-chunk/1");
     assert_eq!(schema(&["references"])["properties"]["path"]["$ref"], "#/$defs/Address");
     assert_eq!(run(gongwen().args(["schema", "xml"]), b"").status.code(), Some(2));
+}
+
+#[test]
+fn an_outline_is_as_wide_and_deep_as_is_asked_for() {
+    let folder = folder("outlines");
+    let long = "一、".to_owned() + &"桥梁".repeat(60);
+    for name in ["a.txt", "b.txt"] {
+        file(&folder, name, format!("某县护林方案\n{long}\n（一）检查。\n（二）养护。\n"));
+    }
+    let outline = |args: &[&str]| {
+        let output = run(gongwen().current_dir(&folder).arg("outline").args(args), b"");
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output).to_owned()
+    };
+    assert!(outline(&["a.txt"]).contains(&long), "a pipe has no width");
+    let narrow = outline(&["a.txt", "--width", "40"]);
+    assert!(narrow.lines().all(|line| line.width() <= 40) && narrow.contains('…'), "{narrow}");
+    let flat = outline(&["--depth", "1", "--lines", "--width", "30", "."]);
+    let one = "方案\n某县护林方案  :1\n  一、桥梁桥梁桥梁桥梁桥…  :2\n";
+    assert_eq!(flat, format!("== ./a.txt\n{one}\n== ./b.txt\n{one}"));
+}
+
+#[test]
+fn files_that_are_no_texts_are_named() {
+    let files = [
+        (&b"%PDF-1.7"[..], "a PDF file"),
+        (b"PK\x03\x04 word/document.xml", "a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
+        (b"<!doctype html>", "an HTML page"),
+        (b"\x89PNG", "an image"),
+    ];
+    for (bytes, name) in files {
+        for command in [&["parse"][..], &["outline"], &["check"], &["get", "-", "art_1"], &["convert", "--to", "html"]]
+        {
+            let input: &[&str] = if command.contains(&"-") { &[] } else { &["-"] };
+            let output = run(gongwen().args(command).args(input), bytes);
+            assert_eq!(output.status.code(), Some(1), "{command:?}");
+            assert_eq!(stdout(&output), "", "{command:?}");
+            assert!(stderr(&output).contains(name) && stderr(&output).contains("first"), "{}", stderr(&output));
+        }
+    }
+}
+
+#[test]
+fn nothing_in_a_text_acts_on_a_terminal() {
+    let text = "某市\u{1b}[31m关于\u{202e}桥梁的通知\n\n一、目\u{7}标\n三、\u{9b}保障\n";
+    let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\r') || ('\u{202a}'..='\u{202e}').contains(&c);
+    let commands: [&[&str]; 7] = [
+        &["outline", "-"],
+        &["outline", "--lines", "-"],
+        &["check", "-"],
+        &["parse", "--format", "tree", "-"],
+        &["explain", "-:3"],
+        &["get", "-", "cl_1"],
+        &["table", "--of", "blocks", "-"],
+    ];
+    for args in commands {
+        let output = run(gongwen().args(args), text.as_bytes());
+        assert!(!stdout(&output).contains(acts), "{args:?}: {:?}", stdout(&output));
+        assert!(!stderr(&output).contains(acts), "{args:?}: {:?}", stderr(&output));
+    }
+}
+
+#[test]
+fn messages_and_help_are_in_the_language_that_is_asked_for() {
+    let told =
+        |args: &[&str]| run(gongwen().args(args).env_remove("LC_ALL").env("LANG", "zh_CN.UTF-8"), NOTICE.as_bytes());
+    let output = told(&["check", "-"]);
+    assert!(stdout(&output).contains("警告[ordinal-gap]: 1之后是3\n"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("错误[date-invalid]: 历法上没有2021-02-30\n"), "{}", stdout(&output));
+    assert!(stderr(&output).contains("检查了1个文件：1项错误，"), "{}", stderr(&output));
+    let output = told(&["check", "--lang", "en", "-"]);
+    assert!(stdout(&output).contains("warning[ordinal-gap]: number 3 follows 1\n"), "{}", stdout(&output));
+    let output = told(&["--help"]);
+    assert!(
+        stdout(&output).contains("用法：gongwen") && stdout(&output).contains("写出便于阅读的大纲"),
+        "{}",
+        stdout(&output)
+    );
+    let output = told(&["convert", "--help"]);
+    assert!(stdout(&output).contains("- html：一个独立的网页"), "{}", stdout(&output));
+    assert_eq!(
+        told(&["--lang=en", "convert", "--help"]).stdout,
+        run(gongwen().args(["convert", "--help"]), b"").stdout
+    );
+    let output = told(&["parse", "no-such-file"]);
+    assert_eq!(stderr(&output), "gongwen: no-such-file：没有这个文件或文件夹\n");
+    let output = told(&["explain", "date-invalid"]);
+    assert!(stdout(&output).starts_with("date-invalid（错误）\n历法上没有这个日期。\n"), "{}", stdout(&output));
+    let page = |lang| stdout(&told(&["convert", "--to", "html", "--lang", lang, "-"])).to_owned();
+    assert!(page("zh").contains("历法上没有2021-02-30") && page("en").contains("the calendar has no 2021-02-30"));
+    let output = told(&["--lang", "fr", "parse", "-"]);
+    assert_eq!(output.status.code(), Some(2));
+    let tree = |lang| told(&["parse", "--lang", lang, "-"]).stdout;
+    assert_eq!(tree("zh"), tree("en"), "a tree has no language");
 }

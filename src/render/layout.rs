@@ -9,14 +9,18 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 /// The beginning of `text` in at most `columns` columns, with … at its end where something was cut off.
-/// Line ends, tabs and control characters count as one space: the result is always one line.
+/// Line ends, tabs and control characters count as one space, marks of direction are U+FFFD: the result is always one line, and acts on nothing.
 pub(super) fn cut(text: &str, columns: usize) -> String {
     let mut line = String::new();
     let mut filled = 0;
     // Where the line ends if the text turns out too long: the last place that leaves room for the ….
     let mut short = 0;
     for grapheme in text.trim().graphemes(true) {
-        let grapheme = if grapheme.starts_with(char::is_control) { " " } else { grapheme };
+        let grapheme = match grapheme.chars().find(|&c| c.is_control() || turns(c)) {
+            Some(c) if turns(c) => "\u{fffd}",
+            Some(_) => " ",
+            None => grapheme,
+        };
         filled += width(grapheme);
         if filled > columns {
             line.truncate(short);
@@ -30,6 +34,11 @@ pub(super) fn cut(text: &str, columns: usize) -> String {
         }
     }
     line
+}
+
+/// True for a mark that turns the direction of writing.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `text` and as many spaces as bring it to `columns` columns.

@@ -2,7 +2,7 @@
 //!
 //! | form | for whom |
 //! |---|---|
-//! | [`outline()`] | a person who wants to see what an issue holds |
+//! | [`outline()`], [`Outline`] | a person who wants to see what an issue holds |
 //! | [`markdown()`] | programs and people that read Markdown |
 //! | [`text()`] | parsers and people that want the text as a clean print |
 //! | [`Html`] | people: one page to read, search, cite and print |
@@ -30,6 +30,6 @@ pub use akn::AkomaNtoso;
 pub use chunks::{Chunk, ChunkDocument, ChunkIssue, ChunkKind, ChunkOptions, ChunkReference, ChunkTable, chunks};
 pub use html::{Html, Language};
 pub use markdown::markdown;
-pub use outline::outline;
+pub use outline::{Outline, outline};
 pub use rendered::Rendered;
 pub use text::text;

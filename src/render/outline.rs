@@ -1,10 +1,10 @@
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use super::layout::{cut, gap, pad, width};
 use super::rendered::{Rendered, Sink};
-use crate::{Block, Document, FieldName, Issue, Masthead, Row, Visit};
+use crate::{Block, Document, FieldName, Issue, LineIndex, Masthead, Row, Span, Visit};
 
-/// A line of the outline fills at most so many terminal columns; titles alone are never cut.
+/// A line of [`outline()`] fills at most so many terminal columns; titles alone are never cut.
 const WIDTH: usize = 80;
 
 /// However deep the tree, a line keeps so many columns for its words.
@@ -54,14 +54,81 @@ const ROSTER_SHOWN: usize = 3;
 /// ");
 /// ```
 pub fn outline(issue: &Issue) -> Rendered<'_> {
-    Rendered::new(issue, |issue, out| {
-        let mut outline = Outline { out, indent: 0, margin: String::new(), markers: 0 };
-        outline.visit_issue(issue);
-        outline.out.finish()
-    })
+    Rendered::new(issue, |issue, out| Outline::new(issue).width(Some(WIDTH)).write(out))
 }
 
-struct Outline<'a> {
+/// The same outline, with a choice of what it shows and how wide.
+///
+/// ```
+/// use gongwen::render::Outline;
+/// let text = "某县方案\n一、检查\n（一）日常检查。\n二、养护\n";
+/// let issue = gongwen::parse(text);
+/// let outline = Outline::new(&issue).depth(Some(1));
+/// assert_eq!(outline.to_string(), "方案\n某县方案\n  一、检查\n  二、养护\n");
+/// assert_eq!(outline.lines(text).to_string(), "方案\n某县方案  :1\n  一、检查  :2\n  二、养护  :4\n");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Outline<'a> {
+    issue: &'a Issue,
+    width: Option<usize>,
+    depth: Option<usize>,
+    coloured: bool,
+    text: Option<&'a str>,
+}
+
+impl<'a> Outline<'a> {
+    /// The whole outline; no line is cut.
+    pub fn new(issue: &'a Issue) -> Outline<'a> {
+        Outline { issue, width: None, depth: None, coloured: false, text: None }
+    }
+
+    /// Cuts lines, titles aside, that fill more terminal columns.
+    #[must_use]
+    pub fn width(self, columns: Option<usize>) -> Outline<'a> {
+        Outline { width: columns, ..self }
+    }
+
+    /// Shows so many levels of units in each document.
+    #[must_use]
+    pub fn depth(self, levels: Option<usize>) -> Outline<'a> {
+        Outline { depth: levels, ..self }
+    }
+
+    /// Makes titles bold, for a terminal. Nothing else in the outline acts on one, whatever the text holds.
+    #[must_use]
+    pub fn coloured(self, coloured: bool) -> Outline<'a> {
+        Outline { coloured, ..self }
+    }
+
+    /// Adds the line of the source, counted from 1, on which a title or unit begins. `text` is the text that was parsed.
+    #[must_use]
+    pub fn lines(self, text: &'a str) -> Outline<'a> {
+        Outline { text: Some(text), ..self }
+    }
+
+    fn write(&self, out: Sink<'_>) -> fmt::Result {
+        let mut writer = Writer {
+            out,
+            indent: 0,
+            margin: String::new(),
+            markers: 0,
+            width: self.width.unwrap_or(usize::MAX),
+            left: self.depth.unwrap_or(usize::MAX),
+            coloured: self.coloured,
+            lines: self.text.map(LineIndex::new),
+        };
+        writer.visit_issue(self.issue);
+        writer.out.finish()
+    }
+}
+
+impl fmt::Display for Outline<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(Sink::new(f))
+    }
+}
+
+struct Writer<'a> {
     out: Sink<'a>,
     /// Columns before the words of the next line.
     indent: usize,
@@ -69,9 +136,15 @@ struct Outline<'a> {
     margin: String,
     /// The column of markers among the blocks that are being written.
     markers: usize,
+    /// Columns that a line may fill.
+    width: usize,
+    /// Levels that are still shown.
+    left: usize,
+    coloured: bool,
+    lines: Option<LineIndex>,
 }
 
-impl Visit for Outline<'_> {
+impl Visit for Writer<'_> {
     fn visit_issue(&mut self, issue: &Issue) {
         if let Some(masthead) = &issue.masthead {
             self.masthead(masthead);
@@ -97,25 +170,28 @@ impl Visit for Outline<'_> {
         match block {
             Block::Table(table) => {
                 let columns = table.rows.iter().map(Row::len).max().unwrap_or(0);
-                self.line(&format!("表 {} 行 × {columns} 列", table.rows.len()));
+                self.line_at(&format!("表 {} 行 × {columns} 列", table.rows.len()), &table.spans);
             }
-            Block::Unknown(unknown) => self.line(&format!("？ {}", unknown.text)),
+            Block::Unknown(unknown) => self.line_at(&format!("？ {}", unknown.text), &unknown.spans),
             // A 款 has no marker to show; the 项 below it stand where they would without it.
-            Block::Paragraph(paragraph) => self.siblings(&paragraph.blocks, depth + 1),
+            Block::Paragraph(paragraph) => self.siblings(&paragraph.blocks, false, depth + 1),
             _ => {
-                let words = block.heading().or(block.text()).or_else(|| first_paragraph(block)).unwrap_or_default();
-                self.line(&format!("{}{words}", pad(&marker(block), self.markers)));
+                let own = block.heading().or(block.text());
+                let words = own.or_else(|| first_paragraph(block)).unwrap_or_default();
+                self.line_at(&format!("{}{words}", pad(&marker(block), self.markers)), block.spans());
                 self.indent += 2;
-                self.siblings(block.blocks(), depth + 1);
+                self.left -= 1;
+                self.siblings(block.blocks(), own.is_none(), depth + 1);
+                self.left += 1;
                 self.indent -= 2;
             }
         }
     }
 }
 
-impl Outline<'_> {
+impl Writer<'_> {
     fn masthead(&mut self, masthead: &Masthead) {
-        self.write(masthead.title.as_deref().unwrap_or_default());
+        self.title(masthead.title.as_deref().unwrap_or_default(), &[]);
         let mut number = String::new();
         if let Some(year) = masthead.year {
             let _ = write!(number, "{year}年");
@@ -147,15 +223,15 @@ impl Outline<'_> {
         let kind = document.kind.as_ref().map(|kind| kind.as_str());
         self.line(&joined([label, number, kind]));
         let title = document.title.text.as_str();
-        self.write(if title.is_empty() { "（无标题）" } else { title });
+        self.title(if title.is_empty() { "（无标题）" } else { title }, &document.title.spans);
         self.field(FieldName::Issuers.term(), &values(document, |name| name == FieldName::Issuers));
         self.field(DATE, &values(document, FieldName::is_date));
         self.field(FieldName::Addressees.term(), &values(document, |name| name == FieldName::Addressees));
 
         self.indent += 2;
         let before = self.out.written();
-        self.siblings(&document.body, 0);
-        if self.out.written() == before {
+        self.siblings(&document.body, false, 0);
+        if self.left > 0 && self.out.written() == before {
             self.unmarked(&document.body);
         }
         for enclosure in &document.enclosures {
@@ -167,8 +243,13 @@ impl Outline<'_> {
         self.indent -= 2;
     }
 
-    /// Blocks that stand side by side: their headings begin in one column.
-    fn siblings(&mut self, blocks: &[Block], depth: usize) {
+    /// Blocks that stand side by side: their headings begin in one column. `is_told`: the line above shows the words of the first.
+    fn siblings(&mut self, blocks: &[Block], is_told: bool, depth: usize) {
+        if self.left == 0 {
+            return;
+        }
+        // A second （一）（二） would seem to repeat the first: each 款 that has 项 shows its words then.
+        let leads = blocks.iter().filter(|block| is_lead(block)).count();
         let markers = blocks.iter().map(|block| width(&marker(block))).filter(|&columns| columns <= MARKERS).max();
         let mut rest = blocks;
         while !rest.is_empty() {
@@ -178,7 +259,15 @@ impl Outline<'_> {
             for block in &rest[..shown] {
                 // Set anew for each: the blocks below one have a column of their own.
                 self.markers = markers.unwrap_or(0);
-                self.visit_block(block, depth);
+                let is_first = std::ptr::eq(block, &blocks[0]);
+                if is_lead(block) && (!is_first || (leads > 1 && !is_told)) {
+                    self.line_at(block.text().unwrap_or_default(), block.spans());
+                    self.indent += 2;
+                    self.visit_block(block, depth);
+                    self.indent -= 2;
+                } else {
+                    self.visit_block(block, depth);
+                }
             }
             if run > shown {
                 self.line(&format!("… 另有 {} 项", run - shown));
@@ -204,7 +293,30 @@ impl Outline<'_> {
 
     /// A line, cut where it would become too wide; nothing where there are no words.
     fn line(&mut self, words: &str) {
-        self.write(&cut(words, WIDTH.saturating_sub(self.indent).max(WORDS)));
+        self.line_at(words, &[]);
+    }
+
+    /// The same with the line of the source, where that is asked for.
+    fn line_at(&mut self, words: &str, spans: &[Span]) {
+        let at = self.line_number(spans);
+        let line = cut(words, self.width.saturating_sub(self.indent + at.len()).max(WORDS));
+        if !line.is_empty() {
+            self.write(&(line + &at));
+        }
+    }
+
+    /// A title: whole, and bold on a terminal.
+    fn title(&mut self, title: &str, spans: &[Span]) {
+        let (title, at) = (cut(title, usize::MAX), self.line_number(spans));
+        match self.coloured && !title.is_empty() {
+            true => self.write(&format!("\u{1b}[1m{title}\u{1b}[0m{at}")),
+            false => self.write(&(title + &at)),
+        }
+    }
+
+    fn line_number(&self, spans: &[Span]) -> String {
+        let line = self.lines.as_ref().zip(spans.first()).map(|(lines, span)| lines.line(span.start()));
+        line.map_or_else(String::new, |line| format!("  :{line}"))
     }
 
     /// A line as it is.
@@ -226,6 +338,11 @@ fn marker(block: &Block) -> String {
 /// The words of an article without a heading: those of its first paragraph.
 fn first_paragraph(block: &Block) -> Option<&str> {
     block.blocks().first().and_then(Block::text)
+}
+
+/// True for a 款 that has 项.
+fn is_lead(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(paragraph) if !paragraph.blocks.is_empty())
 }
 
 /// True for an item that is one name or one sentence, with nothing below it: the stuff of rosters.
@@ -330,6 +447,42 @@ mod tests {
         let expected = "办法\n  第一条 分工\n    （一）干线桥；\n";
         assert_eq!(outline(&issue(json!([document("办法", json!([article(owned)]))]))).to_string(), expected);
         assert_eq!(outline(&issue(json!([document("办法", json!([article(json!([item]))]))]))).to_string(), expected);
+    }
+
+    #[test]
+    fn each_of_several_paragraphs_with_items_shows_its_words() {
+        let item =
+            |text| json!({ "type": "clause", "style": "cn_paren", "marker": "（一）", "text": text, "spans": [] });
+        let paragraph =
+            |text, item| json!({ "type": "paragraph", "ordinal": 1, "text": text, "spans": [], "blocks": [item] });
+        let mut article = json!({ "type": "article", "marker": "第一条", "ordinal": 1, "spans": [], "blocks": [
+            paragraph("分工：", item("干线桥；")), paragraph("禁止：", item("堆物。")),
+        ] });
+        let shown =
+            |article: &serde_json::Value| outline(&issue(json!([document("办法", json!([article]))]))).to_string();
+        let expected = "办法\n  第一条 分工：\n    （一）干线桥；\n    禁止：\n      （一）堆物。\n";
+        assert_eq!(shown(&article), expected);
+        article["heading"] = json!("职责");
+        let expected = "办法\n  第一条 职责\n    分工：\n      （一）干线桥；\n    禁止：\n      （一）堆物。\n";
+        assert_eq!(shown(&article), expected);
+    }
+
+    #[test]
+    fn titles_are_bold_on_a_terminal_and_nothing_else_acts() {
+        let issue = issue(json!([document("通知\u{1b}[31m\u{202e}", json!([clause("一、", "目\u{7}标")]))]));
+        let shown = Outline::new(&issue).coloured(true).to_string();
+        assert_eq!(shown, "\u{1b}[1m通知 [31m\u{fffd}\u{1b}[0m\n  一、目 标\n");
+    }
+
+    #[test]
+    fn what_is_too_deep_is_not_shown() {
+        let mut chapter =
+            json!({ "type": "chapter", "rank": "chapter", "marker": "第一章", "heading": "总则", "spans": [] });
+        chapter["blocks"] = json!([{ "type": "article", "marker": "第一条", "heading": "目的", "spans": [] }]);
+        let issue = issue(json!([document("办法", json!([chapter]))]));
+        let shown = |depth| Outline::new(&issue).depth(Some(depth)).to_string();
+        assert_eq!([shown(0), shown(1)], ["办法\n", "办法\n  第一章 总则\n"]);
+        assert_eq!(shown(2), Outline::new(&issue).to_string());
     }
 
     #[test]

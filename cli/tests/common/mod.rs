@@ -26,8 +26,11 @@ pub const NOTICE: &str = "\
 某市人民政府 2021年2月30日
 ";
 
+/// The program, its messages in English wherever the tests run.
 pub fn gongwen() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_gongwen"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
+    command.env("LC_ALL", "C");
+    command
 }
 
 /// Runs the program with `input` as standard input.
