@@ -13,6 +13,7 @@
 use super::dates::leading;
 use super::tokens::Tokens;
 use crate::lexicon::bodies::{STATE, STATE_ORGANS};
+use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::force::{FROM, IN_FORCE};
 use crate::lexicon::revisions::{Act, DAY_ENDINGS, EVENT_LEADS, EVENTS, LABELLED_EVENTS, Lead, ORGAN_LEADS, REPUBLIC};
 use crate::line::date::find_all;
@@ -28,7 +29,6 @@ const LONGEST_SORT: usize = 6;
 /// Session, and the words that count it.
 const SESSION: &str = "会议";
 const TIME: char = '次';
-const ORDINAL: char = '第';
 /// "Order".
 const ORDER: char = '令';
 /// "From … on", before the word that brings into force.

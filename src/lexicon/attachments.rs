@@ -5,7 +5,7 @@ tables! {
     ATTACHMENT_WORDS at LongestStart {
         All        | Practice | "attachments/list-without-a-colon" | "附件";
         All        | Practice | "" | "附表" "附录"="附錄";
-        Mainland   | Practice | "" | "附图";
+        Mainland   | Practice | "" | "附图"="附圖";
         All        | Practice | "attachments/of-an-enclosure" | "附";
     }
 

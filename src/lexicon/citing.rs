@@ -276,6 +276,3 @@ pub(crate) fn own_kind(text: &str) -> Option<&str> {
 fn treaty_at_start(text: &str) -> Option<&'static str> {
     TREATY_TERMS.iter().find(|term| text.starts_with(term))
 }
-
-/// The sign of a number that counts: 第一, 第二.
-pub(crate) const ORDINAL_SIGN: char = '第';

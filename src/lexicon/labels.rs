@@ -93,6 +93,14 @@ tables! {
         Mainland   | Standard("GB/T 9704—2012 10.3") | "" | "缺席" "主持" "记录" "参加" => FootLabel::Attendance;
     }
 
+    /// Labels that name their line: of those who get a document (抄送 copies, 主送 main addressees at its end included; 正本 and 副本
+    /// in Taiwan), and of who signed it off.
+    LINE_LABELS<LineLabel> at Whole {
+        Mainland   | Practice | "" | "抄送" "抄报" "主送" "分送" => LineLabel::Copies;
+        Taiwan     | Practice | "" | "正本" "副本" "抄本" => LineLabel::Copies;
+        Mainland   | Practice | "" | "签发人" "签发" => LineLabel::SignedOff;
+    }
+
     /// Labels of those whom a reader may ask.
     CONTACTS at Whole {
         Mainland   | Practice | "foot/bodies-without-a-blank" | "联系人";
@@ -146,4 +154,11 @@ pub(crate) enum OwnedBy {
     Page,
     /// A catalogue of documents has it too.
     Catalogue,
+}
+
+/// What a label makes of its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LineLabel {
+    Copies,
+    SignedOff,
 }

@@ -32,6 +32,7 @@
 //!
 //! What a region says of a word it says of the word alone: texts mix regions and scripts, so all words are looked for in all.
 
+pub(crate) mod characters;
 mod fold;
 pub(crate) mod laws;
 pub(crate) mod likeness;
@@ -129,6 +130,7 @@ topics! {
     masthead
     offices
     pages
+    printing
     prose
     revisions
     signatures

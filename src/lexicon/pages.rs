@@ -45,6 +45,11 @@ tables! {
         Mainland   | Practice | "" | "】" "[" "]";
     }
 
+    /// The heading of a contents list, letter-spaced or not.
+    CONTENTS_HEADINGS at Whole {
+        All        | Practice | "" | "目录"="目錄" "目次";
+    }
+
     /// What a page of a gazette prints as a motto: 权威性 authority, 发布政令 to promulgate decrees, 政务公开 open government.
     SLOGANS at Start {
         Mainland   | Practice | "contents/interrupted-entry" | "指导工作" "公开政务";

@@ -7,6 +7,16 @@ tables! {
         Mainland   | Practice | "" | "已经" => Verb::Tells;
     }
 
+    /// Words that follow a cited provision directly: 第三条规定的, 第三条所列, 第三条的, 第三条和第五条.
+    BEHIND_CITED at Start {
+        All        | Practice | "" | "规定"="規定" "所称"="所稱" "条文"="條文" "所列" "所定" "之" "的" "和第";
+    }
+
+    /// Words that begin as a level of a provision does (项, 款, 目) and are none: 项目 project, 款项 funds, 目标 goal.
+    NO_LEVELS at Start {
+        All        | Practice | "" | "项目"="項目" "款项" "目标"="目標" "目录"="目錄" "目的" "目前" "目次" "款待" "款式";
+    }
+
     /// What only the rest of a sentence begins with.
     RESTS at Start {
         All        | Practice | "" | "的。" "的；" "的，" "的、" "的规定"="的規定" "同时废止"="同時廢止";

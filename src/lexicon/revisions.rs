@@ -30,6 +30,7 @@ tables! {
     /// What a year of the Republic begins with, in full and in short.
     REPUBLIC at Start {
         Taiwan     | Practice | "traditional/history" "traditional/head-of-a-database" | "中華民國" "民國";
+        Mainland   | Practice | "" | "中华民国" "民国";
     }
 
     /// Words at the end of an event that lead to the next: according to, from, and.

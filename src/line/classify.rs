@@ -1,27 +1,20 @@
-use super::date::date;
-use super::marker::{Marker, marker};
+//! What a line says, told from its first character, its last and its metrics; then from the words in it.
+
+use nom::Parser;
+use nom::character::complete::{char, satisfy};
+use nom::sequence::delimited;
+
+use super::attachment::attachment;
+use super::date::{date, find_all};
 use super::metrics::Metrics;
 use super::number::{self, without_spaces};
-use super::numeral::{self, arabic};
-use super::{is_han, is_space, spaces};
-use crate::lexicon::pages::{LATE_ENTRIES, PAGE_LINKS, SLOGANS, WEB_RESIDUE};
-use crate::source::Span;
-
-/// A physical line that holds ink.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Line {
-    /// The trimmed part.
-    pub(crate) span: Span,
-    /// Blank lines before it.
-    pub(crate) gap: u16,
-    /// Columns of white space at its start.
-    pub(crate) indent: u16,
-    /// A form feed stands before it.
-    pub(crate) page_break: bool,
-    pub(crate) kind: Kind,
-    pub(crate) marker: Option<Marker>,
-    pub(crate) metrics: Metrics,
-}
+use super::numeral::{arabic, is_digit};
+use super::{apart, is_han, is_space, spaces};
+use crate::lexicon::attachments::{ATTACHMENT_WORDS, CONTINUATIONS};
+use crate::lexicon::characters::{IN_ALL, LineEnd, ORDINAL, is_day, is_page, line_end};
+use crate::lexicon::labels::{LINE_LABELS, LineLabel};
+use crate::lexicon::pages::{CONTENTS_HEADINGS, LATE_ENTRIES, PAGE_LINKS, SLOGANS, WEB_RESIDUE};
+use crate::lexicon::printing::{COPIES_PRINTED, NO_TEXT, PRINTED};
 
 /// What a line says, told from that line alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,23 +73,26 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
     if !may_begin && metrics.last != 'x' {
         return false;
     }
-    if metrics.first == '首' && metrics.spaces() >= FEWEST_LINKS && !metrics.punctuated && line.starts_with("首页") {
+    if metrics.spaces() >= FEWEST_LINKS && !metrics.punctuated && line.starts_with(HOME) {
         // 首页 新闻中心 政务公开 在线办事: the links of a site beside each other.
         return true;
     }
+    // The size of a picture.
     if metrics.last == 'x' && metrics.letters <= 5 && line.ends_with("px") {
         return true;
     }
     if metrics.letters <= LONGEST_LINK && PAGE_LINKS.contains(line) {
         return true;
     }
-    let is_trail = || metrics.letters <= LONGEST_TRAIL && line.contains("首页");
+    let is_trail = || metrics.letters <= LONGEST_TRAIL && line.contains(HOME);
     let is_short = || !metrics.sentences && (metrics.letters <= 40 || is_trail());
     WEB_RESIDUE.at_start(line).is_some() && (is_short() || metrics.colons > 0 && line.contains("://"))
 }
 
 /// Letters of the longest link that stands alone.
 const LONGEST_LINK: u32 = 12;
+/// The first page of a site.
+const HOME: &str = "首页";
 /// Blanks between the links of a site.
 const FEWEST_LINKS: usize = 3;
 /// Letters of the longest trail from the first page of a site to a document.
@@ -105,78 +101,8 @@ const LONGEST_TRAIL: u32 = 120;
 /// Letters of the longest line that a web page prints under a heading.
 const LONGEST_PAGE_LINE: u32 = 160;
 
-/// Splits a text into its trimmed lines and names each.
-///
-/// Line ends are `\n`, `\r\n` and `\r`. One pass.
-pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
-    // The count costs a thousandth of the scan; a guess by the length would hold twice the memory of the text.
-    let mut lines = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
-    let (mut start, mut gap, mut page_break) = (0usize, 0u16, false);
-    let bytes = text.as_bytes();
-    let mut ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
-    loop {
-        let end = ends.next().unwrap_or(bytes.len());
-        let raw = &text[start..end];
-        let trimmed = raw.trim_start_matches(is_outside_ink).trim_end_matches(is_outside_ink);
-        page_break |= raw.starts_with('\u{c}');
-        if trimmed.is_empty() {
-            // The \n of a \r\n ends no line of its own.
-            let is_crlf_rest = end == start && end > 0 && bytes.get(end) == Some(&b'\n') && bytes[end - 1] == b'\r';
-            gap = gap.saturating_add(!is_crlf_rest as u16);
-        } else {
-            let lead = &raw[..trimmed.as_ptr() as usize - raw.as_ptr() as usize];
-            let indent = lead.chars().map(crate::source::chars::width).sum::<u32>().min(u16::MAX as u32) as u16;
-            let span = Span::of(text, trimmed);
-            let metrics = Metrics::of(trimmed);
-            let mut add = |line: Line| {
-                lines.push(Line { gap, indent, page_break, ..line });
-                (gap, page_break) = (0, false);
-            };
-            match number::cut_from_heading(trimmed, &metrics) {
-                0 => add(named(trimmed, span, metrics)),
-                cut => {
-                    let (first, rest) = trimmed.split_at(cut);
-                    for part in [first, rest] {
-                        add(classify(text, Span::of(text, part.trim_matches(is_space))));
-                    }
-                }
-            }
-        }
-        if end >= bytes.len() {
-            return lines;
-        }
-        start = end + 1;
-    }
-}
-
-/// No ink: neither the inside of a line nor its edges are made of it.
-fn is_outside_ink(c: char) -> bool {
-    is_space(c) || c.is_control()
-}
-
-/// Names the trimmed line at `span`.
-pub(crate) fn classify(text: &str, span: Span) -> Line {
-    let line = span.slice(text);
-    named(line, span, Metrics::of(line))
-}
-
-/// Names a line by its text and its metrics.
-fn named(line: &str, span: Span, metrics: Metrics) -> Line {
-    let kind = kind_of(line, &metrics);
-    let marker = match kind {
-        Kind::Text | Kind::Note | Kind::DateNote => marker(line),
-        _ => None,
-    };
-    // （一） alone is a marker, not a note.
-    let kind = match kind {
-        Kind::Note | Kind::DateNote if marker.is_some_and(|m| !m.ambiguous) => Kind::Text,
-        kind => kind,
-    };
-    Line { span, gap: 0, indent: 0, page_break: false, kind, marker, metrics }
-}
-
 /// `kind`: dispatch on the first character, then on the last.
-fn kind_of(line: &str, metrics: &Metrics) -> Kind {
+pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     let Metrics { first, last, .. } = *metrics;
     if metrics.tabs && !is_padding_tab(line) {
         return Kind::Row;
@@ -195,17 +121,20 @@ fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         }
         '【' if has_page_words(line, metrics) => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !metrics.sentences => return Kind::Category,
-        '目' if matches!(without_spaces(line).as_ref(), "目录" | "目次" | "目錄") => {
+        'h' | 'w' if is_address(line) => return Kind::Web,
+        _ if CONTENTS_HEADINGS.may_begin(first) && CONTENTS_HEADINGS.contains(&without_spaces(line)) => {
             return Kind::ContentsHeading;
         }
-        'h' | 'w' if is_address(line) => return Kind::Web,
-        '抄' | '主' | '分' | '正' | '副' if has_label(line, &COPIES) => return Kind::Copies,
-        '签' if has_label(line, &["签发人", "签发"]) => return Kind::SignedOff,
-        '附' => {
+        _ if ATTACHMENT_WORDS.may_begin(first) => {
             if let Some(kind) = attachment(line, metrics) {
                 return kind;
             }
         }
+        _ if LINE_LABELS.may_begin(first) => match line_label(line) {
+            Some(LineLabel::Copies) => return Kind::Copies,
+            Some(LineLabel::SignedOff) => return Kind::SignedOff,
+            None => {}
+        },
         _ => {}
     }
     if metrics.letters >= 6 && is_one_glyph(line, first) {
@@ -220,7 +149,7 @@ fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         if let Some(page) = page_number(line) {
             return Kind::PageNumber(page);
         }
-        if line.chars().all(numeral::is_digit) {
+        if line.chars().all(is_digit) {
             return Kind::Digits;
         }
     }
@@ -237,32 +166,32 @@ fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     if metrics.letters <= 24 && !metrics.punctuated && SLOGANS.at_start(line).is_some() && is_slogan(line) {
         return Kind::Slogan;
     }
+    match line_end(last) {
+        Some(LineEnd::Number) if metrics.letters <= 60 && number::whole(line).is_some() => return Kind::Number,
+        Some(LineEnd::Law) if first == ORDINAL && number::of_law(line).is_some() => return Kind::Number,
+        Some(LineEnd::Notice) if (first == ORDINAL || metrics.digits) && number::of_notice(line).is_some() => {
+            return Kind::Number;
+        }
+        Some(LineEnd::Date) if is_whole_date(line) => return Kind::Date,
+        Some(LineEnd::Printed) if is_printing(line) => return Kind::Printing,
+        Some(LineEnd::Copies) if metrics.letters <= 40 && COPIES_PRINTED.at_start(line).is_some() => {
+            return Kind::Printing;
+        }
+        _ => {}
+    }
     match last {
-        '号' | '號' if metrics.letters <= 60 && number::whole(line).is_some() => return Kind::Number,
-        '律' | '規' if first == '第' && number::of_law(line).is_some() => return Kind::Number,
-        '告' if (first == '第' || metrics.digits) && number::of_notice(line).is_some() => return Kind::Number,
-        '日' if is_whole_date(line) => return Kind::Date,
         '）' | ')' | '】' | '〕' | ']' if matches!(first, '（' | '(') && is_one_bracket(line) => {
             return parenthesised(line);
-        }
-        '发' | '發' | '印' if is_printing(line) => return Kind::Printing,
-        '份' if metrics.letters <= 40
-            && (line.starts_with("共印") || line.starts_with("（共印") || line.starts_with("印数")) =>
-        {
-            return Kind::Printing;
         }
         '0'..='9' if is_print_head(line) => return Kind::Web,
         _ if metrics.letters <= LONGEST_DATE && is_whole_date(line) => return Kind::Date,
         _ => {}
     }
-    if first == '（' && (line.starts_with("（共印") || line.starts_with("（此页无正文")) {
+    if first == '（' && (COPIES_PRINTED.at_start(line).is_some() || line.starts_with(NO_TEXT)) {
         return Kind::Note;
     }
     Kind::Text
 }
-
-/// Labels of those who get a document, main addressees at its end included; 正本 and 副本 in Taiwan.
-const COPIES: [&str; 7] = ["抄送", "抄报", "主送", "分送", "正本", "副本", "抄本"];
 
 /// A tab that only stands between the parts of a heading or a word, not between cells.
 fn is_padding_tab(line: &str) -> bool {
@@ -275,10 +204,13 @@ fn is_one_glyph(line: &str, first: char) -> bool {
     !first.is_ascii_digit() && line.chars().all(|c| c == first || is_space(c))
 }
 
+/// "-ness", the end of three characters in a row of slogans: ●权威性 ●法规性.
+const QUALITY: char = '性';
+
 fn is_slogan(line: &str) -> bool {
     let mut words =
         line.split(|c: char| is_space(c) || matches!(c, '●' | '◆' | '■' | '★' | '◎' | '·')).filter(|w| !w.is_empty());
-    words.all(|word| SLOGANS.contains(word) || (word.chars().count() == 3 && word.ends_with('性')))
+    words.all(|word| SLOGANS.contains(word) || (word.chars().count() == 3 && word.ends_with(QUALITY)))
 }
 
 fn is_address(line: &str) -> bool {
@@ -291,10 +223,10 @@ fn is_print_head(line: &str) -> bool {
     line.starts_with("http") && line.contains('/')
 }
 
-/// `label (spaces) ("：" | ":")` where letter-spacing may stand in the label.
-fn has_label(line: &str, labels: &[&str]) -> bool {
-    let Some((head, _)) = line.split_once(['：', ':']) else { return false };
-    head.len() <= 40 && labels.contains(&without_spaces(head).as_ref())
+/// `line_label = LINE_LABEL (":" | "：")`, letter-spaced or not
+fn line_label(line: &str) -> Option<LineLabel> {
+    let (head, _) = line.split_once(['：', ':']).filter(|(head, _)| head.len() <= 40)?;
+    LINE_LABELS.class(&without_spaces(head))
 }
 
 /// `page = dash* digits dash* | "·" digits "·" | "第" digits "页" … | digits "/" digits`
@@ -311,12 +243,10 @@ fn page_number(line: &str) -> Option<u32> {
             }
         }
     }
-    let inner = line.strip_prefix('第').map(spaces)?;
-    let (rest, page) = arabic(inner).ok()?;
-    let rest = spaces(rest).strip_prefix(['页', '頁'])?;
-    let rest =
-        rest.trim_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '共' | '页' | '/' | '，' | ','));
-    rest.is_empty().then_some(page)
+    let counted = delimited(char(ORDINAL), apart(arabic), apart(satisfy(is_page))).parse(line);
+    let (rest, page) = counted.ok()?;
+    let is_count = |c: char| is_space(c) || c.is_ascii_digit() || is_page(c) || matches!(c, IN_ALL | '/' | '，' | ',');
+    rest.chars().all(is_count).then_some(page)
 }
 
 /// `whole_date = date (blank* late_entry)?`: 2021年3月5日, 中華民國94年10月19日（補登）
@@ -331,11 +261,16 @@ fn is_whole_date(line: &str) -> bool {
 const LONGEST_DATE: u32 = 24;
 
 /// 某市人民政府办公室 2021年3月6日印发, or only 印 behind the day.
+///
+/// `printing = … date … ("印发" | &day "印")`
 fn is_printing(line: &str) -> bool {
-    let head = ["印发", "印發"].iter().find_map(|word| line.strip_suffix(word));
-    let head = head.or_else(|| line.strip_suffix('印').filter(|head| head.ends_with(['日', '号'])));
-    head.is_some_and(|head| super::date::find_all(head).any(|(_, date)| date.is_exact()))
+    let Some(word) = PRINTED.at_end(line) else { return false };
+    let head = &line[..line.len() - word.len()];
+    (word != STAMPED || head.ends_with(is_day)) && find_all(head).any(|(_, date)| date.is_exact())
 }
+
+/// "Printed", alone only behind a day.
+const STAMPED: &str = "印";
 
 /// The first bracket closes at the end of the line.
 fn is_one_bracket(line: &str) -> bool {
@@ -361,60 +296,11 @@ fn parenthesised(line: &str) -> Kind {
         return Kind::Number;
     }
     let inner = &line[line.chars().next().map_or(0, char::len_utf8)..];
-    if ["下转", "上接", "接上", "转下"].iter().any(|words| inner.starts_with(words)) {
+    if CONTINUATIONS.at_start(inner).is_some() {
         return Kind::Continuation;
     }
-    let dated = super::date::find_all(inner).next().is_some();
+    let dated = find_all(inner).next().is_some();
     if dated { Kind::DateNote } else { Kind::Note }
-}
-
-/// The words that label an attachment, longest first.
-const ATTACHMENT_WORDS: [&str; 9] = ["附件", "附錄", "附录", "附表", "附图", "附圖", "附则表", "附註", "附"];
-
-/// `attachment = word number? ("：" | "." …) title?`
-///
-/// 附件 · 附件 1 · 附件1： → a label; 附件：1. 名单 · 附：某表 → the list; 附则, 附近 → neither.
-fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
-    let word = ATTACHMENT_WORDS.iter().find(|word| line.starts_with(**word))?;
-    let rest = spaces(&line[word.len()..]);
-    let (behind, numbered) = match number_of_attachment(rest) {
-        Some((behind, _)) => (spaces(behind), true),
-        None => (rest, false),
-    };
-    let colon = behind.starts_with(['：', ':']);
-    let title = behind.trim_start_matches(|c: char| matches!(c, '：' | ':' | '.' | '．' | '、') || is_space(c));
-    if title.is_empty() {
-        return (numbered || *word != "附" || colon || metrics.letters == 1).then_some(Kind::AttachmentLabel);
-    }
-    let pointed = behind.len() != title.len();
-    match *word {
-        _ if metrics.sentences && title.contains('。') => None,
-        "附" if !colon => None,
-        // 附件1 某表: a label and its title on one line. 附件1.某表 names it in a list, as 附件：1.某表 does.
-        _ if numbered && !pointed && line[word.len()..].contains([' ', '\u{3000}']) => Some(Kind::AttachmentLabel),
-        _ if colon || (numbered && pointed) => Some(Kind::AttachmentList),
-        _ => None,
-    }
-}
-
-/// The number that stands right behind the word that begins a line: 附件1：…, 附表一.
-pub(crate) fn attachment_number(line: &str) -> Option<u32> {
-    let word = ATTACHMENT_WORDS.iter().find(|word| line.starts_with(**word))?;
-    number_of_attachment(spaces(&line[word.len()..])).map(|(_, number)| number)
-}
-
-/// The number of an attachment label: 1, 一, （一）, 1-2; and what stands behind it.
-fn number_of_attachment(input: &str) -> Option<(&str, u32)> {
-    let inner = input.trim_start_matches(['（', '(']);
-    let (rest, n) = numeral::numeral(inner).ok()?;
-    if n > 200 || rest.starts_with(['年', '月']) {
-        return None;
-    }
-    let rest = match rest.strip_prefix(['-', '－', '—']).map(arabic) {
-        Some(Ok((rest, _))) => rest,
-        _ => rest,
-    };
-    Some((rest.strip_prefix(['）', ')']).filter(|_| inner.len() < input.len()).unwrap_or(rest), n))
 }
 
 #[cfg(test)]
@@ -468,12 +354,5 @@ mod tests {
         ] {
             assert_eq!(kind(line), expected, "{line}");
         }
-    }
-
-    #[test]
-    fn line_ends() {
-        let gaps = |text| scan_lines(text).iter().map(|l| (l.span.slice(text), l.gap)).collect::<Vec<_>>();
-        assert_eq!(gaps("a\r\n\r\nb\rc\n\n\nd"), [("a", 0), ("b", 1), ("c", 0), ("d", 2)]);
-        assert!(gaps("").is_empty());
     }
 }

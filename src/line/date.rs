@@ -5,11 +5,14 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
-use nom::combinator::opt;
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{opt, verify};
+use nom::sequence::{delimited, pair, terminated};
 
 use super::numeral::{arabic, chinese, numeral};
-use super::{Miss, Res, spaces};
+use super::{Miss, Res, apart, spaces, word};
+use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day};
+use crate::lexicon::revisions::REPUBLIC;
 use crate::tree::Date;
 
 /// Year 1 of the Republic of China (民國) is 1912.
@@ -19,56 +22,40 @@ fn number(input: &str) -> Res<'_, u32> {
     numeral(spaces(input))
 }
 
-fn sign<'a>(words: &'static str) -> impl Fn(&'a str) -> Res<'a, &'a str> {
-    move |input| tag(words)(spaces(input))
-}
-
 /// `date = roc | full | numeric`
 ///
 /// Reads the longest date at the start of `input`; month and day may be missing where 年 is printed.
 pub(crate) fn date(input: &str) -> Res<'_, Date> {
     match input.chars().next() {
-        Some('中' | '民') => roc(input),
         Some('0'..='9') => alt((full, numeric)).parse(input),
+        Some(first) if REPUBLIC.may_begin(first) => alt((roc, full)).parse(input),
         Some(_) => full(input),
         None => Miss::at(input),
     }
 }
 
-/// `roc = "中"? "華" "民國" number "年" …`: 中華民國九十八年十二月十四日
+/// `roc = REPUBLIC number "年" month_and_day`: 中華民國九十八年十二月十四日
 fn roc(input: &str) -> Res<'_, Date> {
-    let (rest, _) = opt(alt((tag("中華"), tag("中华")))).parse(input)?;
-    let (rest, _) = alt((tag("民國"), tag("民国"))).parse(rest)?;
-    let (rest, year) = number(rest)?;
-    let (rest, _) = sign("年")(rest)?;
-    if year == 0 || year > 200 {
-        return Miss::at(input);
-    }
+    let year = verify(number, |year| (1..=200).contains(year));
+    let (rest, year) = delimited(|input| word(&REPUBLIC, input), year, apart(char(YEAR))).parse(input)?;
     month_and_day(rest, year + ROC_OFFSET)
 }
 
-/// `full = number "年" (number "月" (number ("日"|"号"))?)?`
+/// `full = number "年" month_and_day`
 fn full(input: &str) -> Res<'_, Date> {
-    let (rest, year) = numeral(input)?;
-    let (rest, _) = sign("年")(rest)?;
-    if !(1800..=2999).contains(&year) {
-        return Miss::at(input);
-    }
+    let year = verify(numeral, |year| (1800..=2999).contains(year));
+    let (rest, year) = terminated(year, apart(char(YEAR))).parse(input)?;
     month_and_day(rest, year)
 }
 
+/// `month_and_day = (number "月" (number ("日" | "号"))?)?`
 fn month_and_day(input: &str, year: u32) -> Res<'_, Date> {
-    let date = |month, day| Date::as_printed(year as u16, month, day);
-    let Ok((rest, month)) = number(input).and_then(|(rest, n)| sign("月")(rest).map(|(rest, _)| (rest, n))) else {
-        return Ok((input, date(None, None)));
-    };
-    let month = Some(month.min(255) as u8);
-    match number(rest)
-        .and_then(|(rest, n)| alt((tag("日"), tag("号"), tag("號"))).parse(spaces(rest)).map(|(rest, _)| (rest, n)))
-    {
-        Ok((rest, day)) => Ok((rest, date(month, Some(day.min(255) as u8)))),
-        Err(_) => Ok((rest, date(month, None))),
-    }
+    let month = terminated(number, apart(char(MONTH)));
+    let day = terminated(number, apart(satisfy(is_day)));
+    let (rest, printed) = opt(pair(month, opt(day))).parse(input)?;
+    let (month, day) = printed.unzip();
+    let byte = |n: u32| n.min(255) as u8;
+    Ok((rest, Date::as_printed(year as u16, month.map(byte), day.flatten().map(byte))))
 }
 
 /// `numeric = arabic ("." | "-" | "/") arabic the-same arabic`: 2025.10.31 · 2025-03-06
@@ -98,7 +85,7 @@ pub(crate) fn find_all(text: &str) -> impl Iterator<Item = (&str, Date)> {
     std::iter::from_fn(move || {
         while let Some(at) = SIGN_OF_YEAR.find(&text.as_bytes()[from..]) {
             let sign = from + at;
-            from = sign + '年'.len_utf8();
+            from = sign + YEAR.len_utf8();
             let start = start_of_year(text, sign);
             if start < sign {
                 if let Ok((rest, date)) = date(&text[start..]) {
@@ -120,7 +107,7 @@ fn start_of_year(text: &str, sign: usize) -> usize {
         if c.is_ascii_digit() || ('０'..='９').contains(&c) || chinese(&text[at..at + c.len_utf8()]).is_ok() {
             start = at;
             digits += 1;
-            if c == '百' {
+            if c == HUNDRED {
                 most = 5;
             }
             if digits == most {
@@ -130,13 +117,8 @@ fn start_of_year(text: &str, sign: usize) -> usize {
             break;
         }
     }
-    match text[..start].trim_end_matches(super::is_space) {
-        before if before.ends_with("中華民國") || before.ends_with("中华民国") => {
-            before.len() - "中華民國".len()
-        }
-        before if before.ends_with("民國") || before.ends_with("民国") => before.len() - "民國".len(),
-        _ => start,
-    }
+    let before = text[..start].trim_end_matches(super::is_space);
+    REPUBLIC.at_end(before).map_or(start, |word| before.len() - word.len())
 }
 
 #[cfg(test)]

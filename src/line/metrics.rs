@@ -4,9 +4,10 @@ use std::mem;
 
 use super::bracket::{Turn, closing, turn};
 use super::class::Class;
-use super::marker::{ORDINAL, marker};
+use super::marker::marker;
 use super::numeral::is_chinese;
 use super::spaces;
+use crate::lexicon::characters::ORDINAL;
 use crate::source::chars::{ideographs, is_cjk, is_han};
 
 /// How a line ends.

@@ -3,6 +3,7 @@
 //! The character grammars (nom over `&str`) for numerals, markers, dates and document numbers stand
 //! here, and [`classify`], which applies them: context-free, one scan a line, no allocation.
 
+mod attachment;
 pub(crate) mod bracket;
 mod class;
 mod classify;
@@ -14,18 +15,21 @@ pub(crate) mod marker;
 pub(crate) mod metrics;
 pub(crate) mod number;
 pub(crate) mod numeral;
+mod scan;
 pub(crate) mod signer;
 mod web;
 
 pub(crate) use crate::source::chars::{is_cjk, is_han, is_space, spaces};
-pub(crate) use classify::{Kind, Line, attachment_number, classify, scan_lines};
+pub(crate) use attachment::attachment_number;
+pub(crate) use classify::Kind;
 pub(crate) use keywords::{Keyword, KeywordHits};
 pub(crate) use label::{labelled, labelled_cell};
 pub(crate) use marker::{Mark, Marker};
 pub(crate) use metrics::{End, Metrics};
+pub(crate) use scan::{Line, classify, scan_lines};
 
-use nom::IResult;
 use nom::error::{ErrorKind, ParseError};
+use nom::{IResult, Parser};
 
 /// Result of a character grammar.
 pub(crate) type Res<'a, O> = IResult<&'a str, O, Miss>;
@@ -55,6 +59,14 @@ impl ParseError<&str> for Miss {
     fn or(self, other: Miss) -> Miss {
         if self.left < other.left { self } else { other }
     }
+}
+
+/// A grammar with blanks before it or not.
+pub(crate) fn apart<'a, P>(mut parser: P) -> impl FnMut(&'a str) -> Res<'a, P::Output>
+where
+    P: Parser<&'a str, Error = Miss>,
+{
+    move |input| parser.parse(spaces(input))
 }
 
 /// One of the words at the start of a text.

@@ -1,38 +1,11 @@
 //! Numerals: Chinese (十二, 二〇一九, 一百三十三), formal (壹), Arabic of both widths.
 
 use super::{Miss, Res, spaces};
-
-/// Value of a Chinese digit, below ten, or of a unit.
-#[inline]
-fn value(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' | '零' | '○' | 'Ｏ' | '◯' | '０' => 0,
-        '一' | '壹' | '壱' => 1,
-        '二' | '两' | '兩' | '贰' | '貳' => 2,
-        '三' | '叁' | '參' | '叄' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' | '陸' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        '十' | '拾' => 10,
-        '廿' => 20,
-        '卅' => 30,
-        '百' | '佰' => 100,
-        '千' | '仟' => 1000,
-        _ => return None,
-    })
-}
+use crate::lexicon::characters::numeral_value as value;
 
 /// True for characters of a Chinese numeral.
 pub(crate) fn is_chinese(c: char) -> bool {
     value(c).is_some()
-}
-
-/// True for the formal digits (壹, 贰…), which number 壹、 lists.
-pub(crate) fn is_formal(c: char) -> bool {
-    matches!(c, '壹' | '贰' | '貳' | '叁' | '參' | '叄' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾')
 }
 
 /// No numeral that counts or dates is longer.

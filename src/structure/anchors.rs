@@ -16,6 +16,7 @@ use crate::document::{
     Head, Leaves, MOST_LINES, Tokens, dates, is_title_line, lower, names, starts_with_issuer, title_length, upper,
 };
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::{kind_of, may_end_kind};
 use crate::lexicon::subjects::names_subject;
 use crate::line::number;
@@ -287,9 +288,6 @@ pub(super) fn is_of_head(paragraph: &Paragraph) -> bool {
     let calls = metrics.end == End::Colon && !metrics.sentences && paragraph.marker.is_none();
     paragraph.kind == Kind::Number || (paragraph.kind == Kind::Text && calls)
 }
-
-/// What begins the number of a dispatch: 第12/2021號.
-const ORDINAL: char = '第';
 
 /// Letters of the heading of a dispatch.
 const LONGEST_DISPATCH: u32 = 40;

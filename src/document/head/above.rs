@@ -11,6 +11,7 @@ use super::*;
 use crate::document::title::is_title_line;
 use crate::document::tokens::{near, run};
 use crate::lexicon::bodies::STATE;
+use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::ORDERS_OF_ONE;
 use crate::lexicon::subjects::begins_subject;
 use crate::line::number::without_spaces;
@@ -137,9 +138,6 @@ fn is_dispatch(t: Tokens<'_>) -> bool {
     let line = t.first_text();
     line.starts_with(ORDINAL) && (first.kind == Kind::Number || first.is_phrase() && number::with_slash(line).is_some())
 }
-
-/// What begins the number of a dispatch: 第12/2021號.
-const ORDINAL: char = '第';
 
 /// Lines between the name of a region and the heading of a dispatch.
 const LONGEST_REGION: usize = 3;

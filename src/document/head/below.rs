@@ -11,10 +11,10 @@ use crate::document::attachments::is_unit_line;
 use crate::document::signature::is_signatory;
 use crate::document::tokens::{near, run};
 use crate::document::{occasion, revisions};
+use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::folded_key;
 use crate::line::Mark;
 use crate::line::date::date;
-use crate::line::marker::ORDINAL;
 use crate::page::Paragraph;
 
 /// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | issuer |

@@ -8,7 +8,8 @@ use super::walk::Series;
 use crate::lexicon::attachments::OMITTED;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::breaks::EVENT_ENDS;
-use crate::lexicon::citing::{LEVELS, ORDINAL_SIGN};
+use crate::lexicon::characters::ORDINAL;
+use crate::lexicon::citing::LEVELS;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{CONTACTS, TASK_LABELS};
 use crate::lexicon::prose::{RESTS, VERBS};
@@ -141,13 +142,12 @@ impl Boundary<'_> {
     /// 第十 / 四条规定的: the line before ends in a number that this line goes on with, up to what it counts.
     pub(super) fn is_rest_of_provision(&self) -> bool {
         let last = self.last.metrics.last;
-        let may =
-            (last == ORDINAL_SIGN || is_chinese(last)) && self.open.kind == Kind::Text && self.line.kind == Kind::Text;
+        let may = (last == ORDINAL || is_chinese(last)) && self.open.kind == Kind::Text && self.line.kind == Kind::Text;
         may && {
             let counts = |c: char| is_chinese(c) || is_digit(c);
             let before = self.last_text().trim_end_matches(counts);
             let behind = self.text.trim_start_matches(counts);
-            before.ends_with(ORDINAL_SIGN) && LEVELS.at_start(behind).is_some()
+            before.ends_with(ORDINAL) && LEVELS.at_start(behind).is_some()
         }
     }
 

@@ -2,9 +2,10 @@
 
 use super::head::LONGEST_TITLE;
 use crate::lexicon::breaks::UNNUMBERED;
+use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::kind_of;
 use crate::line::bracket::{Group, Turn, turn};
-use crate::line::marker::{ORDINAL, marker};
+use crate::line::marker::marker;
 use crate::line::number::without_spaces;
 use crate::line::numeral::is_chinese;
 use crate::line::{Line, Mark, Marker, is_space};

@@ -1,0 +1,16 @@
+//! The imprint of a document (版记): when it was printed, and how often.
+
+tables! {
+    /// How a line ends that tells when a document was printed: 印发 printed and issued, 印 printed.
+    PRINTED at End {
+        All        | Practice | "" | "印发"="印發" "印";
+    }
+
+    /// How a line begins that tells how many copies were printed.
+    COPIES_PRINTED at Start {
+        Mainland   | Practice | "" | "共印" "（共印" "印数";
+    }
+}
+
+/// What a page says that has the signature but no text: 此页无正文.
+pub(crate) const NO_TEXT: &str = "（此页无正文";

@@ -1,0 +1,80 @@
+//! The label of an attachment, and the first line of the list that names them.
+
+use super::classify::Kind;
+use super::metrics::Metrics;
+use super::numeral::{arabic, numeral};
+use super::{is_space, spaces};
+use crate::lexicon::attachments::ATTACHMENT_WORDS;
+use crate::lexicon::characters::{MONTH, YEAR};
+
+/// "Attached": alone it labels nothing that has a title behind it.
+const ATTACHED: &str = "附";
+
+/// `attachment = word number? ("：" | "." …) title?`
+///
+/// 附件 · 附件 1 · 附件1： → a label; 附件：1. 名单 · 附：某表 → the list; 附则, 附近 → neither.
+pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
+    let word = ATTACHMENT_WORDS.at_start(line)?;
+    let rest = spaces(&line[word.len()..]);
+    let (behind, numbered) = match number_of_attachment(rest) {
+        Some((behind, _)) => (spaces(behind), true),
+        None => (rest, false),
+    };
+    let colon = behind.starts_with(['：', ':']);
+    let title = behind.trim_start_matches(|c: char| matches!(c, '：' | ':' | '.' | '．' | '、') || is_space(c));
+    if title.is_empty() {
+        return (numbered || word != ATTACHED || colon || metrics.letters == 1).then_some(Kind::AttachmentLabel);
+    }
+    let pointed = behind.len() != title.len();
+    match word {
+        _ if metrics.sentences && title.contains('。') => None,
+        ATTACHED if !colon => None,
+        // 附件1 某表: a label and its title on one line. 附件1.某表 names it in a list, as 附件：1.某表 does.
+        _ if numbered && !pointed && line[word.len()..].contains([' ', '\u{3000}']) => Some(Kind::AttachmentLabel),
+        _ if colon || (numbered && pointed) => Some(Kind::AttachmentList),
+        _ => None,
+    }
+}
+
+/// The number that stands right behind the word that begins a line: 附件1：…, 附表一.
+pub(crate) fn attachment_number(line: &str) -> Option<u32> {
+    let word = ATTACHMENT_WORDS.at_start(line)?;
+    number_of_attachment(spaces(&line[word.len()..])).map(|(_, number)| number)
+}
+
+/// The number of an attachment label: 1, 一, （一）, 1-2; and what stands behind it.
+fn number_of_attachment(input: &str) -> Option<(&str, u32)> {
+    let inner = input.trim_start_matches(['（', '(']);
+    let (rest, n) = numeral(inner).ok()?;
+    if n > 200 || rest.starts_with([YEAR, MONTH]) {
+        return None;
+    }
+    let rest = match rest.strip_prefix(['-', '－', '—']).map(arabic) {
+        Some(Ok((rest, _))) => rest,
+        _ => rest,
+    };
+    Some((rest.strip_prefix(['）', ')']).filter(|_| inner.len() < input.len()).unwrap_or(rest), n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        let kind = |line| attachment(line, &Metrics::of(line));
+        for line in ["附件", "附件 1", "附表（一）：", "附圖", "附", "附件1 某市桥梁一览表"] {
+            assert_eq!(kind(line), Some(Kind::AttachmentLabel), "{line}");
+        }
+        for line in ["附件：名单", "附：名单", "附件2.名单"] {
+            assert_eq!(kind(line), Some(Kind::AttachmentList), "{line}");
+        }
+        for line in ["", "附近的桥梁", "附则", "附件2021年印发"] {
+            assert_eq!(kind(line), None, "{line}");
+        }
+        assert_eq!(
+            [attachment_number("附表一"), attachment_number("附件2021年"), attachment_number("")],
+            [Some(1), None, None]
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! Is a marker cited rather than set? Told by the words behind it: 第三条规定…, （五）、（六）项, 十四、十六周岁.
+
+use super::{Mark, Marker};
+use crate::lexicon::characters::{OF, ORDINAL, TO, is_joint, is_level, is_sign_of_date, stem};
+use crate::lexicon::citing::LEVELS;
+use crate::lexicon::prose::{BEHIND_CITED, NO_LEVELS};
+use crate::line::numeral::{is_chinese, numeral};
+use crate::line::spaces;
+use crate::tree::Style;
+
+/// True where the words behind a marker show that it is cited, not set.
+pub(super) fn is_cited(marker: &Marker, behind: &str) -> bool {
+    match marker.mark {
+        Mark::Article | Mark::Division(_) => cites_provision(behind),
+        Mark::Clause(Style::CnParen | Style::ArabicParen) => cites_item(spaces(behind)),
+        Mark::Clause(Style::Cn | Style::Stem) => counts_on(spaces(behind)),
+        Mark::Clause(Style::Arabic) => matches!(spaces(behind).chars().next(), None | Some('%' | '％')),
+        _ => false,
+    }
+}
+
+/// 第三条规定…, 第三条、第五条, 第三条第二款, 《…第三条》
+fn cites_provision(behind: &str) -> bool {
+    let rest = spaces(behind);
+    let mut chars = rest.chars();
+    let Some(first) = chars.next() else { return false };
+    let Some(second) = chars.next() else { return matches!(first, '。' | '，' | '、' | '）' | '》' | '；') };
+    match first {
+        '，' | ',' | '；' | '。' | '》' | '〉' | '）' | ')' | '”' | TO => true,
+        '、' => second == ORDINAL,
+        ORDINAL => !behind.starts_with(['　', '\t']) && begins_provision(rest),
+        _ => BEHIND_CITED.at_start(behind).is_some(),
+    }
+}
+
+/// `provision = "第" numeral level`, blanks between them: 第三章第二节, but not 第一審程序, which is a heading.
+fn begins_provision(text: &str) -> bool {
+    let behind = text.strip_prefix(ORDINAL).and_then(|rest| numeral(spaces(rest)).ok());
+    behind.is_some_and(|(rest, _)| LEVELS.at_start(spaces(rest)).is_some())
+}
+
+/// （五）、（六）项, （五）项规定, （五）和（六）; but （五）项目建设
+fn cites_item(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some('、' | '，' | ',' | '。' | '；' | '）' | TO | OF) => true,
+        Some(first) if is_level(first) => NO_LEVELS.at_start(rest).is_none(),
+        Some(first) if is_joint(first) => matches!(chars.next(), Some('（' | '(' | ORDINAL)),
+        _ => false,
+    }
+}
+
+/// 十四、十六、十八周岁; 一、二月
+fn counts_on(rest: &str) -> bool {
+    let is_numeral = |c| is_chinese(c) || stem(c).is_some();
+    let behind = rest.trim_start_matches(is_numeral);
+    behind.len() < rest.len() && behind.starts_with(|c| matches!(c, '、' | '，') || is_sign_of_date(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marker;
+
+    #[test]
+    fn cited_markers() {
+        let cited = [
+            "（五）项规定的",
+            "（五）和（六）",
+            "甲、乙、丙三地",
+            "一、二月",
+            "第五条至第七条",
+            "第 三 條、第 五 條",
+            "第三章 第 二 節",
+        ];
+        for line in cited {
+            assert!(marker(line).is_some_and(|m| m.ambiguous), "{line}");
+        }
+        for line in [
+            "（五）项目建设",
+            "（五）目标",
+            "（五）和谐",
+            "甲、桥梁",
+            "一、二桥检查",
+            "第五条 至今",
+            "第 一 節 第一審程序",
+        ] {
+            assert!(marker(line).is_some_and(|m| m.ambiguous == line.ends_with("至今")), "{line}");
+        }
+        assert!(marker("").is_none());
+    }
+}

@@ -1,0 +1,106 @@
+//! What 第 numbers: articles and divisions of a statute, and the counted paragraphs of a 公文.
+//!
+//! ```text
+//! division_or_article = "第" numeral hyphenated? hyphen_for_one? unit inserted?
+//! unit                = "分" "编" | "编" | "章" | "节" | "条"
+//! hyphenated          = hyphen arabic &"条"
+//! hyphen_for_one      = hyphen &unit
+//! inserted            = "之" numeral !("的" | "者")
+//! ordinal             = "第" chinese ("，" | "、" | "：")
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::character::complete::{anychar, char, satisfy};
+use nom::combinator::{map, map_opt, not, opt, peek};
+use nom::sequence::{delimited, preceded, terminated};
+
+use super::{Mark, Marker};
+use crate::lexicon::characters::{INSERTED, ORDINAL, SUB, StatuteUnit, is_relative, statute_unit};
+use crate::line::numeral::{arabic, chinese, numeral};
+use crate::line::{Res, apart};
+use crate::tree::{Rank, Style};
+
+/// 第一章　总　则 · 第 12 條 · 第一百三十三条之一
+pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
+    let (rest, ordinal) = preceded(char(ORDINAL), apart(numeral)).parse(input)?;
+    let plain = map(apart(unit), |mark| (None, None, mark));
+    let (rest, (hyphenated, lookalike, mark)) =
+        alt((plain, (opt(hyphenated), opt(hyphen_for_one), apart(unit)))).parse(rest)?;
+    let mut marker = Marker::new(mark, ordinal + lookalike.is_some() as u32);
+    marker.lookalike = lookalike.is_some();
+    if mark != Mark::Article {
+        return Ok((rest, marker));
+    }
+    let (rest, inserted) = opt(inserted).parse(rest)?;
+    marker.inserted = inserted.or(hyphenated);
+    Ok((rest, marker))
+}
+
+fn unit(input: &str) -> Res<'_, Mark> {
+    let part = |c| (statute_unit(c) == Some(StatuteUnit::Division(Rank::Part))).then_some(());
+    alt((
+        map_opt(anychar, |c| statute_unit(c).map(Mark::from)),
+        map(preceded(char(SUB), map_opt(anychar, part)), |()| Mark::Division(Rank::Subpart)),
+    ))
+    .parse(input)
+}
+
+impl From<StatuteUnit> for Mark {
+    fn from(unit: StatuteUnit) -> Mark {
+        match unit {
+            StatuteUnit::Article => Mark::Article,
+            StatuteUnit::Division(rank) => Mark::Division(rank),
+        }
+    }
+}
+
+/// The inserted number of an article in Arabic numerals, before 條: 第 12-1 條.
+fn hyphenated(input: &str) -> Res<'_, u32> {
+    let hyphen = satisfy(|c| matches!(c, '-' | '－' | '–'));
+    let article = satisfy(|c| statute_unit(c) == Some(StatuteUnit::Article));
+    preceded(hyphen, terminated(arabic, apart(peek(article)))).parse(input)
+}
+
+/// A hyphen or dash where the numeral 一 should be, as in 第三十－条: scanners confuse them.
+fn hyphen_for_one(input: &str) -> Res<'_, char> {
+    let hyphen = satisfy(|c| matches!(c, '－' | '—' | '-' | '–' | '─' | 'ー'));
+    let unit = satisfy(|c| statute_unit(c).is_some());
+    apart(terminated(hyphen, apart(peek(unit))))(input)
+}
+
+/// 第十二条之一, but not 之一 of 情形之一的.
+fn inserted(input: &str) -> Res<'_, u32> {
+    apart(delimited(char(INSERTED), apart(numeral), not(satisfy(is_relative))))(input)
+}
+
+/// 第一，…
+pub(super) fn ordinal(input: &str) -> Res<'_, Marker> {
+    let pause = satisfy(|c| matches!(c, '，' | '、' | '：' | ','));
+    map(delimited(char(ORDINAL), chinese, pause), |n| Marker::new(Mark::Clause(Style::Ordinal), n)).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units() {
+        for (line, mark) in [
+            ("第三分编", Some(Mark::Division(Rank::Subpart))),
+            ("第三編", Some(Mark::Division(Rank::Part))),
+            ("第三節", Some(Mark::Division(Rank::Section))),
+            ("第三条", Some(Mark::Article)),
+            ("第三分", None),
+            ("第三届", None),
+            ("", None),
+        ] {
+            assert_eq!(division_or_article(line).ok().map(|(_, marker)| marker.mark), mark, "{line}");
+        }
+        assert_eq!(
+            division_or_article("第三条之一的").map(|(rest, marker)| (rest, marker.inserted)),
+            Ok(("之一的", None))
+        );
+        assert!(ordinal("第一是").is_err() && ordinal("").is_err() && ordinal("第一，").is_ok());
+    }
+}
