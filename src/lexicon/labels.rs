@@ -96,9 +96,12 @@ tables! {
     /// Labels that name their line: of those who get a document (抄送 copies, 主送 main addressees at its end included; 正本 and 副本
     /// in Taiwan), and of who signed it off.
     LINE_LABELS<LineLabel> at Whole {
-        Mainland   | Practice | "" | "抄送" "抄报" "主送" "分送" => LineLabel::Copies;
-        Taiwan     | Practice | "" | "正本" "副本" "抄本" => LineLabel::Copies;
-        Mainland   | Practice | "" | "签发人" "签发" => LineLabel::SignedOff;
+        Mainland   | Practice | "foot/subject-words" "foot/copies-and-printing" | "抄送" "主送" => LineLabel::Copies;
+        Mainland   | Practice | "" | "抄报" "分送" => LineLabel::Copies;
+        Taiwan     | Practice | "traditional/letter" | "正本" "副本" => LineLabel::Copies;
+        Taiwan     | Practice | "" | "抄本" => LineLabel::Copies;
+        Mainland   | Practice | "heading/number-then-signers" | "签发人" => LineLabel::SignedOff;
+        Mainland   | Practice | "" | "签发" => LineLabel::SignedOff;
     }
 
     /// Labels of those whom a reader may ask.
