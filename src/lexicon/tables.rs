@@ -4,6 +4,7 @@ tables! {
     /// Labels of notes under a table; 说明 explanation heads prose too: only where its notes are counted it is one.
     NOTE_LABELS<NoteLabel> at Whole {
         All        | Practice | "" | "注"="註" "备注"="備註" => NoteLabel::Notes;
+        Taiwan     | Practice | "attachments/annex-note" | "附註" => NoteLabel::Notes;
         All        | Practice | "" | "说明"="說明" => NoteLabel::Explanation;
     }
 

@@ -9,7 +9,7 @@ use nom::character::complete::{char, satisfy};
 use nom::combinator::{opt, verify};
 use nom::sequence::{delimited, pair, terminated};
 
-use super::numeral::{arabic, chinese, numeral};
+use super::numeral::{arabic, chinese, is_chinese, is_digit, numeral};
 use super::{Miss, Res, apart, spaces, word};
 use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day};
 use crate::lexicon::revisions::REPUBLIC;
@@ -28,9 +28,9 @@ fn number(input: &str) -> Res<'_, u32> {
 pub(crate) fn date(input: &str) -> Res<'_, Date> {
     match input.chars().next() {
         Some('0'..='9') => alt((full, numeric)).parse(input),
-        Some(first) if REPUBLIC.may_begin(first) => alt((roc, full)).parse(input),
-        Some(_) => full(input),
-        None => Miss::at(input),
+        Some(first) if is_digit(first) || is_chinese(first) => full(input),
+        Some(first) if REPUBLIC.may_begin(first) => roc(input),
+        _ => Miss::at(input),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{CONTACTS, TASK_LABELS};
 use crate::lexicon::prose::{RESTS, VERBS};
 use crate::lexicon::subjects::names_subject;
+use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
 use crate::line::bracket::opens;
 use crate::line::date::date;
 use crate::line::number;
@@ -193,6 +194,7 @@ impl Boundary<'_> {
         let phrase =
             self.open.is_phrase() && self.open.marker.is_none() && !open.commas && self.line.metrics.end != End::Colon;
         TASK_LABELS.contains(number::without_spaces(own).as_ref())
+            || NOTE_LABELS.class(own) == Some(NoteLabel::Notes)
             || phrase
             || label(self.first_text()).is_some() && open.end != End::Comma
     }
