@@ -11,23 +11,31 @@ tables! {
     BODY_ENDINGS at End {
         All        | Practice | "foot/issuer-differs" "foot/seal" "attachments/omitted" "orders/several-ministries" "traditional/web-page-of-macau" "traditional/roc-two-documents" |
             "部" "委" "局" "院" "府" "办公室"="辦公室";
-        All        | Practice | "" | "会"="會" "厅"="廳" "办" "署" "处"="處" "社";
+        Mainland   | Practice | "orders/announcement-of-a-congress" | "会";
+        Mainland   | Practice | "attachments/roster" | "厅";
+        All        | Practice | "noise/breadcrumb-plain" | "署";
+        Traditional | Practice | "traditional/orders-of-a-gazette" | "處";
+        Traditional | Practice | "" | "會" "廳";
+        Mainland   | Practice | "" | "处";
+        All        | Practice | "" | "办" "社";
         Mainland   | Practice | "" | "党组" "政协" "残联" "工商联" "常务会议" "联席会议" "领导小组" "领导组" "专家组" "工作组"
                                      "工作专班" "代表团";
         Mainland   | Practice | "heading/signers-under-the-title" "orders/announcement-with-its-subject-in-brackets" |
             "调查队" "海关";
         Mainland   | Practice | "" | "军区" "军分区" "警备区" "总队" "支队" "大队" "边防检查站";
         Mainland   | Practice | "enclosures/labelled-as-attachment" | "分行";
+        Mainland   | Practice | "orders/order-number-heading" | "银行";
         Mainland   | Practice | "" |
-            "银行" "支行" "集团" "公司" "大学" "中心" "中心站" "研究所" "考古所" "派出所" "交易所" "气象台" "地震台"
-            "电视台";
+            "支行" "集团" "公司" "大学" "中心" "中心站" "研究所" "考古所" "派出所" "交易所" "气象台" "地震台" "电视台";
         Taiwan     | Practice | "traditional/bodies-of-taiwan" | "館" "銀行" "大學";
     }
 
     /// How the name of several bodies ends that receive a document, or of one that is none of the state: 部门 departments,
     /// 单位 units, 企业 enterprises, 团体 associations, 学校 schools.
     ADDRESSEE_ENDINGS at End {
-        All        | Practice | "" | "部门"="部門" "单位"="單位" "企业"="企業" "团体"="團體" "学校"="學校";
+        Mainland   | Practice | "kinds/decision" | "部门";
+        Traditional | Practice | "" | "部門";
+        All        | Practice | "" | "单位"="單位" "企业"="企業" "团体"="團體" "学校"="學校";
         Mainland   | Practice | "traditional/letter" | "科";
         Mainland   | Practice | "" |
             "机构" "部委" "厅局" "院校" "高校" "组织" "开发区" "保税区" "总部" "交易所" "代表";
@@ -60,7 +68,7 @@ tables! {
     /// Organs of the state that act and order by themselves: 国务院 State Council, 主席 and 總統 president, 行政院 Executive Yuan.
     STATE_ORGANS<StateOrgan> at Start {
         Mainland   | Practice | "legislation/revisions-a-line-each" | "国务院" => StateOrgan::Council;
-        Mainland   | Practice | "" | "主席" => StateOrgan::President;
+        Mainland   | Practice | "orders/president-order-bracket-number" | "主席" => StateOrgan::President;
         Taiwan     | Practice | "" | "總統" => StateOrgan::President;
         Taiwan     | Practice | "" | "行政院" "國民政府" "司法院" "考試院" => StateOrgan::Yuan;
     }

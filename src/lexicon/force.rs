@@ -18,7 +18,8 @@ tables! {
         Mainland   | Practice | "kinds/measures" | "有效期" => Tells::Validity;
         Mainland   | Practice | "" | "期限" => Tells::Limit;
         Mainland   | Practice | "kinds/order" | "通过" => Tells::Adopted;
-        All        | Practice | "" | "废止"="廢止" => Tells::Repeal;
+        Mainland   | Practice | "sample/gazette" | "废止" => Tells::Repeal;
+        Traditional | Practice | "" | "廢止" => Tells::Repeal;
     }
 
     /// "From", before the day from which a text is in force.
@@ -47,7 +48,9 @@ tables! {
 
     /// What stands before 废止 in a sentence that repeals: 同时 at the same time, 予以 is hereby.
     REPEALING at End {
-        All        | Practice | "" | "同时"="同時" "予以";
+        Mainland   | Practice | "sample/gazette" | "同时";
+        Traditional | Practice | "" | "同時";
+        All        | Practice | "" | "予以";
     }
 }
 

@@ -4,7 +4,8 @@ tables! {
     /// How a line ends that heads pages or documents: 文件 an issuing mark, 公报 the title of a gazette, 期 and 号 its number.
     HEAD_ENDINGS<HeadEnding> at End {
         Mainland   | Practice | "heading/red-head" | "文件" => HeadEnding::Mark;
-        All        | Practice | "" | "公报"="公報" => HeadEnding::Gazette;
+        Mainland   | Practice | "noise/running-heads" | "公报" => HeadEnding::Gazette;
+        Traditional | Practice | "" | "公報" => HeadEnding::Gazette;
         All        | Practice | "" | "期" => HeadEnding::Issue;
         Mainland   | Practice | "" | "号" => HeadEnding::Issue;
     }

@@ -62,11 +62,13 @@ tables! {
     /// Labels of the line that a web page prints under a heading; some a catalogue of documents has too.
     PAGE_LABELS<OwnedBy> at LongestStart {
         Mainland   | Practice | "noise/web-page-counters" | "来源" => OwnedBy::Page;
-        Mainland   | Practice | "" | "信息来源" "文章来源" "稿源" => OwnedBy::Page;
+        Mainland   | Practice | "noise/breadcrumb-your-place" | "信息来源" => OwnedBy::Page;
+        Mainland   | Practice | "" | "文章来源" "稿源" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-line-under-the-heading" | "作者" => OwnedBy::Page;
         Mainland   | Practice | "" | "编辑" "责任编辑" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-line-under-the-heading" | "点击数" => OwnedBy::Page;
-        Mainland   | Practice | "" | "点击率" "点击量" "点击" "浏览次数" "浏览量" => OwnedBy::Page;
+        Mainland   | Practice | "noise/breadcrumb-your-place" | "浏览量" => OwnedBy::Page;
+        Mainland   | Practice | "" | "点击率" "点击量" "点击" "浏览次数" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-database-with-the-heading-thrice" | "浏览" => OwnedBy::Page;
         Mainland   | Practice | "" | "阅读次数" "阅读量" "阅读" "访问量" "访问次数" "字体" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-page-counters" | "字号" => OwnedBy::Page;

@@ -18,7 +18,8 @@ tables! {
 
     /// "Total": the number of an issue counted from the first, 总第358期.
     TOTAL at Start {
-        All        | Practice | "" | "总第"="總第";
+        Mainland   | Practice | "sample/gazette" | "总第";
+        Traditional | Practice | "" | "總第";
         Mainland   | Practice | "" | "总期";
     }
 
@@ -32,7 +33,8 @@ tables! {
     IMPRINT_LABELS<ImprintLabel> at End {
         Mainland   | Practice | "" | "日期" "时间" => ImprintLabel::Date;
         Mainland   | Practice | "" | "刊期" "刊型" => ImprintLabel::Period;
-        All        | Practice | "" | "刊号"="刊號" => ImprintLabel::Serial;
+        Mainland   | Practice | "masthead/cover-and-imprint" | "刊号" => ImprintLabel::Serial;
+        Traditional | Practice | "" | "刊號" => ImprintLabel::Serial;
         Mainland   | Practice | "" | "出版物号" => ImprintLabel::Serial;
     }
 }

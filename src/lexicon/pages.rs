@@ -47,7 +47,9 @@ tables! {
 
     /// The heading of a contents list, letter-spaced or not.
     CONTENTS_HEADINGS at Whole {
-        All        | Practice | "" | "目录"="目錄" "目次";
+        Mainland   | Practice | "contents/leaders" | "目录";
+        Traditional | Practice | "" | "目錄";
+        All        | Practice | "" | "目次";
     }
 
     /// What a page of a gazette prints as a motto: 权威性 authority, 发布政令 to promulgate decrees, 政务公开 open government.

@@ -4,7 +4,8 @@ tables! {
     /// How a line ends that tells when a document was printed: 印发 printed and issued, 印 printed.
     PRINTED at End {
         All        | Practice | "foot/printed" | "印";
-        All        | Practice | "" | "印发"="印發";
+        Mainland   | Practice | "foot/subject-words" | "印发";
+        Traditional | Practice | "" | "印發";
     }
 
     /// How a line begins that tells how many copies were printed.

@@ -3,7 +3,9 @@
 tables! {
     /// Words that only a sentence has; of them 应当 shall and 不得 must not stand in no heading.
     VERBS<Verb> at Inside {
-        All        | Practice | "" | "应当"="應當" "不得" => Verb::Obliges;
+        Mainland   | Practice | "numbering/heading-rule" | "应当" => Verb::Obliges;
+        Traditional | Practice | "" | "應當" => Verb::Obliges;
+        All        | Practice | "" | "不得" => Verb::Obliges;
         Mainland   | Practice | "" | "已经" => Verb::Tells;
     }
 
@@ -19,7 +21,9 @@ tables! {
 
     /// What only the rest of a sentence begins with.
     RESTS at Start {
-        All        | Practice | "" | "的。" "的；" "的，" "的、" "的规定"="的規定" "同时废止"="同時廢止";
+        Mainland   | Practice | "joins/rest-behind-a-short-name" | "的规定";
+        Traditional | Practice | "" | "的規定";
+        All        | Practice | "" | "的。" "的；" "的，" "的、" "同时废止"="同時廢止";
     }
 
     /// Words that go on with what the sentence before them said: but, how in detail, if need be, its.

@@ -4,14 +4,22 @@ tables! {
     /// Words for what happened to an instrument: adopted, promulgated, revised, amended, approved, drawn up, abolished, passed
     /// on; or for how: at a session, by an order.
     EVENTS<Act> at Inside {
-        All        | Practice | "" | "通过"="通過" => Act::Adopted;
-        All        | Practice | "" | "公布"="公佈" "发布"="發布" => Act::Promulgated;
+        Mainland   | Practice | "joins/events-of-a-note" | "通过" => Act::Adopted;
+        Traditional | Practice | "" | "通過" => Act::Adopted;
+        Mainland   | Practice | "joins/events-of-a-note" | "公布" => Act::Promulgated;
+        Mainland   | Practice | "joins/events-that-lost-their-breaks" | "发布" => Act::Promulgated;
+        Traditional | Practice | "traditional/history" | "發布" => Act::Promulgated;
+        Traditional | Practice | "" | "公佈" => Act::Promulgated;
         Mainland   | Practice | "" | "颁布" "印发" => Act::Promulgated;
         All        | Practice | "legislation/revisions-a-line-each" | "施行" => Act::Other;
-        All        | Practice | "" | "修订"="修訂" "修正" "制定" => Act::Other;
+        Mainland   | Practice | "joins/events-that-lost-their-breaks" | "修订" => Act::Other;
+        All        | Practice | "joins/events-that-lost-their-breaks" | "修正" => Act::Other;
+        Traditional | Practice | "" | "修訂" => Act::Other;
+        All        | Practice | "" | "制定" => Act::Other;
         Mainland   | Practice | "legislation/note-of-an-order" "joins/events-of-a-note" |
             "会议" "令第" "生效" => Act::Other;
-        Mainland   | Practice | "" | "修改" "批准" "批复" "会令" "实施" => Act::Other;
+        Mainland   | Practice | "joins/events-that-lost-their-breaks" | "修改" "批准" => Act::Other;
+        Mainland   | Practice | "" | "批复" "会令" "实施" => Act::Other;
         Taiwan     | Practice | "" | "訂定" "廢止" "批轉" "號令" => Act::Other;
     }
 

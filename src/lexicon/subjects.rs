@@ -7,7 +7,10 @@ tables! {
     SUBJECT_WORDS<Subject> at LongestStart {
         All        | Practice | "traditional/notice" "attachments/listed-but-missing" | "关于"="關於" => Subject::On;
         HongKong   | Practice | "noise/breadcrumb-plain" | "關于" => Subject::On;
-        All        | Practice | "" | "印发"="印發" "批转"="批轉" "转发"="轉發" => Subject::Issues;
+        Mainland   | Practice | "noise/web-page-counters" | "印发" => Subject::Issues;
+        Mainland   | Practice | "enclosures/forwarded-request" | "转发" => Subject::Issues;
+        Traditional | Practice | "" | "印發" "轉發" => Subject::Issues;
+        All        | Practice | "" | "批转"="批轉" => Subject::Issues;
         All        | Practice | "" | "公布" => Subject::Acts;
         Mainland   | Practice | "" | "发布" => Subject::Acts;
         Mainland   | Practice | "kinds/appointments-of-a-congress" | "任免" => Subject::Acts;
@@ -17,7 +20,7 @@ tables! {
         All        | Practice | "" | "公报"="公報" => Subject::Kind;
         Mainland   | Practice | "" | "通告" "通令" => Subject::Kind;
         All        | Practice | "kinds/order" | "令" => Subject::Order;
-        All        | Practice | "" | "函" => Subject::Letter;
+        All        | Practice | "traditional/bodies-of-taiwan" | "函" => Subject::Letter;
         Taiwan     | Practice | "traditional/roc-shuhan" | "書函" => Subject::Kind;
     }
 
@@ -30,7 +33,10 @@ tables! {
     /// What says that a document issues or passes on a text, by which the text gets its heading: 印发 issues, 颁布 promulgates,
     /// 下发 sends down, 施行 puts into force.
     COVER_WORDS at LongestStart {
-        All        | Practice | "" | "印发"="印發" "批转"="批轉" "转发"="轉發" "发布"="發布" "公布" "施行";
+        Mainland   | Practice | "enclosures/three" | "印发";
+        Mainland   | Practice | "enclosures/forwarded-request" | "转发";
+        Traditional | Practice | "" | "印發" "轉發";
+        All        | Practice | "" | "批转"="批轉" "发布"="發布" "公布" "施行";
         Mainland   | Practice | "" | "颁发" "颁布" "下发";
     }
 

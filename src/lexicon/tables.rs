@@ -3,8 +3,10 @@
 tables! {
     /// Labels of notes under a table; 说明 explanation heads prose too: only where its notes are counted it is one.
     NOTE_LABELS<NoteLabel> at Whole {
-        All        | Practice | "" | "注"="註" "备注"="備註" => NoteLabel::Notes;
-        Taiwan     | Practice | "attachments/annex-note" | "附註" => NoteLabel::Notes;
+        Mainland   | Practice | "tables/notes" | "注" => NoteLabel::Notes;
+        Traditional | Practice | "" | "註" => NoteLabel::Notes;
+        All        | Practice | "" | "备注"="備註" => NoteLabel::Notes;
+        Taiwan     | Practice | "tables/note-of-taiwan" | "附註" => NoteLabel::Notes;
         All        | Practice | "" | "说明"="說明" => NoteLabel::Explanation;
     }
 
@@ -17,7 +19,9 @@ tables! {
 
     /// What begins a line about the units of a table, or about who filled it in: unit, unit of measure, reporting unit.
     UNIT_LABELS at Start {
-        All        | Practice | "" | "单位："="單位：" "单位:";
+        Mainland   | Practice | "tables/notes" | "单位：";
+        Traditional | Practice | "" | "單位：";
+        All        | Practice | "" | "单位:";
         Mainland   | Practice | "" | "（单位" "(单位" "计量单位" "填报单位" "填表单位";
     }
 

@@ -6,7 +6,8 @@ tables! {
     TITLE_KINDS<TitleKind> at End {
         All        | Practice | "" | "函" "公告" "令" => TitleKind::Cover;
         Mainland   | Practice | "displaced/number-behind-the-note" | "通知" => TitleKind::Cover;
-        Mainland   | Practice | "" | "决定" "批复" "通报" "通告" "意见" "请示" "报告" "答复" => TitleKind::Cover;
+        Mainland   | Practice | "noise/nav-bar-glued-to-title" | "决定" => TitleKind::Cover;
+        Mainland   | Practice | "" | "批复" "通报" "通告" "意见" "请示" "报告" "答复" => TitleKind::Cover;
         Mainland   | Practice | "" | "规定" "办法" "解释" "条例" "细则" "规则" "决议" "纪要" "方案" => TitleKind::Instrument;
     }
 
