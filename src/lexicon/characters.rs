@@ -92,6 +92,9 @@ characters! {
     /// Behind the day of a date.
     is_day { '日' '号' '號' }
 
+    /// Behind the serial of a document number.
+    is_number_sign { '号' '號' }
+
     /// Behind the number of a page.
     is_page { '页' '頁' }
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::metrics::Metrics;
 use super::numeral::{is_digit, numeral};
 use super::{Miss, Res, is_han, is_space, spaces};
+use crate::lexicon::characters::{ORDINAL, YEAR, is_number_sign};
 use crate::lexicon::subjects::is_about;
 use crate::lexicon::{Words, listed};
 use crate::source::Span;
@@ -69,7 +70,7 @@ fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
     let standard = input.starts_with('〔');
     let (rest, year) = numeral(spaces(rest))?;
     let rest = spaces(rest);
-    let rest = rest.strip_prefix('年').unwrap_or(rest);
+    let rest = rest.strip_prefix(YEAR).unwrap_or(rest);
     let Some(rest) = spaces(rest).strip_prefix(CLOSE) else { return Miss::at(input) };
     match year {
         1900..=2999 => Ok((rest, (year as u16, if standard { Form::Standard } else { Form::Bracket }))),
@@ -87,7 +88,7 @@ fn serial(input: &str) -> Res<'_, (Option<u32>, bool)> {
     let rest = spaces(with_word.unwrap_or(rest));
     let padded = rest.starts_with(['0', '０']);
     let (rest, n) = long_numeral(rest)?;
-    match spaces(branch(rest)).strip_prefix(['号', '號']) {
+    match spaces(branch(rest)).strip_prefix(is_number_sign) {
         Some(rest) => Ok((rest, (n, padded || with_word.is_some()))),
         None => Miss::at(input),
     }
@@ -144,12 +145,12 @@ pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
         _ => line,
     };
     match inner.chars().next_back() {
-        Some('律' | '規') if inner.starts_with('第') => return of_law(inner),
+        Some('律' | '規') if inner.starts_with(ORDINAL) => return of_law(inner),
         Some('告') => return of_notice(inner),
         _ => {}
     }
     // Nearly all lines end here.
-    if !inner.trim_end_matches(is_space).ends_with(['号', '號']) {
+    if !inner.trim_end_matches(is_space).ends_with(is_number_sign) {
         return None;
     }
     let found = leading(inner).or_else(|| without_code(inner))?;
@@ -166,7 +167,7 @@ fn without_code(text: &str) -> Option<DocNumber<'_>> {
 
 /// The number in the heading of an order: 某部令（第60号）, 某省人民政府令第88号, 某局公告（2016年第60号）, 第12/2021號某批示.
 pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
-    if heading.starts_with('第') {
+    if heading.starts_with(ORDINAL) {
         return with_slash(heading);
     }
     // 某总署公告2021年第3号（关于养护桥梁的公告）
@@ -197,9 +198,9 @@ pub(super) fn of_law(line: &str) -> Option<DocNumber<'_>> {
 
 /// The number above the title of what a gazette of Hong Kong publishes: 第 12 號法律公告, 2021年第12號法律公告.
 pub(super) fn of_notice(line: &str) -> Option<DocNumber<'_>> {
-    let dated = numeral(line).ok().and_then(|(rest, year)| Some((spaces(rest).strip_prefix('年')?, year as u16)));
+    let dated = numeral(line).ok().and_then(|(rest, year)| Some((spaces(rest).strip_prefix(YEAR)?, year as u16)));
     let (rest, year) = dated.map_or((line, None), |(rest, year)| (spaces(rest), Some(year)));
-    let (rest, serial) = numeral(spaces(rest.strip_prefix('第')?)).ok()?;
+    let (rest, serial) = numeral(spaces(rest.strip_prefix(ORDINAL)?)).ok()?;
     let code = spaces(spaces(rest).strip_prefix('號')?);
     let fits =
         ["法律公告", "號外公告", "公告"].contains(&code) && year.is_none_or(|year| (1900..=2999).contains(&year));
@@ -208,7 +209,7 @@ pub(super) fn of_notice(line: &str) -> Option<DocNumber<'_>> {
 
 /// `slashed = "第" serial "/" year "號" kind`
 fn slashed<'a>(heading: &'a str, kinds: &[&str]) -> Option<DocNumber<'a>> {
-    let (rest, serial) = numeral(spaces(heading.strip_prefix('第')?)).ok()?;
+    let (rest, serial) = numeral(spaces(heading.strip_prefix(ORDINAL)?)).ok()?;
     let (rest, year) = numeral(spaces(spaces(rest).strip_prefix('/')?)).ok()?;
     let code = spaces(spaces(rest).strip_prefix('號')?);
     let is_named = kinds.iter().any(|kind| code.ends_with(kind));
@@ -229,7 +230,7 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
     let mut length = 0;
     let mut at = None;
     for (offset, c) in text.char_indices() {
-        if (OPEN.contains(&c) || c == '第' || is_digit(c)) && tail(&text[offset..]).is_some() {
+        if (OPEN.contains(&c) || c == ORDINAL || is_digit(c)) && tail(&text[offset..]).is_some() {
             at = Some(offset);
             break;
         }
@@ -265,7 +266,7 @@ fn names_figures(code: &str) -> bool {
 
 /// 公告2019年第38号: the year before 第 belongs to the number.
 fn split_year(code: &str, year: Option<u16>) -> (&str, Option<u16>) {
-    let Some(before) = code.strip_suffix('年') else { return (code, year) };
+    let Some(before) = code.strip_suffix(YEAR) else { return (code, year) };
     let before = before.trim_end_matches(is_space);
     let stem = before.trim_end_matches(is_digit);
     match numeral(&before[stem.len()..]) {
@@ -284,13 +285,12 @@ pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
             && !text.contains(['。', '；', '：', '，', '\t'])
             && crate::lexicon::kinds::kind_of(text).is_some()
     };
-    let is_sign = |c: char| matches!(c, '号' | '號');
     let is_number = |text: &str| whole(text).is_some_and(|n| !n.code.is_empty());
     if line.len() > LONGEST_GLUED {
         return 0;
     }
     let is_whole = metrics.open == 0 && metrics.unopened == 0;
-    if is_sign(metrics.last) {
+    if is_number_sign(metrics.last) {
         let mark = line.find("文件").map(|at| at + "文件".len());
         let spaced = line.rfind(is_space).filter(|&at| is_heading(&line[..at]));
         let cut = spaced.or(mark.filter(|&at| crate::lexicon::bodies::is_body(&line[..at - "文件".len()])));
@@ -309,7 +309,7 @@ pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
     }
     // Nearly all lines end here: no number stands before their first space.
     let cut = if metrics.has_spaces() { marks(line).find(|&(_, c)| is_space(c)).map(|(at, _)| at) } else { None };
-    let cut = cut.filter(|&at| line[..at].trim_end_matches(['）', ')']).ends_with(is_sign));
+    let cut = cut.filter(|&at| line[..at].trim_end_matches(['）', ')']).ends_with(is_number_sign));
     cut.filter(|&at| is_heading(&line[at..]) && is_number(&line[..at])).unwrap_or(0)
 }
 
@@ -335,7 +335,7 @@ pub(crate) fn names_order(code: &str) -> bool {
 /// left by a space, a bracket or the end of the word before it.
 pub(crate) fn trailing(text: &str) -> Option<DocNumber<'_>> {
     let body = text.trim_end_matches(is_space);
-    if !body.ends_with(['号', '號']) {
+    if !body.ends_with(is_number_sign) {
         return None;
     }
     let open = body.rfind(OPEN)?;

@@ -3,6 +3,7 @@
 use super::column::{Geometry, SHORTEST_CUT};
 use super::decide::Decision;
 use super::evidence::Boundary;
+use crate::lexicon::characters::is_number_sign;
 use crate::line::bracket::opens;
 use crate::line::number;
 use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han};
@@ -157,7 +158,7 @@ fn name_anew(table: &mut LineTable<'_>) {
         return;
     }
     let short = paragraph.end - paragraph.start == 2 && paragraph.metrics.letters <= LONGEST_NUMBER;
-    if short && matches!(paragraph.metrics.last, '号' | '號') {
+    if short && is_number_sign(paragraph.metrics.last) {
         let whole = table.line_ids(&paragraph).iter().map(|&i| table.line_text(i as usize)).collect::<String>();
         if let (Some(_), Some(last)) = (number::whole(&whole), table.paragraphs.last_mut()) {
             last.kind = Kind::Number;
