@@ -77,7 +77,7 @@ characters! {
     /// What the last character of a line may make of the whole of it.
     line_end -> LineEnd {
         '号' '號' => LineEnd::Number;
-        '律' '规' => LineEnd::Law;
+        '律' '規' => LineEnd::Law;
         '告' => LineEnd::Notice;
         '日' => LineEnd::Date;
         '发' '發' '印' => LineEnd::Printed;

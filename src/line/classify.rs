@@ -328,6 +328,7 @@ mod tests {
             ("【市政府文件】", Kind::Category),
             ("某政发〔2021〕3号", Kind::Number),
             ("第2/2020號法律", Kind::Number),
+            ("第17/2020號行政法規", Kind::Number),
             ("2021年第 12 號法律公告", Kind::Number),
             ("第2條 本法律", Kind::Text),
             ("（某政发〔2021〕3号）", Kind::Number),
