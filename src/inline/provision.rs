@@ -86,8 +86,8 @@ fn group<'a>(
     let (mut rest, mut unit) = unit(input, lead, usage)?;
     let before = found.paths.last().map_or(&[][..], Vec::as_slice);
     let mut path: Vec<_> = before.iter().take_while(|element| element.level < unit.level).copied().collect();
-    // 第十二条、三款: a bare number goes on with articles only.
-    if unit.bare && before.last().is_none_or(|last| last.level != Level::Article) {
+    // 第十七条第二款和十八条: a bare number goes on with articles.
+    if unit.bare && before.iter().all(|element| element.level != Level::Article) {
         return Miss::at(input).map(|(rest, ())| rest);
     }
     while let [((n, inserted), _)] = unit.numbers[..] {
@@ -298,6 +298,7 @@ mod tests {
             ("第八十四条，第八十五条第二款，应当", "ar84, ar85.pa2", "，应当"),
             ("第三十八条第二款或者第七十二条第二款", "ar38.pa2, ar72.pa2", ""),
             ("第十二条、十三条", "ar12, ar13", ""),
+            ("第十七条第二款和十八条第一款、第二款规定", "ar17.pa2, ar18.pa1, ar18.pa2", "规定"),
             ("第二条和本规定第三条", "ar2", "和本规定第三条"),
         ] {
             assert_eq!(read(text, false), Some((paths.to_owned(), rest)), "{text}");

@@ -2,10 +2,10 @@
 //!
 //! | printed | it leads to |
 //! |---|---|
-//! | 第三条, 本法第三条 | that article of the same text; of the instrument named just before in the same sentence, where this text has no such article, or a 、 joins both |
-//! | 第二款 | that 款 of the own article |
-//! | 第（二）项 | that item of the list cited before in the same 款; else of the own 款, the nearest earlier one, any of the article |
-//! | 前款, 前两款 | the 款 before the one that holds the words; an item and the unnumbered end of a 款 belong to it |
+//! | 第三条, 本法第三条 | that article of the same text; of the instrument named just before in the same sentence, where this text has no such article, or a 、 joins both; of the one whose application the text explains, where this text has no such article |
+//! | 第二款, 本条第二款 | that 款 of the own article; of the article cited before, where the own has none, and from within an item: 违反第二十条规定的：（一）违反第一款的 |
+//! | 第（二）项 | that item of the list cited before in the same 款; else of the own 款, the nearest earlier one, any of the article; of what the article cited before |
+//! | 前款, 前两款 | the 款 before the one that holds the words; an item and the unnumbered end of a 款 belong to it; where none is before, the end means the list above it |
 //! | 前条 | the article printed before |
 //! | 前项 | the item before in the own list |
 //! | 本条, 本章 | what holds the words |
@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use super::reference::{PathElement, Reference, ReferenceKind, Relative, Target, Unresolved};
 use super::scan::Found;
 use super::table::{Missing, Place, Table};
-use crate::lexicon::citing::JOINS;
+use crate::lexicon::citing::{JOINS, PARTS_OF_CITED};
 use crate::source::Span;
 use crate::tree::Level;
 
@@ -41,15 +41,25 @@ struct Last {
 /// What the references of one document cited so far, in their order: by it the next one is led.
 #[derive(Debug)]
 pub(super) struct Trail {
-    /// The instrument that a deciding text amends.
-    amended: Option<String>,
-    /// What was cited before in the same 款, in this document, and of other texts.
+    /// The instrument that the text is about, by its heading.
+    about: Option<About>,
+    /// What was cited before in the same 款, in the same article, in this document, and of other texts.
     in_paragraph: Option<Last>,
+    in_article: Option<Last>,
     last: Option<Last>,
     instrument: Option<Last>,
-    /// The 款 that the words stand in.
+    /// The 款 and the article that the words stand in.
     paragraph: Option<Place>,
+    article: Option<Place>,
     leaf: usize,
+}
+
+/// An instrument that a heading names as what the text is about.
+#[derive(Clone, Debug)]
+pub(super) struct About {
+    pub(super) title: String,
+    /// It is amended; else its application is explained.
+    pub(super) is_amended: bool,
 }
 
 /// Bytes between an instrument and a provision that may belong to it.
@@ -75,11 +85,31 @@ impl Here<'_, '_> {
     pub(super) fn holder(&self, level: Level) -> Option<Place> {
         self.place.and_then(|place| self.table.holder(place, level))
     }
+
+    /// True in the unnumbered end of a 款 with a list.
+    fn is_tail(&self) -> bool {
+        let level = |place| self.table.level(place);
+        self.place.is_some_and(|place| level(place).is_none() && self.holder(Level::Paragraph).is_some())
+    }
 }
 
 impl Trail {
-    pub(super) fn new(amended: Option<String>) -> Trail {
-        Trail { amended, in_paragraph: None, last: None, instrument: None, paragraph: None, leaf: 0 }
+    pub(super) fn new(about: Option<About>) -> Trail {
+        Trail {
+            about,
+            in_paragraph: None,
+            in_article: None,
+            last: None,
+            instrument: None,
+            paragraph: None,
+            article: None,
+            leaf: 0,
+        }
+    }
+
+    /// The instrument that the text amends.
+    fn amended(&self) -> Option<&About> {
+        self.about.as_ref().filter(|about| about.is_amended)
     }
 
     /// Begins a leaf.
@@ -89,6 +119,11 @@ impl Trail {
         if paragraph != self.paragraph {
             self.paragraph = paragraph;
             self.in_paragraph = None;
+        }
+        let article = here.holder(Level::Article);
+        if article != self.article {
+            self.article = article;
+            self.in_article = None;
         }
         self.leaf += 1;
     }
@@ -116,7 +151,7 @@ impl Trail {
 
     fn provision(&mut self, found: &Found, text: &str, here: Here<'_, '_>, reference: &mut Reference<'_>) {
         let quoted = here.place.is_some_and(|place| here.table.nodes[place].block.is_quoted());
-        if quoted || (found.quoted && self.amended.is_some()) {
+        if quoted || (found.quoted && self.amended().is_some()) {
             reference.unresolved = Some(Unresolved::Quoted);
             return;
         }
@@ -136,6 +171,7 @@ impl Trail {
         if !places.is_empty() {
             let last = Last { has_article: true, places, ..self.note(found, reference) };
             self.in_paragraph = Some(last.clone());
+            self.in_article = self.article.map(|_| last.clone());
             self.last = Some(last);
         }
     }
@@ -151,35 +187,56 @@ impl Trail {
             }
             Some(_) => None,
             None => {
-                if let (Some(amended), None) = (&self.amended, here.holder(Level::Article)) {
-                    let named = self
-                        .instrument
-                        .clone()
-                        .or_else(|| Some(Last { instrument: Some(amended.clone()), ..Last::default() }));
-                    return named.filter(|_| level <= Level::Article);
+                let subject = |about: &About| Last { instrument: Some(about.title.clone()), ..Last::default() };
+                if let (Some(amended), None) = (self.amended(), here.holder(Level::Article)) {
+                    let named = self.instrument.clone().unwrap_or_else(|| subject(amended));
+                    return Some(named).filter(|_| level <= Level::Article);
                 }
-                let named = self.instrument.as_ref().filter(|last| last.paragraph == self.paragraph)?;
-                let is_lower = level > Level::Article;
-                let element = &first?[..1];
-                let exists = self.place(element, None, here).is_ok();
-                // The 款 that names an instrument lists provisions of it that this text does not have.
-                let is_near = !is_lower && named.leaf != self.leaf && !exists;
-                let is_parallel = || self.is_parallel(named, found, text, exists) && !(is_lower && exists);
-                (is_near || is_parallel()).then(|| named.clone())
+                self.named(found, text, here, first?).or_else(|| {
+                    let is_missing = level == Level::Article && self.place(&first?[..1], None, here).is_err();
+                    self.about.as_ref().filter(|about| is_missing && !about.is_amended).map(subject)
+                })
             }
         }
     }
 
+    /// The instrument that was named before, where a provision without an anchor belongs to it.
+    fn named(&self, found: &Found, text: &str, here: Here<'_, '_>, path: &[PathElement]) -> Option<Last> {
+        let is_lower = path[0].level > Level::Article;
+        let last = self.last.as_ref().filter(|last| is_lower && last.instrument.is_some() && last.leaf == self.leaf);
+        let behind =
+            |last: &&Last| text.get(last.end..found.part.start).is_some_and(|words| PARTS_OF_CITED.contains(words));
+        if let Some(last) = last.filter(behind) {
+            return Some(last.clone());
+        }
+        let named = self.instrument.as_ref().filter(|last| last.paragraph == self.paragraph)?;
+        let exists = self.place(&path[..1], None, here).is_ok();
+        // The 款 that names an instrument lists provisions of it that this text does not have.
+        let is_near = !is_lower && named.leaf != self.leaf && !exists;
+        let is_parallel = !(is_lower && exists) && self.is_parallel(named, found, text, exists);
+        let goes_on = is_lower && !exists && self.goes_on(named, found, text);
+        (is_near || is_parallel || goes_on).then(|| named.clone())
+    }
+
     /// True where the sentence has just cited an instrument for a parallel matter: 刑法第三条规定的…罪、第五条规定的…罪.
     fn is_parallel(&self, named: &Last, found: &Found, text: &str, exists: bool) -> bool {
-        let is_last = self.last.as_ref().is_some_and(|last| last.instrument.is_some());
-        let between = text.get(named.end..found.part.start).filter(|between| between.len() <= NEAR);
-        let Some(between) = between.filter(|between| named.leaf == self.leaf && !between.contains(['。', '；']))
-        else {
+        let Some(between) = self.between(named, found, text).filter(|between| !between.contains('；')) else {
             return false;
         };
         let joined = JOINS.at_end(between).is_some();
-        is_last && (if exists { joined && named.has_article } else { true })
+        if exists { joined && named.has_article } else { true }
+    }
+
+    /// The same behind a semicolon: 政府采购法第三十条第三项规定的情形，是指…；第四项规定的情形，是指….
+    fn goes_on(&self, named: &Last, found: &Found, text: &str) -> bool {
+        named.has_article && self.between(named, found, text).is_some()
+    }
+
+    /// The words of one sentence between an instrument, cited last, and a provision.
+    fn between<'s>(&self, named: &Last, found: &Found, text: &'s str) -> Option<&'s str> {
+        let is_last = self.last.as_ref().is_some_and(|last| last.instrument.is_some());
+        let between = text.get(named.end..found.part.start).filter(|between| between.len() <= NEAR);
+        between.filter(|between| is_last && named.leaf == self.leaf && !between.contains('。'))
     }
 
     fn reach(&self, found: &Found, here: Here<'_, '_>, reference: &mut Reference<'_>) -> Vec<Reached> {
@@ -254,8 +311,8 @@ impl Trail {
         let own = |place| (place, None);
         let (place, inherits) = match (base, first.level) {
             (Some(_), Level::Article) => table.find(None, first, base).map(own)?,
+            (base, Level::Paragraph) => self.paragraph(base, first, here)?,
             (Some(base), _) => table.find(Some(base), first, here.place).map(own)?,
-            (None, Level::Paragraph) => self.paragraph(first, here)?,
             (None, Level::Item) => self.item(first, here)?,
             (None, Level::Subitem) => table.find(here.holder(Level::Item), first, here.place).map(own)?,
             (None, _) => table.find(None, first, here.place).map(own)?,
@@ -265,32 +322,49 @@ impl Trail {
         Ok((place, inherits))
     }
 
-    /// 第二款 alone: of the own article; where that has none, of the one cited before.
-    fn paragraph(&self, element: PathElement, here: Here<'_, '_>) -> Led {
-        let own = here.table.find(here.holder(Level::Article), element, here.place);
-        own.map(|place| (place, None)).or_else(|missing| {
-            let last = self.in_paragraph.as_ref().ok_or(missing)?;
-            let article = last.places.iter().find_map(|&place| here.table.holder(place, Level::Article));
-            Ok((here.table.find(article, element, here.place)?, Some(last.at)))
-        })
+    /// 第二款 of an article, the own one where no other is named.
+    fn paragraph(&self, named: Option<Place>, element: PathElement, here: Here<'_, '_>) -> Led {
+        let table = here.table;
+        let own_article = here.holder(Level::Article);
+        let article = named.or(own_article);
+        let own = table.find(article, element, here.place);
+        let cited_in = |last: &Option<Last>| {
+            let last = last.as_ref().filter(|_| own_article == article)?;
+            let cited = last.places.iter().find_map(|&place| table.holder(place, Level::Article))?;
+            Some((table.find(Some(cited), element, here.place).ok()?, Some(last.at)))
+        };
+        // 本条第一款 in an item of the first 款 means that of the article cited before.
+        let is_in_item = here.holder(Level::Item).is_some();
+        match own {
+            Ok(own) => {
+                let is_meant = !is_in_item || named.is_some() && here.holder(Level::Paragraph) != Some(own);
+                let cited = cited_in(&self.in_paragraph).filter(|_| !is_meant);
+                Ok(cited.unwrap_or((own, None)))
+            }
+            Err(missing) if named.is_some() && !is_in_item => Err(missing),
+            Err(missing) => cited_in(&self.in_paragraph).or_else(|| cited_in(&self.in_article)).ok_or(missing),
+        }
     }
 
     /// 第（二）项 alone.
     fn item(&self, element: PathElement, here: Here<'_, '_>) -> Led {
         let table = here.table;
         let find = |below: Place| table.find(Some(below), element, None).ok();
-        if let Some(last) = &self.in_paragraph {
+        let cited_in = |last: &Option<Last>| {
+            let last = last.as_ref()?;
             let around = last.places.iter().flat_map(|&place| table.up(place));
             let mut lists = around.filter(|&place| table.level(place) >= Some(Level::Article));
-            if let Some(item) = lists.find_map(find) {
-                return Ok((item, Some(last.at)));
-            }
+            lists.find_map(find).map(|item| (item, Some(last.at)))
+        };
+        if let Some(cited) = cited_in(&self.in_paragraph) {
+            return Ok(cited);
         }
         let paragraph = here.holder(Level::Paragraph);
         let nearest = || table.siblings_before(paragraph?).find_map(find);
         let any = || here.holder(Level::Article).ok_or(Missing::None);
         let own = paragraph.and_then(find).or_else(nearest);
-        own.map_or_else(|| table.find(Some(any()?), element, None), Ok).map(|place| (place, None))
+        let own = own.map_or_else(|| table.find(Some(any()?), element, None), Ok).map(|place| (place, None));
+        own.or_else(|missing| cited_in(&self.in_article).ok_or(missing))
     }
 }
 
@@ -305,6 +379,8 @@ fn previous(here: Here<'_, '_>, level: Level, count: u32) -> Option<Reached> {
     let place = here.holder(level)?;
     let (from, to) = match level {
         Level::Article => here.table.articles_before(place, count)?,
+        // The end of a list means the list, where nothing stands above it: 前款第一项规定情形….
+        Level::Paragraph if count == 1 && here.is_tail() => here.table.before(place, 1).unwrap_or((place, place)),
         _ => here.table.before(place, count)?,
     };
     Some((from, (count > 1).then_some(to)))

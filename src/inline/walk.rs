@@ -14,9 +14,9 @@ use super::reference::{Reference, ReferenceKind, Target, Unresolved, Version};
 use super::scan::{Found, scan};
 use super::table::{Place, Table};
 use super::text::Text;
-use super::trail::{Here, Trail};
+use super::trail::{About, Here, Trail};
 use crate::lexicon::bodies::STATE;
-use crate::lexicon::citing::{AMENDS, Amends, FORMER, IMPLEMENTING, REPEALED};
+use crate::lexicon::citing::{FORMER, IMPLEMENTING, REPEALED, SUBJECTS_OF_TITLES, Subject};
 use crate::line::number::without_spaces;
 use crate::source::Span;
 use crate::tree::{Address, Block, Date, Document, DocumentAddress, Level, Number};
@@ -79,7 +79,7 @@ impl<'t> Walk<'t> {
     pub(super) fn of_document(document: &'t Document, address: DocumentAddress, around: Around<'t>) -> Walk<'t> {
         let mut walk = Walk::of_blocks(&document.body, address, around);
         walk.names.learn(&document.title.text);
-        walk.trail = Trail::new(amended(&document.title.text).map(str::to_owned));
+        walk.trail = Trail::new(about(&document.title.text));
         walk.as_of = document.dates().issued.map(|issued| issued.date);
         walk.document = Some(document);
         walk.step = Step::Head(0);
@@ -282,17 +282,18 @@ fn is_older(reference: &Reference<'_>, before: &str, behind: &str) -> bool {
     dated || FORMER.at_end(before).is_some() || REPEALED.is_in(behind.split('。').next().unwrap_or_default())
 }
 
-/// The instrument that a document amends by its title: 关于修改《…法》的决定, …法修正案.
-fn amended(title: &str) -> Option<&str> {
-    let (at, (word, amends)) = AMENDS.entry_places(title).next()?;
-    match amends {
-        Amends::Follows => Some(&title[..at]),
-        Amends::Names => {
+/// The instrument that a document is about by its title: 关于修改《…法》的决定, …法修正案, 关于适用《…法》若干问题的解释.
+pub(super) fn about(title: &str) -> Option<About> {
+    let (at, (word, subject)) = SUBJECTS_OF_TITLES.entry_places(title).next()?;
+    let named = match subject {
+        Subject::AmendedBefore => &title[..at],
+        Subject::Amended | Subject::Applied => {
             let behind = &title[at + word.len()..];
             let open = behind.find(['《', '〈'])?;
-            behind.get(open + '《'.len_utf8()..behind.rfind(['》', '〉'])?)
+            behind.get(open + '《'.len_utf8()..behind.rfind(['》', '〉'])?)?
         }
-    }
+    };
+    Some(About { title: named.to_owned(), is_amended: subject != Subject::Applied })
 }
 
 impl Text<'_> {

@@ -5,7 +5,7 @@ tables! {
     /// Words that begin like a level of a provision and are none: 条件 "condition" is no 条, 项目 "project" no 项.
     LOOK_ALIKES at Start {
         All        | Practice | "" | "条件"="條件" "条例"="條例" "条约"="條約" "条款"="條款" "条文"="條文" "款项"="款項" "项目"="項目"
-                                     "目标"="目標" "目录"="目錄" "目的地" "目的事业"="目的事業" "目前" "章程" "编制"="編制" "编造"="編造" "编号"="編號" "节能"="節能" "节约"="節約"
+                                     "目标"="目標" "目录"="目錄" "目的地" "目的事业"="目的事業" "目前" "章程" "编制"="編制" "编造"="編造" "编号"="編號" "编具"="編具" "编列"="編列" "编印"="編印" "编订"="編訂" "编组"="編組" "节能"="節能" "节约"="節約"
                                      "节目"="節目" "节日"="節日";
         Mainland   | Practice | "" | "条目" "条形" "款式" "款待" "节水" "节假" "节点" "编码" "编辑" "编写" "编入" "编纂" "编审" "编排";
     }
@@ -18,6 +18,11 @@ tables! {
     /// Behind 第十二条之一: "one of article 12 and others", no inserted article.
     NO_INSERTED at Start {
         Mainland   | Practice | "" | "的，" "的。" "者";
+    }
+
+    /// What stands between an article and its parts: 第五十一条除第一项外, 第三条中的第二款.
+    PARTS_OF_CITED at Whole {
+        All        | Practice | "" | "除" "中" "中的" "的";
     }
 
     /// What stands between 本 "this" and the kind of the text: 本实施办法.
@@ -188,10 +193,11 @@ tables! {
         All        | Practice | "" | "、" "和" "及" "或者";
     }
 
-    /// What says that another text is changed by the one that says so: 关于修改《…》的决定, …修正案.
-    AMENDS<Amends> at Inside {
-        All        | Practice | "" | "关于修改"="關於修改" => Amends::Names;
-        All        | Practice | "" | "修正案" => Amends::Follows;
+    /// What says in a heading that the text is about another one: 关于修改《…》的决定, …修正案, 关于适用《…》的解释.
+    SUBJECTS_OF_TITLES<Subject> at Inside {
+        All        | Practice | "" | "关于修改"="關於修改" => Subject::Amended;
+        All        | Practice | "" | "修正案" => Subject::AmendedBefore;
+        Mainland   | Practice | "" | "关于适用" => Subject::Applied;
     }
 
     /// The instrument that was cited last, before its provisions: 该法第三条, 同法第五條.
@@ -207,13 +213,15 @@ pub(crate) enum Amended {
     After,
 }
 
-/// Where the amended text is named.
+/// What a text does with the one that its heading names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Amends {
-    /// In 《》 behind the words.
-    Names,
-    /// Before the word.
-    Follows,
+pub(crate) enum Subject {
+    /// It amends the one in 《》 behind the words.
+    Amended,
+    /// It amends the one before the word.
+    AmendedBefore,
+    /// It explains the application of the one in 《》 behind the words.
+    Applied,
 }
 
 use crate::lexicon::kinds::kind_of;
