@@ -166,3 +166,40 @@ fn lines_have_places_of_their_own() {
     assert_eq!(kinds.len(), 1);
     assert_eq!(DocumentAddress::new(0).to_string(), "0");
 }
+
+/// What `findings` says of a text: the words of each reference.
+fn broken(text: &str) -> Vec<&str> {
+    let issue = gongwen::parse(text);
+    let references: References<'_> = issue.references(text).collect();
+    references.findings(&issue, text).iter().map(|finding| finding.span.slice(text)).collect()
+}
+
+#[test]
+fn missing_paragraphs() {
+    let whole = "某县养桥办法\n第一条 检查桥梁。\n记录结果。\n第二条 违反第一条第三款的，责令改正。\n";
+    assert_eq!(broken(whole), ["第一条第三款"]);
+    assert_eq!(broken("某县养桥办法\n第一条 前款规定的桥梁应当检查。\n"), ["前款"]);
+    for lost in [
+        "某县养桥办法\n第一条 检查桥梁。记录结果。\n第二条 违反第一条第二款的，责令改正。\n",
+        "某县养桥办法\n第一条 检查桥梁。前款检查应当记录。\n",
+        "",
+    ] {
+        assert_eq!(broken(lost), [""; 0], "{lost}");
+    }
+}
+
+#[test]
+fn missing_items_and_divisions() {
+    let cites = |list: &str, cited: &str| {
+        let text =
+            format!("某县养桥办法\n第一章 总则\n第一条 下列桥梁应当检查：\n{list}第二条 违反{cited}的，责令改正。\n");
+        broken(&text).len()
+    };
+    let marked = "（一）木桥；\n（二）石桥。\n";
+    assert_eq!(cites(marked, "第一条第二项"), 0);
+    assert_eq!(cites(marked, "第一条第三项"), 1);
+    assert_eq!(cites("木桥；\n（二）石桥。\n", "第一条第一项"), 0);
+    assert_eq!(cites("木桥；\n石桥。\n", "第一条第一项"), 0);
+    assert_eq!(cites(marked, "本办法第二章"), 1);
+    assert_eq!(cites(marked, "本办法第一章第一节"), 0);
+}

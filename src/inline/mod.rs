@@ -2,7 +2,7 @@
 //!
 //! [`text`] joins the pieces of a leaf, [`scan`] finds the references in it, [`table`] holds the blocks of a document,
 //! [`trail`] leads provisions to them by what was cited before, [`documents`] leads titles and numbers, and [`walk`] goes
-//! over the leaves of a document.
+//! over the leaves of a document; [`subject`] is what its heading says that it is about.
 
 mod catalogue;
 mod documents;
@@ -14,6 +14,7 @@ mod provision;
 mod reference;
 mod references;
 mod scan;
+mod subject;
 mod table;
 mod text;
 mod trail;

@@ -16,6 +16,7 @@ use std::borrow::Cow;
 
 use super::reference::{PathElement, Reference, ReferenceKind, Relative, Target, Unresolved};
 use super::scan::Found;
+use super::subject::About;
 use super::table::{Missing, Place, Table};
 use crate::lexicon::citing::{JOINS, PARTS_OF_CITED};
 use crate::source::Span;
@@ -52,14 +53,6 @@ pub(super) struct Trail {
     paragraph: Option<Place>,
     article: Option<Place>,
     leaf: usize,
-}
-
-/// An instrument that a heading names as what the text is about.
-#[derive(Clone, Debug)]
-pub(super) struct About {
-    pub(super) title: String,
-    /// It is amended; else its application is explained.
-    pub(super) is_amended: bool,
 }
 
 /// Bytes between an instrument and a provision that may belong to it.

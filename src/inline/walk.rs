@@ -12,11 +12,12 @@ use super::names::{Former, Names};
 use super::provision::Usage;
 use super::reference::{Reference, ReferenceKind, Target, Unresolved, Version};
 use super::scan::{Found, scan};
+use super::subject::about;
 use super::table::{Place, Table};
 use super::text::Text;
-use super::trail::{About, Here, Trail};
+use super::trail::{Here, Trail};
 use crate::lexicon::bodies::STATE;
-use crate::lexicon::citing::{FORMER, IMPLEMENTING, REPEALED, SUBJECTS_OF_TITLES, Subject};
+use crate::lexicon::citing::{FORMER, IMPLEMENTING, REPEALED};
 use crate::line::number::without_spaces;
 use crate::source::Span;
 use crate::tree::{Address, Block, Date, Document, DocumentAddress, Level, Number};
@@ -280,20 +281,6 @@ const WHOLE_TEXT: &str = "document";
 fn is_older(reference: &Reference<'_>, before: &str, behind: &str) -> bool {
     let dated = matches!(reference.version, Some(Version::Year(_) | Version::Date(_) | Version::BeforeAmendment));
     dated || FORMER.at_end(before).is_some() || REPEALED.is_in(behind.split('。').next().unwrap_or_default())
-}
-
-/// The instrument that a document is about by its title: 关于修改《…法》的决定, …法修正案, 关于适用《…法》若干问题的解释.
-pub(super) fn about(title: &str) -> Option<About> {
-    let (at, (word, subject)) = SUBJECTS_OF_TITLES.entry_places(title).next()?;
-    let named = match subject {
-        Subject::AmendedBefore => &title[..at],
-        Subject::Amended | Subject::Applied => {
-            let behind = &title[at + word.len()..];
-            let open = behind.find(['《', '〈'])?;
-            behind.get(open + '《'.len_utf8()..behind.rfind(['》', '〉'])?)?
-        }
-    };
-    Some(About { title: named.to_owned(), is_amended: subject != Subject::Applied })
 }
 
 impl Text<'_> {
