@@ -7,6 +7,7 @@
 mod catalogue;
 mod documents;
 mod findings;
+mod judged;
 mod lines;
 mod names;
 mod number;

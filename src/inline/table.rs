@@ -83,10 +83,9 @@ impl<'a> Table<'a> {
         self.nodes[place].end = self.nodes.len();
     }
 
-    /// The blocks directly below one.
-    fn children(&self, place: Place) -> impl Iterator<Item = Place> {
-        let end = self.nodes[place].end;
-        let mut next = place + 1;
+    /// The blocks directly below one, or those at the top.
+    pub(super) fn below(&self, holder: Option<Place>) -> impl Iterator<Item = Place> {
+        let (mut next, end) = holder.map_or((0, self.nodes.len()), |place| (place + 1, self.nodes[place].end));
         std::iter::from_fn(move || {
             let child = next;
             (child < end).then(|| {
@@ -151,13 +150,13 @@ impl<'a> Table<'a> {
             return self.listed.get(&(below, element.level, element.n)).copied();
         }
         let fits = |&child: &Place| self.level(child) == Some(element.level) && self.ordinal(child) == Some(element.n);
-        self.children(below).find(fits)
+        self.below(Some(below)).find(fits)
     }
 
     /// An item of a 款; of an article that of the one 款 that has it.
     fn item(&self, below: Place, element: PathElement) -> Result<Place, Missing> {
         let own = self.child(below, element);
-        let inner = self.children(below).filter(|&child| matches!(self.nodes[child].block, Block::Paragraph(_)));
+        let inner = self.below(Some(below)).filter(|&child| matches!(self.nodes[child].block, Block::Paragraph(_)));
         one(&own.into_iter().chain(inner.take(LONG).filter_map(|child| self.child(child, element))).collect::<Vec<_>>())
     }
 
