@@ -5,6 +5,9 @@
 //! gets `~2`.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
 
 use crate::tree::{PathSegment, Relation, push_number};
 use crate::{Block, DocumentAddress, Issue, References};
@@ -112,7 +115,9 @@ fn word(block: &Block) -> usize {
 /// The names that are taken.
 #[derive(Debug)]
 pub(super) struct Names {
-    taken: HashMap<String, u32>,
+    /// How often each name was asked for, by its hash: were two to share one, the second would get a number that it did not need, and all
+    /// would still differ. The table hashes them anew with a key of its own, so that no text can make it slow.
+    taken: HashMap<u64, u32>,
     mark: char,
 }
 
@@ -124,15 +129,13 @@ impl Names {
 
     /// The name, with `~2` behind it where it is taken.
     pub(super) fn unique(&mut self, mut name: String) -> String {
-        match self.taken.get_mut(&name) {
-            None => {
-                self.taken.insert(name.clone(), 1);
-            }
-            Some(count) => {
-                *count += 1;
-                name.push(self.mark);
-                push_number(&mut name, *count);
-            }
+        let mut hash = FxHasher::default();
+        hash.write(name.as_bytes());
+        let count = self.taken.entry(hash.finish()).or_default();
+        *count += 1;
+        if *count > 1 {
+            name.push(self.mark);
+            push_number(&mut name, *count);
         }
         name
     }

@@ -11,12 +11,14 @@ pub(super) struct Xml<'s> {
     open: Vec<&'static str>,
     /// True while attributes may follow.
     in_tag: bool,
+    /// Room for a value that is made of parts.
+    value: String,
 }
 
 impl<'s> Xml<'s> {
     pub(super) fn new(mut out: Sink<'s>) -> Xml<'s> {
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        Xml { out, open: Vec::new(), in_tag: false }
+        Xml { out, open: Vec::new(), in_tag: false, value: String::new() }
     }
 
     pub(super) fn open(&mut self, name: &'static str) -> &mut Self {
@@ -42,9 +44,12 @@ impl<'s> Xml<'s> {
 
     /// An attribute whose value is made of parts that need no escaping.
     pub(super) fn attr_with(&mut self, name: &str, write: impl FnOnce(&mut String)) -> &mut Self {
-        let mut value = String::new();
+        let mut value = std::mem::take(&mut self.value);
         write(&mut value);
-        self.attr(name, &value)
+        self.attr(name, &value);
+        value.clear();
+        self.value = value;
+        self
     }
 
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
