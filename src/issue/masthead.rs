@@ -2,43 +2,34 @@
 
 use std::borrow::Cow;
 
-use nom::Parser;
-use nom::branch::alt;
-use nom::character::complete::one_of;
-use nom::combinator::recognize;
-use nom::multi::many0_count;
-use nom::sequence::{preceded, terminated};
-
+use super::issue_line::{Stated, cumulative, stated};
 use crate::lexicon::bodies::PLACE_ENDINGS;
 use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding, gazette_title};
-use crate::lexicon::masthead::{BOARD, IMPRINT_LABELS, ImprintLabel, PERIODICITIES, STAFF, TOTAL};
-use crate::line::date::find;
+use crate::lexicon::masthead::{BOARD, IMPRINT_LABELS, ImprintLabel, PERIODICITIES, STAFF};
+use crate::line::date::{date, find};
 use crate::line::number::without_spaces;
-use crate::line::numeral::{arabic, numeral};
-use crate::line::{Kind, Res, is_han, is_space, labelled, spaces};
+use crate::line::{Kind, is_han, is_space, labelled};
 use crate::page::{LineTable, Paragraph, joined_text};
 use crate::source::{Span, Spans};
-use crate::tree::{Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine, MastheadRole, StaffEntry};
+use crate::tree::{Date, Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine, MastheadRole, StaffEntry};
 
-/// What stands before a number (ordinal, count) and behind that of an issue (issue, number).
-const ORDINALS: &str = "第数";
-const ISSUES: &str = "期号";
 /// "Published", in the line of the date.
 const PUBLISHED: &str = "出版";
 /// Names of the board in the order of strokes: 按姓氏笔画为序.
 const ORDER_OF_NAMES: char = '按';
 
-/// "Year", before the number of an issue.
-const YEAR: char = '年';
 /// True where the paragraphs before the first heading are a masthead, not the head of a document.
 pub(super) fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool {
     paragraphs.iter().any(|p| {
         let line = table.first_text(p);
-        issue_number(line).is_some()
+        p.metrics.letters <= LONGEST_ISSUE_LINE && stated(line).is_some()
             || (is_gazette_title(line) && p.metrics.letters <= 24)
             || cumulative(line).is_some()
     })
 }
+
+/// Letters of the longest line that states an issue.
+const LONGEST_ISSUE_LINE: u32 = 60;
 
 fn is_gazette_title(line: &str) -> bool {
     line.ends_with(|last| HEAD_ENDINGS.may_end(last)) && {
@@ -64,29 +55,27 @@ pub(super) fn masthead(
             reader.paragraph(spans, paragraph);
         }
     }
-    let masthead = reader.masthead;
+    let mut masthead = reader.masthead;
+    if masthead.title.is_some() {
+        masthead.year = masthead.year.or(masthead.published.map(Date::year));
+    }
     (!masthead.lines.is_empty()).then_some(masthead)
 }
 
-/// The masthead that running heads and feet tell of, where there is no cover: 《某市人民政府公报》 2018. No. 7.
-pub(super) fn from_furniture(furniture: &[Furniture]) -> Option<Masthead> {
-    let mut masthead = Masthead::default();
+/// What running heads and feet tell of the issue, where no cover has its title: 《某市人民政府公报》 2018. No. 7.
+pub(super) fn complete(masthead: &mut Option<Masthead>, furniture: &[Furniture]) {
+    if masthead.as_ref().is_some_and(|masthead| masthead.title.is_some()) {
+        return;
+    }
     for piece in furniture.iter().filter(|f| f.kind == FurnitureKind::RunningHead) {
         let text = without_spaces(&piece.text);
         let Some(end) = gazette_title(&text) else { continue };
-        let (title, behind) = text.split_at(end);
-        let (title, behind) = (title.trim_start_matches('《').to_owned(), behind.trim_start_matches('》'));
-        masthead.title.get_or_insert(title);
-        let year = numeral(behind).ok().filter(|(_, y)| (1949..2200).contains(y));
-        if let Some((rest, year)) = year {
-            masthead.year.get_or_insert(year as u16);
-            let digits = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
-            if let Ok((_, number)) = arabic(digits) {
-                masthead.number.get_or_insert(number);
-            }
+        let masthead = masthead.get_or_insert_default();
+        masthead.title.get_or_insert_with(|| text[..end].trim_start_matches('《').to_owned());
+        if let Some(own) = stated(&text) {
+            enter(masthead, own);
         }
     }
-    masthead.title.is_some().then_some(masthead)
 }
 
 /// 传达政令 宣传政策 指导工作: words of four characters, two or more, nothing else.
@@ -99,33 +88,12 @@ pub(super) fn is_motto(line: &str) -> bool {
     all && count >= 2
 }
 
-/// `issue = digits "年" numbered`
-fn issue_number(line: &str) -> Option<(u16, u32)> {
-    let at = line.find(YEAR)?;
-    let before = line[..at].trim_end_matches(is_space);
-    let stem = before.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let (_, year) = numeral(&before[stem.len()..]).ok().filter(|(_, y)| (1900..2200).contains(y))?;
-    let (_, number) = preceded(ordinal, number).parse(spaces(&line[at + YEAR.len_utf8()..])).ok()?;
-    Some((year as u16, number))
-}
-
-/// `cumulative = TOTAL ("第" | "数" | ":")* number`
-fn cumulative(line: &str) -> Option<u32> {
-    // Nearly all lines end here.
-    line.chars().find(|c| TOTAL.may_begin(*c))?;
-    let line = without_spaces(line);
-    let (at, total) = TOTAL.places(&line).next()?;
-    let between = many0_count(alt((ordinal, recognize(one_of("：:")))));
-    preceded(between, number).parse(&line[at + total.len()..]).ok().map(|(_, number)| number)
-}
-
-fn ordinal(input: &str) -> Res<'_, &str> {
-    recognize(one_of(ORDINALS)).parse(input)
-}
-
-/// `number = digits ("期" | "号")`
-fn number(input: &str) -> Res<'_, u32> {
-    terminated(numeral, |rest| one_of(ISSUES).parse(spaces(rest))).parse(spaces(input))
+/// What a line states, where no line before it has.
+fn enter(masthead: &mut Masthead, own: Stated) {
+    masthead.title = masthead.title.take().or(own.title);
+    masthead.year = masthead.year.or(own.year);
+    masthead.number = masthead.number.or(own.number);
+    masthead.published = masthead.published.or(own.published);
 }
 
 struct Reader<'a> {
@@ -181,7 +149,9 @@ impl Reader<'_> {
         let Masthead { cumulative: total, published, periodicity, .. } = &mut self.masthead;
         let counted = cumulative(line);
         *total = total.or(counted);
-        let date = if line.contains(PUBLISHED) || kind == Kind::Date { find(line).map(|(_, date)| date) } else { None };
+        let is_date =
+            line.contains(PUBLISHED) || kind == Kind::Date || date(line).is_ok_and(|(_, date)| date.is_exact());
+        let date = if is_date { find(line).map(|(_, date)| date) } else { None };
         *published = published.or(date);
         let bare = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
         let period = PERIODICITIES.contains(bare).then(|| bare.to_owned());
@@ -203,10 +173,10 @@ impl Reader<'_> {
 
     /// Enters the number of the issue, if the line has it.
     fn number(&mut self, line: &str) -> bool {
-        let (year, number) = issue_number(line).unzip();
-        let Masthead { year: own_year, number: own, .. } = &mut self.masthead;
-        (*own_year, *own) = (own_year.or(year), own.or(number));
-        number.is_some()
+        let own = stated(line);
+        let is_stated = own.is_some();
+        own.into_iter().for_each(|own| enter(&mut self.masthead, own));
+        is_stated
     }
 
     fn labelled(&mut self, label: &str, value: &str, line: &str) -> MastheadRole {
@@ -308,12 +278,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn issue_lines() {
-        assert_eq!(issue_number("2019 年 第 23 期"), Some((2019, 23)));
-        assert_eq!(issue_number("2020年第7期(总第358期)"), Some((2020, 7)));
-        assert_eq!(issue_number("2020年9月25日出版"), None);
-        assert_eq!(cumulative("（总第 637 期）"), Some(637));
-        assert_eq!(cumulative("第 7 期"), None);
+    fn lines_of_a_cover() {
         assert_eq!(names("刘某峰 李 军"), ["刘某峰", "李军"]);
         assert!(is_motto("发布政令 宣传政策") && !is_motto("某市人民政府") && !is_motto(""));
         assert!(is_gazette_title("某市人民政府公报") && !is_gazette_title("公报") && !is_gazette_title(""));

@@ -24,8 +24,8 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
     let forest = structure::plan(tokens, setting, |_| {});
     if !single {
         let front = &table.paragraphs[..forest.front];
-        issue.masthead = masthead::masthead(&table, front, &mut issue.furniture)
-            .or_else(|| masthead::from_furniture(&issue.furniture));
+        issue.masthead = masthead::masthead(&table, front, &mut issue.furniture);
+        masthead::complete(&mut issue.masthead, &issue.furniture);
     }
     issue.documents = structure::build(tokens, forest, &mut issue.contents, &mut issue.diagnostics);
     if issue.documents.is_empty() {

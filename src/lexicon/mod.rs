@@ -123,6 +123,7 @@ topics! {
     bodies
     breaks
     citing
+    contents
     force
     heads
     kinds

@@ -1,5 +1,7 @@
 //! The words between the issuers of a heading and its subject, and those by which a cover issues a text.
 
+use crate::lexicon::bodies::{STATE_ORGANS, StateOrgan, is_body};
+
 tables! {
     /// What separates the issuing bodies of a heading from its subject; the first of them ends the issuers: 关于 on, 印发 issues,
     /// 批转 approves and passes on, 转发 passes on, 公布 promulgates, 任免 appoints and removes, 嘉奖 commends, and kinds that
@@ -20,8 +22,8 @@ tables! {
         All        | Practice | "" | "公报"="公報" => Subject::Kind;
         Mainland   | Practice | "" | "通告" "通令" => Subject::Kind;
         All        | Practice | "kinds/order" | "令" => Subject::Order;
-        All        | Practice | "traditional/bodies-of-taiwan" | "函" => Subject::Letter;
         Taiwan     | Practice | "traditional/roc-shuhan" | "書函" => Subject::Kind;
+        All        | Practice | "traditional/bodies-of-taiwan" | "函" => Subject::Letter;
     }
 
     /// What says that a text gives only some articles or points of another: 修正條文 its articles as amended. Numbers between
@@ -109,6 +111,14 @@ pub(crate) fn subject(heading: &str) -> Option<&str> {
     places.find(|(_, (_, class))| *class == Subject::On).map(|(at, _)| &heading[at..])
 }
 
+/// The bodies of a heading that names them and its kind alone: 經濟部令, 交通部、財政部公告, 總統令.
+pub(crate) fn dispatcher(heading: &str) -> Option<&str> {
+    let (kind, _) = SUBJECT_WORDS.entry_at_end(heading).filter(|(_, class)| !class.is_named())?;
+    let bodies = &heading[..heading.len() - kind.len()];
+    let is_office = STATE_ORGANS.class(bodies) == Some(StateOrgan::President);
+    (is_office || is_body(bodies)).then_some(bodies)
+}
+
 /// What stands before a text is handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hands {
@@ -158,6 +168,14 @@ pub(crate) fn says(text: &str, what: Carried) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dispatchers() {
+        assert_eq!(dispatcher("青山部令"), Some("青山部"));
+        assert_eq!(dispatcher("林務局書函"), Some("林務局"));
+        assert_eq!(dispatcher("總統令"), Some("總統"));
+        assert_eq!([dispatcher("令"), dispatcher("桥梁公告"), dispatcher("青山部"), dispatcher("")], [None; 4]);
+    }
 
     #[test]
     fn what_hands_a_text_over() {

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::metrics::Metrics;
-use super::numeral::{is_digit, numeral};
+use super::numeral::{chinese, is_digit, numeral};
 use super::{Miss, Res, is_han, is_space, spaces};
 use crate::lexicon::characters::{ORDINAL, YEAR, is_number_sign};
 use crate::lexicon::subjects::is_about;
@@ -103,15 +103,38 @@ fn branch(input: &str) -> &str {
     }
 }
 
-/// A serial of ten digits and more, as Taiwanese numbers have it, has a value only up to 32 bits.
+/// A serial of ten digits and more, as Taiwanese numbers have it, has a value only up to 32 bits: 第0940101596號,
+/// 第八八〇五二一八七〇〇號.
 fn long_numeral(input: &str) -> Res<'_, Option<u32>> {
-    let rest = input.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = &input[..input.len() - rest.len()];
-    match digits.len() {
-        10..=13 => Ok((rest, digits.parse().ok())),
-        _ => numeral(input).map(|(rest, n)| (rest, Some(n))),
+    let digit = |c: char| chinese(c.encode_utf8(&mut [0; 4])).ok().filter(|&(_, n)| n < 10).map(|(_, n)| n);
+    let digits = |c: char| c.to_digit(10).or_else(|| digit(c));
+    // Only a numeral of no other length is too long.
+    let length = input.chars().take(LONGEST_SERIAL + 1).take_while(|&c| digits(c).is_some()).count();
+    if !(10..=LONGEST_SERIAL).contains(&length) {
+        return numeral(input).map(|(rest, n)| (rest, Some(n)));
+    }
+    let value = input.chars().take(length).filter_map(digits).fold(0, |value, digit| value * 10 + u64::from(digit));
+    let end = input.char_indices().nth(length).map_or(input.len(), |(at, _)| at);
+    Ok((&input[end..], value.try_into().ok()))
+}
+
+/// Digits of the longest serial.
+const LONGEST_SERIAL: usize = 13;
+
+/// `era = ("（" | "(") numeral ("）" | ")")`, a year of the Republic in a code: （93）台財字第0930451號
+fn era(input: &str) -> Res<'_, u32> {
+    let Some(inner) = input.strip_prefix(['（', '(']) else { return Miss::at(input) };
+    let (rest, year) = numeral(inner)?;
+    match rest.strip_prefix(['）', ')']) {
+        Some(rest) if (1..=LAST_YEAR_OF_ERA).contains(&year) => Ok((rest, year)),
+        _ => Miss::at(input),
     }
 }
+
+/// Bytes before the year in a code: 台（88）內地字第8889542號. A longer name is of who issued the number.
+const LONGEST_BEFORE_ERA: usize = "台".len();
+/// No number is of a later year of the Republic.
+const LAST_YEAR_OF_ERA: u32 = 200;
 
 /// `tail = year serial | "第"? digits "号"`; what stands behind a code.
 ///
@@ -229,12 +252,21 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
     // The code runs to the bracket, to 第 or to the digits, whichever comes first.
     let mut length = 0;
     let mut at = None;
+    // Where the year of an era in the code ends.
+    let mut dated = 0;
     for (offset, c) in text.char_indices() {
+        if offset < dated {
+            continue;
+        }
         if (OPEN.contains(&c) || c == ORDINAL || is_digit(c)) && tail(&text[offset..]).is_some() {
             at = Some(offset);
             break;
         }
         length += 1;
+        if let Some((behind, _)) = era(&text[offset..]).ok().filter(|_| dated == 0 && offset <= LONGEST_BEFORE_ERA) {
+            dated = text.len() - behind.len();
+            continue;
+        }
         // 台中（一）字: which division of the body.
         let divides = matches!(c, '（' | '）' | '(' | ')') && offset > 0;
         if !(is_code(c) || is_space(c) || is_digit(c) || divides) || length > 60 {
@@ -247,7 +279,7 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
     let whole = &text[..text.len() - rest.len()];
     let (code, year) = split_year(code, year);
     let bare_order = code.is_empty() && form == Form::Order;
-    if names_figures(code)
+    if names_figures(&code[dated.min(code.len())..])
         || NO_CODE.is_in(code)
         || code.is_empty() && !bare_order
         || (form == Form::Order && !code.is_empty() && !names_order(code))
@@ -379,6 +411,9 @@ mod tests {
             ("某關字第0942111002-2號", "某關字", None, 942_111_002),
             ("某檢4字第0970150725號", "某檢4字", None, 970_150_725),
             ("某銀（一）字第09600號", "某銀（一）字", None, 9600),
+            ("（93）某府字第0930451號", "（93）某府字", None, 930_451),
+            ("某（88）府字第八八〇五二一八七〇〇號", "某（88）府字", None, 0),
+            ("（四三）某府字第一〇二三號", "（四三）某府字", None, 1023),
         ] {
             assert_eq!(read(line), Some((code.to_owned(), year, serial)), "{line}");
         }
@@ -397,6 +432,7 @@ mod tests {
             "關於某字第1號",
             "某字第1CC號",
             "某字第1-號",
+            "（93）第1號",
         ] {
             assert_eq!(read(line), None, "{line}");
         }

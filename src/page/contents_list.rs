@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::entry::{Pages, SHORTEST_TITLE};
+use super::entry::{Pages, SHORTEST_TITLE, dispatch};
 use super::heading::is_heading;
 use super::table::{Candidate, Change, LineTable, Overlay};
+use crate::lexicon::folded_key;
+use crate::lexicon::heads::gazette_title;
 use crate::lexicon::subjects::names_subject;
 use crate::line::decimal::decimal_path;
 use crate::line::marker::marker;
@@ -34,12 +36,14 @@ struct List {
     /// Lines that print a page, and those of them that name a division: 第一章, 一、, 1.2.
     paged: usize,
     divisions: usize,
+    /// The masthead of an issue stands above.
+    is_below_masthead: bool,
 }
 
 impl List {
     /// The divisions of one document, not the documents of an issue.
     fn is_of_document(&self) -> bool {
-        self.divisions * 2 > self.paged && self.titles.len() * 4 < self.paged
+        !self.is_below_masthead && self.divisions * 2 > self.paged && self.titles.len() * 4 < self.paged
     }
 }
 
@@ -67,14 +71,19 @@ struct Found {
 impl Found {
     /// Reads the list below a heading; the line behind it.
     fn read(&mut self, table: &LineTable<'_>, heading: usize) -> usize {
-        let mut list = List { heading, ..List::default() };
+        let is_below_masthead = is_below_masthead(table, heading);
+        let mut list = List { heading, is_below_masthead, ..List::default() };
         let lines = || (heading + 1..table.lines.len()).filter(|&line| !table.aside[line]);
         if !self.of_issue {
             let telling = lines().take(MOST_TELLING).take_while(|&line| !is_prose(&table.lines[line].metrics));
             let telling: Vec<&str> = telling.map(|line| table.line_text(line)).collect();
-            let pages = Pages::of(&telling);
+            let dispatches = telling.iter().filter(|line| dispatch(line).is_some()).count();
+            // A number may stand at the end of an entry that prints no page.
+            let paged = telling.iter().filter(|line| Pages::Behind.entry(line).is_some()).count();
+            let pages = Pages::of(&telling).filter(|_| paged * 2 >= dispatches);
             self.pages = pages.unwrap_or_default();
-            if let Some(end) = pages.map_or_else(|| repeated_title(table, heading), |_| None) {
+            let end = || dispatches_end(table, heading).or_else(|| repeated_title(table, heading));
+            if let Some(end) = pages.map_or_else(end, |_| None) {
                 self.pages = Pages::Missing;
                 list.end = Some(end - 1);
                 self.close(list);
@@ -127,6 +136,21 @@ impl Found {
     }
 }
 
+/// The text begins with the title of a gazette, above the list.
+fn is_below_masthead(table: &LineTable<'_>, heading: usize) -> bool {
+    let is_title = |at: usize| {
+        let line = without_spaces(table.line_text(at));
+        let behind = gazette_title(&line).map(|end| &line[end..]);
+        behind.is_some_and(|rest| rest.is_empty() || rest.contains(ISSUES) && !table.lines[at].metrics.sentences)
+    };
+    heading <= LONGEST_COVER && (0..heading).any(is_title)
+}
+
+/// What ends the number of an issue.
+const ISSUES: [char; 3] = ['期', '号', '號'];
+/// Lines of the longest cover.
+const LONGEST_COVER: usize = 40;
+
 /// No line of a list is a sentence or leads to one.
 fn is_prose(metrics: &Metrics) -> bool {
     metrics.sentences || matches!(metrics.end, End::Stop | End::Colon)
@@ -163,6 +187,32 @@ fn repeated_title(table: &LineTable<'_>, heading: usize) -> Option<usize> {
         // In the list and above the document the title may break at other places.
         first.starts_with(line.as_ref()) || line.starts_with(first.as_ref())
     })
+}
+
+/// Where a list ends that names dispatches, each with what it is about: at the line with which one of them stands again
+/// above its text, or before an empty line that only the list behind it explains.
+fn dispatches_end(table: &LineTable<'_>, heading: usize) -> Option<usize> {
+    let mut headings = HashSet::new();
+    let (mut last, mut end) = (None, None);
+    for at in (heading + 1..table.lines.len()).filter(|&at| !table.aside[at]).take(LONGEST_LIST) {
+        let own = table.line_text(at);
+        if let Some((heading, _)) = dispatch(own) {
+            headings.insert(folded_key(heading));
+            last = Some(at);
+            continue;
+        }
+        let is_again = headings.contains(&folded_key(own));
+        if is_again || is_prose(&table.lines[at].metrics) || matches!(table.lines[at].kind, Kind::Date | Kind::Number) {
+            // What stands right above a date or a number is a heading, whatever its words are.
+            end = is_again.then_some(at);
+            break;
+        }
+    }
+    let last = last?;
+    let is_apart = |&at: &usize| table.lines[at].gap > table.lines[last].gap;
+    // Behind the last dispatch there may stand entries of another kind, up to the heading.
+    let end = end.unwrap_or(last + 1);
+    Some((last + 1..end).find(is_apart).unwrap_or(end))
 }
 
 /// Lines of the longest list.

@@ -1,5 +1,6 @@
 //! How the entries of a contents list (目录) print their pages.
 
+use crate::lexicon::subjects::dispatcher;
 use crate::line::bracket::closes;
 use crate::line::numeral::arabic;
 use crate::line::{is_han, is_space};
@@ -86,6 +87,17 @@ pub(crate) fn entry_page(line: &str) -> Option<(&str, u32)> {
     (!year && (bracketed || spaced || leaders >= 2 || (head.is_empty() && leaders >= 1))).then_some((head, page))
 }
 
+/// The heading of a dispatch and what it is about, of an entry that names both: 經濟部令：修正「桥梁養護辦法」
+///
+/// `dispatch = bodies kind ("：" | ":") subject`
+pub(crate) fn dispatch(line: &str) -> Option<(&str, &str)> {
+    let (heading, subject) = line.split_once(['：', ':'])?;
+    (heading.len() <= LONGEST_HEADING && dispatcher(heading).is_some()).then_some((heading, subject))
+}
+
+/// Bytes of the longest heading that names its issuers and its kind alone.
+const LONGEST_HEADING: usize = 300;
+
 /// The page [behind](Pages::Behind) a title that ends with a word or a closing bracket, or alone on its line.
 fn page_behind(line: &str) -> Option<(&str, u32)> {
     let head = line.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -130,6 +142,16 @@ mod tests {
         for line in ["", "养护桥梁的通知", "2019年第23期", "养护规划（2020-2030）", "某政发〔2019〕22号", "361"]
         {
             assert_eq!(entry_page(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn dispatches() {
+        assert_eq!(dispatch("青山部令：修正「桥梁辦法」"), Some(("青山部令", "修正「桥梁辦法」")));
+        assert_eq!(dispatch("青山部、林務部公告：預告"), Some(("青山部、林務部公告", "預告")));
+        assert_eq!(dispatch("總統令：廢止").map(|(heading, _)| heading), Some("總統令"));
+        for line in ["", "青山部令", "公告事項：桥梁", "桥梁令：养护", "青山部：養護"] {
+            assert_eq!(dispatch(line), None, "{line}");
         }
     }
 

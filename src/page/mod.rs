@@ -19,7 +19,7 @@ mod table;
 mod tables;
 
 pub(crate) use boundary::Decision;
-pub(crate) use entry::Pages;
+pub(crate) use entry::{Pages, dispatch};
 pub(crate) use table::{LineFinder, LineTable, Paragraph, append_cell, joined_heading, joined_text};
 
 use crate::line::{Kind, scan_lines};

@@ -77,6 +77,11 @@ impl<'a> Carry<'a> {
         self.issues
     }
 
+    /// Its first sentences.
+    pub(super) fn opening(&self) -> impl Iterator<Item = &str> {
+        self.opening.iter().map(|sentence| &**sentence)
+    }
+
     /// An enactment has no signature; it is over where another heading comes.
     pub(super) fn is_whole(&self) -> bool {
         self.is_enactment && !self.attaches

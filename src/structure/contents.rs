@@ -7,15 +7,17 @@
 
 use std::cell::LazyCell;
 
+use crate::lexicon::contents::{COLUMNS, Column, column};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::likeness::is_same;
 use crate::lexicon::{folded, folded_key};
+use crate::line::marker::marker;
 use crate::line::number::{self, DocNumber};
 use crate::line::numeral::arabic;
-use crate::line::{self, is_space};
-use crate::page::{LineTable, Pages, Paragraph, joined_heading, joined_text};
+use crate::line::{self, Line, Mark, Marker, is_space, spaces};
+use crate::page::{LineTable, Pages, Paragraph, dispatch, joined_heading, joined_text};
 use crate::source::Span;
-use crate::tree::{ContentsEntry, Kind, Number};
+use crate::tree::{ContentsEntry, Kind, Number, Style};
 
 /// Reads the entries among the paragraphs of contents lists.
 pub(crate) fn read(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
@@ -23,16 +25,22 @@ pub(crate) fn read(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<Conte
         text: table.text,
         pages: table.pages,
         entries: Vec::new(),
+        column: None,
+        levels: Vec::new(),
+        chapter: None,
         category: None,
         bracketed: false,
         open: Open::default(),
     };
-    for paragraph in paragraphs.iter().filter(|p| p.in_contents) {
-        for &piece in table.line_ids(paragraph) {
-            let line = &table.lines[piece as usize];
-            list.line(line.span, line.kind);
-        }
+    let lines = || {
+        let listed = paragraphs.iter().filter(|p| p.in_contents);
+        listed.flat_map(|p| table.line_ids(p)).map(|&line| &table.lines[line as usize])
+    };
+    if table.pages == Pages::Missing && lines().any(|line| dispatch(line.span.slice(table.text)).is_some()) {
+        list.column = Some(column_of(lines().map(|line| line.metrics.width)));
     }
+    let behind = lines().skip(1).map(|line| line.marker).chain([None]);
+    lines().zip(behind).for_each(|(line, next)| list.line(line, next));
     list.finish(None);
     list.entries
 }
@@ -50,12 +58,19 @@ struct Open {
     number: Option<Number>,
     /// The page, where it stands before the title.
     page: Option<u32>,
+    /// Its last line fills the column.
+    is_full: bool,
 }
 
 struct List<'a> {
     text: &'a str,
     pages: Pages,
+    /// Of a list of dispatches without pages the width from which on an entry may go on over the next line.
+    column: Option<u32>,
     entries: Vec<ContentsEntry>,
+    /// Headings of marked columns that are open, each with its style: 壹、總統令, 一、公布法律.
+    levels: Vec<(Style, String)>,
+    chapter: Option<String>,
     category: Option<String>,
     /// Categories stand in 【】: a line without is none.
     bracketed: bool,
@@ -63,19 +78,54 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn line(&mut self, span: Span, kind: line::Kind) {
-        let line = span.slice(self.text);
-        if line.starts_with('【') || kind == line::Kind::Category {
+    /// Reads a line; `next` is the marker of the line behind it.
+    fn line(&mut self, Line { span, kind, metrics, marker, .. }: &Line, next: Option<Marker>) {
+        let (span, line) = (*span, span.slice(self.text));
+        if let Some((style, length)) = style_of(*marker) {
+            self.levels.truncate(self.levels.iter().position(|(own, _)| *own == style).unwrap_or(self.levels.len()));
+            let name = &line[length..];
+            let leads = style_of(next).is_some_and(|(below, _)| below != style) || column(spaces(name)).is_some();
+            if leads && self.pages != Pages::Missing && self.is_short(line) {
+                return self.level_line(span, style, Span::of(self.text, name));
+            }
+        }
+        if self.pages == Pages::Missing && self.is_over(line) {
+            self.finish(None);
+        }
+        self.open.is_full = self.column.is_some_and(|column| metrics.width >= column);
+        if line.starts_with('【') || *kind == line::Kind::Category {
             if let Some(end) = line.find('】') {
                 return self.category_line(span, end);
             }
         }
-        if !self.bracketed && self.open.title.is_empty() && self.open.number.is_none() && self.is_category(line) {
-            self.category = Some(joined_heading(self.text, &[Span::of(self.text, line.trim_matches(is_ornament))]));
-            self.open.spans.push(span);
-            return;
+        let may_be_column = !self.bracketed && self.open.title.is_empty() && self.open.number.is_none();
+        match column(line.trim_matches(is_ornament)).filter(|_| may_be_column && self.is_short(line)) {
+            Some(column) => self.column_line(span, column),
+            None => self.entry_line(span, span),
         }
-        self.entry_line(span, span);
+    }
+
+    /// The marked heading of a column: 壹、總統令. What is open before it is over.
+    fn level_line(&mut self, span: Span, style: Style, name: Span) {
+        if !self.open.title.is_empty() {
+            self.finish(None);
+        }
+        self.open.spans.push(span);
+        self.levels.push((style, joined_heading(self.text, &[name])));
+    }
+
+    /// The heading of a column that stands without brackets, or of a chapter of columns.
+    fn column_line(&mut self, span: Span, column: Column) {
+        let name = Span::of(self.text, span.slice(self.text).trim_matches(is_ornament));
+        let name = joined_heading(self.text, &[name]);
+        self.open.spans.push(span);
+        self.category = Some(match &self.chapter {
+            Some(chapter) if column == Column::Plain => [chapter, &name].map(String::as_str).join(BELOW),
+            _ => name,
+        });
+        if column == Column::Chapter {
+            self.chapter.clone_from(&self.category);
+        }
     }
 
     /// The head of an entry without the number or the ornament before it: 3. · ●
@@ -116,13 +166,15 @@ impl List<'_> {
         };
         let begun = self.pages.begun(head);
         let starts_anew = self.open.number.is_some() && page.is_none() && numbered(head).is_none();
-        if starts_anew || begun.is_some() || self.pages == Pages::Missing && self.is_complete() {
+        if starts_anew || begun.is_some() {
             self.finish(None);
         }
         let head = begun.map_or(head, |(_, title)| title);
         self.open.page = self.open.page.or(begun.map(|(page, _)| page));
         self.open.spans.push(whole);
         let head = self.without_number(head.trim_matches(is_space));
+        let marked = if self.levels.is_empty() || !self.open.title.is_empty() { None } else { style_of(marker(head)) };
+        let head = marked.map_or(head, |(_, length)| spaces(&head[length..]));
         let (title, number) = match numbered(head) {
             Some((title, number)) => (title, Some(number)),
             None => (head, None),
@@ -138,16 +190,19 @@ impl List<'_> {
         }
     }
 
-    /// The title of the entry names its kind: it is whole.
-    fn is_complete(&self) -> bool {
-        !self.open.title.is_empty() && kind_of(&joined_heading(self.text, &self.open.title)).is_some()
+    /// Without a page: the open entry does not go on with this line. Its title names its kind; or it is one of dispatches, and
+    /// its last line had room for more, or the next dispatch begins.
+    fn is_over(&self, line: &str) -> bool {
+        !self.open.title.is_empty()
+            && match self.column {
+                Some(_) => !self.open.is_full || dispatch(line).is_some() || is_column_alone(line),
+                None => kind_of(&joined_heading(self.text, &self.open.title)).is_some(),
+            }
     }
 
-    /// The heading of a column that stands without brackets.
-    fn is_category(&self, line: &str) -> bool {
-        let letters = line.chars().filter(|c| !is_space(*c)).count();
-        let stem = line.trim_matches(is_ornament);
-        letters <= 18 && self.pages.entry(line).is_none() && CATEGORY_ENDINGS.iter().any(|end| stem.ends_with(end))
+    /// A line that may be the heading of a column.
+    fn is_short(&self, line: &str) -> bool {
+        line.chars().filter(|c| !is_space(*c)).count() <= LONGEST_COLUMN_HEAD && self.pages.entry(line).is_none()
     }
 
     fn finish(&mut self, page: Option<u32>) {
@@ -167,8 +222,9 @@ impl List<'_> {
             title = self.category.clone().unwrap_or_default();
         }
         let text = joined_text(self.text, &open.spans);
+        let levels = self.levels.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(BELOW);
         self.entries.push(ContentsEntry {
-            category: self.category.clone(),
+            category: Some(levels).filter(|levels| !levels.is_empty()).or_else(|| self.category.clone()),
             title,
             number: open.number,
             page: page.or(open.page),
@@ -178,6 +234,43 @@ impl List<'_> {
         });
     }
 }
+
+/// What stands between the heading of a column and that of what stands below it.
+const BELOW: &str = " / ";
+
+/// The style of a marker that may count entries, and its bytes.
+fn style_of(marker: Option<Marker>) -> Option<(Style, usize)> {
+    let marker = marker.filter(|marker| !marker.ambiguous)?;
+    match marker.mark {
+        Mark::Clause(style) => Some((style, marker.len as usize)),
+        _ => None,
+    }
+}
+
+/// The heading of a column, by all of its words, or of a chapter.
+fn is_column_alone(line: &str) -> bool {
+    let words = line.trim_matches(is_ornament);
+    COLUMNS.contains(words) || column(words) == Some(Column::Chapter)
+}
+
+/// Letters of the longest heading of a column.
+const LONGEST_COLUMN_HEAD: usize = 18;
+
+/// The width from which on a line of a list may go on over the next: where two of the widest are alike, a little less than
+/// theirs; no column is wider than a page.
+fn column_of(widths: impl Iterator<Item = u32>) -> u32 {
+    let (mut widest, mut next) = (0, 0);
+    for width in widths {
+        next = next.max(width.min(widest));
+        widest = widest.max(width);
+    }
+    let is_column = widest <= WIDEST_COLUMN && next + ROOM >= widest;
+    if is_column { widest - ROOM.min(widest) } else { u32::MAX }
+}
+
+/// Columns of the widest page, and of what may be left empty at the end of a line that goes on.
+const WIDEST_COLUMN: u32 = 100;
+const ROOM: u32 = 4;
 
 /// A title and the number behind it: `…的通知（某政发〔2021〕3号）`, `…的通知 某政发〔2021〕3号`, the number alone.
 fn numbered(head: &str) -> Option<(&str, DocNumber<'_>)> {
@@ -213,24 +306,6 @@ fn matching_open(head: &str) -> Option<usize> {
     None
 }
 
-/// Words at the end of a column heading that stands without brackets.
-const CATEGORY_ENDINGS: [&str; 14] = [
-    "文件",
-    "规章",
-    "任免",
-    "人事",
-    "大事记",
-    "政府令",
-    "法规",
-    "政策解读",
-    "经济数据",
-    "统计数据",
-    "规范性文件",
-    "领导讲话",
-    "政务要闻",
-    "其他",
-];
-
 /// The announced headings, ready for look-up by how they begin and end.
 #[derive(Debug, Default)]
 pub(crate) struct Announced {
@@ -249,8 +324,9 @@ impl Announced {
     pub(crate) fn new(entries: &[ContentsEntry]) -> Announced {
         let mut announced = Announced::default();
         for entry in entries.iter().filter(|e| !e.title.is_empty()) {
-            announced.by_edge.extend(edges(&entry.title).map(|edge| (edge, announced.titles.len())));
-            announced.titles.push((folded_key(&entry.title).into_owned(), kind_of(&entry.title)));
+            let heading = dispatch(&entry.title).map_or(entry.title.as_str(), |(heading, _)| heading);
+            announced.by_edge.extend(edges(heading).map(|edge| (edge, announced.titles.len())));
+            announced.titles.push((folded_key(heading).into_owned(), kind_of(heading)));
         }
         announced.by_edge.sort_unstable();
         announced

@@ -1,26 +1,44 @@
-//! The heads of a gazette's columns (栏目): the contents list names them in 【】, the pages print them alone on a line.
+//! The heads of a gazette's columns (栏目): the contents list names them, in 【】 or without, the pages print them alone on a
+//! line; one that had no brackets stands right above the heading of a dispatch.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::lexicon::contents::column;
+use crate::lexicon::subjects::dispatcher;
 use crate::lexicon::{folded, folded_key};
 use crate::line::Kind;
+use crate::line::number::without_spaces;
 use crate::page::table::{Candidate, Change, LineTable, Overlay};
 use crate::tree::FurnitureKind;
 
 /// Column heads behind the contents list.
 pub(in crate::page) fn find(table: &LineTable<'_>) -> Overlay {
     let listed = table.candidates(Candidate::ColumnHead).filter(|&line| table.in_contents[line]);
-    let names: HashSet<Cow<'_, str>> = listed.map(|line| folded_key(table.line_text(line))).collect();
-    if names.is_empty() {
+    let key = |line: usize| folded_key(table.line_text(line));
+    let names: HashSet<Cow<'_, str>> = listed.map(key).collect();
+    let plain: HashSet<Cow<'_, str>> = match table.has_contents {
+        true => (0..table.lines.len())
+            .filter(|&line| table.in_contents[line])
+            .map(key)
+            .filter(|key| column(key).is_some())
+            .collect(),
+        false => HashSet::new(),
+    };
+    if names.is_empty() && plain.is_empty() {
         return Overlay::default();
     }
-    let firsts: HashSet<char> = names.iter().filter_map(|name| name.chars().next()).collect();
+    let firsts: HashSet<char> = names.iter().chain(&plain).filter_map(|name| name.chars().next()).collect();
+    let is_dispatch =
+        |line: usize| line < table.lines.len() && dispatcher(&without_spaces(table.line_text(line))).is_some();
     let is_head = |&line: &usize| {
         let own = &table.lines[line];
-        let plain = own.kind == Kind::Text && own.metrics.width <= WIDEST && !own.metrics.punctuated;
         let may_begin = || folded(own.metrics.first).is_none_or(|first| firsts.contains(&first));
-        plain && !table.in_contents[line] && may_begin() && names.contains(&folded_key(table.line_text(line)))
+        let is_text = own.kind == Kind::Text && own.metrics.width <= WIDEST && !own.metrics.punctuated;
+        is_text && !table.in_contents[line] && may_begin() && {
+            let key = key(line);
+            names.contains(&key) || plain.contains(&key) && is_dispatch(line + 1)
+        }
     };
     table.body_lines().filter(is_head).map(|line| (line, Change::Aside(FurnitureKind::RunningHead))).collect()
 }
@@ -45,6 +63,8 @@ mod tests {
         let list = "目录\n【市政府文件】\n养护桥梁的通知 …… 3\n";
         assert_eq!(heads(&format!("{list}市政府文件\n养护桥梁的通知")), [3]);
         assert!(heads(&format!("{list}市政府文件汇编\n养护桥梁的通知")).is_empty());
+        let list = "目錄\n法規\n青山部令：修正橋樑辦法\n公告\n青山部公告：預告\n\n";
+        assert_eq!(heads(&format!("{list}法　規\n青山部令\n修正橋樑辦法。\n公告\n一則。")), [5]);
         assert!(heads("市政府文件").is_empty() && heads("").is_empty());
     }
 }

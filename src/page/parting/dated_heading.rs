@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! dated_heading = heading TAB date remark? (blank number)*      its parts become lines
+//!               | bodies kind gap date                          總統令　　　中華民國98年2月25日
 //! ```
 
 use crate::lexicon::kinds::kind_of;
+use crate::lexicon::subjects::dispatcher;
 use crate::line::{Kind, Line, date, is_space, number};
 use crate::page::table::{Candidate, LineTable};
 use crate::source::Span;
@@ -15,14 +17,28 @@ const LONGEST: usize = 300;
 const SHORTEST: usize = 11;
 
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
-    let part = |at: usize| {
-        let line = &table.lines[at];
-        let parts = parts(line.span.slice(table.text), stands_apart(table, at))?;
+    let lines = |at: usize, parts: &[&str]| {
         let spans: Vec<Span> = parts.iter().map(|part| Span::of(table.text, part)).collect();
-        Some((at, super::lines(table.text, line, &spans, 0)))
+        (at, super::lines(table.text, &table.lines[at], &spans, 0))
     };
     let rows = table.candidates(Candidate::Tabbed).filter(|&at| table.lines[at].kind == Kind::Row);
-    rows.filter_map(part).collect()
+    let rows = rows.filter_map(|at| Some((at, parts(table.line_text(at), stands_apart(table, at))?)));
+    let spaced =
+        table.candidates(Candidate::Dated).filter_map(|at| Some((at, spaced_parts(table.line_text(at))?.into())));
+    rows.chain(spaced).map(|(at, parts): (usize, Vec<&str>)| lines(at, &parts)).collect()
+}
+
+/// The era that begins a date.
+const ERA: [&str; 2] = ["中華民國", "民國"];
+
+/// Bodies with their kind, and the date behind a gap that no word has.
+fn spaced_parts(line: &str) -> Option<[&str; 2]> {
+    let at = ERA.iter().find_map(|era| line.find(era)).filter(|&at| at <= LONGEST)?;
+    let heading = line[..at].trim_end_matches(is_space);
+    let gap = &line[heading.len()..at];
+    let is_wide = gap.contains('\u{3000}') || gap.chars().count() > 1;
+    let is_date = || date::date(&line[at..]).is_ok_and(|(rest, date)| rest.is_empty() && date.is_exact());
+    (is_wide && dispatcher(&number::without_spaces(heading)).is_some() && is_date()).then_some([heading, &line[at..]])
 }
 
 /// An empty line or a link parts it from what stands above, and no row stands beside it: it begins something, whatever its
@@ -75,6 +91,15 @@ mod tests {
         for line in ["", "青山部令", "稅目\t中華民國98年2月25日", "青山部令\t98年", "桥梁办法\t2021年3月5日\t有效"]
         {
             assert_eq!(parts(line, false), None, "{line}");
+        }
+        assert_eq!(
+            spaced_parts("青山部　令　中華民國九十三年三月二日"),
+            Some(["青山部　令", "中華民國九十三年三月二日"])
+        );
+        for line in
+            ["", "青山部令", "青山部令中華民國98年2月25日", "青山部長　民國98年2月25日", "青山部令　民國98年2月"]
+        {
+            assert_eq!(spaced_parts(line), None, "{line}");
         }
         let minutes = "青山院第十二次會議決定事項\t民國98年2月5日";
         assert_eq!(parts(minutes, true).map(|parts| parts.len()), Some(2));

@@ -37,6 +37,8 @@ pub(in crate::page) enum Candidate {
     Addressees,
     /// A tab stands in it.
     Tabbed,
+    /// It ends with a day, blanks before it: a heading may stand beside its date.
+    Dated,
     /// A line break may be lost in it: a marker stands inside, or a division goes on with a sentence.
     Glued,
 }
@@ -112,6 +114,9 @@ impl Census {
         if metrics.wide_gaps && !metrics.sentences && line.kind == Kind::Text {
             self.add(Candidate::AlignedRow, at);
         }
+        if is_dated(line) {
+            self.add(Candidate::Dated, at);
+        }
         if may_be_figure(line) {
             self.add(Candidate::Figure, at);
         }
@@ -171,6 +176,11 @@ fn is_ordinary(line: &Line) -> bool {
         && !metrics.may_be_doubled()
         && metrics.colons < MOST_PRINTS - 1
         && !is_division_with_text(line)
+        && !is_dated(line)
+}
+
+fn is_dated(line: &Line) -> bool {
+    line.metrics.last == '日' && line.kind == Kind::Text && line.metrics.has_spaces()
 }
 
 fn may_be_figure(line: &Line) -> bool {

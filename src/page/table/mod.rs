@@ -14,6 +14,7 @@ pub(super) use overlay::{Change, Overlay};
 pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
 
 use super::entry::Pages;
+use crate::lexicon::pages::PAGE_LINKS;
 use crate::line::{KeywordHits, Kind, Line};
 use crate::source::{Span, Spans};
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
@@ -169,8 +170,17 @@ impl<'a> LineTable<'a> {
 
     /// A link of a web page stands right before a paragraph: what stands above it is over.
     pub(crate) fn begins_page_of_site(&self, paragraph: &Paragraph) -> bool {
-        let first = self.line_ids[paragraph.start as usize] as usize;
-        first > 0 && self.aside[first - 1] && self.lines[first - 1].kind == Kind::Web
+        self.is_behind_link(self.line_ids[paragraph.start as usize] as usize)
+    }
+
+    /// A line of a web page stands right before a line.
+    fn is_behind_link(&self, line: usize) -> bool {
+        line > 0 && self.aside[line - 1] && self.lines[line - 1].kind == Kind::Web
+    }
+
+    /// A link back to the top, which ends a text, stands right before a line.
+    pub(super) fn is_behind_end(&self, line: usize) -> bool {
+        self.is_behind_link(line) && PAGE_LINKS.contains(self.line_text(line - 1))
     }
 
     /// The last piece of a paragraph as text.

@@ -79,7 +79,7 @@ fn run_length(table: &LineTable<'_>, lines: &[usize], headings: &Headings) -> us
     while let Some(&i) = lines.get(length) {
         let line = &table.lines[i];
         let text = table.line_text(i);
-        let begins_another = length > 0 && (line.page_break || headings.at(i).is_some());
+        let begins_another = length > 0 && (line.page_break || headings.at(i).is_some() || table.is_behind_end(i));
         if !may_be_cell(table, i) || begins_another || (line.metrics.colons > 0 && UNIT_LABELS.is_in(text)) {
             break;
         }
