@@ -32,6 +32,9 @@ pub(crate) enum Column {
     Chapter,
 }
 
+/// What stands between the heading of a column and that of what stands below it.
+pub(crate) const BELOW: &str = " / ";
+
 /// What the words are the heading of.
 pub(crate) fn column(words: &str) -> Option<Column> {
     COLUMNS.class(words).or_else(|| COLUMN_ENDINGS.entry_at_end(words).map(|(_, column)| column))

@@ -2,7 +2,9 @@ use std::borrow::Cow;
 
 use super::layout::gap;
 use super::rendered::{Rendered, Sink};
+use crate::lexicon::contents::{BELOW, COLUMNS};
 use crate::lexicon::subjects::begins_subject;
+use crate::line::marker as line_marker;
 use crate::{
     Article, Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Row, Span, Style, Table, Title,
     Visit,
@@ -164,11 +166,21 @@ impl Visit for Text<'_> {
     }
 }
 
-/// Bytes of the name of its column that an entry begins with: ·县政府文件· stood on a line of its own.
-fn column_length(entry: &ContentsEntry) -> usize {
-    let behind = entry.text.strip_prefix('·').zip(entry.category.as_deref());
-    let rest = behind.and_then(|(text, column)| text.strip_prefix(column)?.strip_prefix('·'));
-    rest.map_or(0, |rest| entry.text.len() - rest.len())
+/// Where the headings of columns end that an entry begins with, each of which stood on a line of its own: ·县政府文件·, 內政篇,
+/// 法規, 壹、總統令.
+fn column_ends(entry: &ContentsEntry) -> Vec<usize> {
+    let names = || entry.category.iter().flat_map(|category| category.split(BELOW));
+    let mut ends = Vec::new();
+    let mut rest = entry.text.as_str();
+    while !rest.starts_with(&entry.title) {
+        let marked = line_marker::marker(rest).map_or(0, |marker| marker.len as usize);
+        let name = rest[marked..].trim_start_matches('·');
+        let named = names().filter(|column| name.starts_with(column)).map(str::len).max();
+        let Some(length) = named.or_else(|| COLUMNS.at_start(name).map(str::len)) else { break };
+        rest = name[length..].trim_start_matches('·');
+        ends.push(entry.text.len() - rest.len());
+    }
+    if rest.is_empty() { Vec::new() } else { ends }
 }
 
 /// True for the label of a metadata table that has the heading for its value.
@@ -193,9 +205,12 @@ impl Text<'_> {
             self.paragraph(&["目录"]);
         }
         for entry in entries {
-            let (column, own) = entry.text.split_at(column_length(entry));
-            self.paragraph(&[column]);
-            self.entry(own);
+            let mut from = 0;
+            for end in column_ends(entry) {
+                self.line(&[&entry.text[from..end]]);
+                from = end;
+            }
+            self.entry(&entry.text[from..]);
         }
     }
 

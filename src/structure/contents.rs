@@ -7,7 +7,7 @@
 
 use std::cell::LazyCell;
 
-use crate::lexicon::contents::{COLUMNS, Column, column};
+use crate::lexicon::contents::{BELOW, COLUMNS, Column, column};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::likeness::is_same;
 use crate::lexicon::{folded, folded_key};
@@ -216,6 +216,7 @@ impl List<'_> {
                 // A category at the very end, or a lone leader: of the entry before it.
                 if let Some(last) = self.entries.last_mut() {
                     last.spans.extend(open.spans);
+                    last.text = joined_text(self.text, &last.spans);
                     return;
                 }
             }
@@ -234,9 +235,6 @@ impl List<'_> {
         });
     }
 }
-
-/// What stands between the heading of a column and that of what stands below it.
-const BELOW: &str = " / ";
 
 /// The style of a marker that may count entries, and its bytes.
 fn style_of(marker: Option<Marker>) -> Option<(Style, usize)> {
