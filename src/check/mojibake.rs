@@ -4,6 +4,7 @@
 
 use memchr::memchr;
 
+use crate::line::garbled::{self, is_latin_or_window};
 use crate::line::{Keyword, KeywordHits, is_han, is_space};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic};
@@ -70,21 +71,12 @@ fn as_latin(text: &str, places: &mut Vec<Span>) {
         let at = done + found;
         let before = text[done..at].chars().rev().take_while(|c| is_latin_or_window(*c));
         let start = at - before.map(char::len_utf8).sum::<usize>();
-        let run = &text[start..];
-        let run = &run[..run.find(|c| !is_latin_or_window(c)).unwrap_or(run.len())];
-        let letters = run.chars().filter(|c| matches!(c, 'À'..='ÿ') && !matches!(c, '×' | '÷')).count();
-        let length = run.chars().count();
-        if length >= 4 && letters >= 2 && letters * 4 >= length {
+        let (run, is_garbled) = garbled::run(&text[start..]);
+        if is_garbled {
             places.push(Span::of(text, run));
         }
         done = start + run.len();
     }
-}
-
-/// A character that one byte of Latin-1 or of Windows-1252 stands for, ASCII aside.
-fn is_latin_or_window(c: char) -> bool {
-    const WINDOWS: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
-    matches!(c, '\u{80}'..='\u{ff}') || WINDOWS.contains(c)
 }
 
 fn as_gbk(text: &str, hits: &KeywordHits, places: &mut Vec<Span>) {

@@ -38,7 +38,7 @@ fn name(input: &str) -> Res<'_, &str> {
         // 市政府各委、办、局: one character goes on with what stands before it.
         let goes_on = || piece(behind).is_ok_and(|(_, next)| next.chars().nth(1).is_none());
         // Whether a name is complete shows at its end.
-        if ends || !goes_on() && is_unit(&without(own, is_blank)) {
+        if ends || !goes_on() && is_receiver(&without(own, is_blank)) {
             return Ok((behind, &input[..end]));
         }
         rest = behind;
@@ -72,7 +72,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// 市政府各部门 is a body by itself, 各省 and 自治区 need what follows.
-fn is_unit(name: &str) -> bool {
+pub(super) fn is_receiver(name: &str) -> bool {
     let stem = name.trim_end_matches(['）', ')']);
     let stem = if stem.len() < name.len() { stem.rfind(['（', '(']).map_or(stem, |at| &stem[..at]) } else { stem };
     ADDRESSEE_ENDINGS.at_end(stem).is_some() || (PLACE_ENDINGS.at_end(stem).is_none() && is_body(stem))

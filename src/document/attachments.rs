@@ -82,9 +82,12 @@ fn names_file(text: &str) -> bool {
 /// Letters of the rest of a wrapped name.
 const LONGEST_REST: u32 = 40;
 
-/// The number behind 附件：, as in 附件：1. 名单.
+/// The number behind 附件：, as in 附件：1. 名单; before the first one where nothing stands there.
 fn first_number(line: &str) -> Option<u32> {
     let rest = behind_label(line)?;
+    if rest.is_empty() {
+        return Some(0);
+    }
     let (rest, n) = numeral(rest).ok()?;
     spaces(rest).starts_with(['.', '．', '、', '）', ')']).then_some(n)
 }

@@ -36,8 +36,8 @@ pub(crate) fn split_at(tokens: Tokens<'_>, signature: Option<Signature>) -> Spli
             split.roles[at] = Some(signature.role(tokens, at));
         }
         split.end = signature.date + 1;
-        if signature.is_signed_below(tokens) {
-            split.roles[split.end] = Some(Role::Signatory);
+        for role in signature.below(tokens) {
+            split.roles[split.end] = Some(*role);
             split.end += 1;
         }
         split.mark_notes(tokens);
@@ -49,11 +49,14 @@ pub(crate) fn split_at(tokens: Tokens<'_>, signature: Option<Signature>) -> Spli
             });
         }
         split.end = tokens.len();
+    } else {
+        split.mark_last_note(tokens);
     }
     for list in attachments::lists(tokens) {
         split.roles[list].fill(Some(Role::AttachmentList));
     }
     split.mark_imprint(tokens);
+    split.mark_publication(tokens);
     split.mark_attendance(tokens);
     split
 }
@@ -97,6 +100,25 @@ impl Split {
         }
     }
 
+    /// The note (附注) at the end of a text that nobody signs.
+    fn mark_last_note(&mut self, tokens: Tokens<'_>) {
+        let last = tokens.paragraphs.iter().rposition(|paragraph| paragraph.kind != Kind::Copies);
+        let is_note =
+            |&at: &usize| at > 0 && tokens.paragraphs[at].kind == Kind::Note && signature::ends_text(tokens, at - 1);
+        if let Some(at) = last.filter(is_note) {
+            self.roles[at] = Some(Role::Note);
+            self.end = at + 1;
+        }
+    }
+
+    /// How it is published (公开方式) stands behind the text, or what a page prints there.
+    fn mark_publication(&mut self, tokens: Tokens<'_>) {
+        let is_free = |&at: &usize| self.roles[at].is_none() && is_labelled(tokens, at, FootLabel::Publication);
+        let last = self.roles.iter().rposition(Option::is_none);
+        let Some(last) = last.filter(|&at| at > 0 && is_free(&at)) else { return };
+        self.roles[last] = Some(Role::Other);
+    }
+
     /// Who was present, at the end of minutes (纪要).
     ///
     /// Source: GB/T 9704—2012 10.3.
@@ -110,7 +132,7 @@ impl Split {
 
 /// Where a signature ends, with the notes and the imprint behind its date.
 pub(crate) fn end_of(signature: Signature, tokens: Tokens<'_>) -> usize {
-    let behind = signature.date + 1 + signature.is_signed_below(tokens) as usize;
+    let behind = signature.date + 1 + signature.below(tokens).len();
     behind + many(0.., behind_date).parse(tokens.take_from(behind)).map_or(0, |(_, roles): (_, Vec<Role>)| roles.len())
 }
 
@@ -120,7 +142,11 @@ fn behind_date(input: Tokens<'_>) -> Parsed<'_, Role> {
         Some(Kind::Note | Kind::DateNote) => Role::Note,
         Some(Kind::Copies) => Role::CopiesTo,
         Some(Kind::Printing) => Role::Printing,
-        Some(Kind::Text) if is_labelled(input, 0, FootLabel::OfPage) => Role::Other,
+        Some(Kind::Text)
+            if is_labelled(input, 0, FootLabel::OfPage) || is_labelled(input, 0, FootLabel::Publication) =>
+        {
+            Role::Other
+        }
         Some(Kind::Text) if is_delegation(input, 0) => Role::Note,
         _ => return miss(),
     };
@@ -161,7 +187,9 @@ mod tests {
 
     #[test]
     fn bodies() {
+        assert_eq!(roles("检查桥梁。\n\n公开方式：主动公开\n"), [None, Some(Role::Other)]);
         assert_eq!(roles("检查桥梁。\n\n联系人：张某\n"), [None, None]);
+        assert_eq!(roles("检查桥梁。\n\n（此件发至县级）\n"), [None, Some(Role::Note)]);
         assert_eq!(roles(""), []);
     }
 }

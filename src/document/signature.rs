@@ -7,15 +7,18 @@
 use super::attachments::is_omitted;
 use super::dates;
 use super::letter;
-use super::signers::{is_signature, labelled_person, signatories};
+use super::signers::{is_name, is_office, is_signature, labelled_person, signatories};
 use super::tokens::Tokens;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::signatures::{DECIDED, SEALS, Seal};
+use crate::lexicon::offices::OFFICES;
+use crate::lexicon::signatures::{COMMANDS, DECIDED, SEALS, Seal};
 use crate::lexicon::subjects::is_about;
 use crate::line::date::find_all;
+use crate::line::number::without_spaces;
 use crate::line::signer::names_person;
 use crate::line::{Kind, is_han, is_space};
+use crate::page::Paragraph;
 use crate::tree::Role;
 
 /// Signatures of one document: eight ministries sign an order.
@@ -42,7 +45,8 @@ pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
     }
     let nameless = date - signers_by_position(tokens, date);
     let most = date.min(MOST_SIGNERS);
-    let signs = |&at: &usize| signer(tokens, at).is_some() || at >= nameless;
+    let signs =
+        |&at: &usize| signer(tokens, at).is_some() || at >= nameless || at + 1 == date && is_office_line(tokens, at);
     let first = date - (date - most..date).rev().take_while(signs).count();
     Some(Signature { first, date, is_dated: true })
 }
@@ -67,9 +71,24 @@ pub(super) fn names_signer(tokens: Tokens<'_>, at: usize) -> bool {
 const LONGEST_PERSON: u32 = 16;
 
 impl Signature {
-    /// A person signs below the date, as in Macau, and nobody above it.
-    pub(super) fn is_signed_below(&self, tokens: Tokens<'_>) -> bool {
-        self.is_dated && self.first == self.date && self.date + 1 < tokens.len() && is_person(tokens, self.date + 1)
+    /// What stands below the date where a person signs there, as in Macau, and nobody above it.
+    ///
+    /// `below = command? (office person | office name)`, office and name on two lines
+    pub(super) fn below(&self, tokens: Tokens<'_>) -> &'static [Role] {
+        const SIGNED: [Role; 3] = [Role::Other, Role::Signatory, Role::Signatory];
+        if !self.is_dated || self.first != self.date {
+            return &[];
+        }
+        let line = |at: usize| tokens.paragraphs.get(at).map(|p| without_spaces(tokens.table.first_text(p)));
+        let is_command = line(self.date + 1).is_some_and(|line| COMMANDS.contains(&line));
+        let at = self.date + 1 + is_command as usize;
+        let names_later = || is_office_line(tokens, at) && line(at + 1).is_some_and(|line| is_name(&line));
+        let signers = match () {
+            () if at < tokens.len() && is_person(tokens, at) => 1,
+            () if names_later() => 2,
+            () => return &[],
+        };
+        &SIGNED[!is_command as usize..][..is_command as usize + signers]
     }
 
     /// What the paragraph at `at`, between the first signer and the date, is.
@@ -123,6 +142,15 @@ pub(crate) fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
     signer(tokens, at) == Some(Signer::Named)
 }
 
+/// An office without a name, alone on a line.
+fn is_office_line(tokens: Tokens<'_>, at: usize) -> bool {
+    let may_be = |p: &&Paragraph| p.is_phrase() && p.marker.is_none() && p.metrics.letters <= LONGEST_PERSON;
+    let paragraph = tokens.paragraphs.get(at).filter(may_be);
+    paragraph.is_some_and(|paragraph| {
+        OFFICES.may_end(paragraph.metrics.last) && is_office(&without_spaces(tokens.table.first_text(paragraph)))
+    })
+}
+
 /// Letters of an office, a colon and a name.
 const LONGEST_BILL: u32 = 14;
 
@@ -143,7 +171,8 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
     let is_behind = |signs: bool| at == 0 || ends_text(tokens, at - 1) || signs;
     match paragraph.kind {
         Kind::Date if is_exact() => {
-            is_behind(at > 0 && signer(tokens, at - 1).is_some()) || signers_by_position(tokens, at) > 0
+            is_behind(at > 0 && (signer(tokens, at - 1).is_some() || is_office_line(tokens, at - 1)))
+                || signers_by_position(tokens, at) > 0
         }
         Kind::Text if DAYS.contains(&paragraph.metrics.last) => {
             signed_date(line()).is_some_and(is_signature) && is_behind(at > 0 && is_signatory(tokens, at - 1))
@@ -242,8 +271,19 @@ mod tests {
         assert_eq!(roles("检查桥梁。\n\n某市人民政府\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市桥梁局\n（某市财政局代章）\n2021年3月5日\n").len(), 3);
         assert_eq!(roles("检查桥梁。\n\n市长：李某\n2021年3月5日\n"), [signatory, date]);
+        assert_eq!(roles("检查桥梁。\n\n省　长\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市青河大桥\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市人民政府　2021年3月5日\n"), [date]);
+    }
+
+    #[test]
+    fn below_the_date() {
+        let below = |text: &str| with(text, |t| find(t).map_or(0, |found| found.below(t).len()));
+        assert_eq!(below("檢查橋梁。\n2021年3月5日\n行政長官　林某\n"), 1);
+        assert_eq!(below("檢查橋梁。\n2021年3月5日\n命令公佈。\n行政長官　林某\n"), 2);
+        assert_eq!(below("檢查橋梁。\n2021年3月5日\n司長\n林某某\n"), 2);
+        assert_eq!(below("檢查橋梁。\n2021年3月5日\n命令公佈。\n檢查\n"), 0);
+        assert_eq!([below("某市人民政府\n2021年3月5日\n行政長官　林某\n"), below("")], [0, 0]);
     }
 
     #[test]

@@ -15,7 +15,20 @@ use crate::source::Span;
 use crate::source::chars::{marks, without};
 use crate::tree::Named;
 
-/// The bodies or persons of a signature line.
+/// An office without a name, 省长 or 中国某银行行长: the name stands on another line, or was signed by hand. Nobody is named.
+pub(super) fn is_office(letters: &str) -> bool {
+    OFFICES.at_end(letters).is_some_and(|office| {
+        let body = &letters[..letters.len() - office.len()];
+        body.is_empty() || is_body(body)
+    })
+}
+
+/// The name of a person alone on its line.
+pub(super) fn is_name(letters: &str) -> bool {
+    NAME.contains(&letters.chars().count()) && letters.chars().all(is_han) && !is_office(letters) && !is_body(letters)
+}
+
+/// The bodies or persons of a signature line; of an office without a name nobody.
 ///
 /// 某省委办公厅 某省人民政府办公厅 → two bodies; 市长 张某某 → office and name; 总　理　　李某 → the same
 pub(crate) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
@@ -26,6 +39,9 @@ pub(crate) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
         if bodies.len() > 1 && bodies.iter().all(|body| is_body(body)) {
             return bodies.iter().map(|body| named(text, (*body).to_owned(), Span::of(text, body))).collect();
         }
+    }
+    if is_office(&words.concat()) {
+        return Vec::new();
     }
     let person =
         labelled_person(text, spans).or_else(|| person(&words, at)).or_else(|| glued_person(&words.concat(), at));
@@ -96,7 +112,14 @@ mod tests {
         assert_eq!(bodies("中共某市委某市人民政府"), ["中共某市委", "某市人民政府"]);
         assert_eq!(bodies("国家桥梁总局某市桥梁局"), ["国家桥梁总局某市桥梁局"]);
         assert_eq!(bodies("某市青河大桥（印）"), ["某市青河大桥"]);
-        assert!(read("").is_empty());
+        assert!(read("").is_empty() && read("省　长").is_empty());
+    }
+
+    #[test]
+    fn offices() {
+        assert!(is_office("省长") && is_office("某银行行长") && is_name("张某"));
+        assert!(!is_office("张某市长") && !is_office("市长张某") && !is_office(""));
+        assert!(!is_name("市长") && !is_name("") && !is_name("检查全市桥梁"));
     }
 
     #[test]

@@ -11,7 +11,8 @@ use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
 use crate::lexicon::subjects::{COVER_WORDS, is_about};
 use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
-use crate::line::{End, Kind, is_han, is_space};
+use crate::line::garbled::is_garbled;
+use crate::line::{End, Kind, Mark, is_han, is_space};
 use crate::page::Paragraph;
 use crate::source::chars::marks;
 
@@ -35,7 +36,8 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
             && (at == 0 || !tokens.table.begins_page_of_site(paragraph))
     };
     let lines = (0..tokens.len().min(MOST_LINES)).take_while(may_be_line).count();
-    if lines == 0 || !tokens.table.first_text(&tokens.paragraphs[0]).contains(is_han) {
+    let first = || tokens.table.first_text(&tokens.paragraphs[0]);
+    if lines == 0 || !(first().contains(is_han) || is_garbled(first()) && begins_numbering(tokens.get(1))) {
         return 0;
     }
     let mut complete = None;
@@ -53,6 +55,12 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     }
     let length = complete.unwrap_or_else(|| open_lines(tokens, lines));
     length + suffix_lines(tokens, length)
+}
+
+/// A heading that nobody can read is told by the first division or article below it.
+fn begins_numbering(below: Option<&Paragraph>) -> bool {
+    let marker = below.and_then(|below| below.marker).filter(|marker| marker.ordinal == 1);
+    marker.is_some_and(|marker| matches!(marker.mark, Mark::Article | Mark::Division(_)))
 }
 
 /// How many 《 a line opens and does not close; fewer than none where it closes those before it.

@@ -270,7 +270,7 @@ pub(crate) fn law_term(name: &str) -> Option<&'static str> {
 
 /// True where the name of a law may end so: not 做法, 本办法, 有关规定.
 pub(crate) fn is_law_name(name: &str) -> bool {
-    NO_NAMES.at_end(name).is_none() && super::kinds::NO_LAWS.at_end(name).is_none()
+    NO_NAMES.at_end(name).is_none() && super::kinds::NO_KINDS.at_end(name).is_none()
 }
 
 /// The kind of text that 本 "this" stands before, at the start of `text`: 本法, 本实施办法.

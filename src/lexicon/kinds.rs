@@ -7,8 +7,9 @@ use crate::source::chars::is_space;
 use crate::tree::Kind;
 
 tables! {
-    /// Words that end as the names of laws do and name none: 司法 justice, 做法 way of doing.
-    NO_LAWS at End {
+    /// Words that end as kinds do and name none: 司法 justice, 做法 way of doing, 代表 deputy.
+    NO_KINDS at End {
+        Mainland   | Practice | "enclosures/heading-wrapped-at-deputies" | "代表";
         All        | Practice | "" | "司法" "执法"="執法" "立法" "普法" "守法" "违法"="違法" "依法" "做法" "看法" "说法";
     }
 
@@ -16,6 +17,13 @@ tables! {
     ORDERS_OF_ONE at Whole {
         Mainland   | Practice | "orders/president-order-bracket-number" | "主席令";
         Mainland   | Practice | "orders/order-below-its-organ" | "政府令";
+    }
+
+    /// Dispatches of Macau with their number before them, and the office that issues them where the heading leaves it out: 批示
+    /// dispatch, of the office before it; 行政命令 executive order, of the chief executive.
+    DISPATCHES<&'static str> at End {
+        Macau      | Standard("第3/1999號法律") | "traditional/dispatch-of-macau" | "批示" => "";
+        Macau      | Standard("第3/1999號法律") | "traditional/order-of-macau" | "行政命令" => "行政長官";
     }
 
     /// How the code of a number ends that counts by itself (第 N 号): 令 order, 公告 and 通告 announcements, 字 a series; the others are
@@ -71,8 +79,7 @@ pub(crate) fn kind_of(title: &str) -> Option<Kind> {
     let first = KIND_TERMS.by_last.partition_point(|&(last, ..)| last < end);
     let mut terms = KIND_TERMS.by_last[first..].iter().take_while(|&&(last, ..)| last == end);
     let kind = terms.find(|(_, term, _)| stem.ends_with(term)).map(|(.., kind)| kind.clone());
-    let is_law = || stem.ends_with(COMPANY_LAW) || NO_LAWS.at_end(stem).is_none();
-    kind.filter(|kind| *kind != Kind::Law || is_law())
+    kind.filter(|_| NO_KINDS.at_end(stem).is_none() || stem.ends_with(COMPANY_LAW))
 }
 
 /// The term at the end of the name of an enactment that texts cite by its provisions, with 《》 or without: 条例, 办法.
@@ -139,6 +146,7 @@ mod tests {
             ("某省人民政府令", Some("令")),
             ("某法院关于适用桥梁法若干问题的解释（三）", Some("解释")),
             ("党委和政府养护责任", None),
+            ("某市关于办理人大代表", None),
             ("某法院关于民事诉讼中司法", None),
             ("某国公司法", Some("法")),
             ("", None),

@@ -85,7 +85,9 @@ tables! {
     /// at a meeting, as a member or as an observer, who asked for leave, was absent, presided, kept the record.
     FOOT_LABELS<FootLabel> at Whole {
         Mainland   | Practice | "" |
-            "公开方式" "公开属性" "公开类别" "信息公开选项" "政策解读" "相关解读" "解读" "相关链接" "主办" "主办单位" "承办" "联系人" "联系电话"
+            "公开方式" "公开属性" "公开类别" "信息公开选项" => FootLabel::Publication;
+        Mainland   | Practice | "" |
+            "政策解读" "相关解读" "解读" "相关链接" "主办" "主办单位" "承办" "联系人" "联系电话"
             "抄送单位" => FootLabel::OfPage;
         Mainland   | Practice | "foot/subject-words" | "主题词" => FootLabel::SubjectWords;
         Mainland   | Practice | "foot/subject-words" | "主送" => FootLabel::Receivers;
@@ -104,6 +106,11 @@ tables! {
         Taiwan     | Practice | "" | "抄本" => LineLabel::Copies;
         Mainland   | Practice | "heading/number-then-signers" | "签发人" => LineLabel::SignedOff;
         Mainland   | Practice | "" | "签发" => LineLabel::SignedOff;
+    }
+
+    /// Labels at the foot of a page that tell who runs the site: host, executor, technical support.
+    SITE_LABELS at Whole {
+        Mainland   | Practice | "noise/list-above-the-foot-of-a-page" | "主办单位" "承办单位";
     }
 
     /// Labels of those whom a reader may ask.
@@ -147,6 +154,8 @@ pub(crate) enum IndexLabel {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FootLabel {
     OfPage,
+    /// How a document is published.
+    Publication,
     SubjectWords,
     Receivers,
     Attendance,

@@ -23,6 +23,7 @@ tables! {
             "访问次数：" "访问次数:" "阅读量：" "阅读量:" "网站标识码" "责任编辑：网站" "【责任编辑" "主办单位：网站"
             "技术支持：" "版权所有" "版权声明" "Copyright" "今天是 " "今天是2";
         Macau      | Practice | "traditional/web-page-of-macau" | "葡文版本" "《公報》原始";
+        Macau      | Practice | "traditional/order-of-macau" | "請使用Adobe Reader" "Get Adobe Reader";
         Macau      | Practice | "" | "^ ]" "< ]" "[ ^ ]" "《LegisMac》";
     }
 

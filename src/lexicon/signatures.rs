@@ -11,6 +11,11 @@ tables! {
         Mainland   | Practice | "" | "代章)" "代）" "代)" => Seal::Behalf;
     }
 
+    /// What stands between the date and who signs an order of Macau: let it be published.
+    COMMANDS at Whole {
+        Macau      | Practice | "traditional/order-of-macau" | "命令公佈。";
+    }
+
     /// How the line ends that tells who decided for the one that signs: 決行 decided and carried out, 並鈐印 and sealed.
     DECIDED at End {
         Taiwan     | Practice | "traditional/orders-of-a-gazette" | "決行";

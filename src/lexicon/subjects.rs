@@ -8,7 +8,7 @@ tables! {
     /// stand there.
     SUBJECT_WORDS<Subject> at LongestStart {
         All        | Practice | "traditional/notice" "attachments/listed-but-missing" | "关于"="關於" => Subject::On;
-        HongKong   | Practice | "noise/breadcrumb-plain" | "關于" => Subject::On;
+        HongKong   | Practice | "" | "關于" => Subject::On;
         Mainland   | Practice | "noise/web-page-counters" | "印发" => Subject::Issues;
         Mainland   | Practice | "enclosures/forwarded-request" | "转发" => Subject::Issues;
         Traditional | Practice | "" | "印發" "轉發" => Subject::Issues;

@@ -9,6 +9,7 @@ mod class;
 mod classify;
 pub(crate) mod date;
 pub(crate) mod decimal;
+pub(crate) mod garbled;
 mod keywords;
 mod label;
 pub(crate) mod marker;

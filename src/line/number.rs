@@ -9,6 +9,7 @@ use super::metrics::Metrics;
 use super::numeral::{chinese, is_digit, numeral};
 use super::{Miss, Res, is_han, is_space, spaces};
 use crate::lexicon::characters::{ORDINAL, YEAR, is_number_sign};
+use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::is_about;
 use crate::lexicon::{Words, listed};
 use crate::source::Span;
@@ -193,9 +194,10 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
     if heading.starts_with(ORDINAL) {
         return with_slash(heading);
     }
-    // 某总署公告2021年第3号（关于养护桥梁的公告）
+    // 某总署公告2021年第3号（关于养护桥梁的公告）, 某部令〔2026〕第1号（桥梁养护办法）
+    let names_text = |words: &str| is_about(words) || kind_of(words.trim_matches(['（', '）', '(', ')'])).is_some();
     let subject =
-        heading.find(['（', '(']).filter(|&at| heading[at..].ends_with(['）', ')']) && is_about(&heading[at..]));
+        heading.rfind(['（', '(']).filter(|&at| heading[at..].ends_with(['）', ')']) && names_text(&heading[at..]));
     let heading = &heading[..subject.unwrap_or(heading.len())];
     let end = heading.rfind(['令', '告'])?;
     let code = &heading[..end + '令'.len_utf8()];
@@ -444,6 +446,7 @@ mod tests {
         assert_eq!(read("某部令（第60号）"), Some(("某部令", None, 60)));
         assert_eq!(read("某省人民政府令第88号"), Some(("某省人民政府令", None, 88)));
         assert_eq!(read("某局公告（2016年第60号）"), Some(("某局公告", Some(2016), 60)));
+        assert_eq!(read("某部令〔2026〕第1号（桥梁养护办法）"), Some(("某部令", Some(2026), 1)));
         assert_eq!(read("某国桥梁条例（国务院令第7号）"), None);
         assert_eq!(read("某部令"), None);
         assert_eq!(read("第12/2021號行政長官批示"), Some(("行政長官批示", Some(2021), 12)));

@@ -3,9 +3,10 @@
 //! The same line in a list names the attachment. The list goes on with the next number, or a signature ends it; what a
 //! label stands above is the attachment.
 
-use super::LineTable;
 use super::signature::is_signature;
-use crate::line::{Kind, attachment_number, spaces};
+use super::{LineTable, Paragraph};
+use crate::line::{End, Kind, Mark, Marker, attachment_number, spaces};
+use crate::tree::Style;
 
 /// So many notes may stand below a date.
 const MOST_NOTES: usize = 4;
@@ -31,6 +32,27 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<usize> {
     }
     labels
 }
+
+/// Labels without a name, with numbered names and a signature behind them: 附件：, 1.名单, 2.一览表. They begin lists.
+pub(super) fn lists(table: &LineTable<'_>) -> Vec<usize> {
+    let is_entry = |(nth, p): (usize, &Paragraph)| {
+        let counts = |marker: Marker| marker.ordinal as usize == nth + 1 && marker.mark == Mark::Clause(Style::Arabic);
+        !p.metrics.sentences && !p.metrics.is_closed() && p.marker.is_some_and(counts)
+    };
+    let begins = |&at: &usize| {
+        let label = &table.paragraphs[at];
+        let may_be = label.kind == Kind::AttachmentLabel && label.metrics.end == End::Colon && !label.in_contents;
+        may_be && {
+            let behind = &table.paragraphs[at + 1..];
+            let entries = behind.iter().enumerate().take(MOST_ENTRIES).take_while(|&entry| is_entry(entry)).count();
+            entries > 0 && is_signature(&behind[entries..])
+        }
+    };
+    (0..table.paragraphs.len()).filter(begins).collect()
+}
+
+/// Names in the longest list.
+const MOST_ENTRIES: usize = 60;
 
 /// The number right behind the word: of 附件1：桥梁一览表, not of 附件：1.桥梁一览表.
 fn number_of(table: &LineTable<'_>, at: usize) -> Option<u32> {

@@ -49,6 +49,7 @@ pub(crate) fn read_watched(text: &str, watch: impl FnMut(usize, usize, &Decision
     let geometry = boundary::measure(&table);
     boundary::join(&mut table, &body_lines, &geometry, &headings, watch);
     order::restore(&mut table, &cited);
+    table.name_paragraphs(&attachment_labels::lists(&table), Kind::AttachmentList);
     table.name_paragraphs(&attachment_labels::find(&table), Kind::AttachmentLabel);
     table
 }

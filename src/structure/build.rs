@@ -60,7 +60,7 @@ fn document(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lends {
     Nothing,
-    /// The imprint (版记) stands behind everything.
+    /// The imprint (版记) stands behind everything, and how the document is published.
     Imprint,
     /// An order may print its signature behind the text that it promulgates.
     Signature,
@@ -70,7 +70,7 @@ impl Lends {
     fn lends(self, role: Role) -> bool {
         match self {
             Lends::Nothing => false,
-            Lends::Imprint => matches!(role, Role::CopiesTo | Role::Printing),
+            Lends::Imprint => matches!(role, Role::CopiesTo | Role::Printing | Role::Other),
             Lends::Signature => role != Role::AttachmentList,
         }
     }

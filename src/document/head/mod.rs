@@ -13,6 +13,7 @@ use nom::combinator::opt;
 use nom::multi::{fold, many};
 use nom::{Input, Parser};
 
+use super::addressees::is_receiver;
 use super::letter;
 use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, miss, of_kind, one, taken};
@@ -125,17 +126,23 @@ fn signed_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 /// One paragraph that ends with a colon and names bodies or persons: 各县（区）人民政府：
 ///
-/// `addressees = names ":"`
+/// `addressees = names ("；" names)* ":"`
 fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
         let paragraph = t.first();
         paragraph.metrics.end == End::Colon
             && paragraph.kind == Kind::Text
-            && !paragraph.metrics.sentences
             && paragraph.marker.is_none()
             && paragraph.metrics.letters >= SHORTEST_ADDRESSEES
+            && (!paragraph.metrics.sentences || are_groups(&t.text(0)))
             && !LEAD_IN.is_in(&t.text(0))
     })(input)
+}
+
+/// Groups of bodies: 各省桥梁局，各市桥梁局；各桥梁学校：
+fn are_groups(text: &str) -> bool {
+    let end = |group: &str| is_receiver(group.trim_matches(|c| is_space(c) || matches!(c, '：' | ':')));
+    !text.contains('。') && text.split(['；', ';']).all(end)
 }
 
 /// Letters of the shortest addressee and a colon.

@@ -58,7 +58,15 @@ impl Reading {
 
     /// The bodies and persons of each line.
     pub(super) fn signers(&mut self, tokens: Tokens<'_>) {
+        let letters = |at: usize| without_spaces(tokens.table.first_text(&tokens.paragraphs[at]));
         for i in 0..tokens.len() {
+            // The name below the office: one person.
+            if i > 0 && signers::is_name(&letters(i)) && signers::is_office(&letters(i - 1)) {
+                let [name, title] = [letters(i), letters(i - 1)].map(|words| words.into_owned());
+                let at = tokens.cover(i - 1).cover(tokens.cover(i));
+                self.document.signatories.push(Named { name, title: Some(title), at });
+                continue;
+            }
             self.document.signatories.extend(signers::signatories(tokens.table.text, &tokens.spans(i)));
         }
     }

@@ -9,7 +9,7 @@ use crate::document::tokens::Tokens;
 use crate::document::{addressees, attachments, letter, names, occasion, signers};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::heads::SIGNED_OFF;
-use crate::lexicon::kinds::{ORDER_CODES, OrderCode, is_order_code, kind_of};
+use crate::lexicon::kinds::{DISPATCHES, ORDER_CODES, OrderCode, is_order_code, kind_of};
 use crate::lexicon::revisions::Act;
 use crate::lexicon::subjects::{COVER_WORDS, begins_now, is_about};
 use crate::line::date::{date, find};
@@ -41,6 +41,24 @@ fn cut_number(text: &str, title: &mut Spans) -> Option<Span> {
     Some(Span::of(text, &line[open..]))
 }
 
+/// The office whose dispatch a heading of Macau is: of 第12/2021號行政長官批示 the one that it names; an executive order
+/// (行政命令) is of the chief executive alone, whom its first words name.
+fn dispatching_office(text: &str, title: &[Span]) -> Option<Named> {
+    let [own] = title else { return None };
+    let code = number::with_slash(own.slice(text))?.code;
+    let (kind, office) = DISPATCHES.entry_at_end(code)?;
+    let name = if office.is_empty() { &code[..code.len() - kind.len()] } else { office };
+    let place = match office.is_empty() {
+        true => Span::of(text, name),
+        false => {
+            let behind = own.end as usize..;
+            let at = text[behind].trim_start().strip_prefix(name).map(|rest| text.len() - rest.len())? as u32;
+            Span::between(at - name.len() as u32, at)
+        }
+    };
+    (!name.is_empty()).then(|| Named { name: name.to_owned(), title: None, at: place })
+}
+
 impl Reading {
     pub(crate) fn head(&mut self, head: &Head<'_>, tokens: Tokens<'_>) {
         let text = tokens.table.text;
@@ -50,6 +68,7 @@ impl Reading {
         if let Some(mut spans) = head.title.map(|title| title.all_spans()).or(named.map(Into::into)) {
             behind = cut_number(text, &mut spans);
             document.issuers = names::issuers(text, &outside_marks(text, &spans));
+            document.issuers.extend(dispatching_office(text, &spans).filter(|_| document.issuers.is_empty()));
             let joined = title_text(text, &spans, &document.issuers);
             document.kind = if tells_of(&joined) { None } else { kind_of(&joined) };
             document.title = Title { text: joined, spans };

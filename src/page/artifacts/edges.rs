@@ -85,7 +85,7 @@ fn names_editor(table: &LineTable<'_>, at: usize, line: &Line) -> bool {
         && (is_web(at + 1) || at > 0 && is_web(at - 1))
 }
 
-/// Marks that are glued to the start of one line. Each one taken off names the rest of the line anew.
+/// Marks that are glued to the start or to the end of one line. Each one taken off names the rest of the line anew.
 const MOST_GLUED: usize = 8;
 
 /// Takes off what is glued to a line: Markdown marks, page feet, addresses, doubled print. What is left of it.
@@ -103,7 +103,8 @@ fn unglue(table: &LineTable<'_>, at: usize, overlay: &mut Overlay) -> Option<Lin
         let change = Change::cut_start(text, &line, bytes, kind);
         cut(&mut line, change)?;
     }
-    if let Some((bytes, kind)) = glued::at_end(line.span.slice(text), line.metrics.last) {
+    for _ in 0..MOST_GLUED {
+        let Some((bytes, kind)) = glued::at_end(line.span.slice(text), line.metrics.last) else { break };
         let change = Change::cut_end(text, &line, bytes, kind);
         cut(&mut line, change)?;
     }

@@ -4,7 +4,8 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit0, one_of, satisfy};
-use nom::combinator::{eof, not, peek, recognize, rest, verify};
+use nom::combinator::{eof, not, opt, peek, recognize, rest, verify};
+use nom::multi::many1_count;
 use nom::sequence::{preceded, terminated};
 
 use crate::lexicon::attachments::CONTINUATIONS;
@@ -15,12 +16,19 @@ use crate::tree::FurnitureKind;
 /// What is glued to the start of a line of this metrics: bytes and kind.
 pub(super) fn at_start(line: &str, metrics: &Metrics) -> Option<(usize, FurnitureKind)> {
     let (parsed, kind) = match metrics.first {
+        '-' | '*' | '_' if rule(line).is_ok() => (rule(line), FurnitureKind::Rule),
         '#' | '*' | '>' => (markup(line), FurnitureKind::Markup),
         '-' | '—' | '－' | '–' => match foot(line) {
             Ok(foot) => (Ok(foot), FurnitureKind::PageNumber),
             Err(_) => (markup(line), FurnitureKind::Markup),
         },
+        '<' => match recognize(many1_count(tag_of_html)).parse(line) {
+            Ok(found) => (Ok(found), FurnitureKind::Markup),
+            Err(_) => (link(line), FurnitureKind::WebResidue),
+        },
+        ':' => (fence(line), FurnitureKind::Markup),
         'h' => (address(line), FurnitureKind::WebResidue),
+        'A'..='Z' | 'a'..='z' => (path(line), FurnitureKind::WebResidue),
         '&' => (entity(line), FurnitureKind::WebResidue),
         '（' | '(' => (continuation(line), FurnitureKind::ContinuationNote),
         '0'..='9' if metrics.colons > 0 => (print_head(line), FurnitureKind::WebResidue),
@@ -36,6 +44,12 @@ pub(super) fn at_end(line: &str, last: char) -> Option<(usize, FurnitureKind)> {
         '*' => {
             (line.strip_suffix("**").filter(|own| own.len() > 2 && !own.contains("**"))?.len(), FurnitureKind::Markup)
         }
+        // Markdown breaks the line there.
+        '\\' => (
+            line.strip_suffix('\\').filter(|own| own.ends_with(|c: char| !c.is_ascii() || c == ')'))?.len(),
+            FurnitureKind::Markup,
+        ),
+        '>' => (line.rfind('<').filter(|&at| is_all(tag_of_html(&line[at..])))?, FurnitureKind::Markup),
         ';' => (line.rfind('&').filter(|&at| is_all(entity(&line[at..])))?, FurnitureKind::WebResidue),
         '）' | ')' => {
             (line.rfind(['（', '(']).filter(|&at| is_all(continuation(&line[at..])))?, FurnitureKind::ContinuationNote)
@@ -50,12 +64,13 @@ fn is_all(parsed: Res<'_, &str>) -> bool {
     parsed.is_ok_and(|(rest, _)| rest.is_empty())
 }
 
-/// `markup = "#"{1,6} &" " | "**" &any | ("-" | "*" | ">") &(" "+ text)`
+/// `markup = "#"{1,6} &" " | "**" &any | ("-" | "*" | ">") &(" "+ text) | ">" &(" "+ digit)`
 ///
-/// ## 桥梁养护办法 · **第一条** · - 检查桥梁
+/// ## 桥梁养护办法 · **第一条** · - 检查桥梁 · > 2021年3月5日
 fn markup(input: &str) -> Res<'_, &str> {
     let is_text = |c: char| is_han(c) || matches!(c, '（' | '(' | '《' | '“');
-    let bullet = terminated(one_of("-*>"), peek((char(' '), take_while(is_space), satisfy(is_text))));
+    let before = |is_text: fn(char) -> bool| peek((char(' '), take_while(is_space), satisfy(is_text)));
+    let bullet = alt((terminated(one_of("-*>"), before(is_text)), terminated(char('>'), before(is_digit))));
     let heading = terminated(take_while_m_n(1, 6, |c| c == '#'), peek(char(' ')));
     let strong = terminated(tag("**"), peek(verify(rest, |text: &str| text.len() > 2)));
     alt((heading, strong, recognize(bullet))).parse(input)
@@ -74,6 +89,40 @@ fn continuation(input: &str) -> Res<'_, &str> {
 /// `entity = "&" [a-z]{2,6} ";"`: &nbsp; and mangled ones, &bsp;
 fn entity(input: &str) -> Res<'_, &str> {
     recognize((char('&'), take_while_m_n(2, 6, |c: char| c.is_ascii_lowercase()), char(';'))).parse(input)
+}
+
+/// `rule = ("---" | "***" | "___") same*`, alone on a line: Markdown parts two sections so
+fn rule(input: &str) -> Res<'_, &str> {
+    let (_, first) = one_of("-*_").parse(input)?;
+    recognize(terminated(take_while_m_n(3, usize::MAX, move |c| c == first), eof)).parse(input)
+}
+
+/// `tag = "<" "/"? letter [^<>]* ">"`: <p>, </b>, <br />, <img src="a.jpg" />
+fn tag_of_html(input: &str) -> Res<'_, &str> {
+    let is_attribute = |c: char| c.is_ascii() && !matches!(c, '<' | '>');
+    let name = (satisfy(|c| c.is_ascii_alphabetic()), not(tag("ttp")));
+    let inner = take_while_m_n(0, LONGEST_TAG, is_attribute);
+    recognize((char('<'), opt(char('/')), name, inner, char('>'))).parse(input)
+}
+
+/// Characters of the longest tag.
+const LONGEST_TAG: usize = 120;
+
+/// `link = "<" address ">"`
+fn link(input: &str) -> Res<'_, &str> {
+    let address = verify(take_till(|c| c == '>'), |own: &str| address(own).is_ok_and(|(rest, _)| rest.is_empty()));
+    recognize((char('<'), address, char('>'))).parse(input)
+}
+
+/// `path = [A-Za-z] ":\\" ascii*`, a file on the machine that printed the page
+fn path(input: &str) -> Res<'_, &str> {
+    let drive = (satisfy(|c| c.is_ascii_alphabetic()), tag(":\\"));
+    recognize((drive, take_while(|c: char| c.is_ascii()), eof)).parse(input)
+}
+
+/// `fence = ":::" any*`: what begins or ends a block of Markdown, ::: right
+fn fence(input: &str) -> Res<'_, &str> {
+    recognize((tag(":::"), rest)).parse(input)
 }
 
 fn dash(input: &str) -> Res<'_, char> {
@@ -129,11 +178,34 @@ mod tests {
             ("&nbsp;桥梁", FurnitureKind::WebResidue, "&nbsp;"),
             ("（下转第12页）桥梁", FurnitureKind::ContinuationNote, "（下转第12页）"),
             ("26/03/2024, 11:46 某网", FurnitureKind::WebResidue, "26/03/2024, 11:46 某网"),
+            ("<p>桥梁", FurnitureKind::Markup, "<p>"),
+            ("<a href=\"x\">桥梁", FurnitureKind::Markup, "<a href=\"x\">"),
+            ("<https://example.org/a_1.html>", FurnitureKind::WebResidue, "<https://example.org/a_1.html>"),
+            ("---", FurnitureKind::Rule, "---"),
+            ("<img src=\"a.jpg\" width=\"20%\" />", FurnitureKind::Markup, "<img src=\"a.jpg\" width=\"20%\" />"),
+            ("::: right", FurnitureKind::Markup, "::: right"),
+            ("> 2021年3月5日", FurnitureKind::Markup, ">"),
+            ("y:\\rules & more\\bridges.doc", FurnitureKind::WebResidue, "y:\\rules & more\\bridges.doc"),
         ] {
             assert_eq!(at_start(line, &Metrics::of(line)), Some((piece.len(), kind)), "{line}");
         }
-        for line in ["", "#桥梁", "**", "-2-3", "&桥；", "（见第12页）", "http:桥", "26/03/2024 某网：", "2:30 桥"]
-        {
+        for line in [
+            "",
+            "#桥梁",
+            "**",
+            "-2-3",
+            "&桥；",
+            "（见第12页）",
+            "http:桥",
+            "26/03/2024 某网：",
+            "2:30 桥",
+            "<桥>",
+            "::桥",
+            "- 5",
+            "<3桥>",
+            "--",
+            "---桥",
+        ] {
             assert_eq!(at_start(line, &Metrics::of(line)), None, "{line}");
         }
     }
@@ -145,10 +217,12 @@ mod tests {
             ("检查桥梁&nbsp;", FurnitureKind::WebResidue, "&nbsp;"),
             ("检查桥梁（下转第12页）", FurnitureKind::ContinuationNote, "（下转第12页）"),
             ("检查桥梁— 5 —", FurnitureKind::PageNumber, "— 5 —"),
+            ("检查桥梁。<br>", FurnitureKind::Markup, "<br>"),
+            ("某市桥梁局\\", FurnitureKind::Markup, "\\"),
         ] {
             assert_eq!(at_end(line, Metrics::of(line).last), Some((piece.len(), kind)), "{line}");
         }
-        for line in ["", "**桥梁**", "桥梁&;", "桥梁（见第12页）", "养护…— 5 —", "养护5—", "桥梁"]
+        for line in ["", "**桥梁**", "桥梁&;", "桥梁（见第12页）", "养护…— 5 —", "养护5—", "桥梁", "a\\", "3<桥>"]
         {
             assert_eq!(at_end(line, Metrics::of(line).last), None, "{line}");
         }

@@ -37,7 +37,9 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
 
 /// The heading, and the number with its brackets.
 fn cut(line: &str) -> Option<(&str, &str)> {
-    let found = number::in_heading(line).or_else(|| number::whole(line))?;
+    // Behind the number may stand the name of what it puts into force: the line is the heading then.
+    let in_heading = number::in_heading(line).filter(|found| line.ends_with(found.text));
+    let found = in_heading.or_else(|| number::whole(line))?;
     let heading = found.code.trim_end_matches(is_space);
     let number = line.strip_prefix(heading)?.trim_matches(is_space);
     (heading.ends_with(ORDER) && !number.is_empty()).then_some((heading, number))
@@ -71,8 +73,14 @@ mod tests {
         ] {
             assert_eq!(cut(line), Some(parts), "{line}");
         }
-        for line in ["", "第5号", "云州省人民政府令", "某政发〔2021〕3号", "某总署公告2021年第3号"]
-        {
+        for line in [
+            "",
+            "某部令〔2026〕第1号（桥梁办法）",
+            "第5号",
+            "云州省人民政府令",
+            "某政发〔2021〕3号",
+            "某总署公告2021年第3号",
+        ] {
             assert_eq!(cut(line), None, "{line}");
         }
     }
