@@ -12,6 +12,7 @@ use super::signature::{self, Signature, is_delegation};
 use super::tokens::{Parsed, Tokens, miss};
 use crate::lexicon::labels::{FOOT_LABELS, FootLabel};
 use crate::line::{Kind, labelled};
+use crate::page::Paragraph;
 use crate::tree::Role;
 
 /// The paragraphs of a part, each in the body or a leaf of the foot.
@@ -79,6 +80,10 @@ impl Split {
             _ => at >= self.end && is_labelled(tokens, at, FootLabel::SubjectWords),
         };
         let Some(first) = (tokens.len().saturating_sub(LONGEST_IMPRINT)..tokens.len()).find(begins) else { return };
+        let printer = first.checked_sub(1).filter(|&at| at > self.end && self.roles[at].is_none());
+        if let Some(at) = printer.filter(|&at| is_printer(tokens.take_from(at))) {
+            self.roles[at] = Some(Role::Printing);
+        }
         let mut role = Role::CopiesTo;
         for at in first..tokens.len() {
             let paragraph = &tokens.paragraphs[at];
@@ -136,7 +141,13 @@ pub(crate) fn end_of(signature: Signature, tokens: Tokens<'_>) -> usize {
     behind + many(0.., behind_date).parse(tokens.take_from(behind)).map_or(0, |(_, roles): (_, Vec<Role>)| roles.len())
 }
 
-/// `behind_date = NOTE | DATE_NOTE | COPIES | PRINTING | page_label ":" … | delegation`
+/// The body that printed, above the day: 某市水务局办公室 / 2023年8月9日印发.
+fn is_printer(input: Tokens<'_>) -> bool {
+    let is_day = |p: &Paragraph| p.kind == Kind::Printing && p.metrics.first.is_ascii_digit();
+    input.get(1).is_some_and(is_day) && signature::is_signatory(input, 0)
+}
+
+/// `behind_date = NOTE | DATE_NOTE | COPIES | printer? PRINTING | page_label ":" … | delegation`
 fn behind_date(input: Tokens<'_>) -> Parsed<'_, Role> {
     let role = match input.get(0).map(|paragraph| paragraph.kind) {
         Some(Kind::Note | Kind::DateNote) => Role::Note,
@@ -148,6 +159,7 @@ fn behind_date(input: Tokens<'_>) -> Parsed<'_, Role> {
             Role::Other
         }
         Some(Kind::Text) if is_delegation(input, 0) => Role::Note,
+        Some(Kind::Text) if is_printer(input) => Role::Printing,
         _ => return miss(),
     };
     Ok((input.take_from(1), role))

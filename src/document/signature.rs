@@ -174,12 +174,21 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
             is_behind(at > 0 && (signer(tokens, at - 1).is_some() || is_office_line(tokens, at - 1)))
                 || signers_by_position(tokens, at) > 0
         }
+        // 二零一六年九月二日。 above who signs.
+        Kind::Text if paragraph.metrics.last == '。' && paragraph.metrics.letters <= LONGEST_DATE => {
+            let date = line().trim_end_matches('。');
+            let is_date = dates::leading(date).is_some_and(|(own, end)| own.is_exact() && end == date.len());
+            is_date && !Signature { first: at, date: at, is_dated: true }.below(tokens).is_empty()
+        }
         Kind::Text if DAYS.contains(&paragraph.metrics.last) => {
             signed_date(line()).is_some_and(is_signature) && is_behind(at > 0 && is_signatory(tokens, at - 1))
         }
         _ => false,
     }
 }
+
+/// Letters of the longest date with a stop behind it.
+const LONGEST_DATE: u32 = 20;
 
 /// What an exact date ends with: all other lines need not be read.
 const DAYS: [char; 3] = ['日', '号', '號'];
@@ -249,7 +258,10 @@ pub(super) fn without_date(tokens: Tokens<'_>) -> Option<usize> {
     let is_behind = |&at: &usize| tokens.paragraphs[at].kind == Kind::Note || is_delegation(tokens, at);
     let end = tokens.len() - (0..tokens.len()).rev().take_while(is_behind).count();
     let signers = (1..end).rev().take(MOST_SIGNERS).take_while(|&at| is_signatory(tokens, at)).count();
-    (signers > 0 && ends_text(tokens, end - signers - 1)).then_some(end - signers)
+    // Bodies below the heading of a list are its entries.
+    let is_list = |at: usize| tokens.paragraphs[at].marker.is_some() && tokens.paragraphs[at].is_phrase();
+    let before = end - signers - 1;
+    (signers > 0 && ends_text(tokens, before) && !is_list(before)).then_some(end - signers)
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ use crate::tree::Named;
 pub(super) fn is_office(letters: &str) -> bool {
     OFFICES.at_end(letters).is_some_and(|office| {
         let body = &letters[..letters.len() - office.len()];
-        body.is_empty() || is_body(body)
+        // 水務司司長: the body ends with the character that the office begins with.
+        body.is_empty() || is_body(body) || office.chars().next().is_some_and(|first| body.ends_with(first))
     })
 }
 
@@ -117,7 +118,7 @@ mod tests {
 
     #[test]
     fn offices() {
-        assert!(is_office("省长") && is_office("某银行行长") && is_name("张某"));
+        assert!(is_office("水務司司長") && is_office("省长") && is_office("某银行行长") && is_name("张某"));
         assert!(!is_office("张某市长") && !is_office("市长张某") && !is_office(""));
         assert!(!is_name("市长") && !is_name("") && !is_name("检查全市桥梁"));
     }

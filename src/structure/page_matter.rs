@@ -14,7 +14,7 @@ use crate::document::{Leaves, Tokens, dates, is_title_line, lower, metadata, nam
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::{kind_of, without_suffix};
-use crate::lexicon::labels::SITE_LABELS;
+use crate::lexicon::labels::{OwnedBy, PAGE_LABELS, SITE_LABELS};
 use crate::lexicon::subjects::names_subject;
 use crate::line::number;
 use crate::line::{End, Kind, is_han, is_space, labelled};
@@ -135,6 +135,7 @@ impl<'a> Zone<'a> {
     fn add(&mut self, here: Tokens<'a>, index: usize) {
         let (mut length, mut what) = match index {
             0 => what(here),
+            1 if is_of_page(here) => (1, What::Phrase),
             index => (index, What::Metadata),
         };
         if what == What::Heading {
@@ -322,6 +323,16 @@ fn what(here: Tokens<'_>) -> (usize, What) {
 /// A line that is no heading: a body, or any other phrase.
 fn name_of(line: Tokens<'_>) -> What {
     if line.first().is_phrase() && is_body(&line.unspaced()) { What::Body } else { What::Phrase }
+}
+
+/// A label that only a page has, with its value: 来源：某局
+fn is_of_page(here: Tokens<'_>) -> bool {
+    let label =
+        labelled(here.first_text()).filter(|_| here.first().kind == Kind::Text && here.first().metrics.colons == 1);
+    label.is_some_and(|(label, value)| {
+        let own = PAGE_LABELS.entry_at_start(&label).filter(|(word, _)| *word == label);
+        !value.is_empty() && own.is_some_and(|(_, owner)| owner == OwnedBy::Page)
+    })
 }
 
 /// A kind ends the heading, or a number does; a kind alone is the heading of a column.

@@ -44,6 +44,12 @@ impl Reading {
                 for i in 0..tokens.len() {
                     self.printing(text, tokens.spans(i)[0].slice(text));
                 }
+                // The body stands on the line above the day.
+                if self.document.printed_by.is_none() && tokens.len() > 1 {
+                    let at = tokens.cover(0);
+                    let name = without_spaces(at.slice(text)).into_owned();
+                    self.document.printed_by = Some(Named { name, title: None, at });
+                }
             }
             _ => {}
         }

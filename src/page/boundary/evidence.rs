@@ -21,6 +21,7 @@ use crate::line::number;
 use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::signer::names_person;
 use crate::line::{End, Kind, Line, Mark, Marker, Metrics};
+use crate::page::heading::is_heading;
 use crate::page::{LineTable, Paragraph};
 use crate::tree::Style;
 
@@ -228,6 +229,15 @@ impl Boundary<'_> {
     pub(super) fn is_below_addressees(&self) -> bool {
         let open = &self.open.metrics;
         open.first == '各' && open.end == End::Colon && self.open.marker.is_none() && !open.sentences
+    }
+
+    /// 某部关于…的通知（某部发〔2021〕3号） begins the text.
+    pub(super) fn is_below_numbered_heading(&self) -> bool {
+        matches!(self.last.metrics.last, '）' | ')') && self.table.paragraphs.len() == 1 && self.is_first_line() && {
+            let line = self.last_text();
+            let open = line.rfind(['（', '(']);
+            open.is_some_and(|open| number::whole(&line[open..]).is_some() && is_heading(&line[..open]))
+        }
     }
 
     /// Before it stands a marker of a clause, alone on its line.

@@ -81,6 +81,7 @@ rules! {
         parts [SIGNER] unless [] "who signs stands alone"
         parts [SIGNER_BEFORE] unless [] "behind who signs nothing goes on"
         parts [ADDRESSEES] unless [] "below its addressees a letter begins"
+        parts [NUMBERED] unless [] "behind a heading and its number the text begins"
         joins [NOTE] unless [] "a heading note goes on until it tells what happened"
         parts [MARK_ALONE MARKED] unless [] "a marker does not go on with another"
         joins [MARK_ALONE] unless [] "a marker alone on its line has its words on the next"
