@@ -3,17 +3,17 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::one_of;
+use nom::character::complete::{one_of, satisfy};
 use nom::combinator::{map, opt, peek, verify};
 use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 
 use crate::lexicon::heads::gazette_title;
-use crate::lexicon::masthead::{SEASONS, TOTAL};
+use crate::lexicon::masthead::TOTAL;
 use crate::line::date::date;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
-use crate::line::{Miss, Res};
+use crate::line::{Miss, Res, is_han};
 use crate::tree::Date;
 
 /// What one line states of an issue.
@@ -39,6 +39,8 @@ enum Part {
 /// What stands before a number and behind that of an issue: 第7期, 第7000號, 数7号.
 const ORDINALS: &str = "第数";
 const ISSUES: &str = "期号號";
+/// "Series", behind the season whose issues are counted: 春字第5期.
+const SERIES: &str = "字";
 /// The first year of the calendar of the Republic of China is 1912; no issue is of a later one than 200.
 const ROC_OFFSET: u32 = 1911;
 const LAST_ROC_YEAR: u32 = 200;
@@ -138,14 +140,12 @@ fn year(input: &str) -> Res<'_, u16> {
     .parse(input)
 }
 
-/// `number = season? ("第" | "数")? numeral ("期" | "号") | "."? "No" "."? digits`: 第23期, 春字第5期, No.7
+/// `number = series? ("第" | "数")? numeral ("期" | "号") | "."? "No" "."? digits`: 第23期, 春字第5期, No.7
 fn number(input: &str) -> Res<'_, u32> {
-    let season = |input| match SEASONS.at_start(input) {
-        Some(season) => Ok((&input[season.len()..], season)),
-        None => Miss::at(input),
-    };
+    // Each season counts its own issues in Taiwan.
+    let series = (satisfy(is_han), tag(SERIES));
     let western = preceded((opt(tag(".")), tag("No"), opt(tag("."))), arabic);
-    alt((preceded((opt(season), opt(one_of(ORDINALS))), counted), western)).parse(input)
+    alt((preceded((opt(series), opt(one_of(ORDINALS))), counted), western)).parse(input)
 }
 
 #[cfg(test)]

@@ -84,8 +84,9 @@ tables! {
     /// in charge, whom to ask), 主题词 subject words of imprints until 2012, 主送 and 正本 (Taiwan) addressees, and who was present
     /// at a meeting, as a member or as an observer, who asked for leave, was absent, presided, kept the record.
     FOOT_LABELS<FootLabel> at Whole {
+        Mainland   | Practice | "foot/disclosure-line-in-last-article" | "公开方式" => FootLabel::Publication;
         Mainland   | Practice | "" |
-            "公开方式" "公开属性" "公开类别" "信息公开选项" => FootLabel::Publication;
+            "公开属性" "公开类别" "信息公开选项" => FootLabel::Publication;
         Mainland   | Practice | "" |
             "政策解读" "相关解读" "解读" "相关链接" "主办" "主办单位" "承办" "联系人" "联系电话"
             "抄送单位" => FootLabel::OfPage;

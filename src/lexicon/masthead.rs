@@ -23,12 +23,6 @@ tables! {
         Mainland   | Practice | "" | "总期";
     }
 
-    /// Seasons of a year, each of which counts its own issues: 春字第5期.
-    SEASONS at Start {
-        Taiwan     | Practice | "masthead/season-of-a-province" | "春字";
-        Taiwan     | Practice | "" | "夏字" "秋字" "冬字";
-    }
-
     /// The editorial board: committee, office.
     BOARD at End {
         Mainland   | Practice | "sample/gazette" | "编辑委员会";
