@@ -2,17 +2,12 @@
 //!
 //! Source: GB/T 9704—2012 7.2.5.
 
+use crate::lexicon::characters::{YEAR, is_before_serial, is_number_sign, is_ordinal_sign};
 use crate::line::number::names_order;
 use crate::tree::{Code, Diagnostic, Document, Number};
 
 /// The standard form: code, year, serial.
 const STANDARD: &str = "某发〔2021〕3号";
-/// "Year" behind its digits, which the standard form leaves out.
-const YEAR: char = '年';
-/// Words before the serial that older numbers have: 字 (of the register), 第 (ordinal; 苐 is a slip of print for it).
-const BEFORE_SERIAL: [char; 3] = ['字', '第', '苐'];
-/// "Number" behind the serial.
-const BEHIND_SERIAL: [char; 2] = ['号', '號'];
 
 /// Reports numbers that depart from the standard form.
 pub(super) fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
@@ -43,14 +38,14 @@ fn departures(number: &Number) -> Vec<&'static str> {
     if digits.chars().count() == 2 {
         found.push("the year is short");
     }
-    let plain = serial.trim_start_matches(BEFORE_SERIAL);
+    let plain = serial.trim_start_matches(|c| is_before_serial(c) || is_ordinal_sign(c));
     if plain.len() < serial.len() {
         found.push("第 or 字 before the serial");
     }
     if plain.starts_with(['0', '０']) {
         found.push("zeros before the serial");
     }
-    if !digits.chars().chain(plain.trim_end_matches(BEHIND_SERIAL).chars()).all(is_arabic) {
+    if !digits.chars().chain(plain.trim_end_matches(is_number_sign).chars()).all(is_arabic) {
         found.push("numerals that are not Arabic");
     }
     found

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::characters::{DAY, MONTH, YEAR};
 use crate::line::date;
 use crate::source::{Span, Spans};
 use crate::tree::{Block, Date, Dated, Document, FieldName, Leaf, Number, Role};
@@ -214,7 +215,7 @@ fn replace_day(text: &mut String, old: Date, nth: usize, new: Date) -> bool {
 /// A date in the form of GB/T 9704—2012 7.3.5.4.
 fn words(date: Date) -> String {
     let part = |number: Option<u8>, sign| number.map_or(String::new(), |number| format!("{number}{sign}"));
-    format!("{}年{}{}", date.year(), part(date.month(), '月'), part(date.day(), '日'))
+    format!("{}{YEAR}{}{}", date.year(), part(date.month(), MONTH), part(date.day(), DAY))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Words;
+use crate::lexicon::characters::{ORDINAL, YEAR, is_session_sign};
 use crate::lexicon::citing::{BEFORE_NAMES, BEFORE_ORDERS, NO_CODES, SERIES, is_body};
 use crate::line::is_han;
 use crate::line::number::{OPEN, tail};
@@ -34,14 +35,14 @@ pub(super) fn at(text: &str, at: usize, from: usize) -> Option<CitedNumber> {
     let (stem, year_before) = without_year(&text[from..at]);
     let is_order = SERIES.at_end(stem).is_some();
     let issuers = || name_start(stem, LONGEST_ISSUERS, |text| stops(&BEFORE_ORDERS, text));
-    let (start, behind, serial, year) = if rest.starts_with('第') {
+    let (start, behind, serial, year) = if rest.starts_with(ORDINAL) {
         let (behind, _, serial, _) = tail(rest)?;
         if !is_order {
             let start = issuers().unwrap_or(stem.len());
             return order_behind(text, from + start..at, from + stem.len(), behind, serial, year_before);
         }
         (issuers()?, behind, serial, year_before)
-    } else if let Some(inner) = rest.strip_prefix(OPEN).filter(|inner| is_order && inner.starts_with('第')) {
+    } else if let Some(inner) = rest.strip_prefix(OPEN).filter(|inner| is_order && inner.starts_with(ORDINAL)) {
         let (behind, _, serial, _) = tail(inner)?;
         (issuers()?, behind.strip_prefix(['）', ')'])?, serial, year_before)
     } else {
@@ -57,7 +58,7 @@ pub(super) fn at(text: &str, at: usize, from: usize) -> Option<CitedNumber> {
 
 /// `before` without the year that it ends with: 公告2019年.
 fn without_year(before: &str) -> (&str, Option<u16>) {
-    let Some(dated) = before.strip_suffix('年') else { return (before, None) };
+    let Some(dated) = before.strip_suffix(YEAR) else { return (before, None) };
     let stem = dated.trim_end_matches(is_digit);
     match arabic(&dated[stem.len()..]) {
         Ok((_, year @ 1900..=2999)) => (stem, Some(year as u16)),
@@ -91,7 +92,7 @@ pub(super) fn name_start(before: &str, longest: usize, stop: impl Fn(&str) -> us
     let mut start = before.len();
     for (at, c) in before.char_indices().rev().take(longest + 1) {
         let joins = c == '、' && is_body(&before[..at]);
-        if !(is_han(c) || c.is_ascii_uppercase() || joins) || c == '第' && !is_session(&before[at..]) {
+        if !(is_han(c) || c.is_ascii_uppercase() || joins) || c == ORDINAL && !is_session(&before[at..]) {
             break;
         }
         start = at;
@@ -102,8 +103,8 @@ pub(super) fn name_start(before: &str, longest: usize, stop: impl Fn(&str) -> us
 
 /// `session = "第" numeral ("届" | "次")`, in the name of an assembly: 第七届某某大会第一次会议主席团.
 fn is_session(text: &str) -> bool {
-    let behind = text.strip_prefix('第').and_then(|rest| numeral(rest).ok());
-    behind.is_some_and(|(rest, _)| rest.starts_with(['届', '次']))
+    let behind = text.strip_prefix(ORDINAL).and_then(|rest| numeral(rest).ok());
+    behind.is_some_and(|(rest, _)| rest.starts_with(is_session_sign))
 }
 
 /// Behind the last of the words in `text`.
@@ -114,7 +115,7 @@ pub(super) fn stops(words: &Words, text: &str) -> usize {
 /// The number that a pair of brackets behind a title holds, dates and 公布 beside it.
 pub(super) fn inside(text: &str, part: Range<usize>) -> Option<CitedNumber> {
     let content = &text[..part.end];
-    let mut signs = content[part.start..].char_indices().filter(|&(_, c)| c == '第' || OPEN.contains(&c));
+    let mut signs = content[part.start..].char_indices().filter(|&(_, c)| c == ORDINAL || OPEN.contains(&c));
     signs.find_map(|(offset, _)| at(content, part.start + offset, part.start)).or_else(|| standard(content, part))
 }
 
@@ -146,7 +147,7 @@ mod tests {
     fn read(text: &str) -> Option<(&str, String, Option<u16>, u32)> {
         let found = text
             .char_indices()
-            .find_map(|(offset, c)| if c == '第' || OPEN.contains(&c) { at(text, offset, 0) } else { None })?;
+            .find_map(|(offset, c)| if c == ORDINAL || OPEN.contains(&c) { at(text, offset, 0) } else { None })?;
         Some((&text[found.part], found.code, found.year, found.serial.unwrap_or(0)))
     }
 

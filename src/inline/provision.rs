@@ -13,14 +13,15 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
-use nom::combinator::{map, opt, value, verify};
+use nom::character::complete::{char, one_of};
+use nom::combinator::{opt, value, verify};
 use nom::sequence::{delimited, pair, preceded};
 
 use super::reference::PathElement;
-use crate::lexicon::citing::{LOOK_ALIKES, NO_INSERTED};
+use crate::lexicon::characters::{BEFORE, INSERTED, ORDINAL, SUB, cited_level, is_range_sign};
+use crate::lexicon::citing::{JOINTS, LOOK_ALIKES, NO_INSERTED};
 use crate::line::numeral::{arabic, numeral};
-use crate::line::{Miss, Res};
+use crate::line::{Miss, Res, word};
 use crate::tree::Level;
 
 /// Provisions as printed.
@@ -116,12 +117,9 @@ fn group<'a>(
     Ok(rest)
 }
 
-/// "The first", before a number: 前三款.
-const FIRST: &str = "前";
-
 /// `first = "前" numeral level`, of two or more: 刑法第三百零七条之一前三款.
 fn first(input: &str, usage: Usage) -> Res<'_, (u32, Level)> {
-    pair(preceded(tag(FIRST), verify(numeral, |n| (2..=100).contains(n))), |input| level(input, usage)).parse(input)
+    pair(preceded(char(BEFORE), verify(numeral, |n| (2..=100).contains(n))), |input| level(input, usage)).parse(input)
 }
 
 impl Provisions {
@@ -149,11 +147,11 @@ struct Unit {
 /// `unit = number (joint number)* level ("之" numeral)?`
 fn unit(input: &str, lead: Lead, usage: Usage) -> Res<'_, Unit> {
     let counted = |input| counted(input, usage);
-    let bare = input.starts_with(|c| !matches!(c, '第' | '（' | '('));
+    let bare = input.starts_with(|c| !matches!(c, ORDINAL | '（' | '('));
     let (mut rest, first) = match lead {
-        Lead::Word => preceded(tag("第"), counted).parse(input)?,
-        Lead::Bracket => alt((preceded(tag("第"), counted), bracketed.map(|n| (n, None)))).parse(input)?,
-        Lead::Bare => preceded(opt(tag("第")), counted).parse(input)?,
+        Lead::Word => preceded(char(ORDINAL), counted).parse(input)?,
+        Lead::Bracket => alt((preceded(char(ORDINAL), counted), bracketed.map(|n| (n, None)))).parse(input)?,
+        Lead::Bare => preceded(opt(char(ORDINAL)), counted).parse(input)?,
     };
     let mut numbers = vec![(first, None)];
     loop {
@@ -168,7 +166,7 @@ fn unit(input: &str, lead: Lead, usage: Usage) -> Res<'_, Unit> {
             return Ok((behind, Unit { numbers, level, bare }));
         }
         let (behind, joint) = joint(rest)?;
-        let (behind, n) = preceded(opt(tag("第")), counted).parse(behind)?;
+        let (behind, n) = preceded(opt(char(ORDINAL)), counted).parse(behind)?;
         if numbers.len() == MOST_NUMBERS {
             return Miss::at(input);
         }
@@ -181,7 +179,7 @@ fn unit(input: &str, lead: Lead, usage: Usage) -> Res<'_, Unit> {
 fn counted(input: &str, usage: Usage) -> Res<'_, Counted> {
     let (rest, n) = number(input)?;
     let (rest, inserted) = match usage {
-        Usage::Taiwan => opt(preceded(tag("-"), arabic)).parse(rest)?,
+        Usage::Taiwan => opt(preceded(char('-'), arabic)).parse(rest)?,
         Usage::Mainland => (rest, None),
     };
     Ok((rest, (n, inserted)))
@@ -194,65 +192,45 @@ fn number(input: &str) -> Res<'_, u32> {
 
 /// `bracketed = "（" numeral "）"`, brackets of either width.
 fn bracketed(input: &str) -> Res<'_, u32> {
-    delimited(alt((tag("（"), tag("("))), verify(numeral, |&n| n > 0), alt((tag("）"), tag(")")))).parse(input)
+    delimited(one_of("（("), verify(numeral, |&n| n > 0), one_of("）)")).parse(input)
 }
 
 /// `level = "编" | "分编" | "章" | "节" | "条" | "款" | "项" | "目"`, but not the start of 条件, 项目, 章程.
 pub(super) fn level(input: &str, usage: Usage) -> Res<'_, Level> {
     let mut rest = input.chars();
-    let level = match rest.next() {
-        Some('条' | '條') => Level::Article,
-        Some('款') => {
-            if usage == Usage::Taiwan {
-                Level::Item
-            } else {
-                Level::Paragraph
-            }
-        }
-        Some('项' | '項') => {
-            if usage == Usage::Taiwan {
-                Level::Paragraph
-            } else {
-                Level::Item
-            }
-        }
-        Some('目') => Level::Subitem,
-        Some('章') => Level::Chapter,
-        Some('节' | '節') => Level::Section,
-        Some('编' | '編') => Level::Part,
-        Some('分') if rest.as_str().starts_with(['编', '編']) => {
-            rest.next();
+    let next = rest.next();
+    let level = match next.and_then(cited_level) {
+        Some(levels) => levels[usage as usize],
+        None if next == Some(SUB)
+            && rest.next().and_then(cited_level).is_some_and(|[level, _]| level == Level::Part) =>
+        {
             Level::Subpart
         }
-        _ => return Miss::at(input),
+        None => return Miss::at(input),
     };
     if LOOK_ALIKES.at_start(input).is_some() { Miss::at(input) } else { Ok((rest.as_str(), level)) }
 }
 
 /// `inserted = "之" numeral`: 第十二条之一, but not 第十二条之一的，
 fn inserted(input: &str) -> Res<'_, u32> {
-    let (rest, n) = alt((preceded(tag("之"), numeral), preceded(tag("-"), arabic))).parse(input)?;
+    let (rest, n) = alt((preceded(char(INSERTED), numeral), preceded(char('-'), arabic))).parse(input)?;
     if NO_INSERTED.at_start(rest).is_some() { Miss::at(input) } else { Ok((rest, n)) }
 }
 
-/// `joint = "、" ("和" | "或者" …)? | "和" | "及" | "与" | "以及" | "或者" | "或" | "至" | "到"`
+/// `joint = "、" JOINT? | JOINT | RANGE_SIGN`
 fn joint(input: &str) -> Res<'_, Joint> {
-    let word =
-        |input| alt((tag("以及"), tag("或者"), tag("或"), tag("和"), tag("及"), tag("与"), tag("與"))).parse(input);
+    let and = |input| word(&JOINTS, input);
     match input.chars().next() {
-        Some('、') => value(Joint::List, (tag("、"), opt(word))).parse(input),
-        Some('至' | '到') => Ok((&input['至'.len_utf8()..], Joint::Range)),
-        Some('—' | '－' | '～' | '-') => {
-            map(alt((tag("—"), tag("－"), tag("～"), tag("-"))), |_| Joint::Range).parse(input)
-        }
-        Some('和' | '及' | '与' | '與' | '以' | '或') => value(Joint::List, word).parse(input),
+        Some('、') => value(Joint::List, (char('、'), opt(and))).parse(input),
+        Some(c) if is_range_sign(c) => Ok((&input[c.len_utf8()..], Joint::Range)),
+        Some(c) if JOINTS.may_begin(c) => value(Joint::List, and).parse(input),
         _ => Miss::at(input),
     }
 }
 
 /// `separator = joint | "，"`
 fn separator(input: &str) -> Res<'_, Joint> {
-    alt((joint, value(Joint::List, alt((tag("，"), tag(",")))))).parse(input)
+    alt((joint, value(Joint::List, one_of("，,")))).parse(input)
 }
 
 #[cfg(test)]

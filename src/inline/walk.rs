@@ -42,12 +42,15 @@ impl<'t> Around<'t> {
 pub(super) fn usage(text: &str) -> Usage {
     let find = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
     let count = |words: &str| memchr::memmem::find_iter(text.as_bytes(), words).count();
-    if find("條") && count("前項") + count("項第") >= count("前款") + count("款第") {
-        Usage::Taiwan
-    } else {
-        Usage::Mainland
-    }
+    let all = |[before, behind]: [&str; 2]| count(before) + count(behind);
+    if find(ARTICLE) && all(PARAGRAPHS_OF_TAIWAN) >= all(PARAGRAPHS) { Usage::Taiwan } else { Usage::Mainland }
 }
+
+/// "Article", in the traditional script.
+const ARTICLE: &str = "條";
+/// Words for a paragraph of an article, behind "the last" and before a number: in Taiwan, and elsewhere.
+const PARAGRAPHS_OF_TAIWAN: [&str; 2] = ["前項", "項第"];
+const PARAGRAPHS: [&str; 2] = ["前款", "款第"];
 
 /// What is read next.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 //!
 //! A table of characters becomes a `match`, which costs less than a table of words.
 
-use crate::tree::Rank;
+use crate::tree::{Level, Rank};
 
 /// Declares tables of characters, each with what it means; or sets of them, which mean the same.
 macro_rules! characters {
@@ -74,6 +74,28 @@ characters! {
         '编' '編' => StatuteUnit::Division(Rank::Part);
     }
 
+    /// Levels of a provision as they are cited, on the mainland and in Taiwan, where 項 are the paragraphs of an article and 款
+    /// the items.
+    ///
+    /// Source: 立法法 art. 65; 中央法規標準法 art. 8.
+    cited_level -> [Level; 2] {
+        '条' '條' => [Level::Article; 2];
+        '款' => [Level::Paragraph, Level::Item];
+        '项' '項' => [Level::Item, Level::Paragraph];
+        '目' => [Level::Subitem; 2];
+        '章' => [Level::Chapter; 2];
+        '节' '節' => [Level::Section; 2];
+        '编' '編' => [Level::Part; 2];
+    }
+
+    /// What cites a provision by where it stands: 本 this, 前 and 上 the last, 该 that, 同 the same.
+    anchor -> Anchor {
+        '本' => Anchor::Own;
+        '前' '上' => Anchor::Before;
+        '该' '該' => Anchor::That;
+        '同' => Anchor::Same;
+    }
+
     /// What the last character of a line may make of the whole of it.
     line_end -> LineEnd {
         '号' '號' => LineEnd::Number;
@@ -95,6 +117,36 @@ characters! {
     /// Behind the serial of a document number.
     is_number_sign { '号' '號' }
 
+    /// How the words begin by which a text is handed over: 印发, 转发, 批转, 公布.
+    begins_issuing { '印' '转' '批' '公' }
+
+    /// How the words for orders and announcements end.
+    ends_order { '令' '告' }
+
+    /// What makes a serial an ordinal; 苐 is a slip of print.
+    is_ordinal_sign { '第' '苐' }
+
+    /// Before a serial in the old form: 字 "of the register", 第.
+    is_before_serial { '字' '第' }
+
+    /// Behind the number of an assembly or of its session.
+    is_session_sign { '届' '次' }
+
+    /// Items and 項 as a sentence cites them; 该项 before a noun is "that", of no provision.
+    is_item_sign { '项' '項' }
+
+    /// From … to, between two provisions.
+    is_range_sign { '至' '到' '—' '－' '～' '-' }
+
+    /// How the names of laws and their short names end.
+    ends_law { '法' '典' '例' '定' '则' '則' '释' '程' '约' '书' }
+
+    /// Behind the digits of a quantity or a date: no page number stands before them.
+    is_counter { '年' '月' '日' '号' '个' '万' '亿' '元' '时' '件' '名' '人' }
+
+    /// Behind the digits of a number, a date or an issue: no page number ends an entry there.
+    is_behind_digits { '第' '年' '月' '总' '號' '号' }
+
     /// Behind the number of a page.
     is_page { '页' '頁' }
 
@@ -109,6 +161,15 @@ characters! {
 
     /// Behind 之一: 情形之一的, 情形之一者 count no article.
     is_relative { '的' '者' }
+}
+
+/// Where a provision is cited from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Own,
+    Before,
+    That,
+    Same,
 }
 
 /// A unit of a statute.
@@ -144,10 +205,26 @@ pub(crate) const INSERTED: char = '之';
 pub(crate) const TO: char = '至';
 /// "Of".
 pub(crate) const OF: char = '的';
+/// "The register", before a serial in the old form: 某府字第36號.
+pub(crate) const REGISTER: char = '字';
+/// "The last", "the first", before a number and a level: 前两款.
+pub(crate) const BEFORE: char = '前';
+/// "The one above": 上一条.
+pub(crate) const ABOVE: char = '上';
+/// "One".
+pub(crate) const ONE: char = '一';
+/// "Each", before those whom a letter addresses: 各县人民政府.
+pub(crate) const EACH: char = '各';
+/// The first of 责任编辑, the editor in charge.
+pub(crate) const IN_CHARGE: char = '责';
+/// "Number" behind a serial in the traditional script.
+pub(crate) const NUMBER: char = '號';
 /// "Year".
 pub(crate) const YEAR: char = '年';
 /// "Month".
 pub(crate) const MONTH: char = '月';
+/// "Day".
+pub(crate) const DAY: char = '日';
 /// "Hundred".
 pub(crate) const HUNDRED: char = '百';
 /// "Of … in all", before the number of pages.

@@ -15,6 +15,11 @@ tables! {
         All        | Practice | "" | "编"="編" "分编"="分編" "章" "节"="節" "条"="條" "款" "项"="項";
     }
 
+    /// What joins two provisions that are cited together: and, or.
+    JOINTS at LongestStart {
+        All        | Practice | "" | "以及" "或者" "或" "和" "及" "与"="與";
+    }
+
     /// Behind 第十二条之一: "one of article 12 and others", no inserted article.
     NO_INSERTED at Start {
         Mainland   | Practice | "" | "的，" "的。" "者";

@@ -129,6 +129,7 @@ topics! {
     kinds
     labels
     masthead
+    numbers
     offices
     pages
     printing

@@ -8,10 +8,13 @@ use std::borrow::Cow;
 use super::metrics::Metrics;
 use super::numeral::{chinese, is_digit, numeral};
 use super::{Miss, Res, is_han, is_space, spaces};
-use crate::lexicon::characters::{ORDINAL, YEAR, is_number_sign};
-use crate::lexicon::kinds::kind_of;
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::characters::{
+    LineEnd, NUMBER, ORDINAL, REGISTER, YEAR, ends_order, is_before_serial, is_number_sign, is_ordinal_sign, line_end,
+};
+use crate::lexicon::kinds::{ORDER_CODES, kind_of};
+use crate::lexicon::numbers::{MARKS, NO_CODE_WORDS, NUMBER_LABELS, NUMBERED_NOTICES, SLASHED, Slashed};
 use crate::lexicon::subjects::is_about;
-use crate::lexicon::{Words, listed};
 use crate::source::Span;
 use crate::source::chars::{is_blank, marks, without};
 use crate::tree::Number;
@@ -62,9 +65,6 @@ pub(crate) fn without_spaces(text: &str) -> Cow<'_, str> {
 pub(crate) const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝', '「', '〈', '<', '{'];
 const CLOSE: [char; 11] = ['〕', ']', '］', '）', ')', '】', '﹞', '」', '〉', '>', '}'];
 
-/// "Character" and "number", which stand before a serial in the old form: 某府字第36號.
-const BEFORE_SERIAL: [char; 2] = ['字', '第'];
-
 /// `year = OPEN space* digits "年"? space* CLOSE`: 〔2021〕 [ 2021 ] （92）
 fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
     let Some(rest) = input.strip_prefix(OPEN) else { return Miss::at(input) };
@@ -76,7 +76,7 @@ fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
     match year {
         1900..=2999 => Ok((rest, (year as u16, if standard { Form::Standard } else { Form::Bracket }))),
         // （一）字第…號: the division of a body.
-        0..=99 if !spaces(rest).starts_with(BEFORE_SERIAL) => Ok((rest, (year as u16 + 1900, Form::Old))),
+        0..=99 if !spaces(rest).starts_with(is_before_serial) => Ok((rest, (year as u16 + 1900, Form::Old))),
         _ => Miss::at(input),
     }
 }
@@ -84,8 +84,8 @@ fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
 /// `serial = "字"? "第"? digits branch? "号"`, `branch = capital | "-" digits`: 第0940101596C號, 第0942111002-2號
 fn serial(input: &str) -> Res<'_, (Option<u32>, bool)> {
     let rest = spaces(input);
-    let rest = rest.strip_prefix('字').map_or(rest, spaces);
-    let with_word = rest.strip_prefix(['第', '苐']);
+    let rest = rest.strip_prefix(REGISTER).map_or(rest, spaces);
+    let with_word = rest.strip_prefix(is_ordinal_sign);
     let rest = spaces(with_word.unwrap_or(rest));
     let padded = rest.starts_with(['0', '０']);
     let (rest, n) = long_numeral(rest)?;
@@ -161,16 +161,19 @@ fn is_code(c: char) -> bool {
 ///
 /// 某政发〔2021〕3号 · （某政发[2021]3号） · 第 2 号 · 国务院令第714号 · 發文字號：某字第1100000001號
 pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
-    let line = line.strip_prefix("發文字號").map_or(line, |rest| rest.trim_start_matches(['：', ':', ' ', '\u{3000}']));
+    let line = match NUMBER_LABELS.at_start(line) {
+        Some(label) => line[label.len()..].trim_start_matches(['：', ':', ' ', '\u{3000}']),
+        None => line,
+    };
     let inner = match (line.chars().next()?, line.chars().next_back()?) {
         ('（', '）') | ('(', ')') => {
             line[line.chars().next()?.len_utf8()..line.len() - line.chars().next_back()?.len_utf8()].trim()
         }
         _ => line,
     };
-    match inner.chars().next_back() {
-        Some('律' | '規') if inner.starts_with(ORDINAL) => return of_law(inner),
-        Some('告') => return of_notice(inner),
+    match inner.chars().next_back().and_then(line_end) {
+        Some(LineEnd::Law) if inner.starts_with(ORDINAL) => return of_law(inner),
+        Some(LineEnd::Notice) => return of_notice(inner),
         _ => {}
     }
     // Nearly all lines end here.
@@ -199,8 +202,8 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
     let subject =
         heading.rfind(['（', '(']).filter(|&at| heading[at..].ends_with(['）', ')']) && names_text(&heading[at..]));
     let heading = &heading[..subject.unwrap_or(heading.len())];
-    let end = heading.rfind(['令', '告'])?;
-    let code = &heading[..end + '令'.len_utf8()];
+    let (end, last) = heading.char_indices().rfind(|&(_, c)| ends_order(c))?;
+    let code = &heading[..end + last.len_utf8()];
     if !names_order(code) || !code.chars().all(|c| is_code(c) || is_space(c)) {
         return None;
     }
@@ -213,12 +216,12 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
 
 /// The heading of a dispatch or an order of Macau, its number with it: 第12/2021號行政長官批示.
 pub(crate) fn with_slash(heading: &str) -> Option<DocNumber<'_>> {
-    slashed(heading, &["批示", "行政命令", "公告"])
+    slashed(heading, Slashed::Order)
 }
 
 /// The number above the name of a law of Macau: 第2/2020號法律, 第17/2020號行政法規.
 pub(super) fn of_law(line: &str) -> Option<DocNumber<'_>> {
-    slashed(line, &["法律", "行政法規"])
+    slashed(line, Slashed::Law)
 }
 
 /// The number above the title of what a gazette of Hong Kong publishes: 第 12 號法律公告, 2021年第12號法律公告.
@@ -226,18 +229,17 @@ pub(super) fn of_notice(line: &str) -> Option<DocNumber<'_>> {
     let dated = numeral(line).ok().and_then(|(rest, year)| Some((spaces(rest).strip_prefix(YEAR)?, year as u16)));
     let (rest, year) = dated.map_or((line, None), |(rest, year)| (spaces(rest), Some(year)));
     let (rest, serial) = numeral(spaces(rest.strip_prefix(ORDINAL)?)).ok()?;
-    let code = spaces(spaces(rest).strip_prefix('號')?);
-    let fits =
-        ["法律公告", "號外公告", "公告"].contains(&code) && year.is_none_or(|year| (1900..=2999).contains(&year));
+    let code = spaces(spaces(rest).strip_prefix(NUMBER)?);
+    let fits = NUMBERED_NOTICES.contains(code) && year.is_none_or(|year| (1900..=2999).contains(&year));
     fits.then_some(DocNumber { code, year, serial: Some(serial), text: line, form: Form::Order })
 }
 
 /// `slashed = "第" serial "/" year "號" kind`
-fn slashed<'a>(heading: &'a str, kinds: &[&str]) -> Option<DocNumber<'a>> {
+fn slashed<'a>(heading: &'a str, kind: Slashed) -> Option<DocNumber<'a>> {
     let (rest, serial) = numeral(spaces(heading.strip_prefix(ORDINAL)?)).ok()?;
     let (rest, year) = numeral(spaces(spaces(rest).strip_prefix('/')?)).ok()?;
-    let code = spaces(spaces(rest).strip_prefix('號')?);
-    let is_named = kinds.iter().any(|kind| code.ends_with(kind));
+    let code = spaces(spaces(rest).strip_prefix(NUMBER)?);
+    let is_named = SLASHED.entry_at_end(code).is_some_and(|(_, class)| class == kind);
     let fits = is_named && (1900..=2999).contains(&year) && code.chars().all(is_code);
     let form = Form::Order;
     fits.then_some(DocNumber { code, year: Some(year as u16), serial: Some(serial), text: heading, form })
@@ -245,9 +247,6 @@ fn slashed<'a>(heading: &'a str, kinds: &[&str]) -> Option<DocNumber<'a>> {
 
 /// "Term", of a congress.
 const TERM: char = '届';
-
-/// Words of titles and sentences that no code has; 關 alone stands in one: 台財關字.
-static NO_CODE: Words = listed!["的", "关", "關於", "年"];
 
 /// The number at the start of `text`: the code is everything before the tail and must be Han.
 pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
@@ -282,7 +281,7 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
     let (code, year) = split_year(code, year);
     let bare_order = code.is_empty() && form == Form::Order;
     if names_figures(&code[dated.min(code.len())..])
-        || NO_CODE.is_in(code)
+        || NO_CODE_WORDS.is_in(code)
         || code.is_empty() && !bare_order
         || (form == Form::Order && !code.is_empty() && !names_order(code))
     {
@@ -293,7 +292,7 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
 
 /// Digits stand in a code that count no section of a body: 勞檢4字 has one that does.
 fn names_figures(code: &str) -> bool {
-    let stem = code.strip_suffix(BEFORE_SERIAL).unwrap_or(code);
+    let stem = code.strip_suffix(is_before_serial).unwrap_or(code);
     let digits = if stem.len() < code.len() { stem.trim_end_matches(is_digit) } else { stem };
     digits.contains(is_digit)
 }
@@ -315,9 +314,7 @@ fn split_year(code: &str, year: Option<u16>) -> (&str, Option<u16>) {
 pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
     let is_heading = |text: &str| {
         let text = text.trim_matches(is_space);
-        text.contains("关于")
-            && !text.contains(['。', '；', '：', '，', '\t'])
-            && crate::lexicon::kinds::kind_of(text).is_some()
+        is_about(text) && !text.contains(['。', '；', '：', '，', '\t']) && kind_of(text).is_some()
     };
     let is_number = |text: &str| whole(text).is_some_and(|n| !n.code.is_empty());
     if line.len() > LONGEST_GLUED {
@@ -325,9 +322,9 @@ pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
     }
     let is_whole = metrics.open == 0 && metrics.unopened == 0;
     if is_number_sign(metrics.last) {
-        let mark = line.find("文件").map(|at| at + "文件".len());
+        let mark = MARKS.places(line).next();
         let spaced = line.rfind(is_space).filter(|&at| is_heading(&line[..at]));
-        let cut = spaced.or(mark.filter(|&at| crate::lexicon::bodies::is_body(&line[..at - "文件".len()])));
+        let cut = spaced.or(mark.filter(|&(at, _)| is_body(&line[..at])).map(|(at, mark)| at + mark.len()));
         return cut
             .filter(|&at| is_number(&line[at..]))
             .or_else(|| glued(line, is_heading).filter(|_| is_whole))
@@ -336,7 +333,7 @@ pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
     let may_be_glued = is_whole && metrics.digits && !metrics.punctuated && !metrics.tabs && is_han(metrics.first);
     if may_be_glued && line.contains('〕') {
         let number = leading(line).filter(|n| n.form == Form::Standard && !n.code.is_empty()).map(|n| n.text.len());
-        let is_behind = |at: usize| crate::lexicon::bodies::is_body(&line[at..]) || is_heading(&line[at..]);
+        let is_behind = |at: usize| is_body(&line[at..]) || is_heading(&line[at..]);
         if let Some(cut) = number.filter(|&at| at < line.len() && is_behind(at)) {
             return cut;
         }
@@ -362,7 +359,7 @@ const LONGEST_GLUED: usize = 300;
 
 /// True where a code is that of an order or announcement, which are numbered 第 N 号.
 pub(crate) fn names_order(code: &str) -> bool {
-    code.ends_with(['令', '字']) || code.ends_with("公告") || code.ends_with("通告") || code.ends_with("命令")
+    ORDER_CODES.at_end(code).is_some()
 }
 
 /// The last number in `text` that ends at its end: `…通知 某政发〔2021〕3号`; the code is bounded on the

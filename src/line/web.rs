@@ -3,6 +3,7 @@
 //! `2023-02-03 10:20　来源：某局　作者：张某　点击数：128　【字体：大 中 小】　打印`
 
 use super::{is_space, spaces};
+use crate::lexicon::characters::{DAY, MONTH, YEAR};
 use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
 use crate::lexicon::pages::PAGE_WORDS;
 
@@ -34,9 +35,9 @@ pub(super) fn is_page_line(line: &str) -> bool {
 /// `timestamp = year "-" month "-" day (hour ":" minute (":" second)?)?`; 2023年2月3日 with the same.
 fn timestamp(input: &str) -> Option<&str> {
     let mut rest = digits(input, 4)?;
-    rest = digits(rest.strip_prefix(['-', '/', '.', '年'])?, 2)?;
-    rest = digits(rest.strip_prefix(['-', '/', '.', '月'])?, 2)?;
-    rest = rest.strip_prefix('日').unwrap_or(rest);
+    rest = digits(rest.strip_prefix(['-', '/', '.', YEAR])?, 2)?;
+    rest = digits(rest.strip_prefix(['-', '/', '.', MONTH])?, 2)?;
+    rest = rest.strip_prefix(DAY).unwrap_or(rest);
     let Some(minutes) = digits(spaces(rest), 2).and_then(|behind| behind.strip_prefix([':', '：'])) else {
         return Some(rest);
     };

@@ -9,6 +9,7 @@ use memchr::memchr3_iter;
 use memchr::memmem::Finder;
 
 use super::LineTable;
+use crate::lexicon::characters::begins_issuing;
 use crate::lexicon::subjects::COVER_WORDS;
 use crate::lexicon::{folded, folded_key};
 use crate::line::{End, Keyword, Kind, Line};
@@ -65,7 +66,7 @@ impl<'a> Cited<'a> {
             }
             let places = issues.within(*span);
             // The end of a line may cut a word of two characters.
-            let may_cut = metrics.end == End::Word && matches!(metrics.last, '印' | '转' | '批' | '公');
+            let may_cut = metrics.end == End::Word && begins_issuing(metrics.last);
             if may_cut || !places.is_empty() {
                 let line = table.line_text(i);
                 with_next(&mut joined, line);

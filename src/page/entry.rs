@@ -1,5 +1,6 @@
 //! How the entries of a contents list (目录) print their pages.
 
+use crate::lexicon::characters::is_behind_digits;
 use crate::lexicon::subjects::dispatcher;
 use crate::line::bracket::closes;
 use crate::line::numeral::arabic;
@@ -103,7 +104,7 @@ fn page_behind(line: &str) -> Option<(&str, u32)> {
     let head = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let page = line[head.len()..].parse().ok().filter(|page| (1..=LAST_PAGE).contains(page))?;
     let head = head.trim_end_matches(is_space);
-    let is_part = |c| matches!(c, '第' | '年' | '月' | '总' | '號' | '号') || !(is_han(c) || closes(c));
+    let is_part = |c| is_behind_digits(c) || !(is_han(c) || closes(c));
     (head.is_empty() || !head.ends_with(is_part)).then_some((head, page))
 }
 

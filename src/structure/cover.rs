@@ -1,5 +1,6 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
+use crate::lexicon::characters::OF;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::{COVER_WORDS, Carried, closes_with};
 use crate::line::is_space;
@@ -28,10 +29,15 @@ pub(super) fn sentence_names(sentence: &str) -> Vec<String> {
 
 /// 修正「某辦法」第三條、第五條 → 某辦法第三條、第五條修正條文, as a Taiwanese order heads what it amends.
 fn amended(sentence: &str) -> Option<String> {
-    let object = sentence.strip_prefix("修正")?;
+    let object = sentence.strip_prefix(AMENDED)?;
     let end = object.find(['。', '，']).unwrap_or(object.len());
-    object[..end].contains('條').then(|| format!("{}修正條文", &object[..end]))
+    object[..end].contains(ARTICLE).then(|| format!("{}{AMENDED}{PROVISIONS}", &object[..end]))
 }
+
+/// "Amended", and the articles that are.
+const AMENDED: &str = "修正";
+const ARTICLE: char = '條';
+const PROVISIONS: &str = "條文";
 
 /// Several texts named without marks: 甲方案和乙方案, 甲办法、乙办法; each ends with a kind.
 fn joint(object: &str) -> Vec<String> {
@@ -73,7 +79,7 @@ pub(super) fn is_promulgated_anew(sentence: &str) -> bool {
 pub(super) fn object(title: &str) -> Option<&str> {
     let (at, word) = COVER_WORDS.places(title).find(|&(at, _)| is_outside_marks(&title[..at]))?;
     let rest = &title[at + word.len()..];
-    let end = rest.rfind('的').filter(|end| rest.len() - end <= 4 * 3).unwrap_or(rest.len());
+    let end = rest.rfind(OF).filter(|end| rest.len() - end <= 4 * 3).unwrap_or(rest.len());
     let object = rest[..end].trim_matches(is_space);
     (!object.is_empty()).then_some(object)
 }

@@ -18,6 +18,7 @@ use super::names::Names;
 use super::number::{self, CitedNumber};
 use super::provision::{Provisions, Usage};
 use super::reference::{ReferenceKind, Relative, Version};
+use crate::lexicon::characters::{ORDINAL, anchor, ends_law};
 use crate::line::bracket::{Group, Turn, turn};
 use crate::tree::Level;
 
@@ -94,9 +95,10 @@ fn next_trigger(text: &str, from: usize) -> Option<(usize, char)> {
             _ => (' ', 4),
         };
         match c {
-            '第' | '前' | '本' | '该' | '該' | '上' | '同' | '《' | '«' | '「' | '（' | '(' | '〔' | '［' | '['
-            | '﹝' | '【' | '“' | '”' => return Some((at, c)),
-            '法' | '典' | '例' | '定' | '则' | '則' | '释' | '程' | '约' | '书' => return Some((at, c)),
+            ORDINAL | '《' | '«' | '「' | '（' | '(' | '〔' | '［' | '[' | '﹝' | '【' | '“' | '”' => {
+                return Some((at, c));
+            }
+            _ if anchor(c).is_some() || ends_law(c) => return Some((at, c)),
             _ => at += len,
         }
     }
@@ -134,11 +136,11 @@ impl Scan<'_> {
         match c {
             '《' | '«' => self.titled(at),
             '「' => self.in_corners(at),
-            '第' => self.number(at).or_else(|| self.unknown_law(at)).or_else(|| self.provision(at)),
-            '前' | '本' | '该' | '該' | '上' | '同' => self.anchored(at),
+            ORDINAL => self.number(at).or_else(|| self.unknown_law(at)).or_else(|| self.provision(at)),
             '（' | '(' => self.definition(at).or_else(|| self.number(at)),
             '〔' | '［' | '[' | '﹝' | '【' => self.number(at),
             '“' | '”' => None,
+            _ if anchor(c).is_some() => self.anchored(at),
             _ => self.bare(at + c.len_utf8()),
         }
     }

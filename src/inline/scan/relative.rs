@@ -3,13 +3,14 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::one_of;
+use nom::character::complete::{anychar, char, satisfy};
 use nom::combinator::{map, not, opt, value, verify};
 use nom::sequence::{pair, preceded};
 
 use super::{Found, Scan};
 use crate::inline::provision::{Provisions, Usage, level, provisions};
 use crate::inline::reference::{ReferenceKind, Relative};
+use crate::lexicon::characters::{self, ABOVE, Anchor, BEFORE, ONE, is_item_sign};
 use crate::lexicon::citing::{ANCHORED, CITED_ON, LAST_INSTRUMENT, NO_ANCHOR, own_kind};
 use crate::line::numeral::numeral;
 use crate::line::{Miss, Res};
@@ -74,20 +75,25 @@ impl Scan<'_> {
 /// same     = "同" (level | instrument)                  同条第二款; 同法第三条
 /// ```
 fn anchor(input: &str, usage: Usage) -> Res<'_, Relative> {
-    match input.chars().next() {
-        Some('本') => own(input, usage),
-        Some('前' | '上') => alt((value(Relative::Above, tag("上述")), |input| previous(input, usage))).parse(input),
-        Some('该' | '該') => that(input, usage),
-        Some('同') => same(input, usage),
-        _ => Miss::at(input),
+    match input.chars().next().and_then(characters::anchor) {
+        Some(Anchor::Own) => own(input, usage),
+        Some(Anchor::Before) => {
+            alt((value(Relative::Above, tag(ABOVE_SAID)), |input| previous(input, usage))).parse(input)
+        }
+        Some(Anchor::That) => that(input, usage),
+        Some(Anchor::Same) => same(input, usage),
+        None => Miss::at(input),
     }
 }
+
+/// "The said", of provisions that were named before.
+const ABOVE_SAID: &str = "上述";
 
 /// `own = "本" (level previous? | kind)`
 fn own(input: &str, usage: Usage) -> Res<'_, Relative> {
     let unit = pair(|input| level(input, usage), opt(|input| previous(input, usage)));
     let unit = map(unit, |(level, previous)| previous.unwrap_or(Relative::This(level)));
-    preceded(tag("本"), alt((unit, value(Relative::ThisInstrument, kind)))).parse(input)
+    preceded(anychar, alt((unit, value(Relative::ThisInstrument, kind)))).parse(input)
 }
 
 /// `kind`: what a text calls itself, 法, 条例, 实施办法.
@@ -101,23 +107,23 @@ fn kind(input: &str) -> Res<'_, &str> {
 /// `previous = "前" numeral? level | "上" "一"? level`, behind 上 no division: 网上编造 "makes up on the net" is no 上编.
 fn previous(input: &str, usage: Usage) -> Res<'_, Relative> {
     let count = verify(numeral, |count| (1..=100).contains(count));
-    let before = pair(preceded(tag("前"), opt(count)), |input| level(input, usage));
+    let before = pair(preceded(char(BEFORE), opt(count)), |input| level(input, usage));
     let lower = verify(|input| level(input, usage), |level| *level >= Level::Article);
-    let above = preceded((tag("上"), opt(tag("一"))), lower).map(|level| (None, level));
+    let above = preceded((char(ABOVE), opt(char(ONE))), lower).map(|level| (None, level));
     let (rest, (count, level)) = alt((before, above)).parse(input)?;
     Ok((rest, Relative::Previous(level, count.unwrap_or(1))))
 }
 
 /// `that = "该" (level | instrument)`; 该项 before a noun is "that", of no provision.
 fn that(input: &str, usage: Usage) -> Res<'_, Relative> {
-    let unit = map(preceded(not(one_of("项項")), |input| level(input, usage)), Relative::That);
-    preceded(alt((tag("该"), tag("該"))), alt((unit, last_instrument))).parse(input)
+    let unit = map(preceded(not(satisfy(is_item_sign)), |input| level(input, usage)), Relative::That);
+    preceded(anychar, alt((unit, last_instrument))).parse(input)
 }
 
 /// `same = "同" (level | instrument)`
 fn same(input: &str, usage: Usage) -> Res<'_, Relative> {
     let unit = map(|input| level(input, usage), Relative::Same);
-    preceded(tag("同"), alt((unit, last_instrument))).parse(input)
+    preceded(anychar, alt((unit, last_instrument))).parse(input)
 }
 
 /// `instrument = "法" | "条例" …`

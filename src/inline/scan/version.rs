@@ -4,6 +4,7 @@ use nom::Parser;
 use nom::combinator::opt;
 
 use crate::inline::reference::Version;
+use crate::lexicon::characters::{OF, YEAR};
 use crate::lexicon::citing::{AMENDED, Amended, ENACTED, law_term};
 use crate::line::date::date;
 use crate::line::numeral::{arabic, is_chinese, is_digit};
@@ -25,7 +26,7 @@ pub(super) fn version(before: &str, name: &str) -> Option<Version> {
         near += 1;
     }
     let before = &before[near..];
-    let stem = before.strip_suffix('的').unwrap_or(before);
+    let stem = before.strip_suffix(OF).unwrap_or(before);
     if let Some((_, amended)) = AMENDED.entry_at_end(stem) {
         return Some(match amended {
             Amended::Before => Version::BeforeAmendment,
@@ -34,7 +35,7 @@ pub(super) fn version(before: &str, name: &str) -> Option<Version> {
     }
     let clause = stem.rfind(['，', '。', '；', '：', '（', '(', '、', '》', '“']).map_or(stem, |at| &stem[at..]);
     // The words behind the last date: nothing, or who did what.
-    let year = clause.rfind('年')?;
+    let year = clause.rfind(YEAR)?;
     let digits = clause[..year].trim_end_matches(|c| is_digit(c) || is_chinese(c));
     let (rest, date) = date(&clause[digits.len()..]).ok()?;
     let done = ENACTED.at_end(rest).is_some() && rest.chars().count() <= LONGEST_ISSUER;

@@ -1,6 +1,7 @@
 //! Page numbers that no line shows by itself: bare ones by their sequence, glued ones at the start of a page, torn ones
 //! with their dashes on lines of their own.
 
+use crate::lexicon::characters::is_counter;
 use crate::line::numeral::arabic;
 use crate::line::{Kind, is_han};
 use crate::page::table::{Candidate, Change, LineTable, Overlay};
@@ -113,8 +114,7 @@ fn glued_number<'a>(table: &LineTable<'a>, index: usize) -> Option<&'a str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = &text[..text.len() - rest.len()];
     let next = rest.chars().next()?;
-    let reads_on = is_han(next)
-        && !matches!(next, '年' | '月' | '日' | '号' | '个' | '万' | '亿' | '元' | '时' | '件' | '名' | '人');
+    let reads_on = is_han(next) && !is_counter(next);
     ((1..=3).contains(&digits.len()) && (reads_on || matches!(next, '（' | '(' | '《' | '“'))).then_some(digits)
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding};
+use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding, gazette_title};
 use crate::lexicon::pages::PAGE_LINKS;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, is_digit};
@@ -145,10 +145,14 @@ fn with_page(line: &str) -> Option<(&str, u32)> {
     is_head.then_some((text, page))
 }
 
+/// "Issue", behind its number.
+const ISSUE: char = '期';
+
 /// 《某省人民政府公报》 2018. No. 7 · 某市人民政府公报 2020年第3期
 fn is_issue_foot(text: &str) -> bool {
-    let named = text.contains("公报") || text.contains("公報");
-    named && (text.contains("No") || text.contains('期')) && text.chars().any(|c| c.is_ascii_digit())
+    gazette_title(text).is_some()
+        && (text.contains("No") || text.contains(ISSUE))
+        && text.chars().any(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]

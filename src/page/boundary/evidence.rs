@@ -8,7 +8,7 @@ use super::walk::Series;
 use crate::lexicon::attachments::OMITTED;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::breaks::EVENT_ENDS;
-use crate::lexicon::characters::ORDINAL;
+use crate::lexicon::characters::{EACH, ORDINAL};
 use crate::lexicon::citing::LEVELS;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{CONTACTS, TASK_LABELS};
@@ -187,7 +187,7 @@ impl Boundary<'_> {
             return false;
         }
         let Some(own) = label(self.text) else { return false };
-        if self.line.metrics.end == End::Colon && open.first == '各' && !open.punctuated {
+        if self.line.metrics.end == End::Colon && open.first == EACH && !open.punctuated {
             // 各县（区）人民政府，市直各 / 单位：
             return false;
         }
@@ -228,7 +228,7 @@ impl Boundary<'_> {
     /// 各县（区）人民政府：, below which the letter begins.
     pub(super) fn is_below_addressees(&self) -> bool {
         let open = &self.open.metrics;
-        open.first == '各' && open.end == End::Colon && self.open.marker.is_none() && !open.sentences
+        open.first == EACH && open.end == End::Colon && self.open.marker.is_none() && !open.sentences
     }
 
     /// 某部关于…的通知（某部发〔2021〕3号） begins the text.

@@ -1,6 +1,7 @@
 //! What lines offer to the passes: one look at each tells which of them may be what a pass looks for, so that a pass
 //! without candidates costs nothing.
 
+use crate::lexicon::characters::{EACH, IN_CHARGE, ORDINAL};
 use crate::lexicon::heads::HEAD_ENDINGS;
 use crate::line::marker::marker;
 use crate::line::numeral::is_digit;
@@ -96,7 +97,7 @@ impl Census {
             _ => {}
         }
         match metrics.first {
-            '各' if metrics.colons > 0 => self.add(Candidate::Addressees, at),
+            EACH if metrics.colons > 0 => self.add(Candidate::Addressees, at),
             '、' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => self.add(Candidate::Point, at),
             first if is_digit(first) => self.add(Candidate::Numbered, at),
             _ if is_article(line) => self.add(Candidate::Article, at),
@@ -162,8 +163,8 @@ fn is_ordinary(line: &Line) -> bool {
     let metrics = &line.metrics;
     let begins = match metrics.first {
         // Addressees, an editor.
-        '各' | '责' => false,
-        '第' => is_article(line),
+        EACH | IN_CHARGE => false,
+        ORDINAL => is_article(line),
         '（' => line.marker.is_some(),
         first => matches!(first, '\u{4e00}'..='\u{9fff}'),
     };
@@ -224,9 +225,9 @@ fn is_division_with_text(line: &Line) -> bool {
 fn is_plain(text: &str, line: &Line) -> bool {
     let metrics = &line.metrics;
     let is_begun = match metrics.first {
-        '第' => doubled_marker(line.span.slice(text), line).is_none(),
+        ORDINAL => doubled_marker(line.span.slice(text), line).is_none(),
         // 责任编辑
-        '责' => false,
+        IN_CHARGE => false,
         '0'..='9' => metrics.colons == 0,
         '（' | '(' => line.marker.is_some(),
         first => is_han(first),
@@ -240,13 +241,13 @@ fn is_plain(text: &str, line: &Line) -> bool {
 
 /// Bytes of the first copy where a line prints the marker of an article or a division twice: `第一条第一条　根据…`
 pub(in crate::page) fn doubled_marker(own: &str, line: &Line) -> Option<usize> {
-    if line.metrics.first != '第' {
+    if line.metrics.first != ORDINAL {
         return None;
     }
     let marker = line.marker.or_else(|| marker(own))?;
     let (first, rest) = own.split_at(marker.len as usize);
     let rest = spaces(rest);
-    (rest.starts_with('第') && rest.starts_with(first)).then_some(own.len() - rest.len())
+    (rest.starts_with(ORDINAL) && rest.starts_with(first)).then_some(own.len() - rest.len())
 }
 
 #[cfg(test)]

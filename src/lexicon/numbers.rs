@@ -1,0 +1,37 @@
+//! What stands beside a document number (发文字号): the kinds of documents that it numbers, and what no number is.
+
+tables! {
+    /// The label of a number.
+    NUMBER_LABELS at Start {
+        Taiwan     | Practice | "" | "發文字號";
+    }
+
+    /// Words of titles and sentences that no code has; 關 alone stands in one: 台財關字.
+    NO_CODE_WORDS at Inside {
+        All        | Practice | "" | "的" "关" "關於" "年";
+    }
+
+    /// What is numbered with a stroke before its year: 第12/2021號行政長官批示, dispatches and executive orders; 第2/2020號法律,
+    /// laws and administrative regulations.
+    SLASHED<Slashed> at End {
+        Macau      | Practice | "" | "批示" "行政命令" "公告" => Slashed::Order;
+        Macau      | Practice | "" | "法律" "行政法規" => Slashed::Law;
+    }
+
+    /// Notices of a gazette that are numbered by themselves: 2021年第12號法律公告.
+    NUMBERED_NOTICES at Whole {
+        HongKong   | Practice | "" | "法律公告" "號外公告" "公告";
+    }
+
+    /// The end of the mark of a body above its number: 某委员会文件.
+    MARKS at Inside {
+        Mainland   | Practice | "" | "文件";
+    }
+}
+
+/// What a number with a stroke numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slashed {
+    Order,
+    Law,
+}
