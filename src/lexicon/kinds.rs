@@ -30,8 +30,8 @@ tables! {
     /// cited so.
     ORDER_CODES<OrderCode> at LongestEnd {
         All        | Practice | "sample/gazette" | "令" => OrderCode::Order;
-        All        | Practice | "" | "公告" => OrderCode::Announcement;
-        All        | Practice | "" | "字" => OrderCode::Series;
+        All        | Practice | "noise/breadcrumb-plain" | "公告" => OrderCode::Announcement;
+        All        | Practice | "traditional/letter" | "字" => OrderCode::Series;
         Mainland   | Practice | "" | "通告" => OrderCode::Announcement;
     }
 }

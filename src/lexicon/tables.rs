@@ -20,7 +20,7 @@ tables! {
     /// What begins a line about the units of a table, or about who filled it in: unit, unit of measure, reporting unit.
     UNIT_LABELS at Start {
         Mainland   | Practice | "tables/notes" | "单位：";
-        Traditional | Practice | "" | "單位：";
+        Traditional | Practice | "tables/note-of-taiwan" | "單位：";
         All        | Practice | "" | "单位:";
         Mainland   | Practice | "" | "（单位" "(单位" "计量单位" "填报单位" "填表单位";
     }
