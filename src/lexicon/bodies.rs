@@ -69,7 +69,7 @@ tables! {
     STATE_ORGANS<StateOrgan> at Start {
         Mainland   | Practice | "legislation/revisions-a-line-each" | "国务院" => StateOrgan::Council;
         Mainland   | Practice | "orders/president-order-bracket-number" | "主席" => StateOrgan::President;
-        Taiwan     | Practice | "" | "總統" => StateOrgan::President;
+        Taiwan     | Practice | "contents/marked-columns" | "總統" => StateOrgan::President;
         Taiwan     | Practice | "" | "行政院" "國民政府" "司法院" "考試院" => StateOrgan::Yuan;
     }
 }

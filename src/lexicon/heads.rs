@@ -5,7 +5,7 @@ tables! {
     HEAD_ENDINGS<HeadEnding> at End {
         Mainland   | Practice | "heading/red-head" | "文件" => HeadEnding::Mark;
         Mainland   | Practice | "noise/running-heads" | "公报" => HeadEnding::Gazette;
-        Traditional | Practice | "" | "公報" => HeadEnding::Gazette;
+        Traditional | Practice | "masthead/season-of-a-province" | "公報" => HeadEnding::Gazette;
         All        | Practice | "" | "期" => HeadEnding::Issue;
         Mainland   | Practice | "" | "号" => HeadEnding::Issue;
     }

@@ -49,7 +49,7 @@ tables! {
     /// The heading of a contents list, letter-spaced or not.
     CONTENTS_HEADINGS at Whole {
         Mainland   | Practice | "contents/leaders" | "目录";
-        Traditional | Practice | "" | "目錄";
+        Traditional | Practice | "masthead/season-of-a-province" | "目錄";
         All        | Practice | "" | "目次";
     }
 
