@@ -29,7 +29,7 @@ tables! {
     /// How the code of a number ends that counts by itself (第 N 号): 令 order, 公告 and 通告 announcements, 字 a series; the others are
     /// cited so.
     ORDER_CODES<OrderCode> at LongestEnd {
-        All        | Practice | "sample/gazette" | "令" => OrderCode::Order;
+        All        | Practice | "kinds/order" | "令" => OrderCode::Order;
         All        | Practice | "noise/breadcrumb-plain" | "公告" => OrderCode::Announcement;
         All        | Practice | "traditional/letter" | "字" => OrderCode::Series;
         Mainland   | Practice | "" | "通告" => OrderCode::Announcement;
