@@ -238,7 +238,7 @@ pub const PAGES: [Page; 26] = [
             "The number was not changed when the text was amended, a provision was lost, or the file holds a part of the text.",
             "修改时没有改动引用的序号，条款丢失，或者文件只是全文的一部分。",
         ],
-        example: "某县养桥办法\n第一条 桥梁应当检查。\n第二条 违反本办法第九条的，责令改正。\n",
+        example: "某县养桥办法\n第一条 桥梁应当检查。\n第二条 违反本办法第九条的，责令改正。\n第三条 本办法自公布之日起施行。\n",
     },
     Page {
         code: "findings-omitted",

@@ -188,6 +188,8 @@ while True:
     sys.stdout.buffer.write(piece)
 ";
     let mut command = Command::new("python3");
+    // A terminal of no name shows no progress.
+    command.env("TERM", "xterm");
     command.args(["-c", LEND, env!("CARGO_BIN_EXE_gongwen"), "parse"]).arg(archive);
     let output = command.output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).into_owned())

@@ -7,7 +7,7 @@ use std::fs;
 use common::{folder, gongwen, run, stderr, stdout};
 use serde_json::Value;
 
-const STATUTE: &str = "青河县养桥办法\n第一条 根据《青河省养桥条例》第三条，制定本办法。\n第二条 桥梁应当检查。\n检查违反前款规定的，依照本办法第九条处理。\n";
+const STATUTE: &str = "青河县养桥办法\n第一条 根据《青河省养桥条例》第三条，制定本办法。\n第二条 桥梁应当检查。\n检查违反前款规定的，依照本办法第九条处理。\n第三条 本办法自公布之日起施行。\n";
 
 #[test]
 fn one_reference_a_line() {
