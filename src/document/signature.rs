@@ -260,7 +260,7 @@ pub(super) fn without_date(tokens: Tokens<'_>) -> Option<usize> {
     let signers = (1..end).rev().take(MOST_SIGNERS).take_while(|&at| is_signatory(tokens, at)).count();
     // Bodies below the heading of a list are its entries.
     let is_list = |at: usize| tokens.paragraphs[at].marker.is_some() && tokens.paragraphs[at].is_phrase();
-    let before = end - signers - 1;
+    let before = (end - signers).checked_sub(1)?;
     (signers > 0 && ends_text(tokens, before) && !is_list(before)).then_some(end - signers)
 }
 
