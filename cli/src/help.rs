@@ -203,7 +203,10 @@ fn argument(arg: Arg) -> Arg {
         help += &format!("\n（默认 {}）", default.to_string_lossy());
     }
     let heading = if arg.is_positional() { "参数" } else { OPTIONS };
-    arg.help(help).long_help(None::<&str>).hide_possible_values(true).hide_default_value(true).help_heading(heading)
+    let takes_value = arg.get_action().takes_values();
+    let arg = arg.help(help).long_help(None::<&str>).help_heading(heading);
+    // Only what takes a value has values and a default to hide.
+    if takes_value { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
 }
 
 #[cfg(test)]
