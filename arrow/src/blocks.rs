@@ -48,7 +48,7 @@ pub(crate) fn batch(rows: &[Row<'_>]) -> RecordBatch {
         .number("position", |row| Some(row.position))
         .number("depth", |row| Some(row.depth))
         .text("path", |row| row.path.as_deref())
-        .text("type", |row| Some(kind(row.block)))
+        .text("type", |row| Some(row.block.type_name()))
         .text("rank", |row| rank(row.block))
         .text("style", |row| style(row.block))
         .text("marker", |row| row.block.marker())
@@ -68,18 +68,6 @@ pub(crate) fn batch(rows: &[Row<'_>]) -> RecordBatch {
         )
         .list("spans", |row| row.block.spans().to_vec(), spans)
         .batch()
-}
-
-/// The type as in JSON.
-fn kind(block: &Block) -> &'static str {
-    match block {
-        Block::Chapter(_) => "chapter",
-        Block::Article(_) => "article",
-        Block::Clause(_) => "clause",
-        Block::Paragraph(_) => "paragraph",
-        Block::Table(_) => "table",
-        _ => "unknown",
-    }
 }
 
 fn rank(block: &Block) -> Option<String> {

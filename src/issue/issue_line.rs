@@ -3,14 +3,15 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{one_of, satisfy};
+use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{map, opt, peek, verify};
 use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 
+use crate::lexicon::characters::{ISSUE, NUMBER, REGISTER, YEAR, is_issue_sign};
 use crate::lexicon::heads::gazette_title;
 use crate::lexicon::masthead::TOTAL;
-use crate::line::date::date;
+use crate::line::date::{LAST_ROC_YEAR, ROC_OFFSET, date};
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
 use crate::line::{Miss, Res, is_han};
@@ -36,14 +37,8 @@ enum Part {
     Number(u32),
 }
 
-/// What stands before a number and behind that of an issue: 第7期, 第7000號, 数7号.
+/// What stands before a number: 第7期, 数7号.
 const ORDINALS: &str = "第数";
-const ISSUES: &str = "期号號";
-/// "Series", behind the season whose issues are counted: 春字第5期.
-const SERIES: &str = "字";
-/// The first year of the calendar of the Republic of China is 1912; no issue is of a later one than 200.
-const ROC_OFFSET: u32 = 1911;
-const LAST_ROC_YEAR: u32 = 200;
 /// Characters of a day without marks: 20090225.
 const DAY: usize = 8;
 
@@ -51,7 +46,7 @@ const DAY: usize = 8;
 ///
 /// `issue_line = title? part+`, or parts from the first year on: `某市公报 （2020年第7期）`
 pub(super) fn stated(line: &str) -> Option<Stated> {
-    if !line.contains(['期', '号', '號', 'N']) {
+    if !line.contains(|c| is_issue_sign(c) || c == 'N') {
         return None;
     }
     let line = without_spaces(line);
@@ -69,14 +64,12 @@ pub(super) fn stated(line: &str) -> Option<Stated> {
     read(behind_title.unwrap_or(&line)).or_else(|| read(from_year()?))
 }
 
-const YEAR: char = '年';
-
 impl Stated {
     /// A year, a volume or a day stands beside the number, or the title before it; 公报 is a kind of document too, whose
     /// number ends otherwise.
     fn is_of_issue(&self, parts: &str) -> bool {
         let is_told = self.year.is_some() || self.has_volume || self.published.is_some();
-        self.number.is_some() && (is_told || self.title.is_some() && parts.contains(['期', '號']))
+        self.number.is_some() && (is_told || self.title.is_some() && parts.contains([ISSUE, NUMBER]))
     }
 }
 
@@ -107,7 +100,7 @@ pub(super) fn cumulative(line: &str) -> Option<u32> {
 
 /// `counted = numeral ("期" | "号" | "號")`
 fn counted(input: &str) -> Res<'_, u32> {
-    terminated(numeral, one_of(ISSUES)).parse(input)
+    terminated(numeral, satisfy(is_issue_sign)).parse(input)
 }
 
 /// `part = date | day | year | volume | number`
@@ -143,7 +136,7 @@ fn year(input: &str) -> Res<'_, u16> {
 /// `number = series? ("第" | "数")? numeral ("期" | "号") | "."? "No" "."? digits`: 第23期, 春字第5期, No.7
 fn number(input: &str) -> Res<'_, u32> {
     // Each season counts its own issues in Taiwan.
-    let series = (satisfy(is_han), tag(SERIES));
+    let series = (satisfy(is_han), char(REGISTER));
     let western = preceded((opt(tag(".")), tag("No"), opt(tag("."))), arabic);
     alt((preceded((opt(series), opt(one_of(ORDINALS))), counted), western)).parse(input)
 }

@@ -114,6 +114,9 @@ characters! {
     /// Behind the day of a date.
     is_day { '日' '号' '號' }
 
+    /// Behind the number of an issue.
+    is_issue_sign { '期' '号' '號' }
+
     /// Behind the serial of a document number.
     is_number_sign { '号' '號' }
 
@@ -219,6 +222,8 @@ pub(crate) const EACH: char = '各';
 pub(crate) const IN_CHARGE: char = '责';
 /// "Number" behind a serial in the traditional script.
 pub(crate) const NUMBER: char = '號';
+/// "Issue", behind its number; other documents have numbers too.
+pub(crate) const ISSUE: char = '期';
 /// "Year".
 pub(crate) const YEAR: char = '年';
 /// "Month".

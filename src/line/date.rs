@@ -16,7 +16,9 @@ use crate::lexicon::revisions::REPUBLIC;
 use crate::tree::Date;
 
 /// Year 1 of the Republic of China (民國) is 1912.
-const ROC_OFFSET: u32 = 1911;
+pub(crate) const ROC_OFFSET: u32 = 1911;
+/// No text is of a later year of that calendar.
+pub(crate) const LAST_ROC_YEAR: u32 = 200;
 
 fn number(input: &str) -> Res<'_, u32> {
     numeral(spaces(input))

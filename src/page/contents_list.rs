@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::entry::{Pages, SHORTEST_TITLE, dispatch};
 use super::heading::is_heading;
 use super::table::{Candidate, Change, LineTable, Overlay};
+use crate::lexicon::characters::is_issue_sign;
 use crate::lexicon::folded_key;
 use crate::lexicon::heads::gazette_title;
 use crate::lexicon::subjects::names_subject;
@@ -141,13 +142,11 @@ fn is_below_masthead(table: &LineTable<'_>, heading: usize) -> bool {
     let is_title = |at: usize| {
         let line = without_spaces(table.line_text(at));
         let behind = gazette_title(&line).map(|end| &line[end..]);
-        behind.is_some_and(|rest| rest.is_empty() || rest.contains(ISSUES) && !table.lines[at].metrics.sentences)
+        behind.is_some_and(|rest| rest.is_empty() || rest.contains(is_issue_sign) && !table.lines[at].metrics.sentences)
     };
     heading <= LONGEST_COVER && (0..heading).any(is_title)
 }
 
-/// What ends the number of an issue.
-const ISSUES: [char; 3] = ['期', '号', '號'];
 /// Lines of the longest cover.
 const LONGEST_COVER: usize = 40;
 

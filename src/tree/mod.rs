@@ -12,6 +12,7 @@ mod diagnostic;
 mod document;
 mod document_address;
 mod envelope;
+mod facts;
 mod field;
 mod issue;
 mod kind;
@@ -19,20 +20,20 @@ mod limit;
 mod normalize;
 mod rows;
 mod short_string;
+mod units;
 mod visit;
 mod visit_mut;
 mod walk;
 
 pub(crate) use address::push_number;
 pub use address::{Address, AddressError, Level, PathSegment};
-pub use block::{Article, Block, Chapter, Clause, Paragraph, Rank, Style, Table, Unknown};
+pub use block::Block;
 pub use date::{Date, DateError};
 pub use diagnostic::{Code, Diagnostic, OtherCode, Severity};
-pub use document::{
-    AttachmentEntry, Commencement, Dated, Dates, Document, Leaf, Named, Number, Repeal, Revision, Role, Title,
-};
+pub use document::{Document, Leaf, Role, Title};
 pub use document_address::{DocumentAddress, DocumentAddressError, Relation};
 pub use envelope::Envelope;
+pub use facts::{AttachmentEntry, Commencement, Dated, Dates, Named, Number, Repeal, Revision};
 pub use field::{Field, FieldName, Value};
 pub use issue::{
     ContentsEntry, Furniture, FurnitureKind, ImprintEntry, Issue, Masthead, MastheadLine, MastheadRole, StaffEntry,
@@ -40,6 +41,7 @@ pub use issue::{
 pub use kind::{Direction, Kind, OtherKind};
 pub use rows::{Row, Rows};
 pub use short_string::ShortString;
+pub use units::{Article, Chapter, Clause, Paragraph, Rank, Style, Table, Unknown};
 pub use visit::Visit;
 pub use visit_mut::VisitMut;
 pub use walk::{PlacedBlock, PlacedDocument};

@@ -26,7 +26,7 @@ pub fn columns<'a>() -> [Column<'a, Row<'a>>; 14] {
         ("document", |row| row.document.clone().into()),
         ("path", |row| row.placed.address.as_ref().map(ToString::to_string).into()),
         ("depth", |row| row.placed.depth.into()),
-        ("type", |row| kind(row.placed.block).into()),
+        ("type", |row| row.placed.block.type_name().into()),
         ("style", |row| style(row.placed.block).into()),
         ("marker", |row| row.placed.block.marker().into()),
         ("ordinal", |row| row.placed.block.ordinal().into()),
@@ -37,17 +37,6 @@ pub fn columns<'a>() -> [Column<'a, Row<'a>>; 14] {
         ("start", |row| extent(row.placed.block).map(Span::start).into()),
         ("end", |row| extent(row.placed.block).map(Span::end).into()),
     ]
-}
-
-fn kind(block: &Block) -> &'static str {
-    match block {
-        Block::Chapter(_) => "chapter",
-        Block::Article(_) => "article",
-        Block::Clause(_) => "clause",
-        Block::Paragraph(_) => "paragraph",
-        Block::Table(_) => "table",
-        _ => "unknown",
-    }
 }
 
 /// The rank of a division, the style of a clause.

@@ -97,12 +97,12 @@ fn rule(input: &str) -> Res<'_, &str> {
     recognize(terminated(take_while_m_n(3, usize::MAX, move |c| c == first), eof)).parse(input)
 }
 
-/// `tag = "<" "/"? letter [^<>]* ">"`: <p>, </b>, <br />, <img src="a.jpg" />
+/// `tag = !link "<" "/"? letter [^<>]* ">"`: <p>, </b>, <br />, <img src="a.jpg" />
 fn tag_of_html(input: &str) -> Res<'_, &str> {
     let is_attribute = |c: char| c.is_ascii() && !matches!(c, '<' | '>');
-    let name = (satisfy(|c| c.is_ascii_alphabetic()), not(tag("ttp")));
+    let name = satisfy(|c| c.is_ascii_alphabetic());
     let inner = take_while_m_n(0, LONGEST_TAG, is_attribute);
-    recognize((char('<'), opt(char('/')), name, inner, char('>'))).parse(input)
+    preceded(not(link), recognize((char('<'), opt(char('/')), name, inner, char('>')))).parse(input)
 }
 
 /// Characters of the longest tag.

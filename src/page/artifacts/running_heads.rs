@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::lexicon::characters::ISSUE;
 use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding, gazette_title};
 use crate::lexicon::pages::PAGE_LINKS;
 use crate::line::number::without_spaces;
@@ -144,9 +145,6 @@ fn with_page(line: &str) -> Option<(&str, u32)> {
     let is_head = text.len() < head.len() && text.chars().filter(|&c| is_han(c)).nth(2).is_some();
     is_head.then_some((text, page))
 }
-
-/// "Issue", behind its number.
-const ISSUE: char = '期';
 
 /// 《某省人民政府公报》 2018. No. 7 · 某市人民政府公报 2020年第3期
 fn is_issue_foot(text: &str) -> bool {

@@ -3,14 +3,16 @@
 //! Source: GB/T 9704—2012 7.2.5 for the standard form. The printed texts vary it in bracket, width and
 //! space; [`Form`] keeps what is not standard.
 
+mod parts;
+
 use std::borrow::Cow;
 
 use super::metrics::Metrics;
-use super::numeral::{chinese, is_digit, numeral};
-use super::{Miss, Res, is_han, is_space, spaces};
+use super::numeral::{is_digit, numeral};
+use super::{is_han, is_space, spaces};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::{
-    LineEnd, NUMBER, ORDINAL, REGISTER, YEAR, ends_order, is_before_serial, is_number_sign, is_ordinal_sign, line_end,
+    LineEnd, NUMBER, ORDINAL, YEAR, ends_order, is_before_serial, is_number_sign, line_end,
 };
 use crate::lexicon::kinds::{ORDER_CODES, kind_of};
 use crate::lexicon::numbers::{MARKS, NO_CODE_WORDS, NUMBER_LABELS, NUMBERED_NOTICES, SLASHED, Slashed};
@@ -18,6 +20,8 @@ use crate::lexicon::subjects::is_about;
 use crate::source::Span;
 use crate::source::chars::{is_blank, marks, without};
 use crate::tree::Number;
+use parts::{LONGEST_BEFORE_ERA, era};
+pub(crate) use parts::{OPEN, tail};
 
 /// A document number inside a text, by byte offsets of that text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,96 +64,6 @@ impl DocNumber<'_> {
 /// `text` without spaces of any width and line ends.
 pub(crate) fn without_spaces(text: &str) -> Cow<'_, str> {
     without(text, is_blank)
-}
-
-pub(crate) const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝', '「', '〈', '<', '{'];
-const CLOSE: [char; 11] = ['〕', ']', '］', '）', ')', '】', '﹞', '」', '〉', '>', '}'];
-
-/// `year = OPEN space* digits "年"? space* CLOSE`: 〔2021〕 [ 2021 ] （92）
-fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
-    let Some(rest) = input.strip_prefix(OPEN) else { return Miss::at(input) };
-    let standard = input.starts_with('〔');
-    let (rest, year) = numeral(spaces(rest))?;
-    let rest = spaces(rest);
-    let rest = rest.strip_prefix(YEAR).unwrap_or(rest);
-    let Some(rest) = spaces(rest).strip_prefix(CLOSE) else { return Miss::at(input) };
-    match year {
-        1900..=2999 => Ok((rest, (year as u16, if standard { Form::Standard } else { Form::Bracket }))),
-        // （一）字第…號: the division of a body.
-        0..=99 if !spaces(rest).starts_with(is_before_serial) => Ok((rest, (year as u16 + 1900, Form::Old))),
-        _ => Miss::at(input),
-    }
-}
-
-/// `serial = "字"? "第"? digits branch? "号"`, `branch = capital | "-" digits`: 第0940101596C號, 第0942111002-2號
-fn serial(input: &str) -> Res<'_, (Option<u32>, bool)> {
-    let rest = spaces(input);
-    let rest = rest.strip_prefix(REGISTER).map_or(rest, spaces);
-    let with_word = rest.strip_prefix(is_ordinal_sign);
-    let rest = spaces(with_word.unwrap_or(rest));
-    let padded = rest.starts_with(['0', '０']);
-    let (rest, n) = long_numeral(rest)?;
-    match spaces(branch(rest)).strip_prefix(is_number_sign) {
-        Some(rest) => Ok((rest, (n, padded || with_word.is_some()))),
-        None => Miss::at(input),
-    }
-}
-
-/// What stands behind the letter or the second number of a serial.
-fn branch(input: &str) -> &str {
-    match input.as_bytes() {
-        [b'A'..=b'Z', ..] => &input[1..],
-        [b'-', b'0'..=b'9', ..] => input[1..].trim_start_matches(|c: char| c.is_ascii_digit()),
-        _ => input,
-    }
-}
-
-/// A serial of ten digits and more, as Taiwanese numbers have it, has a value only up to 32 bits: 第0940101596號,
-/// 第八八〇五二一八七〇〇號.
-fn long_numeral(input: &str) -> Res<'_, Option<u32>> {
-    let digit = |c: char| chinese(c.encode_utf8(&mut [0; 4])).ok().filter(|&(_, n)| n < 10).map(|(_, n)| n);
-    let digits = |c: char| c.to_digit(10).or_else(|| digit(c));
-    // Only a numeral of no other length is too long.
-    let length = input.chars().take(LONGEST_SERIAL + 1).take_while(|&c| digits(c).is_some()).count();
-    if !(10..=LONGEST_SERIAL).contains(&length) {
-        return numeral(input).map(|(rest, n)| (rest, Some(n)));
-    }
-    let value = input.chars().take(length).filter_map(digits).fold(0, |value, digit| value * 10 + u64::from(digit));
-    let end = input.char_indices().nth(length).map_or(input.len(), |(at, _)| at);
-    Ok((&input[end..], value.try_into().ok()))
-}
-
-/// Digits of the longest serial.
-const LONGEST_SERIAL: usize = 13;
-
-/// `era = ("（" | "(") numeral ("）" | ")")`, a year of the Republic in a code: （93）台財字第0930451號
-fn era(input: &str) -> Res<'_, u32> {
-    let Some(inner) = input.strip_prefix(['（', '(']) else { return Miss::at(input) };
-    let (rest, year) = numeral(inner)?;
-    match rest.strip_prefix(['）', ')']) {
-        Some(rest) if (1..=LAST_YEAR_OF_ERA).contains(&year) => Ok((rest, year)),
-        _ => Miss::at(input),
-    }
-}
-
-/// Bytes before the year in a code: 台（88）內地字第8889542號. A longer name is of who issued the number.
-const LONGEST_BEFORE_ERA: usize = "台".len();
-/// No number is of a later year of the Republic.
-const LAST_YEAR_OF_ERA: u32 = 200;
-
-/// `tail = year serial | "第"? digits "号"`; what stands behind a code.
-///
-/// The byte length of the tail and its values; `None` where `input` is no tail.
-pub(crate) fn tail(input: &str) -> Option<(&str, Option<u16>, Option<u32>, Form)> {
-    if let Ok((rest, (year, form))) = bracketed_year(input) {
-        if let Ok((rest, (serial, old))) = serial(rest) {
-            let form = if old && form == Form::Standard { Form::Old } else { form };
-            return Some((rest, Some(year), serial, form));
-        }
-        return None;
-    }
-    let (rest, (serial, old)) = serial(input).ok()?;
-    old.then_some((rest, None, serial, Form::Order))
 }
 
 /// Characters that a code may hold: Han, and the capitals of some ministries.
