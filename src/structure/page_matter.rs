@@ -222,7 +222,7 @@ impl<'a> Zone<'a> {
                     is_attached = false;
                     None
                 }
-                What::Body if is_attached => None,
+                What::Body if is_attached && !self.is_above_page(piece) => None,
                 What::Heading if self.is_printed_again(piece, anchor) => Some(FurnitureKind::RepeatedHeading),
                 What::Heading => {
                     is_attached = true;
@@ -233,6 +233,14 @@ impl<'a> Zone<'a> {
             aside.extend(kind.map(|kind| (piece.own.clone(), kind)));
         }
         aside
+    }
+
+    /// Right below it stands where the page is on the site: 某县人民政府, 首页 >> 公开信息.
+    fn is_above_page(&self, piece: &Piece) -> bool {
+        let table = self.tokens.table;
+        let last = self.tokens.get(piece.own.end - 1).and_then(|paragraph| table.line_ids(paragraph).last());
+        let below = last.into_iter().flat_map(|&last| last as usize + 1..table.lines.len());
+        below.take_while(|&line| table.aside[line]).any(|line| table.lines[line].kind == Kind::Web)
     }
 
     /// A heading above the anchor that says part of it, or the name of what the document issues.
