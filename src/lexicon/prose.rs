@@ -42,6 +42,13 @@ tables! {
         Mainland   | Practice | "" | "施行" "执行" "解释" "废止" "实施" "有效";
     }
 
+    /// Words between two things, in which no paragraph ends: and, or, with, of.
+    BETWEEN at End {
+        All        | Practice | "joins/behind-and" | "及" "和" "或" "之";
+        Traditional | Practice | "joins/behind-and" | "與";
+        Mainland   | Practice | "joins/heading-cut-after-yu" | "与";
+    }
+
     /// A quotation behind a colon.
     QUOTES at Inside {
         All        | Practice | "legislation/quotation-with-items" | "：“";

@@ -5,7 +5,7 @@
 
 use super::column::SHORTEST_CUT;
 use super::evidence::{Boundary, SHORTEST_AT_PAGE_END, WIDEST_HEADING};
-use crate::lexicon::prose::{OPENERS, RUN_ON};
+use crate::lexicon::prose::{BETWEEN, OPENERS, RUN_ON};
 use crate::line::{End, Kind};
 
 /// The features that hold at a boundary.
@@ -161,6 +161,7 @@ features! {
     fn cut(b) {
         LISTS "the line before holds a comma or 、" = b.last.metrics.commas || b.last_text().contains('、');
         BODY "the name of a body, above a date or below a telephone" = b.is_body_that_signs();
+        DANGLES "a word that stands between two things ends the line before" = BETWEEN.at_end(b.last_text()).is_some();
         HANGS "it stands at the margin below an indented line" = b.hangs_below();
         HEADING "the line before ends as headings do" = b.ends_as_heading();
         PROSE "a sentence or a part of one stands before it" = b.is_below_prose();

@@ -154,6 +154,7 @@ rules! {
         parts [ROSTER] unless [] "a person of a roster"
         parts [OMITTED] unless [] "（略） ends an entry"
         parts [TINY] unless [] "so short a line is not cut"
+        joins [DANGLES] unless [] "behind a word like and a sentence goes on"
         parts [SHORT] unless [PAGE] "so short a line is not cut"
         parts [SHORT] unless [PROSE] "so short a phrase is not cut"
     }
