@@ -12,14 +12,19 @@ use crate::lexicon::folded_key;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::names_subject;
 use crate::lexicon::titles::{TitleKind, title_kind};
-use crate::line::{End, Kind};
+use crate::line::{End, Kind, Mark};
+use crate::tree::Kind as DocumentKind;
 
 /// What may tell that the paragraph at hand, or what stands behind it, belongs elsewhere.
 type Judge = fn(&LineTable<'_>, &Cited<'_>, usize) -> Option<Move>;
 
 /// The judges by the kinds of paragraphs that they are asked of.
-const JUDGES: [(&[Kind], Judge); 3] =
-    [(&[Kind::Number], number), (&[Kind::AttachmentLabel], label), (&[Kind::Date, Kind::Note], title)];
+const JUDGES: [(&[Kind], Judge); 4] = [
+    (&[Kind::Number], number),
+    (&[Kind::AttachmentLabel], label),
+    (&[Kind::Date, Kind::Note], title),
+    (&[Kind::Date, Kind::Note], name_above_order),
+];
 
 /// Restores the reading order of a table.
 pub(super) fn restore(table: &mut LineTable<'_>, cited: &Cited<'_>) {
@@ -177,6 +182,38 @@ fn title_at(table: &LineTable<'_>, at: usize, cited: &Cited<'_>) -> Option<usize
     kind_of(&table.paragraph_text(&table.paragraphs[at + length - 1])).map(|_| length)
 }
 
+/// The name of a statute may stand above the order that issues it, and its divisions or articles right behind the date of
+/// the order: the name goes there, and what is told below it of its adoption.
+fn name_above_order(table: &LineTable<'_>, cited: &Cited<'_>, at: usize) -> Option<Move> {
+    let to = at + 1;
+    let begins = table.paragraphs.get(to)?.marker?;
+    if begins.ordinal != 1 || matches!(begins.mark, Mark::Clause(_)) {
+        return None;
+    }
+    let order = (at.saturating_sub(MOST_IN_ORDER)..at).rev().find(|&i| is_order(table, i))?;
+    let name = (order.saturating_sub(MOST_ABOVE_ORDER)..order).rev().find_map(|i| {
+        let length = title_at(table, i, cited)?;
+        let notes = table.paragraphs[i + length..order].iter().take_while(|p| p.kind == Kind::DateNote);
+        Some(i..i + length + notes.count())
+    })?;
+    let message = "the name of a statute stands above the order that issues it";
+    Some(Move { from: name, to, beside: to, message })
+}
+
+/// Paragraphs of an order, from its heading to its date.
+const MOST_IN_ORDER: usize = 12;
+/// Paragraphs between the name of a statute and the heading of the order: who issues it, the name again, when it was adopted.
+const MOST_ABOVE_ORDER: usize = 6;
+
+/// The heading of an order or an announcement: a body and the kind, no subject.
+fn is_order(table: &LineTable<'_>, at: usize) -> bool {
+    let paragraph = &table.paragraphs[at];
+    let text = table.first_text(paragraph);
+    paragraph.is_heading_line()
+        && matches!(kind_of(text), Some(DocumentKind::Order | DocumentKind::Announcement))
+        && !names_subject(text)
+}
+
 /// Where the cells of the first attachment stand before its label, labels and titles of the document stand behind
 /// their cells: each goes to the front of them.
 fn labels_behind_cells(table: &mut LineTable<'_>) {
@@ -227,6 +264,20 @@ mod tests {
             assert_eq!(order(&text).last().map(String::as_str), Some("某政发〔2021〕4号"), "{text}");
         }
         assert!(order("").is_empty());
+    }
+
+    #[test]
+    fn names_above_an_order_go_behind_it() {
+        let order_of = |name: &str, begins: &str| {
+            order(&format!("{name}\n某市政府令\n第3号\n现公布《某市桥梁办法》。\n市长某某\n2021年3月5日\n{begins}"))
+        };
+        assert_eq!(order_of("某市桥梁办法", "第一条 检查桥梁。")[5..], ["某市桥梁办法", "第一条检查桥梁。"]);
+        // Another name; no first unit of a statute behind the date.
+        for (name, begins) in
+            [("某市渡口办法", "第一条 检查桥梁。"), ("某市桥梁办法", "一、检查桥梁。"), ("某市桥梁办法", "")]
+        {
+            assert_eq!(order_of(name, begins)[0], name);
+        }
     }
 
     #[test]
