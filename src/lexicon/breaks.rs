@@ -43,4 +43,10 @@ tables! {
     UNNUMBERED at Whole {
         All        | Practice | "legislation/unnumbered-supplement" "joins/breaks-lost-behind-a-title" | "附则";
     }
+
+    /// Headings of what stands before the first division or unit: 序言 preamble, 前言 preface.
+    PREFACES at Whole {
+        All        | Practice | "legislation/preamble-before-the-first-chapter" | "序言";
+        All        | Practice | "heading/preface-below-the-date" | "前言";
+    }
 }

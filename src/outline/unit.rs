@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::build::Builder;
 use super::heading;
-use crate::lexicon::breaks::UNNUMBERED;
+use crate::lexicon::breaks::{PREFACES, UNNUMBERED};
 use crate::lexicon::prose::SENTENCE_ENDINGS;
 use crate::line::number::without_spaces;
 use crate::line::{Mark, Marker, is_space};
@@ -14,6 +14,8 @@ use crate::tree::{Article, Block, Chapter, Clause, Rank, ShortString, Style};
 
 /// Letters of the heading of a division without a number.
 const LONGEST_UNNUMBERED: u32 = 4;
+/// Paragraphs of a preamble.
+const LONGEST_PREFACE: usize = 64;
 
 /// Letters of the longest heading of a division that stands below its marker.
 const LONGEST_HEADING: u32 = 40;
@@ -53,7 +55,8 @@ impl Builder<'_> {
         taken
     }
 
-    /// 附则, 序言 alone, above an article or a division: a division without a number.
+    /// A division without a number: 附则 alone, above an article or a division; 序言 alone, and the first marker behind it
+    /// that of a first division.
     pub(super) fn is_unnumbered_division(&self, at: usize) -> bool {
         let paragraph = &self.paragraphs[at];
         let may_be =
@@ -61,9 +64,13 @@ impl Builder<'_> {
         let is_unit = |next: &Paragraph| {
             next.marker.is_some_and(|m| !m.ambiguous && matches!(m.mark, Mark::Article | Mark::Division(_)))
         };
-        may_be
-            && self.paragraphs.get(at + 1).is_some_and(is_unit)
-            && UNNUMBERED.contains(&without_spaces(self.table.first_text(paragraph)))
+        let is_first = |m: Marker| m.ordinal == 1 && matches!(m.mark, Mark::Division(_));
+        let first_behind = || self.paragraphs[at + 1..].iter().take(LONGEST_PREFACE).find_map(|next| next.marker);
+        may_be && {
+            let word = without_spaces(self.table.first_text(paragraph));
+            self.paragraphs.get(at + 1).is_some_and(is_unit) && UNNUMBERED.contains(&word)
+                || PREFACES.contains(&word) && first_behind().is_some_and(is_first)
+        }
     }
 
     /// Opens a division without a number.

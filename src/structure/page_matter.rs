@@ -12,6 +12,7 @@ use nom::Input;
 
 use crate::document::{Leaves, Tokens, dates, is_title_line, lower, metadata, names, title_length, upper};
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::breaks::PREFACES;
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::{kind_of, without_suffix};
 use crate::lexicon::labels::{OwnedBy, PAGE_LABELS, SITE_LABELS};
@@ -123,7 +124,7 @@ impl<'a> Zone<'a> {
             }
             let here = tokens.take_from(zone.end);
             let index = metadata(here);
-            if index == 0 && !is_title_line(here.first()) && begins_text(here.first()) {
+            if index == 0 && (is_preface(here) || !is_title_line(here.first()) && begins_text(here.first())) {
                 break;
             }
             zone.add(here, index);
@@ -298,6 +299,11 @@ fn is_cut(heading: &str, key: &str) -> bool {
 /// The letters of a heading, （试行） and （2019修订） at its end aside.
 fn key(own: Tokens<'_>) -> String {
     folded_key(without_suffix(&own.joined())).into_owned()
+}
+
+/// 前言 alone, which is no word of a page.
+fn is_preface(here: Tokens<'_>) -> bool {
+    PREFACES.contains(&number::without_spaces(here.first_text()))
 }
 
 /// Prose, addressees, a marker, a label: no paragraph of the zone.
