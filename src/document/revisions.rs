@@ -20,7 +20,7 @@ use crate::line::date::find_all;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::is_chinese;
 use crate::line::{End, Kind, is_space, labelled};
-use crate::page::joined_text;
+use crate::page::{Paragraph, joined_text};
 use crate::source::{Span, SpannedText};
 use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
@@ -49,6 +49,13 @@ fn tells_event(text: &str) -> bool {
 /// A number begins a date, or the name of the Republic.
 fn begins_date(first: char) -> bool {
     first.is_ascii_digit() || ('０'..='９').contains(&first) || is_chinese(first) || REPUBLIC.may_begin(first)
+}
+
+/// The first paragraph of a heading note whose bracket a later paragraph closes: （2021年3月5日某会议通过 … 修正）
+pub(super) fn opens_note(t: Tokens<'_>) -> bool {
+    let Paragraph { kind, metrics, .. } = t.first();
+    let opens = |text: &str| text.strip_prefix(['（', '(']).is_some_and(tells_event);
+    *kind == Kind::Text && metrics.open > 0 && matches!(metrics.first, '（' | '(') && opens(t.first_text())
 }
 
 /// The first line of a Taiwanese history, which goes on over indented lines.

@@ -51,13 +51,28 @@ fn speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
 
 /// The heading note (题注) without brackets, and the wrapped lines of a Taiwanese history.
 ///
-/// `history = labelled_event | (counted | note_of_roc) indented{0,39} | note`
+/// `history = labelled_event | (counted | note_of_roc) indented{0,39} | note | open_note`
 fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_wrapped = |t: Tokens<'_>| t.first().kind == Kind::Text && t.first().indent > 0;
     // Wrapped lines are indented until the next number or the first division or article.
     let of_roc = recognize((one(revisions::begins_history), opt(run(MOST_LEAVES - 1, is_wrapped))));
-    alt((one(revisions::is_labelled_event), of_roc, one(revisions::is_note))).parse(input)
+    alt((one(revisions::is_labelled_event), of_roc, one(revisions::is_note), open_note)).parse(input)
 }
+
+/// `open_note = "(" event inner{0,10} inner ")"`: a heading note with a paragraph for each event.
+fn open_note(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let (_, _) = one(revisions::opens_note)(input)?;
+    let may_be = |t: &Tokens<'_>| {
+        let Paragraph { kind, metrics, marker, .. } = t.first();
+        *kind == Kind::Text && marker.is_none() && !metrics.sentences && metrics.end != End::Colon
+    };
+    let closes = |t: Tokens<'_>| matches!(t.first().metrics.last, '）' | ')');
+    let inner = (1..input.len().min(MOST_EVENTS)).map(|at| input.take_from(at)).take_while(may_be);
+    taken(input, inner.map(closes).position(|closes| closes).map_or(0, |at| at + 2))
+}
+
+/// Paragraphs of a heading note.
+const MOST_EVENTS: usize = 12;
 
 /// A contents list with pages.
 fn entries(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
@@ -117,18 +132,26 @@ fn is_date_with_body(t: Tokens<'_>) -> bool {
 /// Letters of a date and a body.
 const LONGEST_DATE_WITH_BODY: u32 = 40;
 
-/// The issuing body alone under the heading, above the number, the addressees or the date, as databases of laws print it.
+/// The issuing body alone under the heading, above the number, the addressees, the date, the heading note or the first unit of a
+/// statute, as databases of laws print it.
 ///
-/// `issuer = signer &(NUMBER | call | date_with_body)`
+/// `issuer = signer{1,4} &(NUMBER | call | date_with_body | DATE_NOTE | open_note | first_unit)`
 fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_call = |t: Tokens<'_>| {
         let Paragraph { kind, metrics, .. } = t.first();
         *kind == Kind::Text && metrics.end == End::Colon && !metrics.sentences && metrics.first == ALL
     };
-    let is_below = |t: Tokens<'_>| t.first().kind == Kind::Number || is_call(t) || is_date_with_body(t);
-    // Most lines have nothing of this kind below them.
-    let below = input.get(1).is_some() && is_below(input.take_from(1));
-    one(|t| below && is_signatory(t, 0))(input)
+    let is_first_unit = |t: Tokens<'_>| {
+        t.first().marker.is_some_and(|m| m.ordinal == 1 && !matches!(m.mark, Mark::Clause(_)) && !m.ambiguous)
+    };
+    let is_below = |t: Tokens<'_>| {
+        matches!(t.first().kind, Kind::Number | Kind::DateNote)
+            || is_first_unit(t)
+            || is_call(t)
+            || is_date_with_body(t)
+            || revisions::opens_note(t)
+    };
+    terminated(run(MOST_SIGNERS, |t| is_signatory(t, 0)), peek(one(is_below))).parse(input)
 }
 
 /// "All" at the start of addressees: 各县人民政府.
