@@ -20,7 +20,7 @@ use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::{kind_of, may_end_kind};
 use crate::lexicon::subjects::names_subject;
 use crate::line::number;
-use crate::line::{End, Kind, Mark, Marker};
+use crate::line::{End, Kind, Mark, Marker, is_space};
 use crate::page::{LineTable, Paragraph};
 use crate::source::Span;
 use crate::tree::Style;
@@ -31,6 +31,8 @@ pub(crate) enum Veto {
     NoHeading,
     BehindOpenText,
     UnderLabel,
+    UnderMark,
+    NumberingGoesOn,
     BareHeading,
     NoBodies,
     PastEvent,
@@ -48,6 +50,8 @@ impl Veto {
             Veto::NoHeading => "the line is no heading",
             Veto::BehindOpenText => "the paragraph before it is not complete",
             Veto::UnderLabel => "it stands under the label of an attachment",
+            Veto::UnderMark => "it is the heading of the division whose mark stands alone before it",
+            Veto::NumberingGoesOn => "the articles below it go on with a numbering",
             Veto::BareHeading => "the heading has neither kind nor subject",
             Veto::NoBodies => "what stands before its subject names no bodies",
             Veto::PastEvent => "it begins with a date, as an event of a heading note does",
@@ -177,6 +181,9 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
         if dates::leading(title.table.first_text(&title.paragraphs[0])).is_some() {
             return refuse(Veto::PastEvent, evidence);
         }
+        if is_below_articles(rest) {
+            return refuse(Veto::NumberingGoesOn, evidence);
+        }
         let is_enactment = kind.is_some_and(|kind| kind.is_enactment());
         evidence.add(Sign::Adopted, is_enactment && head.is_adopted());
         evidence.add(Sign::FirstProvision, is_enactment && begins_with_provision(rest));
@@ -219,9 +226,16 @@ fn veto_of_line(place: &Place<'_>, around: &Around<'_, '_>) -> Option<Veto> {
     match before {
         // What stands under 附件1 is the attachment, though it has the head of a document.
         Some(before) if before.kind == Kind::AttachmentLabel && !begins_page() => Some(Veto::UnderLabel),
+        Some(before) if is_bare_division(place.all.table, before) => Some(Veto::UnderMark),
         Some(before) if !is_complete(before) => Some(Veto::BehindOpenText),
         _ => None,
     }
+}
+
+/// 第一章 alone: its heading stands on the next line.
+fn is_bare_division(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
+    let marker = paragraph.marker.filter(|m| matches!(m.mark, Mark::Division(_)));
+    marker.is_some_and(|m| m.len as usize == table.first_text(paragraph).trim_end_matches(is_space).len())
 }
 
 /// What is around a heading takes it: text before the first, the document that carries it, a masthead.
@@ -305,6 +319,12 @@ fn begins_with_provision(rest: Tokens<'_>) -> bool {
         .is_some_and(|marker| marker.ordinal == 1 && matches!(marker.mark, Mark::Article | Mark::Division(_)))
 }
 
+/// The first mark is that of an article which is no first one.
+fn is_below_articles(rest: Tokens<'_>) -> bool {
+    let marker = rest.get(0).and_then(|first| first.marker);
+    marker.is_some_and(|marker| marker.mark == Mark::Article && marker.ordinal > 1 && !marker.ambiguous)
+}
+
 /// An enclosure or an attachment that begins here, below the open document; where its label stands.
 pub(super) fn part(place: &Place<'_>, open: &Planned<'_>) -> Result<(Rank, Option<usize>, Evidence), Refused> {
     let first = place.first();
@@ -320,6 +340,9 @@ pub(super) fn part(place: &Place<'_>, open: &Planned<'_>) -> Result<(Rank, Optio
     }
     if !is_title_line(first) || first.metrics.letters < SHORTEST_NAME {
         return Err((Veto::NoHeading, evidence));
+    }
+    if place.before().last().is_some_and(|before| is_bare_division(place.all.table, before)) {
+        return Err((Veto::UnderMark, evidence));
     }
     // Most headings stand where no part can begin: only the others are read.
     let is_signed = open.signature.is_some_and(|signature| place.at >= signature.end);

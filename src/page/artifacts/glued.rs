@@ -9,15 +9,16 @@ use nom::multi::many1_count;
 use nom::sequence::{preceded, terminated};
 
 use crate::lexicon::attachments::CONTINUATIONS;
+use crate::line::marker::marker;
 use crate::line::numeral::is_digit;
-use crate::line::{Metrics, Res, is_han, is_space};
+use crate::line::{Mark, Metrics, Res, is_han, is_space};
 use crate::tree::FurnitureKind;
 
 /// What is glued to the start of a line of this metrics: bytes and kind.
 pub(super) fn at_start(line: &str, metrics: &Metrics) -> Option<(usize, FurnitureKind)> {
     let (parsed, kind) = match metrics.first {
         '-' | '*' | '_' if rule(line).is_ok() => (rule(line), FurnitureKind::Rule),
-        '#' | '*' | '>' => (markup(line), FurnitureKind::Markup),
+        '#' | '*' | '>' | '•' => (markup(line), FurnitureKind::Markup),
         '-' | '—' | '－' | '–' => match foot(line) {
             Ok(foot) => (Ok(foot), FurnitureKind::PageNumber),
             Err(_) => (markup(line), FurnitureKind::Markup),
@@ -64,16 +65,25 @@ fn is_all(parsed: Res<'_, &str>) -> bool {
     parsed.is_ok_and(|(rest, _)| rest.is_empty())
 }
 
-/// `markup = "#"{1,6} &" " | "**" &any | ("-" | "*" | ">") &(" "+ text) | ">" &(" "+ digit)`
+/// `markup = "#"{1,6} &" " | "**" &any | ("-" | "*" | ">") &(" "+ text) | ">" &(" "+ digit) | "•" &(" "+ unit)`
 ///
-/// ## 桥梁养护办法 · **第一条** · - 检查桥梁 · > 2021年3月5日
+/// ## 桥梁养护办法 · **第一条** · - 检查桥梁 · • 第一条 · > 2021年3月5日
 fn markup(input: &str) -> Res<'_, &str> {
     let is_text = |c: char| is_han(c) || matches!(c, '（' | '(' | '《' | '“');
     let before = |is_text: fn(char) -> bool| peek((char(' '), take_while(is_space), satisfy(is_text)));
-    let bullet = alt((terminated(one_of("-*>"), before(is_text)), terminated(char('>'), before(is_digit))));
+    let bullet = alt((
+        terminated(one_of("-*>"), before(is_text)),
+        terminated(char('>'), before(is_digit)),
+        terminated(char('•'), peek(verify(rest, begins_unit))),
+    ));
     let heading = terminated(take_while_m_n(1, 6, |c| c == '#'), peek(char(' ')));
     let strong = terminated(tag("**"), peek(verify(rest, |text: &str| text.len() > 2)));
     alt((heading, strong, recognize(bullet))).parse(input)
+}
+
+/// The mark of an article or a division stands there.
+fn begins_unit(text: &str) -> bool {
+    marker(text.trim_start_matches(is_space)).is_some_and(|m| !matches!(m.mark, Mark::Clause(_)))
 }
 
 /// Bytes between its brackets.
@@ -97,12 +107,15 @@ fn rule(input: &str) -> Res<'_, &str> {
     recognize(terminated(take_while_m_n(3, usize::MAX, move |c| c == first), eof)).parse(input)
 }
 
-/// `tag = !link "<" "/"? letter [^<>]* ">"`: <p>, </b>, <br />, <img src="a.jpg" />
+/// `tag = !link "<" "/"? letter inner ">" | "<!--" inner ">"`, `inner = [^<>]{0,120}`: <p>, </b>, <br />, <img src="a.jpg" />,
+/// <!-- 正文 -->
 fn tag_of_html(input: &str) -> Res<'_, &str> {
     let is_attribute = |c: char| c.is_ascii() && !matches!(c, '<' | '>');
     let name = satisfy(|c| c.is_ascii_alphabetic());
     let inner = take_while_m_n(0, LONGEST_TAG, is_attribute);
-    preceded(not(link), recognize((char('<'), opt(char('/')), name, inner, char('>')))).parse(input)
+    let element = recognize((char('<'), opt(char('/')), name, inner, char('>')));
+    let comment = recognize((tag("<!--"), take_while_m_n(0, LONGEST_TAG, |c| !matches!(c, '<' | '>')), char('>')));
+    preceded(not(link), alt((element, comment))).parse(input)
 }
 
 /// Characters of the longest tag.
