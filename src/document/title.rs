@@ -9,6 +9,7 @@ use super::names::subject;
 use super::signature::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
+use crate::lexicon::pages::TRAIL_MARKS;
 use crate::lexicon::subjects::{COVER_WORDS, is_about};
 use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
 use crate::line::garbled::is_garbled;
@@ -33,6 +34,7 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
         is_title_line(paragraph)
             && !is_delegation(tokens, at)
             && !names_signer(tokens, at)
+            && !is_trail(tokens.table.first_text(paragraph))
             && (at == 0 || !tokens.table.begins_page_of_site(paragraph))
     };
     let lines = (0..tokens.len().min(MOST_LINES)).take_while(may_be_line).count();
@@ -57,6 +59,14 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     length + suffix_lines(tokens, length)
 }
 
+/// The menu of a page, or the way to it: 首页 | 政务公开 | 互动交流, 公报/一九五四年/第一号/….
+fn is_trail(line: &str) -> bool {
+    TRAIL_MARKS.iter().any(|&marks| line.matches(marks).nth(MOST_MARKS).is_some())
+}
+
+/// Marks between words in the heading of a document: 和/或, GB/T.
+const MOST_MARKS: usize = 1;
+
 /// A heading that nobody can read is told by the first division or article below it.
 fn begins_numbering(below: Option<&Paragraph>) -> bool {
     let marker = below.and_then(|below| below.marker).filter(|marker| marker.ordinal == 1);
@@ -78,9 +88,19 @@ fn names_kind(tokens: Tokens<'_>, length: usize) -> bool {
     let last = tokens.paragraphs[length - 1].metrics;
     // A kind, or a bracket behind it, may begin on the line before.
     let may_reach_back = || length > 1 && (last.letters <= LONGEST_KIND || last.loose);
-    let is_kind = |own: Tokens<'_>| kind_of(&own.unspaced()).is_some();
+    let is_kind = |own: Tokens<'_>| kind_of(without_source(&own.unspaced())).is_some();
     may_end_kind(last.last)
         && (is_kind(tokens.take(length).take_from(length - 1)) || (may_reach_back() && is_kind(tokens.take(length))))
+}
+
+/// A heading without the body in brackets behind it, from which a site has it: 关于养护桥梁的通告（青河市桥梁局）.
+fn without_source(title: &str) -> &str {
+    let open = title.strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '(']));
+    let is_source = |&open: &usize| {
+        let inner = title[open..].trim_matches(|c| matches!(c, '（' | '(' | '）' | ')'));
+        is_body(inner) && kind_of(&title[..open]).is_some()
+    };
+    open.filter(is_source).map_or(title, |open| &title[..open])
 }
 
 /// Characters of the longest kind, and more.
@@ -103,7 +123,7 @@ fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
         return true;
     }
     let title = tokens.take(length).unspaced();
-    let kind = title_kind(&title);
+    let kind = title_kind(without_source(&title));
     kind != Some(TitleKind::Cover)
         && (COVER_WORDS.is_in(&title) || (is_about(&title) && kind != Some(TitleKind::Instrument)))
 }
@@ -111,7 +131,7 @@ fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
 /// 关于 has its kind behind 的: 关于完善某制度 breaks off, where 改革的若干措施 stands on the next line.
 fn breaks_in_subject(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
     let names_own = |text: &str| {
-        let stem = without_suffix(text);
+        let stem = without_suffix(without_source(text));
         stem.rfind(OF).is_some_and(|at| stem[at..].chars().count() <= LONGEST_KIND as usize)
     };
     let has_subject = |line: usize| is_about(tokens.table.first_text(&tokens.paragraphs[line]));
@@ -174,6 +194,8 @@ mod tests {
             ("某市人民政府关于印发某市桥梁养护办法\n的通知\n\n检查桥梁。\n", 2),
             ("某市桥梁养护办法\n（试行）\n\n检查桥梁。\n", 2),
             ("某市桥梁养护办法\n某市公路\n\n检查桥梁。\n", 1),
+            ("首页 | 公开 | 某市桥梁养护办法\n\n检查桥梁。\n", 0),
+            ("某市桥梁和/或渡口养护办法\n\n检查桥梁。\n", 1),
             ("青河桥和\n白河桥\n\n检查桥梁。\n", 2),
             ("检查桥梁。\n", 0),
             ("", 0),

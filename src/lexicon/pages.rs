@@ -1,5 +1,8 @@
 //! What web pages and covers print beside a text.
 
+/// What stands between the words of a menu, and between those of the way to a page.
+pub(crate) const TRAIL_MARKS: [&[char]; 3] = [&['|', '｜', '丨'], &['>', '»', '›', '＞'], &['/']];
+
 tables! {
     /// What is left of a web page, at the start of a line: 打印 print, 关闭 close, 分享 share, 首页 home, 上一篇 previous article,
     /// 浏览次数 times read, 扫一扫 scan this, 版权所有 all rights reserved.
@@ -17,7 +20,7 @@ tables! {
         Mainland   | Practice | "" |
             "上一篇:" "下一篇:" "上一条：" "上一条:" "下一条：" "下一条:" "微信扫一扫" "用微信扫" "附件下载"
             "相关附件下载" "点击下载" "下载地址：" "原文链接：" "原文链接:" "核心提示：" "核心提示:" "归档时间";
-        Mainland   | Practice | "noise/web-law-database" "noise/web-page-counters" | "浏览量:" "【法宝引证";
+        Mainland   | Practice | "noise/web-page-counters" | "浏览量:";
         Mainland   | Practice | "" |
             "浏览次数" "阅读次数" "浏览量：" "点击量：" "点击量:" "点击数：" "点击数:" "访问量：" "访问量:"
             "访问次数：" "访问次数:" "阅读量：" "阅读量:" "网站标识码" "责任编辑：网站" "【责任编辑" "主办单位：网站"

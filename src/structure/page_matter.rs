@@ -244,7 +244,8 @@ impl<'a> Zone<'a> {
         below.take_while(|&line| table.aside[line]).any(|line| table.lines[line].kind == Kind::Web)
     }
 
-    /// A heading above the anchor that says part of it, or the name of what the document issues.
+    /// A heading above the anchor that says part of it or the same with other words left out, or the name of what the document
+    /// issues.
     fn is_printed_again(&self, piece: &Piece, anchor: usize) -> bool {
         let behind = self.tokens.take_from(self.end);
         let is_issued =
@@ -256,7 +257,7 @@ impl<'a> Zone<'a> {
                 .any(|(at, length)| key(behind.range(at..at + length)) == piece.key)
         };
         piece.key.chars().count() >= FEWEST_LETTERS
-            && (self.pieces[anchor].key.ends_with(&piece.key) || is_issued() && stands_below())
+            && (is_told_with_less(&piece.key, &self.pieces[anchor].key) || is_issued() && stands_below())
     }
 
     /// What stands between the anchor and the text and belongs to no head.
@@ -291,6 +292,16 @@ impl<'a> Zone<'a> {
     }
 }
 
+/// Of two headings of one kind one says the other with words left out, as the heading that a site gives to a page.
+fn is_told_with_less(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let mut letters = long.chars();
+    long.ends_with(short)
+        || kind_of(short) == kind_of(long)
+            && short.chars().count() >= FEWEST_LETTERS
+            && short.chars().all(|letter| letters.any(|other| other == letter))
+}
+
 /// The beginning of a heading stands again, cut short.
 fn is_cut(heading: &str, key: &str) -> bool {
     key.chars().count() >= FEWEST_LETTERS && heading.len() > key.len() && heading.starts_with(key)
@@ -316,7 +327,9 @@ fn begins_text(paragraph: &Paragraph) -> bool {
                 || metrics.is_closed()
                 || matches!(metrics.end, End::Semicolon | End::Colon)
         }
-        Kind::Date | Kind::DateNote | Kind::Note | Kind::Number | Kind::SignedOff | Kind::Digits => false,
+        Kind::Date | Kind::DateNote | Kind::Note | Kind::Number | Kind::SignedOff | Kind::Digits | Kind::Category => {
+            false
+        }
         _ => true,
     }
 }

@@ -3,7 +3,6 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, peek, recognize};
-use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 
 use super::index::{index, without_bullet};
@@ -39,13 +38,16 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
     }
 }
 
-/// A number above the title, as under an issuing mark; the title must still come.
+/// A number above the title, as under an issuing mark; the title must still come, and the number may be printed again.
 ///
-/// `number = NUMBER &(SIGNED_OFF* title)`
+/// `number = NUMBER &((SIGNED_OFF | NUMBER){0,4} title)`
 fn number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let signed_off = many0_count(of_kind(Kind::SignedOff));
-    terminated(of_kind(Kind::Number), peek((signed_off, title))).parse(input)
+    let between = opt(run(MOST_BETWEEN, |t| matches!(t.first().kind, Kind::SignedOff | Kind::Number)));
+    terminated(of_kind(Kind::Number), peek((between, title))).parse(input)
 }
+
+/// Paragraphs between a number and its title.
+const MOST_BETWEEN: usize = 4;
 
 /// 秘密★10年, 机密
 ///
