@@ -143,7 +143,7 @@ pub(crate) fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
 }
 
 /// An office without a name, alone on a line.
-fn is_office_line(tokens: Tokens<'_>, at: usize) -> bool {
+pub(crate) fn is_office_line(tokens: Tokens<'_>, at: usize) -> bool {
     let may_be = |p: &&Paragraph| p.is_phrase() && p.marker.is_none() && p.metrics.letters <= LONGEST_PERSON;
     let paragraph = tokens.paragraphs.get(at).filter(may_be);
     paragraph.is_some_and(|paragraph| {

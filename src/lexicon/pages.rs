@@ -7,15 +7,16 @@ tables! {
     /// What is left of a web page, at the start of a line: 打印 print, 关闭 close, 分享 share, 首页 home, 上一篇 previous article,
     /// 浏览次数 times read, 扫一扫 scan this, 版权所有 all rights reserved.
     WEB_RESIDUE at Start {
-        Mainland   | Practice | "noise/web-page" "noise/web-page-counters" | "打印" "视力保护色";
+        Mainland   | Practice | "noise/words-of-the-page-before-an-attachment" | "打印";
+        Mainland   | Practice | "noise/web-page" "noise/web-page-counters" | "视力保护色";
         Mainland   | Practice | "" |
             "【打印" "[打印" "关闭窗口" "【关闭" "[关闭" "分享到" "分享：" "分享:" "字体：" "【字体" "字号："
             "保存本页" "我要纠错" "返回顶部" "返回列表" "返回首页" "【返回";
         Mainland   | Practice | "" |
             "首页 >" "首页>" "首页 ＞" "首页＞" "首页 »" "首页»" "首页 ›" "首页›" "首页 /" "首页/" "首页 -" "首页-" "首页 →" "首页→" "首页 |"
             "网站首页" "网站地图" "站点地图" "当前位置" "当前所在位置" "您的位置" "您现在的位置" "您所在的位置" "您当前的位置";
-        Mainland   | Practice | "noise/web-page-links" "noise/web-page" |
-            "上一篇：" "下一篇：" "扫一扫";
+        Mainland   | Practice | "noise/web-page-links" | "上一篇：" "下一篇：";
+        Mainland   | Practice | "noise/words-of-the-page-before-an-attachment" | "扫一扫";
         Mainland   | Practice | "" | "下载地址:";
         Mainland   | Practice | "" |
             "上一篇:" "下一篇:" "上一条：" "上一条:" "下一条：" "下一条:" "微信扫一扫" "用微信扫" "附件下载"
@@ -28,6 +29,13 @@ tables! {
         Macau      | Practice | "traditional/web-page-of-macau" | "葡文版本" "《公報》原始";
         Macau      | Practice | "traditional/order-of-macau" | "請使用Adobe Reader" "Get Adobe Reader";
         Macau      | Practice | "" | "^ ]" "< ]" "[ ^ ]" "《LegisMac》";
+    }
+
+    /// What opens the foot of a page below a text: 本作品 this work, 来源 source, 免责声明 disclaimer.
+    PAGE_FEET<BelowText> at Start {
+        All        | Practice | "noise/licence-below-the-text" | "本作品" => BelowText::Licence;
+        Mainland   | Practice | "noise/source-below-the-date" | "来源：" => BelowText::Page;
+        Mainland   | Practice | "noise/source-below-the-date-in-half-width" | "来源:" => BelowText::Page;
     }
 
     /// A link alone on its line: back to the top of the page.
@@ -63,4 +71,13 @@ tables! {
             "权威性" "法规性" "政策性" "指导性" "公开性" "服务性" "传达政令" "宣传政策" "发布政令" "服务社会"
             "服务改革" "通报信息" "对外宣传" "政务公开" "依法行政" "服务群众" "交流信息" "传递信息";
     }
+}
+
+/// Of which kind the foot of a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BelowText {
+    /// Under which terms a site gives the text: nothing of the text stands below.
+    Licence,
+    /// Behind the end of a document only.
+    Page,
 }

@@ -9,6 +9,7 @@ pub(crate) mod contents;
 mod cover;
 mod forest;
 mod names;
+mod page_foot;
 mod page_matter;
 mod weights;
 

@@ -10,12 +10,13 @@ use std::ops::Range;
 
 use nom::Input;
 
+use super::page_foot;
 use crate::document::{Leaves, Tokens, dates, is_title_line, lower, metadata, names, title_length, upper};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::breaks::PREFACES;
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::{kind_of, without_suffix};
-use crate::lexicon::labels::{OwnedBy, PAGE_LABELS, SITE_LABELS};
+use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
 use crate::lexicon::subjects::names_subject;
 use crate::line::number;
 use crate::line::{End, Kind, is_han, is_space, labelled};
@@ -48,7 +49,7 @@ fn find(tokens: Tokens<'_>, is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool) 
     if tokens.table.in_contents.contains(&true) {
         return Vec::new();
     }
-    let Some(zone) = Zone::of(tokens) else { return feet(tokens).into_iter().collect() };
+    let Some(zone) = Zone::of(tokens) else { return page_foot::find(tokens).into_iter().collect() };
     let anchor = zone.anchor();
     let place = anchor.map_or(0, |anchor| tokens.table.start(&tokens.paragraphs[zone.pieces[anchor].own.start]));
     let is_contents = |piece: &Furniture| piece.kind == FurnitureKind::ContentsHeading;
@@ -64,24 +65,10 @@ fn find(tokens: Tokens<'_>, is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool) 
         }
         aside.extend(zone.below(anchor));
     }
-    aside.extend(feet(tokens));
+    aside.extend(page_foot::find(tokens));
     aside.sort_by_key(|(own, _)| own.start);
     aside.dedup_by_key(|(own, _)| own.start);
     aside
-}
-
-/// Who runs the site, at the end of its page: lines with such a label, behind which only what a page prints stands.
-fn feet(tokens: Tokens<'_>) -> Option<(Range<usize>, FurnitureKind)> {
-    let table = tokens.table;
-    let is_page = |at: usize| table.aside[at] && table.lines[at].kind == Kind::Web;
-    let is_foot = |at: &usize| {
-        let paragraph = &tokens.paragraphs[*at];
-        paragraph.metrics.colons > 0
-            && labelled(table.first_text(paragraph)).is_some_and(|(label, _)| SITE_LABELS.contains(&label))
-    };
-    table.lines.len().checked_sub(1).filter(|&last| is_page(last))?;
-    let count = (1..tokens.len()).rev().take_while(is_foot).count();
-    (count > 0).then(|| (tokens.len() - count..tokens.len(), FurnitureKind::WebResidue))
 }
 
 /// What a piece of the zone is.

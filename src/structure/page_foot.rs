@@ -1,0 +1,101 @@
+//! What a page prints below a document and is not of it: links, where a site has the text from, a licence, who runs the site.
+//!
+//! `foot = licence any{0,23} END | (DATE | IMPRINT | NOTE) (opener any{0,23} | word{1,24}) END | host+ END`
+
+use std::ops::Range;
+
+use nom::Input;
+
+use crate::document::Tokens;
+use crate::document::signature::{is_office_line, is_signatory};
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::labels::SITE_LABELS;
+use crate::lexicon::pages::{BelowText, PAGE_FEET};
+use crate::line::{Kind, labelled};
+use crate::tree::FurnitureKind;
+
+/// A page prints no more below a text, in paragraphs.
+const MOST_LINES: usize = 24;
+/// Letters of a word that a page prints behind a text; the name of an enclosure is longer where it ends with a kind.
+const LONGEST_WORD: u32 = 12;
+const LONGEST_KIND: u32 = 6;
+
+/// The paragraphs of the page at the end of a text.
+pub(super) fn find(tokens: Tokens<'_>) -> Option<(Range<usize>, FurnitureKind)> {
+    let hosts = tokens.len() - hosts(tokens);
+    let start = behind_text(tokens.take(hosts)).unwrap_or(hosts);
+    (start < tokens.len()).then(|| (start..tokens.len(), FurnitureKind::WebResidue))
+}
+
+/// Who runs the site, at the end of its page: lines with such a label, behind which only what a page prints stands.
+fn hosts(tokens: Tokens<'_>) -> usize {
+    let table = tokens.table;
+    let ends_page =
+        table.lines.len().checked_sub(1).is_some_and(|at| table.aside[at] && table.lines[at].kind == Kind::Web);
+    let is_host = |at: &usize| {
+        let paragraph = &tokens.paragraphs[*at];
+        paragraph.metrics.colons > 0
+            && labelled(table.first_text(paragraph)).is_some_and(|(label, _)| SITE_LABELS.contains(&label))
+    };
+    if ends_page { (1..tokens.len()).rev().take_while(is_host).count() } else { 0 }
+}
+
+/// Where the page goes on behind the last text: with what opens its foot, or with nothing but words.
+fn behind_text(tokens: Tokens<'_>) -> Option<usize> {
+    let may_be = |at: &usize| {
+        let paragraph = &tokens.paragraphs[*at];
+        paragraph.kind == Kind::Text && paragraph.marker.is_none()
+    };
+    let start = (tokens.len().saturating_sub(MOST_LINES).max(1)..tokens.len()).rev().take_while(may_be).last()?;
+    let opens = |at: usize| PAGE_FEET.entry_at_start(tokens.take_from(at).first_text()).map(|(_, class)| class);
+    let licence = (start..tokens.len()).find(|&at| opens(at) == Some(BelowText::Licence));
+    let is_over = matches!(tokens.paragraphs[start - 1].kind, Kind::Date | Kind::Note | Kind::Copies | Kind::Printing);
+    let is_page = || opens(start).is_some() || (start..tokens.len()).all(|at| is_word(tokens.take_from(at)));
+    if is_over && is_page() { Some(start) } else { licence }
+}
+
+/// A short phrase that neither signs nor names a text.
+fn is_word(t: Tokens<'_>) -> bool {
+    let metrics = &t.first().metrics;
+    t.first().is_phrase()
+        && metrics.colons == 0
+        && metrics.letters <= LONGEST_WORD
+        && (metrics.letters <= LONGEST_KIND || kind_of(t.first_text()).is_none())
+        && !is_signatory(t, 0)
+        && !is_office_line(t, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "某市关于养护桥梁的通知\n\n各县：\n请养护桥梁。\n\n某市桥梁局\n2021年3月5日\n\n";
+
+    /// How many paragraphs at the end of a text are of the page.
+    fn length(text: &str) -> usize {
+        find(Tokens::of(&crate::page::read(text))).map_or(0, |(own, _)| own.len())
+    }
+
+    #[test]
+    fn words_and_openers() {
+        assert_eq!(length(&format!("{TEXT}相关解读\n×\n")), 2);
+        assert_eq!(length(&format!("{TEXT}来源：网络整理。如有问题，请联系我们。\n某市关于养护桥梁的通知\n")), 2);
+        assert_eq!(length("某市桥梁办法\n第一条 养护桥梁。\n本作品属于公有领域。\n"), 1);
+    }
+
+    #[test]
+    fn what_belongs_to_the_text() {
+        for end in [
+            "",
+            "某市桥梁养护管理办法\n",
+            "市长　李某\n",
+            "附件\n桥梁名单\n",
+            "桥梁名单\n1. 青河桥\n",
+            "请养护桥梁。\n",
+        ] {
+            assert_eq!(length(&format!("{TEXT}{end}")), 0, "{end}");
+        }
+        assert_eq!(length("桥梁\n相关解读\n"), 0);
+        assert_eq!(length(""), 0);
+    }
+}
