@@ -10,11 +10,12 @@ use super::letter;
 use super::signers::{is_name, is_office, is_signature, labelled_person, signatories};
 use super::tokens::Tokens;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
+use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::offices::OFFICES;
 use crate::lexicon::signatures::{COMMANDS, DECIDED, SEALS, Seal};
 use crate::lexicon::subjects::is_about;
-use crate::line::date::find_all;
+use crate::line::date::{find_all, is_incomplete};
 use crate::line::number::without_spaces;
 use crate::line::signer::names_person;
 use crate::line::{Kind, is_han, is_space};
@@ -160,7 +161,7 @@ fn is_person(tokens: Tokens<'_>, at: usize) -> bool {
     is_signatory(tokens, at) && matches!(signers().as_slice(), [person] if person.title.is_some())
 }
 
-/// A date alone on its line, or behind the signing body, that ends the text before it.
+/// A date alone on its line, or behind the signing body, that ends the text before it; below a body the date may be incomplete.
 fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
     let line = || tokens.table.first_text(paragraph);
@@ -181,7 +182,9 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
             is_date && !Signature { first: at, date: at, is_dated: true }.below(tokens).is_empty()
         }
         Kind::Text if DAYS.contains(&paragraph.metrics.last) => {
-            signed_date(line()).is_some_and(is_signature) && is_behind(at > 0 && is_signatory(tokens, at - 1))
+            let is_signed = || at > 0 && is_signatory(tokens, at - 1);
+            signed_date(line()).is_some_and(is_signature) && is_behind(is_signed())
+                || paragraph.metrics.letters <= LONGEST_DATE && is_incomplete(line()) && is_signed()
         }
         _ => false,
     }
@@ -193,13 +196,14 @@ const LONGEST_DATE: u32 = 20;
 /// What an exact date ends with: all other lines need not be read.
 const DAYS: [char; 3] = ['日', '号', '號'];
 
-/// The signer before a date on one line: 某市人民政府　2021年3月5日.
+/// The signer before a date on one line: 某市人民政府　2021年3月5日; a body needs no blank behind it.
 ///
-/// `signed_date = signer space+ date`
+/// `signed_date = (signer space+ | body) date`
 pub(super) fn signed_date(line: &str) -> Option<&str> {
     let own = line.trim_end_matches(is_space);
     let (words, date) = find_all(line).last()?;
-    let signer = own.strip_suffix(words).filter(|signer| date.is_exact() && signer.ends_with(is_space))?;
+    let signer =
+        own.strip_suffix(words).filter(|signer| date.is_exact() && (signer.ends_with(is_space) || is_body(signer)))?;
     let signer = signer.trim_end_matches(is_space);
     (!signer.is_empty() && signer.chars().count() <= LONGEST_SIGNER).then_some(signer)
 }
@@ -325,8 +329,10 @@ mod tests {
 
     #[test]
     fn signers_before_dates() {
-        assert_eq!(signed_date("某市人民政府　2021年3月5日"), Some("某市人民政府"));
-        for line in ["某市人民政府2021年3月5日", "某市人民政府　2021年3月", "2021年3月5日", ""] {
+        for line in ["某市人民政府　2021年3月5日", "某市人民政府2021年3月5日"] {
+            assert_eq!(signed_date(line), Some("某市人民政府"));
+        }
+        for line in ["某市桥梁建成2021年3月5日", "某市人民政府　2021年3月", "2021年3月5日", ""] {
             assert_eq!(signed_date(line), None, "{line}");
         }
     }

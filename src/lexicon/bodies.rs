@@ -12,6 +12,7 @@ tables! {
         All        | Practice | "foot/issuer-differs" "foot/seal" "attachments/omitted" "orders/several-ministries" "traditional/web-page-of-macau" "traditional/roc-two-documents" |
             "部" "委" "局" "院" "府" "办公室"="辦公室";
         Mainland   | Practice | "orders/announcement-of-a-congress" | "会";
+        Mainland   | Practice | "foot/centre-of-the-party-signs" | "中共中央";
         Mainland   | Practice | "attachments/roster" | "厅";
         All        | Practice | "noise/breadcrumb-plain" | "署";
         Traditional | Practice | "traditional/orders-of-a-gazette" | "處";

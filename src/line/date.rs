@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use nom::Parser;
 use nom::branch::alt;
+use nom::bytes::complete::take_while;
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{opt, verify};
+use nom::combinator::{all_consuming, opt, verify};
 use nom::sequence::{delimited, pair, terminated};
 
 use super::numeral::{arabic, chinese, is_chinese, is_digit, numeral};
-use super::{Miss, Res, apart, spaces, word};
+use super::{Miss, Res, apart, is_space, spaces, word};
 use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day};
 use crate::lexicon::revisions::REPUBLIC;
 use crate::tree::Date;
@@ -73,6 +74,17 @@ fn numeric(input: &str) -> Res<'_, Date> {
     Ok((rest, Date::as_printed(year as u16, Some(month as u8), Some(day as u8))))
 }
 
+/// A date of which a part is missing or hidden, alone: 10月14日, 201*年9月4日.
+///
+/// `incomplete = (part "年")? part "月" part ("日" | "号")`, a numeral in one of the parts
+pub(crate) fn is_incomplete(line: &str) -> bool {
+    let is_mask = |c| matches!(c, '*' | '＊' | '×' | 'X' | 'x' | '○');
+    let part = || take_while(move |c| is_digit(c) || is_chinese(c) || is_mask(c) || is_space(c));
+    let mut whole = all_consuming((opt((part(), char(YEAR))), part(), char(MONTH), part(), satisfy(is_day)));
+    let parsed: Res<'_, _> = whole.parse(line.trim_matches(is_space));
+    parsed.is_ok() && line.contains(|c| is_digit(c) || is_chinese(c))
+}
+
 /// The first exact date in `text`, with the text it was read from.
 pub(crate) fn find(text: &str) -> Option<(&str, Date)> {
     find_all(text).find(|(_, date)| date.is_exact())
@@ -129,6 +141,16 @@ mod tests {
 
     fn whole(text: &str) -> Option<String> {
         date(text).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, date)| date.to_string())
+    }
+
+    #[test]
+    fn incomplete() {
+        for line in ["10月14日", "201*年9月4日", "二〇一×年 九月　日"] {
+            assert!(is_incomplete(line), "{line}");
+        }
+        for line in ["年　月　日", "10月14日前", "9月中旬", "10月", ""] {
+            assert!(!is_incomplete(line), "{line}");
+        }
     }
 
     #[test]

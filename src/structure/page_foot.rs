@@ -7,7 +7,7 @@ use std::ops::Range;
 use nom::Input;
 
 use crate::document::Tokens;
-use crate::document::signature::{is_office_line, is_signatory};
+use crate::document::signature::{self, is_office_line, is_signatory};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::SITE_LABELS;
 use crate::lexicon::pages::{BelowText, PAGE_FEET};
@@ -47,9 +47,13 @@ fn behind_text(tokens: Tokens<'_>) -> Option<usize> {
         paragraph.kind == Kind::Text && paragraph.marker.is_none()
     };
     let start = (tokens.len().saturating_sub(MOST_LINES).max(1)..tokens.len()).rev().take_while(may_be).last()?;
+    // A date that is not whole, or stands behind the body that signs, is text too.
+    let signed = (start..tokens.len()).rev().find(|&at| signature::at(tokens, at).is_some());
+    let start = signed.map_or(start, |date| date + 1);
     let opens = |at: usize| PAGE_FEET.entry_at_start(tokens.take_from(at).first_text()).map(|(_, class)| class);
     let licence = (start..tokens.len()).find(|&at| opens(at) == Some(BelowText::Licence));
-    let is_over = matches!(tokens.paragraphs[start - 1].kind, Kind::Date | Kind::Note | Kind::Copies | Kind::Printing);
+    let ends = |kind| matches!(kind, Kind::Date | Kind::Note | Kind::Copies | Kind::Printing);
+    let is_over = start < tokens.len() && (signed.is_some() || ends(tokens.paragraphs[start - 1].kind));
     let is_page = || opens(start).is_some() || (start..tokens.len()).all(|at| is_word(tokens.take_from(at)));
     if is_over && is_page() { Some(start) } else { licence }
 }
