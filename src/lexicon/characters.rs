@@ -208,6 +208,8 @@ pub(crate) const INSERTED: char = '之';
 pub(crate) const TO: char = '至';
 /// "Of".
 pub(crate) const OF: char = '的';
+/// The edge of a cell, in Markdown and in pages that were taken for it.
+pub(crate) const BAR: char = '|';
 /// "The register", before a serial in the old form: 某府字第36號.
 pub(crate) const REGISTER: char = '字';
 /// "The last", "the first", before a number and a level: 前两款.

@@ -22,10 +22,12 @@ tables! {
         Mainland   | Practice | "" |
             "发文单位" "发布机关" "发布机构" "发布单位" "发布人" "发布者" "制定机关" "制发机关" "所属机构"
             "公开责任部门" "责任部门" "公开主体" "信息来源" "来源" "作者" "责任编辑" "审核" => IndexLabel::Other;
-        Mainland   | Practice | "noise/web-page" | "成文日期" => IndexLabel::Issued;
-        Mainland   | Practice | "" | "成文时间" "公文生成日期" "公文生成时间" "生成日期" => IndexLabel::Other;
-        Mainland   | Practice | "heading/labels-above-their-values" | "发文日期" => IndexLabel::Other;
-        Mainland   | Practice | "" | "发文时间" "制发日期" "印发日期" => IndexLabel::Other;
+        Mainland   | Practice | "noise/web-page" | "成文日期" => IndexLabel::Issued(0);
+        Mainland   | Practice | "" | "成文时间" => IndexLabel::Issued(0);
+        Mainland   | Practice | "" | "公文生成日期" "公文生成时间" "生成日期" => IndexLabel::Issued(1);
+        Mainland   | Practice | "heading/labels-above-their-values" | "发文日期" => IndexLabel::Issued(2);
+        Mainland   | Practice | "" | "发文时间" => IndexLabel::Issued(2);
+        Mainland   | Practice | "" | "制发日期" "印发日期" => IndexLabel::Other;
         Mainland   | Practice | "heading/only-in-the-metadata" | "发布日期" => IndexLabel::Other;
         Mainland   | Practice | "" |
             "发布时间" "公布日期" "公开日期" "生效日期" "生效时间" "实施日期" "实施时间" "施行日期" "失效日期"
@@ -146,8 +148,8 @@ pub(crate) enum IndexLabel {
     Title,
     /// Its number.
     Number,
-    /// The date issued (成文日期).
-    Issued,
+    /// The date issued (成文日期), or what stands for it: 生成日期 date made, 发文日期 date sent; the lowest that is there holds.
+    Issued(u8),
     Other,
 }
 

@@ -11,7 +11,7 @@ use super::number::{self, without_spaces};
 use super::numeral::{arabic, is_digit};
 use super::{apart, is_han, is_space, spaces};
 use crate::lexicon::attachments::{ATTACHMENT_WORDS, CONTINUATIONS};
-use crate::lexicon::characters::{IN_ALL, LineEnd, ORDINAL, is_day, is_page, line_end};
+use crate::lexicon::characters::{BAR, IN_ALL, LineEnd, ORDINAL, is_day, is_page, line_end};
 use crate::lexicon::labels::{LINE_LABELS, LineLabel};
 use crate::lexicon::pages::{CONTENTS_HEADINGS, LATE_ENTRIES, PAGE_LINKS, SLOGANS, WEB_RESIDUE};
 use crate::lexicon::printing::{COPIES_PRINTED, NO_TEXT, PRINTED};
@@ -111,9 +111,9 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         '┌' | '├' | '└' | '│' | '┼' | '╔' | '║' | '╠' | '╚' | '┃' | '┏' | '┗' => {
             return Kind::Drawing;
         }
-        '|' if last == '|' && metrics.letters > 2 => {
+        _ if last == BAR && (first == BAR || line.matches(BAR).nth(1).is_some()) => {
             // Markdown: a row, or the line below the head of a table.
-            let is_rule = line.chars().all(|c| matches!(c, '|' | '-' | ':') || is_space(c));
+            let is_rule = line.chars().all(|c| matches!(c, BAR | '-' | ':') || is_space(c));
             return if is_rule { Kind::Rule } else { Kind::Row };
         }
         '●' | '◆' | '■' | '★' | '◎' if metrics.letters <= 40 && !metrics.punctuated && is_slogan(line) => {

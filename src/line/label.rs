@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::is_space;
 use super::number::without_spaces;
+use crate::lexicon::characters::BAR;
 use crate::source::chars::marks;
 
 /// Bytes of the longest label, letter-spacing included.
@@ -18,9 +19,10 @@ pub(crate) fn labelled(line: &str) -> Option<(Cow<'_, str>, &str)> {
 
 /// The label in the first cell of a row, or before the first colon, and what stands behind it.
 ///
-/// `cell = label (":" | "：" | tab) value`
+/// `cell = bar? label (":" | "：" | tab | bar) value`
 pub(crate) fn labelled_cell(line: &str) -> Option<(Cow<'_, str>, &str)> {
-    labelled_by(line, |c| matches!(c, '：' | ':' | '\t'))
+    let line = line.strip_prefix(BAR).unwrap_or(line);
+    labelled_by(line, |c| matches!(c, '：' | ':' | '\t' | BAR))
 }
 
 fn labelled_by(line: &str, ends: fn(char) -> bool) -> Option<(Cow<'_, str>, &str)> {

@@ -2,6 +2,7 @@
 
 use memchr::memchr_iter;
 
+use crate::lexicon::characters::BAR;
 use crate::lexicon::tables::SERIAL_HEADS;
 use crate::line::{Kind, is_space};
 use crate::page::{LineTable, Paragraph, append_cell};
@@ -53,8 +54,8 @@ fn add_row(rows: &mut Rows, line: &str, blanks: usize) {
             from = at + 1;
         }
         add(&line[from..]);
-    } else if let Some(cells) = line.strip_prefix('|').and_then(|line| line.strip_suffix('|')) {
-        cells.split('|').for_each(add);
+    } else if let Some(cells) = line.strip_suffix(BAR) {
+        cells.strip_prefix(BAR).unwrap_or(cells).split(BAR).for_each(add);
     } else if blanks < COLUMN_GAP.len() {
         add(line);
     } else {

@@ -82,7 +82,8 @@ fn is_under_heading(table: &LineTable<'_>, at: usize) -> bool {
         .take(MOST_NOTES)
         .find(|p| !p.is_empty() && !matches!(p.kind, Kind::Note | Kind::DateNote));
     before.is_none_or(|p| match p.kind {
-        Kind::Text => p.is_heading_line() && !p.metrics.commas,
+        // A label is answered by its number.
+        Kind::Text => p.is_heading_line() && !p.metrics.commas || p.metrics.end == End::Colon,
         Kind::Date => false,
         _ => true,
     })

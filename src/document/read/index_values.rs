@@ -1,11 +1,12 @@
 //! What the metadata of a web page says of a document: 索引号：0001 · 主题分类⇥城乡建设.
 
 use super::Reading;
+use crate::document::dates;
 use crate::document::head::{Head, without_bullet};
 use crate::document::tokens::Tokens;
+use crate::lexicon::characters::BAR;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{INDEX_LABELS, IndexLabel};
-use crate::line::date::find;
 use crate::line::number::{self, without_spaces};
 use crate::line::{is_space, labelled};
 use crate::source::Span;
@@ -23,7 +24,7 @@ impl Reading {
         let text = tokens.table.text;
         for (nth, span) in tokens.spans(0).into_iter().enumerate() {
             let mut pending: Option<String> = None;
-            for cell in span.slice(tokens.table.text).split('\t').flat_map(labelled_cells) {
+            for cell in span.slice(tokens.table.text).split(['\t', BAR]).flat_map(labelled_cells) {
                 match (pending.take(), cell.split_once(['：', ':'])) {
                     (Some(label), _) if !is_label_cell(cell) => self.index_entry(text, label, cell),
                     (earlier, Some((label, value))) => {
@@ -59,11 +60,15 @@ impl Reading {
                 let number = number::whole(value).filter(|number| !number.code.is_empty());
                 self.indexed.number = number.map(|number| number.to_number(Span::of(text, number.text)));
             }
-            label if is(label, IndexLabel::Issued) && self.indexed.issued.is_none() => {
-                let exact = find(value).filter(|(_, date)| date.is_exact());
-                self.indexed.issued = exact.map(|(words, date)| Dated { date, at: Span::of(text, words) });
+            label => {
+                if let Some(IndexLabel::Issued(rank)) = INDEX_LABELS.class(label)
+                    && self.indexed.issued.is_none_or(|(best, _)| rank < best)
+                {
+                    let exact = dates::leading(value).filter(|(date, _)| date.is_exact());
+                    let dated = exact.map(|(date, end)| Dated { date, at: Span::of(text, &value[..end]) });
+                    self.indexed.issued = dated.map(|dated| (rank, dated)).or(self.indexed.issued);
+                }
             }
-            _ => {}
         }
         self.document.index.push((label, single_spaced(value)));
     }
@@ -125,8 +130,9 @@ fn single_spaced(words: &str) -> String {
     words.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// A label with its colon, or a known one without.
 fn is_label_cell(cell: &str) -> bool {
-    cell.ends_with(['：', ':'])
+    cell.ends_with(['：', ':']) || INDEX_LABELS.contains(&without_spaces(cell))
 }
 
 #[cfg(test)]

@@ -30,7 +30,8 @@ pub(crate) struct Reading {
 #[derive(Debug, Default)]
 pub(crate) struct Indexed {
     number: Option<Number>,
-    pub(crate) issued: Option<Dated>,
+    /// The date, and how good the label before it is.
+    pub(crate) issued: Option<(u8, Dated)>,
 }
 
 impl Reading {

@@ -9,6 +9,7 @@ use nom::multi::many1_count;
 use nom::sequence::{preceded, terminated};
 
 use crate::lexicon::attachments::CONTINUATIONS;
+use crate::lexicon::characters::BAR;
 use crate::line::marker::marker;
 use crate::line::numeral::is_digit;
 use crate::line::{Mark, Metrics, Res, is_han, is_space};
@@ -18,6 +19,7 @@ use crate::tree::FurnitureKind;
 pub(super) fn at_start(line: &str, metrics: &Metrics) -> Option<(usize, FurnitureKind)> {
     let (parsed, kind) = match metrics.first {
         '-' | '*' | '_' if rule(line).is_ok() => (rule(line), FurnitureKind::Rule),
+        '!' => (image(line), FurnitureKind::Markup),
         '#' | '*' | '>' | '•' => (markup(line), FurnitureKind::Markup),
         '-' | '—' | '－' | '–' => match foot(line) {
             Ok(foot) => (Ok(foot), FurnitureKind::PageNumber),
@@ -40,6 +42,7 @@ pub(super) fn at_start(line: &str, metrics: &Metrics) -> Option<(usize, Furnitur
 
 /// What is glued to the end of a line, which ends with `last`: bytes and kind.
 pub(super) fn at_end(line: &str, last: char) -> Option<(usize, FurnitureKind)> {
+    let is_edge = |c| c == BAR || is_space(c);
     // The last character decides for nearly every line: nothing is looked for in the rest.
     let (start, kind) = match last {
         '*' => {
@@ -50,6 +53,8 @@ pub(super) fn at_end(line: &str, last: char) -> Option<(usize, FurnitureKind)> {
             line.strip_suffix('\\').filter(|own| own.ends_with(|c: char| !c.is_ascii() || c == ')'))?.len(),
             FurnitureKind::Markup,
         ),
+        // The edge of a cell whose row is lost.
+        BAR => (Some(line.trim_end_matches(is_edge)).filter(|own| !own.contains(BAR))?.len(), FurnitureKind::Markup),
         '>' => (line.rfind('<').filter(|&at| is_all(tag_of_html(&line[at..])))?, FurnitureKind::Markup),
         ';' => (line.rfind('&').filter(|&at| is_all(entity(&line[at..])))?, FurnitureKind::WebResidue),
         '）' | ')' => {
@@ -84,6 +89,12 @@ fn markup(input: &str) -> Res<'_, &str> {
 /// The mark of an article or a division stands there.
 fn begins_unit(text: &str) -> bool {
     marker(text.trim_start_matches(is_space)).is_some_and(|m| !matches!(m.mark, Mark::Clause(_)))
+}
+
+/// `image = "![" [^]]* "](" [^)]* ")"`, alone on its line
+fn image(input: &str) -> Res<'_, &str> {
+    let (name, address) = (take_till(|c| c == ']'), take_till(|c| c == ')'));
+    recognize((tag("!["), name, tag("]("), address, char(')'), eof)).parse(input)
 }
 
 /// Bytes between its brackets.
