@@ -18,9 +18,10 @@ tables! {
         Mainland   | Practice | "" |
             "文件编号" "统一编号" "规范性文件登记号" "备案登记号" "登记号" "备案号" "公文种类" "文件类型" => IndexLabel::Other;
         Mainland   | Practice | "noise/web-page" "heading/labels-above-their-values" |
-            "发文机关" "发文机构" => IndexLabel::Other;
+            "发文机关" "发文机构" => IndexLabel::Issuer;
+        Mainland   | Practice | "noise/meta-labels-then-addressees" | "发文单位" => IndexLabel::Issuer;
         Mainland   | Practice | "" |
-            "发文单位" "发布机关" "发布机构" "发布单位" "发布人" "发布者" "制定机关" "制发机关" "所属机构"
+            "发布机关" "发布机构" "发布单位" "发布人" "发布者" "制定机关" "制发机关" "所属机构"
             "公开责任部门" "责任部门" "公开主体" "信息来源" "来源" "作者" "责任编辑" "审核" => IndexLabel::Other;
         Mainland   | Practice | "noise/web-page" | "成文日期" => IndexLabel::Issued(0);
         Mainland   | Practice | "" | "成文时间" => IndexLabel::Issued(0);
@@ -39,6 +40,9 @@ tables! {
         Mainland   | Practice | "" |
             "公开类别" "公开形式" "公开时限" "公开程序" "公开属性" "浏览次数" "浏览量" "点击数" "点击量" "阅读量"
             "阅读次数" => IndexLabel::Other;
+        Mainland   | Practice | "heading/labels-of-a-database-of-laws" |
+            "颁布日期" "执行日期" => IndexLabel::Other;
+        Mainland   | Practice | "heading/labels-of-a-database-of-laws" | "颁布单位" => IndexLabel::Issuer;
         Taiwan     | Practice | "traditional/head-of-a-database" | "法規名稱" => IndexLabel::Title;
         Taiwan     | Practice | "traditional/head-of-a-database" | "法規類別" => IndexLabel::Other;
         Taiwan     | Practice | "" | "法規體系" => IndexLabel::Other;
@@ -148,6 +152,8 @@ pub(crate) enum IndexLabel {
     Title,
     /// Its number.
     Number,
+    /// Who issued it.
+    Issuer,
     /// The date issued (成文日期), or what stands for it: 生成日期 date made, 发文日期 date sent; the lowest that is there holds.
     Issued(u8),
     Other,

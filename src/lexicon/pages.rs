@@ -38,6 +38,11 @@ tables! {
         Mainland   | Practice | "noise/source-below-the-date-in-half-width" | "来源:" => BelowText::Page;
     }
 
+    /// What databases of laws print before a part of a text: 题注 heading note, 章名 name of the chapter.
+    DATABASE_MARKS at Start {
+        Mainland   | Practice | "heading/labels-of-a-database-of-laws" | "【题注】" "【章名】";
+    }
+
     /// A link alone on its line: back to the top of the page.
     PAGE_LINKS at Whole {
         Taiwan     | Practice | "traditional/roc-sequence" | "Top";

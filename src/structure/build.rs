@@ -90,6 +90,9 @@ fn is_signed_below(own: &Document, is_order: bool, part: &Part, text: Tokens<'_>
 fn settle(reading: &mut Reading, category: Option<&str>) {
     let document = &mut reading.document;
     document.dates.issued = document.dates.issued.or(reading.indexed.issued.map(|(_, issued)| issued));
+    if document.issuers.is_empty() {
+        document.issuers = std::mem::take(&mut reading.indexed.issuers);
+    }
     let tells = || FIGURES.is_in(&document.title.text) || category.is_some_and(|category| FIGURES.is_in(category));
     let has_table = || document.body.iter().any(|block| matches!(block, Block::Table(_)));
     if document.number.is_none() && document.kind.is_none() && has_table() && tells() {

@@ -1,9 +1,10 @@
 //! What the metadata of a web page says of a document: 索引号：0001 · 主题分类⇥城乡建设.
 
 use super::Reading;
-use crate::document::dates;
 use crate::document::head::{Head, without_bullet};
 use crate::document::tokens::Tokens;
+use crate::document::{dates, names};
+use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::BAR;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{INDEX_LABELS, IndexLabel};
@@ -52,23 +53,24 @@ impl Reading {
         }
     }
 
-    /// An entry of the metadata. Number and date hold where the document prints none itself.
+    /// An entry of the metadata. What it says of the document holds where the document does not print it itself.
     fn index_entry(&mut self, text: &str, label: String, value: &str) {
-        let is = |label: &str, what| INDEX_LABELS.class(label) == Some(what);
-        match label.as_str() {
-            label if is(label, IndexLabel::Number) && self.indexed.number.is_none() => {
+        let indexed = &mut self.indexed;
+        match INDEX_LABELS.class(&label) {
+            Some(IndexLabel::Number) if indexed.number.is_none() => {
                 let number = number::whole(value).filter(|number| !number.code.is_empty());
-                self.indexed.number = number.map(|number| number.to_number(Span::of(text, number.text)));
+                indexed.number = number.map(|number| number.to_number(Span::of(text, number.text)));
             }
-            label => {
-                if let Some(IndexLabel::Issued(rank)) = INDEX_LABELS.class(label)
-                    && self.indexed.issued.is_none_or(|(best, _)| rank < best)
-                {
-                    let exact = dates::leading(value).filter(|(date, _)| date.is_exact());
-                    let dated = exact.map(|(date, end)| Dated { date, at: Span::of(text, &value[..end]) });
-                    self.indexed.issued = dated.map(|dated| (rank, dated)).or(self.indexed.issued);
-                }
+            Some(IndexLabel::Issued(rank)) if indexed.issued.is_none_or(|(best, _)| rank < best) => {
+                let exact = dates::leading(value).filter(|(date, _)| date.is_exact());
+                let dated = exact.map(|(date, end)| Dated { date, at: Span::of(text, &value[..end]) });
+                indexed.issued = dated.map(|dated| (rank, dated)).or(indexed.issued);
             }
+            Some(IndexLabel::Issuer) if indexed.issuers.is_empty() => {
+                let names = value.split(is_space).flat_map(names::split_bodies).filter(|name| is_body(name));
+                indexed.issuers = names.map(|name| names::named(text, name.to_owned(), Span::of(text, name))).collect();
+            }
+            _ => {}
         }
         self.document.index.push((label, single_spaced(value)));
     }

@@ -15,7 +15,7 @@ use super::tokens::Tokens;
 use crate::lexicon::subjects::EXCERPTS;
 use crate::outline;
 use crate::page::Paragraph;
-use crate::tree::{Code, Dated, Diagnostic, Document, Number, Role};
+use crate::tree::{Code, Dated, Diagnostic, Document, Named, Number, Role};
 
 /// A document as far as it is read, and what is wrong in it.
 #[derive(Debug, Default)]
@@ -26,12 +26,13 @@ pub(crate) struct Reading {
     pub(crate) indexed: Indexed,
 }
 
-/// Number and date in a metadata table.
+/// Number, date and issuers in a metadata table.
 #[derive(Debug, Default)]
 pub(crate) struct Indexed {
     number: Option<Number>,
     /// The date, and how good the label before it is.
     pub(crate) issued: Option<(u8, Dated)>,
+    pub(crate) issuers: Vec<Named>,
 }
 
 impl Reading {

@@ -12,7 +12,7 @@ use super::numeral::{is_digit, numeral};
 use super::{is_han, is_space, spaces};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::{
-    LineEnd, NUMBER, ORDINAL, YEAR, ends_order, is_before_serial, is_number_sign, line_end,
+    LineEnd, NUMBER, ORDINAL, REGISTER, YEAR, ends_order, is_before_serial, is_number_sign, line_end,
 };
 use crate::lexicon::kinds::{ORDER_CODES, kind_of};
 use crate::lexicon::numbers::{MARKS, NO_CODE_WORDS, NUMBER_LABELS, NUMBERED_NOTICES, SLASHED, Slashed};
@@ -20,7 +20,7 @@ use crate::lexicon::subjects::is_about;
 use crate::source::Span;
 use crate::source::chars::{is_blank, marks, without};
 use crate::tree::Number;
-use parts::{LONGEST_BEFORE_ERA, era};
+use parts::{CLOSE, LONGEST_BEFORE_ERA, YEARS, era, tail_of_register};
 pub(crate) use parts::{OPEN, tail};
 
 /// A document number inside a text, by byte offsets of that text.
@@ -166,20 +166,26 @@ const TERM: char = '届';
 pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
     // The code runs to the bracket, to 第 or to the digits, whichever comes first.
     let mut length = 0;
-    let mut at = None;
-    // Where the year of an era in the code ends.
-    let mut dated = 0;
+    let mut found = None;
+    // Where the year of an era in the code ends, and that year where it is whole.
+    let (mut dated, mut own_year) = (0, None);
     for (offset, c) in text.char_indices() {
         if offset < dated {
             continue;
         }
-        if (OPEN.contains(&c) || c == ORDINAL || is_digit(c)) && tail(&text[offset..]).is_some() {
-            at = Some(offset);
-            break;
+        if OPEN.contains(&c) || c == ORDINAL || is_digit(c) {
+            let is_register = dated > 0 && text[..offset].ends_with(REGISTER);
+            let behind = &text[offset..];
+            found =
+                tail(behind).or_else(|| tail_of_register(behind).filter(|_| is_register)).map(|tail| (offset, tail));
+            if found.is_some() {
+                break;
+            }
         }
         length += 1;
-        if let Some((behind, _)) = era(&text[offset..]).ok().filter(|_| dated == 0 && offset <= LONGEST_BEFORE_ERA) {
+        if let Some((behind, year)) = era(&text[offset..]).ok().filter(|_| dated == 0 && offset <= LONGEST_BEFORE_ERA) {
             dated = text.len() - behind.len();
+            own_year = YEARS.contains(&year).then_some(year as u16);
             continue;
         }
         // 台中（一）字: which division of the body.
@@ -188,11 +194,10 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
             return None;
         }
     }
-    let at = at?;
+    let (at, (rest, year, serial, form)) = found?;
     let code = text[..at].trim_end_matches(is_space);
-    let (rest, year, serial, form) = tail(&text[at..])?;
     let whole = &text[..text.len() - rest.len()];
-    let (code, year) = split_year(code, year);
+    let (code, year) = split_year(code, year.or(own_year));
     let bare_order = code.is_empty() && form == Form::Order;
     if names_figures(&code[dated.min(code.len())..])
         || NO_CODE_WORDS.is_in(code)
@@ -245,8 +250,9 @@ pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
             .unwrap_or(0);
     }
     let may_be_glued = is_whole && metrics.digits && !metrics.punctuated && !metrics.tabs && is_han(metrics.first);
-    if may_be_glued && line.contains('〕') {
-        let number = leading(line).filter(|n| n.form == Form::Standard && !n.code.is_empty()).map(|n| n.text.len());
+    if may_be_glued && line.contains(CLOSE) {
+        let is_bracketed = |n: &DocNumber<'_>| matches!(n.form, Form::Standard | Form::Bracket) && !n.code.is_empty();
+        let number = leading(line).filter(is_bracketed).map(|n| n.text.len());
         let is_behind = |at: usize| is_body(&line[at..]) || is_heading(&line[at..]);
         if let Some(cut) = number.filter(|&at| at < line.len() && is_behind(at)) {
             return cut;
@@ -325,6 +331,8 @@ mod tests {
             ("某檢4字第0970150725號", "某檢4字", None, 970_150_725),
             ("某銀（一）字第09600號", "某銀（一）字", None, 9600),
             ("（93）某府字第0930451號", "（93）某府字", None, 930_451),
+            ("（78）某公路字412号", "（78）某公路字", None, 412),
+            ("〔1979〕某发字第12号", "〔1979〕某发字", Some(1979), 12),
             ("某（88）府字第八八〇五二一八七〇〇號", "某（88）府字", None, 0),
             ("（四三）某府字第一〇二三號", "（四三）某府字", None, 1023),
         ] {

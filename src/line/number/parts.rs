@@ -7,7 +7,7 @@ use crate::line::numeral::{chinese, numeral};
 use crate::line::{Miss, Res, spaces};
 
 pub(crate) const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝', '「', '〈', '<', '{'];
-const CLOSE: [char; 11] = ['〕', ']', '］', '）', ')', '】', '﹞', '」', '〉', '>', '}'];
+pub(super) const CLOSE: [char; 11] = ['〕', ']', '］', '）', ')', '】', '﹞', '」', '〉', '>', '}'];
 
 /// `year = OPEN space* digits "年"? space* CLOSE`: 〔2021〕 [ 2021 ] （92）
 fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
@@ -66,23 +66,36 @@ fn long_numeral(input: &str) -> Res<'_, Option<u32>> {
 /// Digits of the longest serial.
 const LONGEST_SERIAL: usize = 13;
 
-/// `era = ("（" | "(") numeral ("）" | ")")`, a year of the Republic in a code: （93）台財字第0930451號
+/// `era = OPEN numeral CLOSE`, a year before the code: （93）台財字第0930451號, 〔78〕国劳字103号, （1979）国发字第12号. Of two digits it
+/// is of the calendar that the issuer uses.
 pub(super) fn era(input: &str) -> Res<'_, u32> {
-    let Some(inner) = input.strip_prefix(['（', '(']) else { return Miss::at(input) };
+    let Some(inner) = input.strip_prefix(OPEN) else { return Miss::at(input) };
     let (rest, year) = numeral(inner)?;
-    match rest.strip_prefix(['）', ')']) {
-        Some(rest) if (1..=LAST_ROC_YEAR).contains(&year) => Ok((rest, year)),
+    match rest.strip_prefix(CLOSE) {
+        Some(rest) if (1..=LAST_ROC_YEAR).contains(&year) || YEARS.contains(&year) => Ok((rest, year)),
         _ => Miss::at(input),
     }
 }
 
+/// Years that are written with four digits.
+pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1900..=2999;
+
 /// Bytes before the year in a code: 台（88）內地字第8889542號. A longer name is of who issued the number.
 pub(super) const LONGEST_BEFORE_ERA: usize = "台".len();
+
+/// `tail_of_register = digits "号"`, behind a code that begins with its year and ends with 字: （78）某公路字412号
+pub(super) fn tail_of_register(input: &str) -> Option<Tail<'_>> {
+    let (rest, (serial, _)) = serial(input).ok()?;
+    Some((rest, None, serial, Form::Order))
+}
+
+/// What stands behind it; year, serial and form.
+pub(crate) type Tail<'a> = (&'a str, Option<u16>, Option<u32>, Form);
 
 /// `tail = year serial | "第"? digits "号"`; what stands behind a code.
 ///
 /// The byte length of the tail and its values; `None` where `input` is no tail.
-pub(crate) fn tail(input: &str) -> Option<(&str, Option<u16>, Option<u32>, Form)> {
+pub(crate) fn tail(input: &str) -> Option<Tail<'_>> {
     if let Ok((rest, (year, form))) = bracketed_year(input) {
         if let Ok((rest, (serial, old))) = serial(rest) {
             let form = if old && form == Form::Standard { Form::Old } else { form };

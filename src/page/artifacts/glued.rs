@@ -10,9 +10,10 @@ use nom::sequence::{preceded, terminated};
 
 use crate::lexicon::attachments::CONTINUATIONS;
 use crate::lexicon::characters::BAR;
+use crate::lexicon::pages::DATABASE_MARKS;
 use crate::line::marker::marker;
 use crate::line::numeral::is_digit;
-use crate::line::{Mark, Metrics, Res, is_han, is_space};
+use crate::line::{Mark, Metrics, Res, is_han, is_space, word};
 use crate::tree::FurnitureKind;
 
 /// What is glued to the start of a line of this metrics: bytes and kind.
@@ -30,6 +31,7 @@ pub(super) fn at_start(line: &str, metrics: &Metrics) -> Option<(usize, Furnitur
             Err(_) => (link(line), FurnitureKind::WebResidue),
         },
         ':' => (fence(line), FurnitureKind::Markup),
+        '【' => (database_mark(line), FurnitureKind::Markup),
         'h' => (address(line), FurnitureKind::WebResidue),
         'A'..='Z' | 'a'..='z' => (path(line), FurnitureKind::WebResidue),
         '&' => (entity(line), FurnitureKind::WebResidue),
@@ -136,6 +138,11 @@ const LONGEST_TAG: usize = 120;
 fn link(input: &str) -> Res<'_, &str> {
     let address = verify(take_till(|c| c == '>'), |own: &str| address(own).is_ok_and(|(rest, _)| rest.is_empty()));
     recognize((char('<'), address, char('>'))).parse(input)
+}
+
+/// `database_mark = DATABASE_MARKS &any`: 【章名】 第一章 总则
+fn database_mark(input: &str) -> Res<'_, &str> {
+    terminated(|input| word(&DATABASE_MARKS, input), peek(verify(rest, |text: &str| !text.is_empty()))).parse(input)
 }
 
 /// `path = [A-Za-z] ":\\" ascii*`, a file on the machine that printed the page
