@@ -10,10 +10,9 @@ use super::table::{Move, splits_sentence};
 use super::{LineTable, Paragraph};
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::subjects::names_subject;
+use crate::lexicon::subjects::{dispatcher, names_subject};
 use crate::lexicon::titles::{TitleKind, title_kind};
 use crate::line::{End, Kind, Mark};
-use crate::tree::Kind as DocumentKind;
 
 /// What may tell that the paragraph at hand, or what stands behind it, belongs elsewhere.
 type Judge = fn(&LineTable<'_>, &Cited<'_>, usize) -> Option<Move>;
@@ -209,10 +208,7 @@ const MOST_ABOVE_ORDER: usize = 6;
 /// The heading of an order or an announcement: a body and the kind, no subject.
 fn is_order(table: &LineTable<'_>, at: usize) -> bool {
     let paragraph = &table.paragraphs[at];
-    let text = table.first_text(paragraph);
-    paragraph.is_heading_line()
-        && matches!(kind_of(text), Some(DocumentKind::Order | DocumentKind::Announcement))
-        && !names_subject(text)
+    paragraph.is_heading_line() && dispatcher(table.first_text(paragraph)).is_some()
 }
 
 /// Where the cells of the first attachment stand before its label, labels and titles of the document stand behind

@@ -11,12 +11,12 @@ use crate::document::title::is_title_line;
 use crate::document::tokens::{near, run};
 use crate::lexicon::bodies::STATE;
 use crate::lexicon::characters::ORDINAL;
-use crate::lexicon::kinds::ORDERS_OF_ONE;
-use crate::lexicon::subjects::begins_subject;
+use crate::lexicon::kinds::{ORDERS_OF_ONE, may_end_kind};
+use crate::lexicon::subjects::{begins_subject, dispatcher};
 use crate::line::number::without_spaces;
 
-/// `above = index | copy_number | number | letter_line | security | urgency | mark | organ | bulleted | region | signed_number |
-/// signed_off`
+/// `above = index | copy_number | number | letter_line | security | urgency | mark | organ | bulleted | region | issued_below |
+/// signed_number | signed_off`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
     match input.get(0).map(|first| first.kind) {
         Some(Kind::Row) => role(Role::Index, index).parse(input),
@@ -31,6 +31,7 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
             role(Role::Issuer, organ),
             bulleted,
             region,
+            role(Role::Other, issued_below),
             role(Role::SignedOffBy, signed_number),
             role(Role::SignedOffBy, of_kind(Kind::SignedOff)),
         ))
@@ -134,6 +135,27 @@ fn region(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
     }
 }
 
+/// The name of what an order or an announcement issues, printed above its heading too.
+///
+/// `issued_below = title &(body? order)`
+fn issued_below(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let may_be = input.get(0).is_some_and(|first| first.is_phrase() && may_end_kind(first.metrics.last));
+    let (rest, own) = if may_be { title(input)? } else { return miss() };
+    let is_enactment = kind_of(&own.unspaced()).is_some_and(|kind| kind.is_enactment());
+    let body = opt(one(|t: Tokens<'_>| t.first().is_phrase() && is_body(&t.take(1).unspaced())));
+    peek((body, one(is_order))).parse(rest)?;
+    if is_enactment { Ok((rest, own)) } else { miss() }
+}
+
+/// The heading of an order or an announcement that names its body and no subject; what stands above it is of no page.
+fn is_order(t: Tokens<'_>) -> bool {
+    let line = t.first_text();
+    let heading = number::in_heading(line).map_or(line, |number| number.code);
+    matches!(t.first().kind, Kind::Text | Kind::Number)
+        && dispatcher(heading.strip_prefix(STATE).unwrap_or(heading)).is_some()
+        && !t.table.begins_page_of_site(t.first())
+}
+
 /// The number of a dispatch (批示) of Macau is its heading.
 fn is_dispatch(t: Tokens<'_>) -> bool {
     let first = t.first();
@@ -189,6 +211,14 @@ mod tests {
         assert_eq!(roles(&format!("机密工作\n\n特急事项{title}")), []);
         assert_eq!(roles(&format!("某政发〔2021〕3号　签发人：张某{title}")), [Role::SignedOffBy]);
         assert_eq!(roles("某政发〔2021〕3号\n\n检查桥梁。\n"), []);
+    }
+
+    #[test]
+    fn names_of_what_is_issued() {
+        assert_eq!(roles("某市桥梁办法\n\n某市人民政府令\n第3号\n"), [Role::Other]);
+        assert_eq!(roles("某市桥梁办法\n\n某市人民政府\n\n某市人民政府令（第3号）\n")[0], Role::Other);
+        assert_eq!(roles("某市桥梁办法\n\n某市人民政府关于养护桥梁的公告\n"), []);
+        assert_eq!(roles("某市养护桥梁\n\n某市人民政府令\n第3号\n"), []);
     }
 
     #[test]
