@@ -52,6 +52,11 @@ tables! {
         Traditional | Practice | "" | "同時";
         All        | Practice | "" | "予以";
     }
+
+    /// What is said of a text that the same sentence does not repeal: it is issued, it is promulgated.
+    PUT_OUT at Inside {
+        All        | Practice | "enclosures/repeals-the-text-before" | "印发" "公布";
+    }
 }
 
 /// What a word tells of the dates of its text.

@@ -1,7 +1,7 @@
 //! The texts that a text repeals: 《某县桥梁办法》（某政发〔2012〕4号）同时废止.
 
 use super::Told;
-use crate::lexicon::force::{REPEALING, Tells};
+use crate::lexicon::force::{PUT_OUT, REPEALING, Tells};
 use crate::page::joined_text;
 use crate::source::chars::marks;
 use crate::source::{Span, SpannedText};
@@ -9,7 +9,8 @@ use crate::tree::Repeal;
 
 /// Adds the texts that a paragraph names before 同时废止.
 ///
-/// `repeals = (… cited)* REPEALING "废止"`, `cited = "《" … "》" bracket?`
+/// `repeals = (… cited)* REPEALING "废止"`, `cited = "《" … "》" bracket?`; not what is issued in a clause
+/// before.
 pub(super) fn read(text: &SpannedText<'_>, told: Told<'_>, found: &mut Vec<Repeal>) {
     let line = text.text();
     // What stands before one 废止 is not looked at again for the next.
@@ -22,9 +23,13 @@ pub(super) fn read(text: &SpannedText<'_>, told: Told<'_>, found: &mut Vec<Repea
         let mut rest = &before[before.rfind('。').map_or(0, |at| at + '。'.len_utf8())..];
         done = word.end;
         while let Some((cited, behind)) = rest.find('《').and_then(|open| cited(&rest[open..])) {
+            rest = behind;
+            let clauses = &behind[..behind.find('《').unwrap_or(behind.len())];
+            if clauses.rfind(['，', ',', '；']).is_some_and(|end| PUT_OUT.is_in(&clauses[..end])) {
+                continue;
+            }
             let whole = Span::between(0, cited.len() as u32);
             found.push(Repeal { text: joined_text(cited, &[whole]), at: text.span(cited) });
-            rest = behind;
         }
     }
 }
