@@ -17,7 +17,7 @@ pub struct Page {
     example: &'static str,
 }
 
-pub const PAGES: [Page; 26] = [
+pub const PAGES: [Page; 27] = [
     Page {
         code: "ordinal-gap",
         zh: "序号中缺一个数：一、之后是三、。",
@@ -212,6 +212,15 @@ pub const PAGES: [Page; 26] = [
             "文字识别把“一”认作横线。序号按本意读，标记照印不改。",
         ],
         example: "青河县码头管理办法\n第一条 码头应当登记。\n第二条 码头应当配备救生设备。\n第三条 码头应当设置标志。\n第四条 码头应当保持整洁。\n第五条 货物应当分类堆放。\n第六条 旅客应当排队候船。\n第七条 夜间应当照明。\n第八条 大风天气停止作业。\n第九条 冬季应当除冰。\n第十条 禁止超载。\n第十－条 禁止酒后驾船。\n第十二条 禁止在码头垂钓。\n",
+    },
+    Page {
+        code: "look-alike-digit",
+        zh: "日期或者条的序号中有字母代替数字，例如以字母O代替零。",
+        why: [
+            "Optical recognition or a typist took a letter for a digit. The number is read as it was meant, the words stay as printed.",
+            "文字识别或者录入时把数字认作字母。数字按本意读，文字照印不改。",
+        ],
+        example: "青河县人民政府关于桥梁检查的通知\n\n各乡镇人民政府：\n\n请检查桥梁。\n\n青河县人民政府\n\n2O21年3月5日\n",
     },
     Page {
         code: "too-deep",

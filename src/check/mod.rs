@@ -9,7 +9,7 @@
 //! | `missing_title` | `title-missing` | documents |
 //! | `attachments` | `attachment-missing`, `attachment-unlisted` | lists and parts of a document |
 //! | `issuers` | `issuer-differs` | issuers and signatories |
-//! | `dates` | `date-invalid` | metadata |
+//! | `dates` | `date-invalid`, `look-alike-digit` | metadata |
 //! | `numbers` | `number-form` | metadata |
 //! | `nesting` | `illegal-nesting` | divisions |
 //! | `continued_tables` | `table-continued` | tables |
@@ -50,7 +50,7 @@ pub(crate) fn check(table: &LineTable<'_>, issue: &Issue, mut owned: impl FnMut(
     issue.documents.iter().for_each(|document| attachments::check(document, &mut findings));
     for document in issue.documents() {
         issuers::check(document, &mut findings);
-        dates::check(document, &mut findings);
+        dates::check(text, document, &mut findings);
         numbers::check(document, &mut findings);
         nesting::siblings(&document.body, &mut findings);
         let mut letters = Letters::new(text, &mut line_of, &mut suspicious, &garbled, &mut findings);

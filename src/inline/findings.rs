@@ -54,7 +54,7 @@ fn is_whole(document: &Document) -> bool {
     let next = |expected: u32, article: &Article| {
         let ordinal = article.ordinal?;
         let runs_on = ordinal == expected || article.inserted.is_some() && ordinal + 1 == expected;
-        runs_on.then_some(ordinal + 1)
+        runs_on.then_some(article.through.unwrap_or(ordinal) + 1)
     };
     let end = document.articles().try_fold(1, next);
     end.is_some_and(|end| end > 1)

@@ -57,10 +57,13 @@ impl<'a> Table<'a> {
         let segment = PathSegment::of(block, below.is_some(), below.unwrap_or(0));
         let level = segment.map(|segment| segment.level);
         self.nodes.push(Node { block, parent, before, end: place + 1, segment, level });
-        let inserted = if let Block::Article(article) = block { article.inserted } else { None };
+        let (inserted, through) =
+            if let Block::Article(article) = block { (article.inserted, article.through) } else { (None, None) };
         let numbered = level.filter(|&level| level <= Level::Article && !block.is_quoted()).zip(block.ordinal());
         if let Some((level, ordinal)) = numbered {
-            self.by_number.entry((level, ordinal, inserted.unwrap_or(0))).or_default().push(place);
+            for ordinal in ordinal..=through.unwrap_or(ordinal).min(ordinal + LONGEST_RANGE) {
+                self.by_number.entry((level, ordinal, inserted.unwrap_or(0))).or_default().push(place);
+            }
         }
         if matches!(block, Block::Article(article) if !article.quoted) {
             self.articles.push(place);
@@ -212,6 +215,9 @@ fn one(found: &[Place]) -> Result<Place, Missing> {
         _ => Err(Missing::Several),
     }
 }
+
+/// Articles that one may stand for.
+const LONGEST_RANGE: u32 = 300;
 
 #[cfg(test)]
 mod tests {

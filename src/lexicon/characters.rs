@@ -31,7 +31,7 @@ macro_rules! characters {
 
 characters! {
     /// Value of a Chinese digit, below ten, or of a unit: the forms of zero that texts and scanners use included, the formal
-    /// digits (大写), and 廿 and 卅, twenty and thirty in one character.
+    /// digits (大写), and 廿, 卅 and 卌, twenty, thirty and forty in one character.
     numeral_value -> u32 {
         '〇' '零' '○' 'Ｏ' '◯' '０' => 0;
         '一' '壹' '壱' => 1;
@@ -46,6 +46,7 @@ characters! {
         '十' '拾' => 10;
         '廿' => 20;
         '卅' => 30;
+        '卌' => 40;
         '百' '佰' => 100;
         '千' '仟' => 1000;
     }
@@ -110,6 +111,12 @@ characters! {
 characters! {
     /// The formal digits that number 壹、 lists.
     is_formal { '壹' '贰' '貳' '叁' '參' '叄' '肆' '伍' '陆' '陸' '柒' '捌' '玖' '拾' }
+
+    /// Letters that stand for the zero of a numeral: of the Latin, Greek and Cyrillic alphabets.
+    is_letter_zero { 'O' 'o' 'Ο' 'ο' 'О' 'о' }
+
+    /// Letters that stand for the digit 1.
+    is_letter_one { 'l' 'I' }
 
     /// Behind the day of a date.
     is_day { '日' '号' '號' }

@@ -14,6 +14,13 @@ tables! {
         All        | Practice | "" | "规定"="規定" "所称"="所稱" "条文"="條文" "所列" "所定" "之" "的" "和第";
     }
 
+    /// What stands in brackets in the place of articles that are not there any more: deleted, lapsed.
+    DELETED at Whole {
+        Mainland   | Practice | "numbering/deleted-article-range" | "删去";
+        All        | Practice | "numbering/deleted-article-ranges" "traditional/deleted-article-range" | "删除"="刪除";
+        Mainland   | Practice | "numbering/deleted-article-ranges" | "失效";
+    }
+
     /// Words that begin as a level of a provision does (项, 款, 目) and are none: 项目 project, 款项 funds, 目标 goal.
     NO_LEVELS at Start {
         All        | Practice | "" | "项目"="項目" "款项" "目标"="目標" "目录"="目錄" "目的" "目前" "目次" "款待" "款式";

@@ -10,9 +10,9 @@ use nom::character::complete::{char, satisfy};
 use nom::combinator::{all_consuming, opt, verify};
 use nom::sequence::{delimited, pair, terminated};
 
-use super::numeral::{arabic, chinese, is_chinese, is_digit, numeral};
+use super::numeral::{arabic, is_chinese, is_digit, numeral, spoilt};
 use super::{Miss, Res, apart, is_space, spaces, word};
-use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day};
+use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day, is_letter_one, is_letter_zero};
 use crate::lexicon::revisions::REPUBLIC;
 use crate::tree::Date;
 
@@ -23,6 +23,16 @@ pub(crate) const LAST_ROC_YEAR: u32 = 200;
 
 fn number(input: &str) -> Res<'_, u32> {
     numeral(spaces(input))
+}
+
+/// `counted = (numeral | spoilt) sign`: 5月, and l0日 where letters stand for digits
+fn counted<'a>(sign: impl Fn(char) -> bool + Copy) -> impl FnMut(&'a str) -> Res<'a, u32> {
+    move |input| {
+        let input = spaces(input);
+        let as_printed = terminated(numeral, apart(satisfy(sign)));
+        let with_letters = terminated(spoilt, apart(satisfy(sign)));
+        alt((as_printed, with_letters)).parse(input)
+    }
 }
 
 /// `date = roc | full | numeric`
@@ -44,17 +54,17 @@ fn roc(input: &str) -> Res<'_, Date> {
     month_and_day(rest, year + ROC_OFFSET)
 }
 
-/// `full = number "年" month_and_day`
+/// `full = counted("年") month_and_day`
 fn full(input: &str) -> Res<'_, Date> {
-    let year = verify(numeral, |year| (1800..=2999).contains(year));
-    let (rest, year) = terminated(year, apart(char(YEAR))).parse(input)?;
+    let year = counted(|c| c == YEAR);
+    let (rest, year) = verify(year, |year| (1800..=2999).contains(year)).parse(input)?;
     month_and_day(rest, year)
 }
 
-/// `month_and_day = (number "月" (number ("日" | "号"))?)?`
+/// `month_and_day = (counted("月") counted("日" | "号")?)?`
 fn month_and_day(input: &str, year: u32) -> Res<'_, Date> {
-    let month = terminated(number, apart(char(MONTH)));
-    let day = terminated(number, apart(satisfy(is_day)));
+    let month = counted(|c| c == MONTH);
+    let day = counted(is_day);
     let (rest, printed) = opt(pair(month, opt(day))).parse(input)?;
     let (month, day) = printed.unzip();
     let byte = |n: u32| n.min(255) as u8;
@@ -114,11 +124,12 @@ pub(crate) fn find_all(text: &str) -> impl Iterator<Item = (&str, Date)> {
     })
 }
 
-/// Walks left from 年 over the year: at most four digits, five with 百 among them (民國一百一十年), spaces between them.
+/// Walks left from 年 over the year: at most four digits, five with 百 among them (民國一百一十年), letters for digits and
+/// spaces between them.
 fn start_of_year(text: &str, sign: usize) -> usize {
     let (mut start, mut digits, mut most) = (sign, 0, 4);
     for (at, c) in text[..sign].char_indices().rev() {
-        if c.is_ascii_digit() || ('０'..='９').contains(&c) || chinese(&text[at..at + c.len_utf8()]).is_ok() {
+        if is_digit(c) || is_chinese(c) || is_letter_zero(c) || is_letter_one(c) {
             start = at;
             digits += 1;
             if c == HUNDRED {
@@ -166,6 +177,8 @@ mod tests {
             ("2025.10.31", "2025-10-31"),
             ("2025-03-06", "2025-03-06"),
             ("2021年", "2021"),
+            ("2O21年5月l0日", "2021-05-10"),
+            ("二Ο二一年五月十日", "2021-05-10"),
         ] {
             assert_eq!(whole(text).as_deref(), Some(iso), "{text}");
         }
@@ -173,7 +186,7 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        for text in ["", "年", "30年", "3.5.1", "2018. No. 7", "第三年"] {
+        for text in ["", "年", "30年", "O021年", "2021年l0", "3.5.1", "2018. No. 7", "第三年"] {
             assert_eq!(whole(text), None, "{text}");
         }
     }
@@ -184,6 +197,7 @@ mod tests {
         assert_eq!(find("已经 2020 年 7 月 27 日市人民政府").unwrap().1.to_string(), "2020-07-27");
         assert_eq!(find("中華民國九十五年十二月十四日行政院令").unwrap().1.to_string(), "2006-12-14");
         assert_eq!(find("中華民國一百一十一年一月二日公布").unwrap().1.to_string(), "2022-01-02");
+        assert_eq!(find("于2O21年5月l0日").unwrap().0, "2O21年5月l0日");
         assert!(find("自公布之日起施行").is_none());
         assert!(find("").is_none());
     }

@@ -25,7 +25,7 @@ pub(crate) use attachment::attachment_number;
 pub(crate) use classify::Kind;
 pub(crate) use keywords::{Keyword, KeywordHits};
 pub(crate) use label::{labelled, labelled_cell};
-pub(crate) use marker::{Mark, Marker};
+pub(crate) use marker::{Mark, Marker, Slip};
 pub(crate) use metrics::{End, Metrics};
 pub(crate) use scan::{Line, classify, scan_lines};
 

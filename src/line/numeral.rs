@@ -1,7 +1,9 @@
 //! Numerals: Chinese (十二, 二〇一九, 一百三十三), formal (壹), Arabic of both widths.
 
 use super::{Miss, Res, spaces};
-use crate::lexicon::characters::numeral_value as value;
+use crate::lexicon::characters::{is_letter_one, is_letter_zero, numeral_value as value};
+use crate::source::Span;
+use crate::tree::{Code, Diagnostic};
 
 /// True for characters of a Chinese numeral.
 pub(crate) fn is_chinese(c: char) -> bool {
@@ -20,8 +22,9 @@ pub(crate) fn chinese(input: &str) -> Res<'_, u32> {
         let next = if length == 0 { rest } else { spaces(rest) };
         let mut behind = next.chars();
         let Some(c) = behind.next() else { break };
-        // 二OO六, 二00六: other zeros among Chinese digits.
-        let zero = || (length > 0 && !units && matches!(c, 'O' | 'o' | '0')).then_some(0);
+        // 二OO六, 二00六: other zeros among Chinese digits; behind a unit only between two of them, as in 一百O一.
+        let is_inner = || !units || behind.as_str().starts_with(is_chinese);
+        let zero = || (length > 0 && (c == '0' || is_letter_zero(c)) && is_inner()).then_some(0);
         match value(c).or_else(zero) {
             Some(value @ ..10) => {
                 positional = positional.saturating_mul(10).saturating_add(value);
@@ -30,7 +33,7 @@ pub(crate) fn chinese(input: &str) -> Res<'_, u32> {
             Some(value) => {
                 units = true;
                 match value {
-                    20 | 30 => total += value,
+                    20 | 30 | 40 => total += value,
                     _ => total += current.unwrap_or(1).max(1) * value,
                 }
                 current = None;
@@ -75,6 +78,38 @@ pub(crate) fn arabic(input: &str) -> Res<'_, u32> {
     if length == 0 { Miss::at(input) } else { Ok((rest, value)) }
 }
 
+/// `spoilt = (arabic | letter_zero | letter_one)+`, at most four: 2O21 and l0 of a date in which scanners confuse them
+pub(crate) fn spoilt(input: &str) -> Res<'_, u32> {
+    let mut value = 0u32;
+    let mut rest = input;
+    for (length, c) in input.chars().enumerate() {
+        let digit = match c {
+            '0'..='9' => c as u32 - '0' as u32,
+            '０'..='９' => c as u32 - '０' as u32,
+            c if is_letter_zero(c) => 0,
+            c if is_letter_one(c) => 1,
+            _ => break,
+        };
+        if length == LONGEST_SPOILT {
+            return Miss::at(input);
+        }
+        value = value * 10 + digit;
+        rest = &rest[c.len_utf8()..];
+    }
+    if rest.len() == input.len() { Miss::at(input) } else { Ok((rest, value)) }
+}
+
+/// Digits of a year.
+const LONGEST_SPOILT: usize = 4;
+
+/// Tells of the first letter that stands for a digit in the numerals at `place`.
+pub(crate) fn look_alike(text: &str, place: Span) -> Option<Diagnostic> {
+    let (at, letter) = place.slice(text).char_indices().find(|&(_, c)| is_letter_zero(c) || is_letter_one(c))?;
+    let start = place.start + at as u32;
+    let place = Span::between(start, start + letter.len_utf8() as u32);
+    Some(Diagnostic::new(Code::LookAlikeDigit, place, "a letter stands for a digit"))
+}
+
 /// `numeral = arabic | chinese`
 pub(crate) fn numeral(input: &str) -> Res<'_, u32> {
     match input.chars().next() {
@@ -95,6 +130,8 @@ mod tests {
             ("十二", 12),
             ("二十", 20),
             ("廿三", 23),
+            ("卌", 40),
+            ("卌一", 41),
             ("一百零五", 105),
             ("一百三十三", 133),
             ("一千二百六十", 1260),
@@ -102,13 +139,15 @@ mod tests {
             ("二○○八", 2008),
             ("二OO六", 2006),
             ("二00六", 2006),
+            ("二ΟО六", 2006),
+            ("一百O一", 101),
             ("一九九六", 1996),
             ("三 十 一", 31),
             ("陸", 6),
         ] {
             assert_eq!(chinese(text), Ok(("", value)), "{text}");
         }
-        assert_eq!(chinese("三条"), Ok(("条", 3)));
+        assert_eq!([chinese("三条"), chinese("一百O条")], [Ok(("条", 3)), Ok(("O条", 100))]);
         assert!(chinese("条").is_err());
         assert!(chinese("").is_err());
         assert!(chinese("一二三四五六七八九十").is_err());
@@ -121,5 +160,11 @@ mod tests {
         assert!(arabic("年").is_err());
         assert!(arabic("1234567890").is_err());
         assert!(arabic("").is_err());
+    }
+
+    #[test]
+    fn spoilt_numerals() {
+        assert_eq!([spoilt("2O21年"), spoilt("l0日"), spoilt("IΟ")], [Ok(("年", 2021)), Ok(("日", 10)), Ok(("", 10))]);
+        assert!(spoilt("年").is_err() && spoilt("20210").is_err() && spoilt("").is_err());
     }
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::series::{self, Runs};
 use super::table;
-use crate::line::{Keyword, Kind, Mark, Marker};
+use crate::line::numeral::look_alike;
+use crate::line::{End, Keyword, Kind, Mark, Marker, Metrics, Slip};
 use crate::page::{LineTable, Paragraph};
 use crate::source::{Finder, Span, Spans};
 use crate::tree::{Block, Code, Diagnostic, Style};
@@ -138,7 +139,10 @@ impl Builder<'_> {
         let leads =
             || self.next[at].and_then(|i| self.paragraphs[i as usize].marker).is_some_and(|next| next.follows(&marker));
         match marker.mark {
-            Mark::Division(_) => !paragraph.metrics.punctuated && (!marker.ambiguous || follows() || leads()),
+            Mark::Division(_) if paragraph.metrics.punctuated => {
+                may_be_heading(marker, &paragraph.metrics) && follows() && leads()
+            }
+            Mark::Division(_) => !marker.ambiguous || follows() || leads(),
             // A decimal outline sets itself apart; a lone 1.2 is a number.
             _ if marker.depth > 0 => true,
             Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.ambiguous || marker.ordinal > 1 => {
@@ -160,9 +164,8 @@ impl Builder<'_> {
         self.close_to(level);
         let start = self.table.start(&self.paragraphs[at]);
         let place = Span::between(start, start + marker.len);
-        if marker.lookalike {
-            let message = "a hyphen or dash stands for 一 in the numeral";
-            self.findings.push(Diagnostic::new(Code::NumeralLookalike, place, message));
+        if let Some(slip) = marker.slip {
+            self.findings.extend(self.slip_of_print(slip, place));
         }
         let last = self.runs.enter(marker, place);
         // Nearly every number is the next one of its series.
@@ -177,18 +180,29 @@ impl Builder<'_> {
         }
     }
 
+    /// What is wrong in the print of a marker.
+    fn slip_of_print(&self, slip: Slip, place: Span) -> Option<Diagnostic> {
+        match slip {
+            Slip::Hyphen => {
+                let message = "a hyphen or dash stands for 一 in the numeral";
+                Some(Diagnostic::new(Code::NumeralLookalike, place, message))
+            }
+            Slip::Letter => look_alike(self.table.text, place),
+        }
+    }
+
     /// The last sibling of the series of a marker under the parent that is now innermost.
     fn previous_sibling(&self, marker: Marker) -> Option<Marker> {
         let blocks = &self.blocks[self.stack.last().map_or(self.section, |open| open.block + 1)..];
         // A short look back: siblings of one series stand side by side.
         let ordinal = |block: &Block| match (block, marker.mark) {
             (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => c.ordinal.map(|n| (n, None)),
-            (Block::Article(a), Mark::Article) => a.ordinal.map(|n| (n, a.inserted)),
+            (Block::Article(a), Mark::Article) => a.through.or(a.ordinal).map(|n| (n, a.inserted)),
             (Block::Clause(c), Mark::Clause(style)) if c.style == style => c.ordinal.map(|n| (n, None)),
             _ => None,
         };
         let (ordinal, inserted) = blocks.iter().rev().take(8).find_map(ordinal)?;
-        Some(Marker { ordinal, inserted, ..marker })
+        Some(Marker { ordinal, inserted, through: None, ..marker })
     }
 
     /// Closes open units until `level` of them stay.
@@ -231,5 +245,13 @@ impl Builder<'_> {
     }
 }
 
+/// The heading of a division with a full stop behind it, which its numbering has to prove: 第二节 饮食、卫生。
+fn may_be_heading(marker: Marker, metrics: &Metrics) -> bool {
+    let is_phrase = metrics.end == End::Stop && !metrics.sentences && !metrics.commas && metrics.colons == 0;
+    is_phrase && !marker.ambiguous && metrics.letters <= LONGEST_HEADING
+}
+
+/// Letters of the longest heading of a division that bears a full stop, its marker included.
+const LONGEST_HEADING: u32 = 20;
 /// Blocks for which there is room from the start.
 const MOST_AT_ONCE: usize = 32;

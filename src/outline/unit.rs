@@ -97,6 +97,7 @@ impl Builder<'_> {
             marker: self.printed(own, at, blanks),
             ordinal: Some(marker.ordinal),
             inserted: marker.inserted,
+            through: marker.through,
             heading,
             spans: if whole { self.table.spans(paragraph) } else { Span::between(own.start, own_end).into() },
             quoted: false,
@@ -200,6 +201,10 @@ impl Builder<'_> {
             return (None, None);
         }
         let joined = self.table.joined(paragraph, rest, 0);
+        if joined.starts_with(['（', '(']) && joined.ends_with(['）', ')']) {
+            // （删去）: a remark in its place.
+            return (None, None);
+        }
         let is_phrase = !joined.is_empty() && heading::is_phrase(&joined);
         let whole = is_phrase && SENTENCE_ENDINGS.at_end(&joined).is_none();
         (whole.then(|| joined.into_owned()), None)

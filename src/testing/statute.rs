@@ -294,6 +294,7 @@ impl Statute {
             marker: marker.into(),
             ordinal: Some(ordinal),
             inserted: (inserted > 0).then_some(inserted),
+            through: None,
             heading: None,
             spans: Spans::default(),
             quoted: false,

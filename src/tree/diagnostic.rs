@@ -185,6 +185,8 @@ codes! {
     TableFlattened = "table-flattened", Info;
     /// A marker with a look-alike in its numeral, such as a hyphen for 一.
     NumeralLookalike = "numeral-lookalike", Warning;
+    /// A letter stands for a digit in a date or in the number of an article: O for 0, l for 1.
+    LookAlikeDigit = "look-alike-digit", Warning;
     /// Brackets nest too deep to be followed.
     TooDeep = "too-deep", Warning;
     /// The text has no heading.

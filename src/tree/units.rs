@@ -79,6 +79,9 @@ pub struct Article {
     /// The number of an inserted article: 1 in 第十二条之一.
     #[serde(default)]
     pub inserted: Option<u32>,
+    /// The number of the last article that it stands for: 4 in 第二条至第四条 （删去）.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub through: Option<u32>,
     /// A heading, where the whole line is a phrase or it stands in 【】.
     #[serde(default)]
     pub heading: Option<String>,
@@ -103,7 +106,8 @@ impl Article {
     /// ```
     pub fn new(marker: impl Into<ShortString>, ordinal: Option<u32>) -> Article {
         let (spans, blocks) = (Spans::default(), Vec::new());
-        Article { marker: marker.into(), ordinal, inserted: None, heading: None, spans, quoted: false, blocks }
+        let (inserted, through, heading) = (None, None, None);
+        Article { marker: marker.into(), ordinal, inserted, through, heading, spans, quoted: false, blocks }
     }
 
     /// The 款 of the article, in order.

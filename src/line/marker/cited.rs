@@ -1,10 +1,10 @@
 //! Is a marker cited rather than set? Told by the words behind it: 第三条规定…, （五）、（六）项, 十四、十六周岁.
 
 use super::{Mark, Marker};
-use crate::lexicon::characters::{OF, ORDINAL, TO, is_joint, is_level, is_sign_of_date, stem};
+use crate::lexicon::characters::{OF, ORDINAL, TO, YEAR, is_joint, is_level, is_sign_of_date, stem};
 use crate::lexicon::citing::LEVELS;
 use crate::lexicon::prose::{BEHIND_CITED, NO_LEVELS};
-use crate::line::numeral::{is_chinese, numeral};
+use crate::line::numeral::{chinese, is_chinese, numeral};
 use crate::line::spaces;
 use crate::tree::Style;
 
@@ -13,7 +13,7 @@ pub(super) fn is_cited(marker: &Marker, behind: &str) -> bool {
     match marker.mark {
         Mark::Article | Mark::Division(_) => cites_provision(behind),
         Mark::Clause(Style::CnParen | Style::ArabicParen) => cites_item(spaces(behind)),
-        Mark::Clause(Style::Cn | Style::Stem) => counts_on(spaces(behind)),
+        Mark::Clause(Style::Cn | Style::Stem) => counts_on(marker.ordinal, spaces(behind)),
         Mark::Clause(Style::Arabic) => matches!(spaces(behind).chars().next(), None | Some('%' | '％')),
         _ => false,
     }
@@ -39,22 +39,28 @@ fn begins_provision(text: &str) -> bool {
     behind.is_some_and(|(rest, _)| LEVELS.at_start(spaces(rest)).is_some())
 }
 
-/// （五）、（六）项, （五）项规定, （五）和（六）; but （五）项目建设
+/// （五）、（六）项, （五）项规定, （五）和（六）, （一）至（三）; but （五）项目建设, （一）至少
 fn cites_item(rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
-        Some('、' | '，' | ',' | '。' | '；' | '）' | TO | OF) => true,
+        Some('、' | '，' | ',' | '。' | '；' | '）' | OF) => true,
         Some(first) if is_level(first) => NO_LEVELS.at_start(rest).is_none(),
-        Some(first) if is_joint(first) => matches!(chars.next(), Some('（' | '(' | ORDINAL)),
+        Some(first) if first == TO || is_joint(first) => matches!(chars.next(), Some('（' | '(' | ORDINAL)),
         _ => false,
     }
 }
 
-/// 十四、十六、十八周岁; 一、二月
-fn counts_on(rest: &str) -> bool {
+/// 十四、十六、十八周岁; 一、二月; 一、二年, but 一、一年来 and 二、五年规划, of which the numeral is the first word of a heading.
+fn counts_on(ordinal: u32, rest: &str) -> bool {
     let is_numeral = |c| is_chinese(c) || stem(c).is_some();
     let behind = rest.trim_start_matches(is_numeral);
-    behind.len() < rest.len() && behind.starts_with(|c| matches!(c, '、' | '，') || is_sign_of_date(c))
+    match behind.chars().next() {
+        _ if behind.len() == rest.len() => false,
+        Some('、' | '，') => true,
+        Some(YEAR) => chinese(rest).is_ok_and(|(_, years)| years == ordinal + 1),
+        Some(sign) => is_sign_of_date(sign),
+        None => false,
+    }
 }
 
 #[cfg(test)]
@@ -66,6 +72,8 @@ mod tests {
         let cited = [
             "（五）项规定的",
             "（五）和（六）",
+            "（一）至（三）项",
+            "一、二年",
             "甲、乙、丙三地",
             "一、二月",
             "第五条至第七条",
@@ -79,6 +87,9 @@ mod tests {
             "（五）项目建设",
             "（五）目标",
             "（五）和谐",
+            "（一）至少每十日检查一次",
+            "一、一年来工作回顾",
+            "二、九十天重点任务",
             "甲、桥梁",
             "一、二桥检查",
             "第五条 至今",

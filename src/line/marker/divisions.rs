@@ -6,6 +6,7 @@
 //! hyphenated          = hyphen arabic &"条"
 //! hyphen_for_one      = hyphen &unit
 //! inserted            = "之" numeral !("的" | "者")
+//! through             = ("至" | "到" | "—") "第" numeral "条" &("（" DELETED "）" end)
 //! ordinal             = "第" chinese ("，" | "、" | "：")
 //! ```
 
@@ -15,26 +16,44 @@ use nom::character::complete::{anychar, char, satisfy};
 use nom::combinator::{map, map_opt, not, opt, peek};
 use nom::sequence::{delimited, preceded, terminated};
 
-use super::{Mark, Marker};
-use crate::lexicon::characters::{INSERTED, ORDINAL, SUB, StatuteUnit, is_relative, statute_unit};
+use super::{Mark, Marker, Slip};
+use crate::lexicon::characters::{
+    INSERTED, ORDINAL, SUB, StatuteUnit, is_letter_zero, is_range_sign, is_relative, statute_unit,
+};
+use crate::lexicon::prose::DELETED;
 use crate::line::numeral::{arabic, chinese, numeral};
-use crate::line::{Res, apart};
+use crate::line::{Miss, Res, apart, spaces};
 use crate::tree::{Rank, Style};
 
 /// 第一章　总　则 · 第 12 條 · 第一百三十三条之一
 pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
-    let (rest, ordinal) = preceded(char(ORDINAL), apart(numeral)).parse(input)?;
+    let (number, _) = char(ORDINAL).parse(input)?;
+    let number = spaces(number);
+    let (rest, ordinal) = numeral(number)?;
+    let has_letter = number[..number.len() - rest.len()].contains(is_letter_zero);
     let plain = map(apart(unit), |mark| (None, None, mark));
-    let (rest, (hyphenated, lookalike, mark)) =
+    let (rest, (hyphenated, hyphen, mark)) =
         alt((plain, (opt(hyphenated), opt(hyphen_for_one), apart(unit)))).parse(rest)?;
-    let mut marker = Marker::new(mark, ordinal + lookalike.is_some() as u32);
-    marker.lookalike = lookalike.is_some();
+    let mut marker = Marker::new(mark, ordinal + hyphen.is_some() as u32);
+    marker.slip = hyphen.map(|_| Slip::Hyphen).or(has_letter.then_some(Slip::Letter));
     if mark != Mark::Article {
         return Ok((rest, marker));
     }
     let (rest, inserted) = opt(inserted).parse(rest)?;
     marker.inserted = inserted.or(hyphenated);
+    let (rest, last) = opt(through).parse(rest)?;
+    marker.through = last.filter(|&last| last > ordinal);
     Ok((rest, marker))
+}
+
+/// 第二条至第四条 （删去）: one article in the place of several that are not there any more.
+fn through(input: &str) -> Res<'_, u32> {
+    let sign = satisfy(is_range_sign);
+    let article = satisfy(|c| statute_unit(c) == Some(StatuteUnit::Article));
+    let last = preceded(char(ORDINAL), terminated(apart(numeral), apart(article)));
+    let (rest, last) = preceded(apart(sign), apart(last)).parse(input)?;
+    let word = spaces(rest).strip_prefix(['（', '(']).and_then(|word| word.strip_suffix(['）', ')']));
+    if word.is_some_and(|word| DELETED.contains(word)) { Ok((rest, last)) } else { Miss::at(input) }
 }
 
 fn unit(input: &str) -> Res<'_, Mark> {
@@ -100,6 +119,16 @@ mod tests {
         assert_eq!(
             division_or_article("第三条之一的").map(|(rest, marker)| (rest, marker.inserted)),
             Ok(("之一的", None))
+        );
+        let last = |line| division_or_article(line).ok().and_then(|(_, marker)| marker.through);
+        assert_eq!(
+            [
+                last("第 3 條至第 5 條 （刪除）"),
+                last("第三条至第五条 （略）"),
+                last("第五条至第三条（删去）"),
+                last("")
+            ],
+            [Some(5), None, None, None]
         );
         assert!(ordinal("第一是").is_err() && ordinal("").is_err() && ordinal("第一，").is_ok());
     }

@@ -41,6 +41,15 @@ impl Mark {
     }
 }
 
+/// A slip of print in a marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slip {
+    /// A hyphen or dash stands for 一 in the numeral: 第三十－条.
+    Hyphen,
+    /// A letter stands for a zero in the numeral: 第一百O一条.
+    Letter,
+}
+
 /// A marker at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Marker {
@@ -49,19 +58,21 @@ pub(crate) struct Marker {
     pub(crate) ordinal: u32,
     /// The number of an inserted article (第十二条之一).
     pub(crate) inserted: Option<u32>,
+    /// The last of the articles that the marker stands for: 4 in 第二条至第四条 （删去）.
+    pub(crate) through: Option<u32>,
     /// Bytes of the marker, its punctuation included, the space behind it not.
     pub(crate) len: u32,
     /// What follows reads like the middle of a sentence: 第三条规定…, （五）、（六）项, 十四、十六.
     pub(crate) ambiguous: bool,
-    /// The numeral holds a look-alike: 第三十－条.
-    pub(crate) lookalike: bool,
+    /// What is wrong in its print, though nobody misreads it.
+    pub(crate) slip: Option<Slip>,
     /// Numerals of a marker that belongs to a decimal outline (1.2.1 has three); 0 for all others.
     pub(crate) depth: u8,
 }
 
 impl Marker {
     fn new(mark: Mark, ordinal: u32) -> Marker {
-        Marker { mark, ordinal, inserted: None, len: 0, ambiguous: false, lookalike: false, depth: 0 }
+        Marker { mark, ordinal, inserted: None, through: None, len: 0, ambiguous: false, slip: None, depth: 0 }
     }
 
     /// A marker of `len` bytes that stands alone, its point lost.
@@ -83,7 +94,7 @@ impl Marker {
     pub(crate) fn follows(&self, before: &Marker) -> bool {
         self.same_series(before)
             && match (before.inserted, self.inserted) {
-                (None, None) | (Some(_), None) => self.ordinal == before.ordinal + 1,
+                (None, None) | (Some(_), None) => self.ordinal == before.through.unwrap_or(before.ordinal) + 1,
                 (None, Some(n)) => self.ordinal == before.ordinal && n == 1,
                 (Some(a), Some(b)) => self.ordinal == before.ordinal && b == a + 1,
             }
@@ -138,6 +149,8 @@ mod tests {
             ("第 二 編 債", Division(Rank::Part), 2, None, "第 二 編"),
             ("第 12 條", Article, 12, None, "第 12 條"),
             ("第一百三十三条之一 为了", Article, 133, Some(1), "第一百三十三条之一"),
+            ("第一百O一条 桥梁", Article, 101, None, "第一百O一条"),
+            ("第二条至第四条 （删去）", Article, 2, None, "第二条至第四条"),
             ("第三十－条 桥梁", Article, 31, None, "第三十－条"),
             ("第三十五 条 桥梁", Article, 35, None, "第三十五 条"),
             ("第 12-1 條", Article, 12, Some(1), "第 12-1 條"),
