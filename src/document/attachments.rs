@@ -11,7 +11,7 @@ use crate::lexicon::attachments::{ATTACHMENT_WORDS, OMITTED};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::tables::UNIT_LABELS;
 use crate::line::number::without_spaces;
-use crate::line::numeral::numeral;
+use crate::line::numeral::{arabic, numeral};
 use crate::line::{Kind, Mark, Marker, is_space, spaces, word};
 use crate::page::{LineTable, Paragraph, joined_heading};
 use crate::source::Span;
@@ -136,7 +136,9 @@ const YEAR: char = '年';
 fn numbered(own: &str) -> (Option<u32>, &str) {
     let inner = own.trim_start_matches(['（', '(']);
     if let Ok((rest, n)) = numeral(inner) {
-        let rest = spaces(rest);
+        // 1-1 is the number of the first part.
+        let part = rest.strip_prefix(['-', '－', '—']).and_then(|part| arabic(part).ok());
+        let rest = spaces(part.map_or(rest, |(behind, _)| behind));
         if let Some(name) = rest.strip_prefix(['.', '．', '、', '：', ':', '）', ')']) {
             let is_year = || name.get(4..).is_some_and(|rest| rest.trim_start().starts_with(YEAR));
             if n < LARGEST && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {

@@ -56,6 +56,12 @@ tables! {
         Mainland   | Practice | "joins/heading-cut-after-yu" | "与";
     }
 
+    /// Words that govern what stands behind them, in which no paragraph ends: according to.
+    GOVERNING at End {
+        All        | Practice | "joins/open-sentence-next-line" | "按照";
+        Mainland   | Practice | "joins/behind-according-to" | "依照" "根据";
+    }
+
     /// A quotation behind a colon.
     QUOTES at Inside {
         All        | Practice | "legislation/quotation-with-items" | "：“";

@@ -1,7 +1,7 @@
 //! The label of an attachment, and the first line of the list that names them.
 
 use super::classify::Kind;
-use super::metrics::Metrics;
+use super::metrics::{End, Metrics};
 use super::numeral::{arabic, numeral};
 use super::{is_space, spaces};
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
@@ -28,7 +28,13 @@ pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
     let pointed = behind.len() != title.len();
     match word {
         _ if metrics.sentences && title.contains('。') => None,
+        // （格式如 / 附件一）: the bracket opens before it.
+        _ if behind.starts_with(['）', ')']) => None,
         ATTACHED if !colon => None,
+        // 附件1、附件2 由某局负责解释: several of them, and a sentence.
+        _ if numbered && !colon && ATTACHMENT_WORDS.at_start(title).is_some() => None,
+        // 附件2 列明的桥梁，…: a sentence, not its title.
+        _ if numbered && !pointed && (metrics.commas || !matches!(metrics.end, End::Word | End::Close)) => None,
         // 附件1 某表: a label and its title on one line. 附件1.某表 names it in a list, as 附件：1.某表 does.
         _ if numbered && !pointed && line[word.len()..].contains([' ', '\u{3000}']) => Some(Kind::AttachmentLabel),
         _ if colon || (numbered && pointed) => Some(Kind::AttachmentList),
@@ -69,7 +75,16 @@ mod tests {
         for line in ["附件：名单", "附：名单", "附件2.名单"] {
             assert_eq!(kind(line), Some(Kind::AttachmentList), "{line}");
         }
-        for line in ["", "附近的桥梁", "附则", "附件2021年印发"] {
+        for line in [
+            "",
+            "附近的桥梁",
+            "附则",
+            "附件2021年印发",
+            "附件2 中“桥梁”是指公路桥。",
+            "附件2 列明的桥梁，每年检查",
+            "附件1、附件2 由某局负责解释",
+            "附件一) 送某局",
+        ] {
             assert_eq!(kind(line), None, "{line}");
         }
         assert_eq!(

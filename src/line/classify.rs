@@ -6,6 +6,7 @@ use nom::sequence::delimited;
 
 use super::attachment::attachment;
 use super::date::{date, find_all};
+use super::marker::marker;
 use super::metrics::Metrics;
 use super::number::{self, without_spaces};
 use super::numeral::{arabic, is_digit};
@@ -104,7 +105,7 @@ const LONGEST_PAGE_LINE: u32 = 160;
 /// `kind`: dispatch on the first character, then on the last.
 pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     let Metrics { first, last, .. } = *metrics;
-    if metrics.tabs && !is_padding_tab(line) {
+    if metrics.tabs && !is_padding_tab(line) && !is_tab_of_unit(line, first) {
         return Kind::Row;
     }
     match first {
@@ -199,6 +200,17 @@ fn is_padding_tab(line: &str) -> bool {
     !is_edge && line.split('\t').filter(|cell| !cell.trim().is_empty()).take(2).count() < 2
 }
 
+/// A tab behind the mark of a division or of an article, or in a sentence of an article, where no cell ends: 第一章 and 总则.
+fn is_tab_of_unit(line: &str, first: char) -> bool {
+    let mut cells = line.split('\t');
+    let (Some(own), Some(_), None) = (cells.next(), cells.next(), cells.next()) else { return false };
+    let marker = if first == ORDINAL { marker(own) } else { None };
+    marker.is_some_and(|marker| {
+        let is_alone = marker.len as usize == own.trim_end_matches(is_space).len();
+        !marker.ambiguous && marker.mark.is_of_statute() && (is_alone || own.ends_with(['，', '；', '、']))
+    })
+}
+
 /// Nothing but `first`, a glyph that is no digit.
 fn is_one_glyph(line: &str, first: char) -> bool {
     !first.is_ascii_digit() && line.chars().all(|c| c == first || is_space(c))
@@ -229,7 +241,7 @@ fn line_label(line: &str) -> Option<LineLabel> {
     LINE_LABELS.class(&without_spaces(head))
 }
 
-/// `page = dash* digits dash* | "·" digits "·" | "第" digits "页" … | digits "/" digits`
+/// `page = dash* digits dash* | "·" digits "·" | "第" digits "页" … | digits " / " digits`
 fn page_number(line: &str) -> Option<u32> {
     let is_dash = |c: char| matches!(c, '—' | '－' | '-' | '–' | '─' | '―' | '·' | '•' | '~' | '～') || is_space(c);
     let inner = line.trim_matches(is_dash);
@@ -242,6 +254,11 @@ fn page_number(line: &str) -> Option<u32> {
                 return Some(page);
             }
         }
+    }
+    if let Some((page, all)) = line.split_once(" / ") {
+        // 2 / 5: of so many pages.
+        let [page, all] = [page, all].map(|digits| arabic(digits).ok().filter(|(rest, _)| rest.is_empty()));
+        return page.zip(all).filter(|((_, page), (_, all))| page <= all).map(|((_, page), _)| page);
     }
     let counted = delimited(char(ORDINAL), apart(arabic), apart(satisfy(is_page))).parse(line);
     let (rest, page) = counted.ok()?;
@@ -315,12 +332,17 @@ mod tests {
     fn lines() {
         for (line, expected) in [
             ("序号\t名称", Kind::Row),
+            ("第一章\t总则", Kind::Text),
+            ("第二条 桥梁应当检查；\t也可以养护。", Kind::Text),
+            ("第二条\t桥梁\t120", Kind::Row),
             ("上上上上上上上上", Kind::Glyphs),
             ("————————", Kind::Rule),
             ("— 43 —", Kind::PageNumber(43)),
             ("—— 43", Kind::PageNumber(43)),
             ("－１－", Kind::PageNumber(1)),
             ("第 3 页 共 5 页", Kind::PageNumber(3)),
+            ("2 / 5", Kind::PageNumber(2)),
+            ("5 / 2", Kind::Text),
             ("43", Kind::Digits),
             ("●权威性 ●法规性 ●政策性 ●指导性", Kind::Slogan),
             ("发布政令 宣传政策", Kind::Slogan),

@@ -31,6 +31,11 @@ impl Mark {
     pub(crate) const COUNT: usize = 1 + Self::RANKS + Style::Letter as usize + 1;
     const RANKS: usize = Rank::Section as usize + 1;
 
+    /// A division or an article.
+    pub(crate) fn is_of_statute(self) -> bool {
+        !matches!(self, Mark::Clause(_))
+    }
+
     /// Its place among all: what is known of each series stands in an array.
     pub(crate) fn index(self) -> usize {
         match self {

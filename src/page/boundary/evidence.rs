@@ -8,7 +8,7 @@ use super::walk::Series;
 use crate::lexicon::attachments::OMITTED;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::breaks::EVENT_ENDS;
-use crate::lexicon::characters::{EACH, ORDINAL};
+use crate::lexicon::characters::{EACH, ORDINAL, is_counter};
 use crate::lexicon::citing::LEVELS;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{CONTACTS, TASK_LABELS};
@@ -151,6 +151,14 @@ impl Boundary<'_> {
             let behind = self.text.trim_start_matches(counts);
             before.ends_with(ORDINAL) && LEVELS.at_start(behind).is_some()
         }
+    }
+
+    /// 申请人应当在每月 / 15 / 日以前提出申请: the line before breaks off in a sentence, the next begins with what is counted.
+    pub(super) fn is_figure(&self) -> bool {
+        let open = &self.open.metrics;
+        let breaks_off = self.last.metrics.end == End::Word && (open.commas || open.sentences);
+        let counts = |next: &Line| next.kind == Kind::Text && next.gap == 0 && is_counter(next.metrics.first);
+        self.open.kind == Kind::Text && self.line.gap == 0 && breaks_off && self.next().is_some_and(counts)
     }
 
     /// A bracket of the open paragraph is closed by this line, or still open and nothing else begins here.
@@ -415,8 +423,13 @@ impl Boundary<'_> {
             && label(text).is_none()
     }
 
-    /// Without an end mark a marked line is a heading or a cut sentence: only its siblings tell.
+    /// Without an end mark a marked line is a heading or a cut sentence: its siblings tell, or the comma of an article.
     pub(super) fn siblings_are_sentences(&self, marker: Marker) -> bool {
+        // The heading of an article has no comma.
+        let of_article = marker.mark == Mark::Article;
+        if of_article && self.open.metrics.commas {
+            return true;
+        }
         let own = self.series.last(&marker).unwrap_or(self.before);
         let next = self.series.next(own).map(|i| &self.table.lines[i]);
         let earlier = (own.saturating_sub(FARTHEST_SIBLING)..own).rev().map(|i| &self.table.lines[i]);
@@ -427,7 +440,7 @@ impl Boundary<'_> {
         let is_sentence = |Line { metrics, .. }: &Line| {
             metrics.sentences
                 || matches!(metrics.end, End::Stop | End::Semicolon)
-                || metrics.end == End::Colon && metrics.commas
+                || metrics.commas && (of_article || metrics.end == End::Colon)
         };
         match siblings.next() {
             Some(first) => is_sentence(first) && siblings.all(is_sentence),

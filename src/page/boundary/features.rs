@@ -5,8 +5,8 @@
 
 use super::column::SHORTEST_CUT;
 use super::evidence::{Boundary, SHORTEST_AT_PAGE_END, WIDEST_HEADING};
-use crate::lexicon::prose::{BETWEEN, OPENERS, RUN_ON};
-use crate::line::{End, Kind};
+use crate::lexicon::prose::{BETWEEN, GOVERNING, OPENERS, RUN_ON};
+use crate::line::{End, Kind, Mark, is_cjk};
 
 /// The features that hold at a boundary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +81,9 @@ features! {
         REST_OF_NUMBER "year and serial behind the code of a number" = b.line.kind == Kind::Number && b.is_rest_of_number();
         REST_OF_PROVISION "第 and its numeral are cut from 条" = b.is_rest_of_provision();
         CLOSES_BRACKET "a bracket is open, and the line goes on in it" = b.open.metrics.open > 0 && b.closes_bracket();
+        FIGURE "a figure of a sentence, alone on its line" = b.line.kind == Kind::Digits && b.is_figure();
+        FIGURE_BEFORE "a figure of a sentence stands before it, alone on its line" =
+            b.last.kind == Kind::Digits && b.open.kind == Kind::Text;
         STANDS "one of the two is of a kind that stands alone" = b.stands_alone();
         INSIDE "it begins with what begins no paragraph" = b.begins_inside();
     }
@@ -105,6 +108,8 @@ features! {
     fn marker(b) {
         AMENDS "what is amended below is named before it" = b.names_amended();
         DECIMAL "a number of a decimal outline" = b.own_marker(|m| m.depth > 0);
+        SENTENCE "a sentence stands behind the mark of a division" =
+            b.own_marker(|m| matches!(m.mark, Mark::Division(_))) && b.line.metrics.end == End::Stop;
         AMBIGUOUS "the marker reads as a citation" = b.own_marker(|m| m.ambiguous);
     }
 
@@ -161,6 +166,8 @@ features! {
     fn cut(b) {
         LISTS "the line before holds a comma or 、" = b.last.metrics.commas || b.last_text().contains('、');
         BODY "the name of a body, above a date or below a telephone" = b.is_body_that_signs();
+        GOVERNS "a word that governs what stands behind it ends the line before" =
+            is_cjk(b.line.metrics.first) && GOVERNING.at_end(b.last_text()).is_some();
         DANGLES "a word that stands between two things ends the line before" = BETWEEN.at_end(b.last_text()).is_some();
         HANGS "it stands at the margin below an indented line" = b.hangs_below();
         HEADING "the line before ends as headings do" = b.ends_as_heading();

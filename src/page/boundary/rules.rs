@@ -71,6 +71,8 @@ rules! {
         joins [REST_OF_NUMBER] unless [] "year and serial complete a number"
         joins [REST_OF_PROVISION] unless [] "the number behind 第 goes on up to 条"
         joins [CLOSES_BRACKET] unless [] "what a bracket holds goes on up to the bracket that closes it"
+        joins [FIGURE] unless [] "a figure of the sentence, and what it counts on the next line"
+        joins [FIGURE_BEFORE TEXT] unless [] "what the figure before it counts"
         parts [STANDS] unless [] "lines of this kind stand alone"
         joins [INSIDE] unless [] "no paragraph begins with this mark or word"
     }
@@ -94,6 +96,7 @@ rules! {
     /// Whether a marker begins a paragraph by itself.
     MARKERS {
         parts [AMENDS] unless [] "a provision that is amended, below the name of its law"
+        joins [ENUMERATES SENTENCE] unless [] "divisions are enumerated in a sentence"
         parts [DECIMAL] unless [] "a decimal number begins a paragraph"
         parts [] unless [FULL AMBIGUOUS] "behind a line that is not full a marker begins a paragraph"
     }
@@ -153,6 +156,7 @@ rules! {
         joins [HANGS] unless [] "it stands at the margin, the line before it is indented"
         parts [ROSTER] unless [] "a person of a roster"
         parts [OMITTED] unless [] "（略） ends an entry"
+        joins [GOVERNS] unless [] "behind a word like according to a sentence goes on"
         parts [TINY] unless [] "so short a line is not cut"
         joins [DANGLES] unless [] "behind a word like and a sentence goes on"
         parts [SHORT] unless [PAGE] "so short a line is not cut"
@@ -189,6 +193,9 @@ mod tests {
         assert_eq!(verdict(&SHAPES, &[row[0], row[1], Features::GAP]), Some(false));
         assert_eq!(verdict(&SHAPES, &[Features::CLOSES_BRACKET, Features::STANDS]), Some(true));
         assert_eq!(verdict(&SHAPES, &[Features::STANDS, Features::INSIDE]), Some(false));
+        assert_eq!(verdict(&SHAPES, &[Features::FIGURE, Features::STANDS]), Some(true));
+        assert_eq!(verdict(&SHAPES, &[Features::FIGURE_BEFORE, Features::TEXT, Features::STANDS]), Some(true));
+        assert_eq!(verdict(&SHAPES, &[Features::FIGURE_BEFORE, Features::STANDS]), Some(false));
         assert_eq!(verdict(&SHAPES, &[Features::TEXT]), None);
         assert_eq!(verdict(&SHAPES, &[]), None);
     }
@@ -207,6 +214,9 @@ mod tests {
         let ambiguous = [Features::MARKED, Features::AMBIGUOUS, Features::FULL];
         assert_eq!(verdict(&MARKERS, &ambiguous), None);
         assert_eq!(verdict(&MARKERS, &[Features::MARKED]), Some(false));
+        let enumerated = [Features::MARKED, Features::SENTENCE];
+        assert_eq!(verdict(&MARKERS, &enumerated), Some(false));
+        assert_eq!(verdict(&MARKERS, &[&enumerated[..], &[Features::ENUMERATES]].concat()), Some(true));
         assert_eq!(verdict(&NUMBERING, &ambiguous), Some(true));
         assert_eq!(verdict(&NUMBERING, &[&ambiguous[..], &[Features::ENDED, Features::NEXT]].concat()), Some(false));
         assert_eq!(verdict(&NUMBERING, &[Features::MARKED, Features::FULL]), Some(true));
