@@ -17,7 +17,7 @@ pub struct Page {
     example: &'static str,
 }
 
-pub const PAGES: [Page; 27] = [
+pub const PAGES: [Page; 28] = [
     Page {
         code: "ordinal-gap",
         zh: "序号中缺一个数：一、之后是三、。",
@@ -221,6 +221,15 @@ pub const PAGES: [Page; 27] = [
             "文字识别或者录入时把数字认作字母。数字按本意读，文字照印不改。",
         ],
         example: "青河县人民政府关于桥梁检查的通知\n\n各乡镇人民政府：\n\n请检查桥梁。\n\n青河县人民政府\n\n2O21年3月5日\n",
+    },
+    Page {
+        code: "marker-punctuation",
+        zh: "序号后误用逗号或者句号代替顿号，由前后序号可知其为序号。",
+        why: [
+            "The number before it and the one behind it show that it is a marker. It stays as printed.",
+            "前后的序号表明它也是序号。标记照印不改。",
+        ],
+        example: "青河县人民政府关于防汛工作的意见\n\n一、总体要求\n坚持预防为主。\n二，主要任务\n排查隐患。\n三、保障措施\n落实责任。\n",
     },
     Page {
         code: "too-deep",

@@ -100,6 +100,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ("the cells of a table stand in one column; their rows are lost", "表格只剩一列单元格，行已丢失"),
     ("a hyphen or dash stands for 一 in the numeral", "序号中以横线代替“一”"),
     ("a letter stands for a digit", "以字母代替数字"),
+    ("a comma or a full stop stands for 、 in the marker", "序号后以逗号或者句号代替顿号"),
     ("the document has no heading", "文件没有标题"),
     ("{} leads to no provision of this text", "{}在本文中没有对应的条款"),
     ("{} more findings: {}", "另有{}项发现：{}"),

@@ -21,6 +21,22 @@ tables! {
         Mainland   | Practice | "numbering/deleted-article-ranges" | "失效";
     }
 
+    /// What an instruction to amend says behind a provision, without a blank: 第九条修改为, 第十三条增加一款.
+    INSTRUCTIONS at Start {
+        All        | Practice | "legislation/amended-below-a-name" | "修改为" "改为" "增加一" "中增加" "后增加" "删去";
+    }
+
+    /// What stands behind a decimal number that a sentence cites, a blank between them or not: item, as stated.
+    BEHIND_DECIMALS at Start {
+        Mainland   | Practice | "joins/decimal-reference-after-wrap" | "中规定";
+        Mainland   | Practice | "numbering/decimal-reference-to-a-provision" | "款";
+    }
+
+    /// The same right behind the number: of, states.
+    BEHIND_GLUED_DECIMALS at Start {
+        Mainland   | Practice | "numbering/decimal-reference-begins-paragraph" | "的" "规定";
+    }
+
     /// Words that begin as a level of a provision does (项, 款, 目) and are none: 项目 project, 款项 funds, 目标 goal.
     NO_LEVELS at Start {
         All        | Practice | "" | "项目"="項目" "款项" "目标"="目標" "目录"="目錄" "目的" "目前" "目次" "款待" "款式";
@@ -59,6 +75,7 @@ tables! {
     /// Words that govern what stands behind them, in which no paragraph ends: according to.
     GOVERNING at End {
         All        | Practice | "joins/open-sentence-next-line" | "按照";
+        Mainland   | Practice | "joins/decimal-reference-after-wrap" | "按";
         Mainland   | Practice | "joins/behind-according-to" | "依照" "根据";
     }
 

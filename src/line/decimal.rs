@@ -2,6 +2,7 @@
 
 use super::numeral::arabic;
 use super::{Miss, Res, is_han, spaces};
+use crate::lexicon::prose::{BEHIND_DECIMALS, BEHIND_GLUED_DECIMALS};
 
 /// Numerals of the deepest decimal marker.
 const DEEPEST_DECIMAL: usize = 6;
@@ -73,5 +74,26 @@ pub(crate) fn decimal_path(input: &str) -> Res<'_, DecimalPath> {
     }
     let is_text = |c: char| is_han(c) || matches!(c, '“' | '《' | '（');
     // 1.0.1 is a provision, 1.0 is none.
-    if path.last() > 0 && spaces(rest).starts_with(is_text) { Ok((rest, path)) } else { Miss::at(input) }
+    let is_marker = path.last() > 0 && spaces(rest).starts_with(is_text) && !(path.depth > 1 && is_cited(rest));
+    if is_marker { Ok((rest, path)) } else { Miss::at(input) }
+}
+
+/// The words behind a decimal number show that a sentence cites it: 1.1.1的要求, 3.2 款, 1.2.1 中规定的.
+pub(crate) fn is_cited(behind: &str) -> bool {
+    BEHIND_GLUED_DECIMALS.at_start(behind).is_some() || BEHIND_DECIMALS.at_start(spaces(behind)).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        let depth = |line| decimal_path(line).ok().map(|(_, path)| path.depth());
+        assert_eq!(
+            [depth("1 总则"), depth("1.2.1 探测"), depth("1.2.1的要求"), depth("")],
+            [Some(1), Some(3), None, None]
+        );
+        assert!(is_cited(" 中规定的") && !is_cited(" 的要求") && !is_cited(" 探测") && !is_cited(""));
+    }
 }

@@ -27,7 +27,7 @@ pub(crate) use keywords::{Keyword, KeywordHits};
 pub(crate) use label::{labelled, labelled_cell};
 pub(crate) use marker::{Mark, Marker, Slip};
 pub(crate) use metrics::{End, Metrics};
-pub(crate) use scan::{Line, classify, scan_lines};
+pub(crate) use scan::{Line, classify, count_tabs, scan_lines};
 
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser};

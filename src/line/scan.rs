@@ -22,6 +22,21 @@ pub(crate) struct Line {
     pub(crate) metrics: Metrics,
 }
 
+impl Line {
+    /// Tabs right before what the line prints, and right behind it.
+    pub(crate) fn edge_tabs(&self, text: &str) -> (usize, usize) {
+        let bytes = text.as_bytes();
+        let (before, behind) = (&bytes[..self.span.start as usize], &bytes[self.span.end as usize..]);
+        let is_tab = |byte: &&u8| **byte == b'\t';
+        (before.iter().rev().take_while(is_tab).count(), behind.iter().take_while(is_tab).count())
+    }
+}
+
+/// Tabs of a line.
+pub(crate) fn count_tabs(line: &str) -> usize {
+    memchr::memchr_iter(b'\t', line.as_bytes()).count()
+}
+
 /// Splits a text into its trimmed lines and names each.
 ///
 /// Line ends are `\n`, `\r\n` and `\r`. One pass.
@@ -95,6 +110,13 @@ fn named(line: &str, span: Span, metrics: Metrics) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tabs() {
+        let edges = |text: &str| scan_lines(text)[0].edge_tabs(text);
+        assert_eq!([edges("\t\ta\tb\t\n"), edges("a\tb"), edges(" \ta")], [(2, 1), (0, 0), (1, 0)]);
+        assert_eq!([count_tabs("a\tb\tc"), count_tabs("")], [2, 0]);
+    }
 
     #[test]
     fn line_ends() {

@@ -143,6 +143,7 @@ impl Builder<'_> {
                 may_be_heading(marker, &paragraph.metrics) && follows() && leads()
             }
             Mark::Division(_) => !marker.ambiguous || follows() || leads(),
+            _ if marker.slip == Some(Slip::Pause) => follows() && leads(),
             // A decimal outline sets itself apart; a lone 1.2 is a number.
             _ if marker.depth > 0 => true,
             Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.ambiguous || marker.ordinal > 1 => {
@@ -188,6 +189,10 @@ impl Builder<'_> {
                 Some(Diagnostic::new(Code::NumeralLookalike, place, message))
             }
             Slip::Letter => look_alike(self.table.text, place),
+            Slip::Pause => {
+                let message = "a comma or a full stop stands for 、 in the marker";
+                Some(Diagnostic::new(Code::MarkerPunctuation, place, message))
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use memchr::memchr_iter;
 
 use crate::lexicon::characters::BAR;
 use crate::lexicon::tables::SERIAL_HEADS;
-use crate::line::{Kind, is_space};
+use crate::line::{Kind, count_tabs, is_space};
 use crate::page::{LineTable, Paragraph, append_cell};
 use crate::tree::{Code, Diagnostic, Rows, Table};
 
@@ -15,13 +15,26 @@ pub(super) fn table(lines: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Opt
     let bytes = spans.iter().map(|span| span.len() as usize).sum();
     let mut rows = Rows::with_capacity(spans.len(), spans.len() + tabs.sum::<usize>(), bytes);
     let line_ids = lines.line_ids(paragraph);
+    let (mut width, mut is_indented) = (0, false);
     for (nth, span) in spans.iter().enumerate() {
         // Invisible characters make several spans of a line: its blanks are not those of the span.
         let blanks = match paragraph.metrics.invisible {
             true => usize::MAX,
             false => lines.lines[line_ids[nth] as usize].metrics.spaces(),
         };
+        // The head tells the columns: an empty cell at either edge is one of them, an indent of all rows is none.
+        let (before, behind) = line_ids.get(nth).map_or((0, 0), |&id| lines.lines[id as usize].edge_tabs(lines.text));
+        if nth == 0 {
+            (width, is_indented) = (1 + count_tabs(span.slice(lines.text)), before > 0);
+        } else if before > 0 && !is_indented {
+            (0..before).for_each(|_| rows.write_cell(|_| ()));
+        }
         add_row(&mut rows, span.slice(lines.text), blanks);
+        if behind > 0 && nth > 0 {
+            let cells = 1 + count_tabs(span.slice(lines.text)) + if is_indented { 0 } else { before };
+            (cells..width.min(cells + behind)).for_each(|_| rows.write_cell(|_| ()));
+        }
+        rows.end_row();
     }
     let mut finding = None;
     if paragraph.kind == Kind::Cell {
@@ -36,11 +49,7 @@ pub(super) fn table(lines: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Opt
     (Table { rows, spans }, finding)
 }
 
-fn count_tabs(line: &str) -> usize {
-    memchr_iter(b'\t', line.as_bytes()).count()
-}
-
-/// Adds the row that a line prints, in which at most so many blanks stand, tabs among them.
+/// Adds the cells that a line prints, in which at most so many blanks stand, tabs among them.
 fn add_row(rows: &mut Rows, line: &str, blanks: usize) {
     let tabs = if blanks > 0 { count_tabs(line) } else { 0 };
     // Most cells are copied as they stand.
@@ -61,7 +70,6 @@ fn add_row(rows: &mut Rows, line: &str, blanks: usize) {
     } else {
         line.split(COLUMN_GAP).filter(|cell| !cell.chars().all(is_space)).for_each(add);
     }
-    rows.end_row();
 }
 
 /// Where only spaces align the columns; one or two of them also stand inside a cell.
@@ -98,13 +106,27 @@ mod tests {
     }
 
     #[test]
+    fn cells_at_the_edges() {
+        let cells = |text: &str| {
+            let lines = crate::page::read(text);
+            let is_row = |p: &&Paragraph| p.kind == Kind::Row;
+            let (table, _) = table(&lines, lines.paragraphs.iter().find(is_row).expect("a table"));
+            table.rows.iter().map(|row| row.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(cells("镇\t桥\t长\n甲\t北桥\t120\n\t南桥\t80\n合计\t\t\n"), [3, 3, 3, 3]);
+        assert_eq!(cells("\t镇\t桥\n\t甲\t北桥\n"), [2, 2]);
+    }
+
+    #[test]
     fn counted() {
         let mut cells = Rows::with_capacity(6, 6, 36);
         for cell in ["序号", "桥名", "1", "青河桥", "2", "白河桥"] {
             add_row(&mut cells, cell, 0);
+            cells.end_row();
         }
         assert_eq!(counted_width(&cells), Some(2));
         add_row(&mut cells, "3", 0);
+        cells.end_row();
         assert_eq!(counted_width(&cells), None);
     }
 }

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use super::build::Builder;
 use super::heading;
 use crate::lexicon::breaks::{PREFACES, UNNUMBERED};
+use crate::lexicon::characters::ONE;
 use crate::lexicon::prose::SENTENCE_ENDINGS;
+use crate::line::marker::marker;
 use crate::line::number::without_spaces;
 use crate::line::{Mark, Marker, is_space};
 use crate::page::{Paragraph, joined_heading, joined_text};
@@ -14,9 +16,13 @@ use crate::tree::{Article, Block, Chapter, Clause, Rank, ShortString, Style};
 
 /// Letters of the heading of a division without a number.
 const LONGEST_UNNUMBERED: u32 = 4;
+/// Paragraphs between the first item of an article and the second.
+const FARTHEST_ITEM: usize = 4;
 /// Paragraphs of a preamble.
 const LONGEST_PREFACE: usize = 64;
 
+/// Letters of the longest heading of an article, its marker included: what is longer is a sentence that lost its stop.
+const LONGEST_OF_ARTICLE: u32 = 50;
 /// Letters of the longest heading of a division that stands below its marker.
 const LONGEST_HEADING: u32 = 40;
 
@@ -108,13 +114,35 @@ impl Builder<'_> {
             blanks = self.cut(&mut rest, own_end);
         }
         if !whole && !rest.is_empty() {
-            self.open_paragraph(rest, blanks, at);
+            match self.first_item(&rest, at) {
+                Some((style, item)) => self.open_item(style, item, at, rest),
+                None => self.open_paragraph(rest, blanks, at),
+            }
         }
         1
     }
 
+    /// The first item of an article right behind its mark, where the second begins the next paragraph with a mark:
+    /// 第二条 （一）….
+    fn first_item(&self, rest: &Spans, at: usize) -> Option<(Style, Marker)> {
+        let words = rest[0].slice(self.table.text);
+        let may_be = words.starts_with(['（', '(', ONE, '1', '１']);
+        let item = if may_be { marker(words).filter(|item| item.ordinal == 1 && !item.ambiguous) } else { None }?;
+        let next = self.paragraphs[at + 1..].iter().take(FARTHEST_ITEM).find_map(|p| p.marker)?;
+        match item.mark {
+            Mark::Clause(style) if next.follows(&item) => Some((style, item)),
+            _ => None,
+        }
+    }
+
     pub(super) fn open_clause(&mut self, style: Style, marker: Marker, at: usize) -> usize {
-        let mut spans = self.table.spans(&self.paragraphs[at]);
+        let spans = self.table.spans(&self.paragraphs[at]);
+        self.open_item(style, marker, at, spans);
+        1
+    }
+
+    /// Opens a clause of what `spans` hold of the paragraph at `at`.
+    fn open_item(&mut self, style: Style, marker: Marker, at: usize, mut spans: Spans) {
         let first = spans[0];
         let own = Span::between(first.start, first.start + marker.len);
         // Only while its text is joined the clause begins behind its marker.
@@ -144,7 +172,6 @@ impl Builder<'_> {
             blocks: Vec::new(),
         });
         self.open(block, Some(marker), at);
-        1
     }
 
     /// A marker as printed, the first words of the paragraph at `at`; so many blanks stand behind it.
@@ -197,7 +224,8 @@ impl Builder<'_> {
             let close = rest[0].start + (end + '】'.len_utf8()) as u32;
             return (Some(heading.to_owned()), (!behind.is_empty()).then_some(close));
         }
-        if paragraph.metrics.punctuated || paragraph.metrics.commas {
+        let may_be = paragraph.metrics.letters <= LONGEST_OF_ARTICLE;
+        if !may_be || paragraph.metrics.punctuated || paragraph.metrics.commas {
             return (None, None);
         }
         let joined = self.table.joined(paragraph, rest, 0);

@@ -187,6 +187,8 @@ codes! {
     NumeralLookalike = "numeral-lookalike", Warning;
     /// A letter stands for a digit in a date or in the number of an article: O for 0, l for 1.
     LookAlikeDigit = "look-alike-digit", Warning;
+    /// A marker with a comma or a full stop for 、, which only its neighbours show to be one.
+    MarkerPunctuation = "marker-punctuation", Info;
     /// Brackets nest too deep to be followed.
     TooDeep = "too-deep", Warning;
     /// The text has no heading.

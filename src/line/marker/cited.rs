@@ -3,7 +3,7 @@
 use super::{Mark, Marker};
 use crate::lexicon::characters::{OF, ORDINAL, TO, YEAR, is_joint, is_level, is_sign_of_date, stem};
 use crate::lexicon::citing::LEVELS;
-use crate::lexicon::prose::{BEHIND_CITED, NO_LEVELS};
+use crate::lexicon::prose::{BEHIND_CITED, INSTRUCTIONS, NO_LEVELS};
 use crate::line::numeral::{chinese, is_chinese, numeral};
 use crate::line::spaces;
 use crate::tree::Style;
@@ -29,7 +29,7 @@ fn cites_provision(behind: &str) -> bool {
         '，' | ',' | '；' | '。' | '》' | '〉' | '）' | ')' | '”' | TO => true,
         '、' => second == ORDINAL,
         ORDINAL => !behind.starts_with(['　', '\t']) && begins_provision(rest),
-        _ => BEHIND_CITED.at_start(behind).is_some(),
+        _ => BEHIND_CITED.at_start(behind).or_else(|| INSTRUCTIONS.at_start(behind)).is_some(),
     }
 }
 
@@ -79,6 +79,7 @@ mod tests {
             "第五条至第七条",
             "第 三 條、第 五 條",
             "第三章 第 二 節",
+            "第九条修改为：",
         ];
         for line in cited {
             assert!(marker(line).is_some_and(|m| m.ambiguous), "{line}");

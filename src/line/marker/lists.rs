@@ -5,8 +5,9 @@ use nom::character::complete::{anychar, char, satisfy};
 use nom::combinator::{map, map_opt, not, peek, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::{Mark, Marker, is_point};
+use super::{Mark, Marker, Slip, is_point};
 use crate::lexicon::characters::{YEAR, is_day, is_formal, stem};
+use crate::line::decimal::is_cited;
 use crate::line::numeral::{arabic, chinese, is_chinese, numeral};
 use crate::line::{Miss, Res, apart, is_han, spaces};
 use crate::tree::Style;
@@ -29,12 +30,16 @@ pub(super) fn parenthesised(input: &str) -> Res<'_, Marker> {
     map(number, |n| Marker::new(Mark::Clause(style), n)).parse(inner)
 }
 
-/// `cn = chinese ("、" | "．" | "." | "）")`: 一、 一） — but not the decimal 二．五
+/// `cn = chinese ("、" | "．" | "." | "）" | ("，" | "。") &phrase)`: 一、 一） — but not the decimal 二．五
 pub(super) fn chinese_mark(input: &str) -> Res<'_, Marker> {
     let (rest, n) = chinese(input)?;
     let mut behind = spaces(rest).chars();
     let (style, is_mark) = match behind.next() {
-        Some('、') => (Style::Cn, n > 0),
+        Some('、' | '﹑') => (Style::Cn, n > 0),
+        Some('，' | '。') if n > 0 && is_short_phrase(behind.as_str()) => {
+            let slip = Marker { slip: Some(Slip::Pause), ambiguous: true, ..Marker::new(Mark::Clause(Style::Cn), n) };
+            return Ok((behind.as_str(), slip));
+        }
         Some('．' | '.' | '､') => (Style::Cn, n > 0 && !behind.as_str().starts_with(is_chinese)),
         Some('）' | ')' | '〕') => (Style::CnParen, true),
         _ => return Miss::at(input),
@@ -44,6 +49,14 @@ pub(super) fn chinese_mark(input: &str) -> Res<'_, Marker> {
     }
     Ok((behind.as_str(), Marker::new(Mark::Clause(style), n)))
 }
+
+/// A heading of some words, without any mark.
+fn is_short_phrase(words: &str) -> bool {
+    (6..=LONGEST_PHRASE).contains(&words.len()) && words.chars().all(is_han)
+}
+
+/// Bytes of the longest heading behind a misprinted mark.
+const LONGEST_PHRASE: usize = 60;
 
 /// `formal = &FORMAL chinese point !(any "、")`: 壹、 — but not 陸、海、空軍
 pub(super) fn formal(input: &str) -> Res<'_, Marker> {
@@ -92,7 +105,7 @@ pub(super) fn decimal(input: &str) -> Res<'_, Marker> {
     }
     let followed = spaces(rest).starts_with(is_han);
     let apart = rest.len() != spaces(rest).len();
-    if points == 0 || last == 0 || last > 99 || !followed || (points == 1 && !apart) {
+    if points == 0 || last == 0 || last > 99 || !followed || (points == 1 && !apart) || is_cited(rest) {
         return Miss::at(input);
     }
     let mut marker = Marker::new(Mark::Clause(Style::Decimal), last);
@@ -138,7 +151,10 @@ mod tests {
         assert_eq!([len(stem_mark("乙、桥")), len(stem_mark("乙方")), len(stem_mark(""))], [Some((2, 3)), None, None]);
         assert_eq!([len(letter("B.桥")), len(letter("B.b")), len(letter(""))], [Some((2, 3)), None, None]);
         assert_eq!([len(formal("壹、桥")), len(formal("一、桥")), len(formal(""))], [Some((1, 3)), None, None]);
-        assert_eq!([len(decimal("1.2 桥")), len(decimal("1.2桥")), len(decimal(""))], [Some((2, 4)), None, None]);
+        assert_eq!(
+            [len(decimal("1.2 桥")), len(decimal("1.2桥")), len(decimal("1.2 款另有")), len(decimal(""))],
+            [Some((2, 4)), None, None, None]
+        );
         assert_eq!([len(dash("——桥")), len(dash("— 43 —")), len(dash(""))], [Some((0, 3)), None, None]);
     }
 }

@@ -53,6 +53,8 @@ pub(crate) enum Slip {
     Hyphen,
     /// A letter stands for a zero in the numeral: 第一百O一条.
     Letter,
+    /// A comma or a full stop stands for 、 before a heading: 二，主要任务.
+    Pause,
 }
 
 /// A marker at the start of a line.
@@ -69,7 +71,7 @@ pub(crate) struct Marker {
     pub(crate) len: u32,
     /// What follows reads like the middle of a sentence: 第三条规定…, （五）、（六）项, 十四、十六.
     pub(crate) ambiguous: bool,
-    /// What is wrong in its print, though nobody misreads it.
+    /// What is wrong in its print; with a [`Slip::Pause`] only its neighbours show that it is a marker.
     pub(crate) slip: Option<Slip>,
     /// Numerals of a marker that belongs to a decimal outline (1.2.1 has three); 0 for all others.
     pub(crate) depth: u8,

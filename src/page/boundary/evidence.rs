@@ -20,7 +20,7 @@ use crate::line::date::date;
 use crate::line::number;
 use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::signer::names_person;
-use crate::line::{End, Kind, Line, Mark, Marker, Metrics};
+use crate::line::{End, Kind, Line, Mark, Marker, Metrics, count_tabs};
 use crate::page::heading::is_heading;
 use crate::page::{LineTable, Paragraph};
 use crate::tree::Style;
@@ -133,6 +133,33 @@ impl Boundary<'_> {
             && behind
                 .find(|(_, line)| line.kind == Kind::Row)
                 .is_some_and(|(i, _)| first_cell(self.table.line_text(i)) != first_cell(self.first_text()))
+    }
+
+    /// Only one cell is filled: the line has the tabs of the row before it, at its edges.
+    pub(super) fn is_row_of_one_cell(&self) -> bool {
+        let tabs = |line: &Line| {
+            let (before, behind) = line.edge_tabs(self.table.text);
+            before + behind + if line.metrics.tabs { count_tabs(line.span.slice(self.table.text)) } else { 0 }
+        };
+        let may_be = self.line.gap == 0 && self.line.kind == Kind::Text;
+        may_be && tabs(self.line) > 0 && tabs(self.line) == tabs(self.last)
+    }
+
+    /// A row of figures at the top of a page goes on with rows of as many cells, at the foot of the page before it, whose head
+    /// does not stand again.
+    pub(super) fn is_row_over_page(&self) -> bool {
+        self.line.page_break
+            && self.line.metrics.digits
+            && self.open.kind == Kind::Row
+            && self.line.kind == Kind::Row
+            && self.text != self.first_text()
+            && count_tabs(self.text) == count_tabs(self.last_text())
+            && !self.table.lines[self.open_line()].metrics.digits
+    }
+
+    /// The first line of the paragraph before.
+    fn open_line(&self) -> usize {
+        self.table.line_ids[self.open.start as usize] as usize
     }
 
     /// Year and serial behind a code that a metadata line breaks off with: 文号：某部令 / 〔2025〕第11号.

@@ -6,7 +6,7 @@
 use super::column::SHORTEST_CUT;
 use super::evidence::{Boundary, SHORTEST_AT_PAGE_END, WIDEST_HEADING};
 use crate::lexicon::prose::{BETWEEN, GOVERNING, OPENERS, RUN_ON};
-use crate::line::{End, Kind, Mark, is_cjk};
+use crate::line::{End, Kind, Mark};
 
 /// The features that hold at a boundary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,10 @@ features! {
         ROW "a row of a table" = matches!(b.line.kind, Kind::Row | Kind::Drawing);
         ROWS_BEFORE "rows stand before it" = matches!(b.open.kind, Kind::Row | Kind::Drawing);
         TABBED_BEFORE "rows with tabs stand before it" = b.open.kind == Kind::Row;
-        LONE_CELL "a cell that lost its tabs, between rows" = b.open.kind == Kind::Row && b.is_cell_between_rows();
+        LONE_CELL "a cell that lost its tabs, between rows" =
+            b.open.kind == Kind::Row && (b.is_cell_between_rows() || b.is_row_of_one_cell());
+        OVER_PAGE "a row of figures at the top of a page, as wide as those before it" =
+            b.line.page_break && b.is_row_over_page();
         CELL "a cell of a table" = b.line.kind == Kind::Cell;
         CELL_BEFORE "a cell stands before it" = b.open.kind == Kind::Cell;
         GAP "a blank line stands before it" = b.line.gap > 0;
@@ -167,7 +170,7 @@ features! {
         LISTS "the line before holds a comma or 、" = b.last.metrics.commas || b.last_text().contains('、');
         BODY "the name of a body, above a date or below a telephone" = b.is_body_that_signs();
         GOVERNS "a word that governs what stands behind it ends the line before" =
-            is_cjk(b.line.metrics.first) && GOVERNING.at_end(b.last_text()).is_some();
+            b.line.metrics.first.is_alphanumeric() && GOVERNING.at_end(b.last_text()).is_some();
         DANGLES "a word that stands between two things ends the line before" = BETWEEN.at_end(b.last_text()).is_some();
         HANGS "it stands at the margin below an indented line" = b.hangs_below();
         HEADING "the line before ends as headings do" = b.ends_as_heading();

@@ -4,6 +4,7 @@ use super::head::LONGEST_TITLE;
 use crate::lexicon::breaks::UNNUMBERED;
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::kind_of;
+use crate::lexicon::prose::SENTENCE_ENDINGS;
 use crate::line::bracket::{Group, Turn, turn};
 use crate::line::marker::marker;
 use crate::line::number::without_spaces;
@@ -214,7 +215,14 @@ impl Reader<'_> {
                 place.stand = Stand::Titled;
                 true
             }
-            Stand::Inside => marker.mark == Mark::Article && place.is_set_off || marker.mark == ITEM,
+            Stand::Inside if marker.mark == Mark::Article && place.is_set_off => {
+                // 自公布之日起施行第八条 …: a sentence that lost its stop.
+                if SENTENCE_ENDINGS.at_end(&self.own[..from]).is_some() {
+                    place.stand = Stand::Apart;
+                }
+                true
+            }
+            Stand::Inside => marker.mark == ITEM,
             Stand::Apart | Stand::Headed | Stand::Titled if !marker.is_counted() => false,
             Stand::Titled => !place.is_clause() || marker.ordinal == 1,
             _ => true,
