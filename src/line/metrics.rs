@@ -119,7 +119,9 @@ impl Metrics {
             }
             if class.is(Class::COUNTED) {
                 // Some extractions give . for 。.
-                stops += (class.is(Class::STOP) || class.is(Class::POINT) && is_han(last)) as u32;
+                let before = || &line[..line.len() - chars.as_str().len() - c.len_utf8()];
+                let is_point = class.is(Class::POINT) && is_han(last) && !is_number(before());
+                stops += (class.is(Class::STOP) || is_point) as u32;
                 colons += class.is(Class::COLON) as u32;
                 if class.is(Class::BRACKET) {
                     match class.is(Class::OPENS) {
@@ -252,6 +254,14 @@ impl Metrics {
     }
 }
 
+/// The number of a marker, behind which a point ends no sentence: 一．总体要求.
+fn is_number(before: &str) -> bool {
+    before.len() <= LONGEST_NUMBER && before.chars().all(is_chinese)
+}
+
+/// Bytes of 二十九.
+const LONGEST_NUMBER: usize = 9;
+
 /// A marker stands behind the mark that ends a sentence.
 #[inline]
 fn begins_unit(behind: &str) -> bool {
@@ -301,6 +311,7 @@ mod tests {
         assert!(!Metrics::of("〔责任单位：某局、").is_closed());
         assert!(!Metrics::of("检查桥梁，").is_closed());
         assert!(!Metrics::of("").is_closed());
+        assert!(!Metrics::of("一．总体要求").punctuated && Metrics::of("养护．总体要求").punctuated);
         assert_eq!(Metrics::of("〔某局，各县（市）").open, 1);
     }
 

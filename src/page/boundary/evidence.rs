@@ -8,7 +8,7 @@ use super::walk::Series;
 use crate::lexicon::attachments::OMITTED;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::breaks::EVENT_ENDS;
-use crate::lexicon::characters::{EACH, ORDINAL, is_counter};
+use crate::lexicon::characters::{EACH, ORDINAL, is_counter, is_sign_of_date};
 use crate::lexicon::citing::LEVELS;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{CONTACTS, TASK_LABELS};
@@ -66,6 +66,8 @@ pub(super) const WIDEST_HEADING: u32 = 64;
 const LONG_PHRASE: u32 = 36;
 /// Where furniture shows that a page ends, even half a line is a cut.
 pub(super) const SHORTEST_AT_PAGE_END: u32 = 10;
+/// Columns by which a line hangs below a label.
+const DEEP: u16 = 6;
 /// Columns of the indent of first lines.
 const FIRST_LINE: RangeInclusive<u16> = 2..=6;
 
@@ -330,6 +332,29 @@ impl Boundary<'_> {
     pub(super) fn goes_on_below(&self, marker: &Marker) -> bool {
         let next = self.series.next(self.index()).and_then(|i| self.table.lines[i].marker);
         next.is_some_and(|next| next.follows(marker))
+    }
+
+    /// 編註：…組織法 / 第 4 條訂定: the line stands far deeper than the open sentence above it, its number leads nowhere.
+    pub(super) fn hangs_in_sentence(&self, marker: &Marker) -> bool {
+        marker.ordinal > 1
+            && self.line.gap == 0
+            && self.line.indent >= self.open.indent + DEEP
+            && self.open.marker.is_none()
+            && self.last.metrics.end == End::Word
+            && label(self.first_text()).is_some()
+            && !self.series.leads_to(self.table, marker)
+    }
+
+    /// 1200个: digits, and right behind them what they count; a date begins sentences of its own.
+    pub(super) fn begins_with_quantity(&self) -> bool {
+        let behind = self.text.trim_start_matches(|c: char| is_digit(c)).chars().next();
+        behind.is_some_and(|c| is_counter(c) && !is_sign_of_date(c))
+    }
+
+    /// 引进World / Bank贷款: Chinese words stand before the Latin ones and behind them.
+    pub(super) fn is_in_latin_words(&self) -> bool {
+        let (open, own) = (&self.open.metrics, &self.line.metrics);
+        self.last.metrics.last.is_ascii_alphabetic() && !open.first.is_ascii_alphabetic() && own.width > own.characters
     }
 
     /// Running text without any mark.

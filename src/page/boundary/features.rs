@@ -113,6 +113,8 @@ features! {
         DECIMAL "a number of a decimal outline" = b.own_marker(|m| m.depth > 0);
         SENTENCE "a sentence stands behind the mark of a division" =
             b.own_marker(|m| matches!(m.mark, Mark::Division(_))) && b.line.metrics.end == End::Stop;
+        HANGING "an article out of its series, deeper than the open sentence above it" =
+            b.own_marker(|m| m.mark == Mark::Article && b.hangs_in_sentence(m));
         AMBIGUOUS "the marker reads as a citation" = b.own_marker(|m| m.ambiguous);
     }
 
@@ -171,6 +173,9 @@ features! {
         BODY "the name of a body, above a date or below a telephone" = b.is_body_that_signs();
         GOVERNS "a word that governs what stands behind it ends the line before" =
             b.line.metrics.first.is_alphanumeric() && GOVERNING.at_end(b.last_text()).is_some();
+        QUANTITY "it begins with a quantity" = b.line.metrics.first.is_ascii_digit() && b.begins_with_quantity();
+        LATIN "Latin words of a Chinese sentence stand on both sides" =
+            b.line.metrics.first.is_ascii_alphabetic() && b.is_in_latin_words();
         DANGLES "a word that stands between two things ends the line before" = BETWEEN.at_end(b.last_text()).is_some();
         HANGS "it stands at the margin below an indented line" = b.hangs_below();
         HEADING "the line before ends as headings do" = b.ends_as_heading();

@@ -98,6 +98,7 @@ rules! {
     MARKERS {
         parts [AMENDS] unless [] "a provision that is amended, below the name of its law"
         joins [ENUMERATES SENTENCE] unless [] "divisions are enumerated in a sentence"
+        joins [HANGING] unless [] "it is cited in a sentence whose lines hang"
         parts [DECIMAL] unless [] "a decimal number begins a paragraph"
         parts [] unless [FULL AMBIGUOUS] "behind a line that is not full a marker begins a paragraph"
     }
@@ -157,6 +158,8 @@ rules! {
         joins [HANGS] unless [] "it stands at the margin, the line before it is indented"
         parts [ROSTER] unless [] "a person of a roster"
         parts [OMITTED] unless [] "（略） ends an entry"
+        joins [QUANTITY LISTS] unless [] "a sentence with commas goes on with a quantity"
+        joins [LATIN LISTS] unless [] "a sentence with commas goes on with a Latin word"
         joins [GOVERNS] unless [] "behind a word like according to a sentence goes on"
         parts [TINY] unless [] "so short a line is not cut"
         joins [DANGLES] unless [] "behind a word like and a sentence goes on"
@@ -218,6 +221,7 @@ mod tests {
         assert_eq!(verdict(&MARKERS, &[Features::MARKED]), Some(false));
         let enumerated = [Features::MARKED, Features::SENTENCE];
         assert_eq!(verdict(&MARKERS, &enumerated), Some(false));
+        assert_eq!(verdict(&MARKERS, &[Features::MARKED, Features::HANGING]), Some(true));
         assert_eq!(verdict(&MARKERS, &[&enumerated[..], &[Features::ENUMERATES]].concat()), Some(true));
         assert_eq!(verdict(&NUMBERING, &ambiguous), Some(true));
         assert_eq!(verdict(&NUMBERING, &[&ambiguous[..], &[Features::ENDED, Features::NEXT]].concat()), Some(false));
