@@ -17,7 +17,7 @@ pub struct Page {
     example: &'static str,
 }
 
-pub const PAGES: [Page; 28] = [
+pub const PAGES: [Page; 29] = [
     Page {
         code: "ordinal-gap",
         zh: "序号中缺一个数：一、之后是三、。",
@@ -62,6 +62,15 @@ pub const PAGES: [Page; 28] = [
             "文件只是公报的一部分，标题丢失，或者目录所列的文件没有刊登。",
         ],
         example: CONTENTS,
+    },
+    Page {
+        code: "second-masthead",
+        zh: "正文之间又出现另一期公报的刊头，以第一个刊头为准。",
+        why: [
+            "Several issues stand in one file. All documents are there; the values of the masthead are those of the first issue.",
+            "一个文件中有几期公报。各期的文件都在，刊头的各项以第一期为准。",
+        ],
+        example: ISSUES,
     },
     Page {
         code: "title-differs-from-contents",
@@ -271,6 +280,9 @@ pub const PAGES: [Page; 28] = [
 
 /// Text of two findings: the list names what the text has not, and another title.
 const CONTENTS: &str = "目录\n\n白塔区人民政府关于整治校园周边秩序的通知（白政发〔2021〕1号）……1\n白塔区人民政府关于发放购车补贴的通知（白政发〔2021〕2号）……3\n\n白塔区人民政府关于整治校园周边环境的通知\n\n白政发〔2021〕1号\n\n请整治校园周边环境。\n\n白塔区人民政府\n2021年2月1日\n";
+
+/// Two issues side by side.
+const ISSUES: &str = "白塔区人民政府公报\n\n2022年第1期（总第9期）\n\n白塔区人民政府关于疏浚河道的通知\n\n白政发〔2022〕1号\n\n请疏浚河道。\n\n白塔区人民政府\n2022年1月5日\n\n白塔区人民政府公报\n\n2022年第2期（总第10期）\n\n白塔区人民政府关于修剪行道树的通知\n\n白政发〔2022〕2号\n\n请修剪行道树。\n\n白塔区人民政府\n2022年2月7日\n";
 
 /// What a finding of this code means; the English meaning for a code without a page.
 pub fn meaning(code: &Code, lang: Lang) -> &'static str {

@@ -70,6 +70,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ("number {} stands twice", "序号{}出现两次"),
     ("the first number of its series is {}", "本列的第一个序号是{}"),
     ("{} stands outside {}", "{}不在{}之内"),
+    ("a second masthead: the documents behind it are of another issue", "又一个刊头，其后的文件属于另一期"),
     ("no document for the contents entry 《{}》", "目录中的《{}》没有正文"),
     ("no contents entry for 《{}》", "目录中没有《{}》"),
     ("the contents list says {}", "目录中是{}"),

@@ -169,10 +169,11 @@ pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
     lines().take(at).all(is_bodies)
 }
 
-/// A line that a heading may have: a phrase without marker, not too long.
+/// A line that a heading may have: a phrase without marker, not too long, in no contents list.
 pub(crate) fn is_title_line(paragraph: &Paragraph) -> bool {
     let metrics = &paragraph.metrics;
-    paragraph.kind == Kind::Text
+    let is_text = paragraph.kind == Kind::Text && !paragraph.in_contents;
+    is_text
         && paragraph.marker.is_none_or(|m| m.ambiguous)
         && !metrics.sentences
         && !matches!(metrics.end, End::Stop | End::Semicolon | End::Colon)

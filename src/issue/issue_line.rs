@@ -10,6 +10,7 @@ use nom::sequence::{preceded, terminated};
 
 use crate::lexicon::characters::{ISSUE, NUMBER, REGISTER, YEAR, is_issue_sign};
 use crate::lexicon::heads::gazette_title;
+use crate::lexicon::kinds::kind_of;
 use crate::lexicon::masthead::TOTAL;
 use crate::line::date::{LAST_ROC_YEAR, ROC_OFFSET, date};
 use crate::line::number::without_spaces;
@@ -42,7 +43,8 @@ const ORDINALS: &str = "第数";
 /// Characters of a day without marks: 20090225.
 const DAY: usize = 8;
 
-/// What a line states of the issue; `None` where it gives no number, or one that nothing shows to be of an issue.
+/// What a line states of the issue; `None` where it gives no number, one that nothing shows to be of an issue, or that of a
+/// document: 某局公告2023年第12号.
 ///
 /// `issue_line = title? part+`, or parts from the first year on: `某市公报 （2020年第7期）`
 pub(super) fn stated(line: &str) -> Option<Stated> {
@@ -54,7 +56,8 @@ pub(super) fn stated(line: &str) -> Option<Stated> {
     let behind_title = title.map(|end| line[end..].trim_start_matches('》'));
     let from_year = || {
         let (before, _) = line.split_once(YEAR)?;
-        Some(&line[before.trim_end_matches(|c: char| numeral(c.encode_utf8(&mut [0; 4])).is_ok()).len()..])
+        let before = before.trim_end_matches(|c: char| numeral(c.encode_utf8(&mut [0; 4])).is_ok());
+        (title.is_some() || kind_of(before).is_none()).then(|| &line[before.len()..])
     };
     let read = |parts: &str| {
         let mut own = parts_of(parts);
@@ -182,6 +185,7 @@ mod tests {
             "2020年9月25日出版",
             "第 7 期",
             "某局公报 第3号",
+            "某局公告2023年第12号（关于养护桥梁）",
             "（总第 637 期）",
             "20090299 第3期",
             "养护3号桥",

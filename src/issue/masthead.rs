@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::issue_line::{Stated, cumulative, stated};
+use crate::document::Tokens;
 use crate::lexicon::bodies::PLACE_ENDINGS;
+use crate::lexicon::characters::is_issue_sign;
 use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding, gazette_title};
 use crate::lexicon::masthead::{BOARD, IMPRINT_LABELS, ImprintLabel, PERIODICITIES, STAFF};
 use crate::line::date::{date, find};
@@ -11,21 +13,84 @@ use crate::line::number::without_spaces;
 use crate::line::{Kind, is_han, is_space, labelled};
 use crate::page::{LineTable, Paragraph, joined_text};
 use crate::source::{Span, Spans};
-use crate::tree::{Date, Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine, MastheadRole, StaffEntry};
+use crate::structure::{Masthead as Signs, is_of_document, is_of_form};
+use crate::tree::{
+    Code, Date, Diagnostic, Furniture, FurnitureKind, ImprintEntry, Masthead, MastheadLine, MastheadRole, StaffEntry,
+};
 
 /// "Published", in the line of the date.
 const PUBLISHED: &str = "出版";
 /// Names of the board in the order of strokes: 按姓氏笔画为序.
 const ORDER_OF_NAMES: char = '按';
 
+/// What tells a masthead.
+pub(super) const SIGNS: Signs = Signs { is_front, length };
+
 /// True where the paragraphs before the first heading are a masthead, not the head of a document.
-pub(super) fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool {
-    paragraphs.iter().any(|p| {
+fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool {
+    let is_told = |p: &Paragraph| {
         let line = table.first_text(p);
         p.metrics.letters <= LONGEST_ISSUE_LINE && stated(line).is_some()
-            || (is_gazette_title(line) && p.metrics.letters <= 24)
+            || (is_gazette_title(line) && p.metrics.letters <= LONGEST_TITLE)
             || cumulative(line).is_some()
-    })
+    };
+    paragraphs.iter().any(is_told) && !paragraphs.iter().any(|p| !p.in_contents && is_of_form(p))
+}
+
+/// Paragraphs of the masthead that begins at one, wherever it stands. Its title may be set aside as a running head: then the
+/// number of the issue tells with its total, or above the contents list.
+///
+/// `masthead = title_and_number | title line{0,11} number | number phrase{0,2} title | number &(total | phrase{0,2} list)`
+fn length(tokens: Tokens<'_>, at: usize) -> usize {
+    let first = &tokens.paragraphs[at];
+    let line = |p: &Paragraph| tokens.table.first_text(p);
+    let number = |p: &Paragraph| if p.metrics.letters <= LONGEST_ISSUE_LINE { stated(line(p)) } else { None };
+    let behind = &tokens.paragraphs[at + 1..];
+    let near = |is: &dyn Fn(&Paragraph) -> bool| {
+        let mut phrases = behind.iter().take(MOST_PHRASES).take_while(|p| !p.metrics.punctuated);
+        phrases.position(is).map(|behind| behind + 2)
+    };
+    let is_title = |p: &Paragraph| p.metrics.letters <= LONGEST_TITLE && is_gazette_title(line(p));
+    if !first.is_phrase() {
+        return 0;
+    }
+    if is_title(first) {
+        let mut lines = behind.iter().take(MOST_LINES).take_while(|p| !is_of_document(p) && !p.in_contents);
+        return lines.position(|p| number(p).is_some()).map_or(0, |behind| behind + 2);
+    }
+    // Most phrases have no digit.
+    let Some(own) = Some(first).filter(|p| p.metrics.digits || is_issue_sign(p.metrics.last)).and_then(number) else {
+        return 0;
+    };
+    let is_alone = || own.title.is_some() || cumulative(line(first)).is_some() || near(&|p| p.in_contents).is_some();
+    near(&is_title).unwrap_or_else(|| is_alone() as usize)
+}
+
+/// Letters of the longest title of a gazette.
+const LONGEST_TITLE: u32 = 24;
+/// Paragraphs from the title of a gazette to the number of its issue, the board of editors among them.
+const MOST_LINES: usize = 12;
+/// Paragraphs from the number to what stands below it.
+const MOST_PHRASES: usize = 3;
+
+/// Adds the masthead of a further issue: its lines stand with those of the first, whose values hold.
+pub(super) fn join(own: &mut Option<Masthead>, further: Option<Masthead>, findings: &mut Vec<Diagnostic>) {
+    let Some(further) = further else { return };
+    let Some(first) = own else {
+        *own = Some(further);
+        return;
+    };
+    let differ = |own: Option<u32>, further: Option<u32>| own.is_some() && further.is_some() && own != further;
+    let is_other = differ(first.year.map(u32::from), further.year.map(u32::from))
+        || differ(first.number, further.number)
+        || differ(first.cumulative, further.cumulative)
+        || further.title.is_some() && first.title.is_some() && first.title != further.title;
+    if is_other {
+        let place = |m: &Masthead| m.lines.first().and_then(|line| line.spans.first()).copied().unwrap_or_default();
+        let message = "a second masthead: the documents behind it are of another issue";
+        findings.push(Diagnostic::new(Code::SecondMasthead, place(&further), message).related(place(first)));
+    }
+    first.lines.extend(further.lines);
 }
 
 /// Letters of the longest line that states an issue.
@@ -283,5 +348,40 @@ mod tests {
         assert!(is_motto("发布政令 宣传政策") && !is_motto("某市人民政府") && !is_motto(""));
         assert!(is_gazette_title("某市人民政府公报") && !is_gazette_title("公报") && !is_gazette_title(""));
         assert_eq!(serial("：1008—0783（月刊）", |c| c.is_ascii_digit() || c == '-'), "1008-0783");
+    }
+    #[test]
+    fn mastheads_anywhere() {
+        let lengths = |text: &str| {
+            let table = crate::page::read(text);
+            let tokens = Tokens::of(&table);
+            (0..tokens.len()).map(|at| length(tokens, at)).collect::<Vec<_>>()
+        };
+        assert_eq!(lengths("某市人民政府公报\n主编：周海\n2021年第3期\n请养护。\n"), [3, 0, 0, 0]);
+        assert_eq!(lengths("2021年第3期\n某市人民政府公报\n"), [2, 0]);
+        assert_eq!(lengths("青山院公報 第1卷第3期\n\n某院令\n"), [1, 0]);
+        assert_eq!(lengths("2021年第3期（总第5期）\n"), [1]);
+        assert_eq!(lengths("2021年第3期\n目录\n关于养护桥梁的通知……1\n")[0], 1);
+        for text in ["某市人民政府公报\n请养护。\n2021年第3期\n", "2021年第3期\n请养护。\n", "某局公告2021年第3号\n"]
+        {
+            assert!(lengths(text).iter().all(|length| *length == 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn further_mastheads() {
+        let mut findings = Vec::new();
+        let masthead = |number| {
+            let line = MastheadLine { role: MastheadRole::IssueNumber, text: String::new(), spans: Spans::default() };
+            Some(Masthead { number: Some(number), lines: vec![line], ..Masthead::default() })
+        };
+        let mut own = None;
+        join(&mut own, masthead(3), &mut findings);
+        join(&mut own, None, &mut findings);
+        join(&mut own, masthead(3), &mut findings);
+        assert!(findings.is_empty());
+        join(&mut own, masthead(4), &mut findings);
+        assert_eq!(findings[0].code, Code::SecondMasthead);
+        let own = own.unwrap();
+        assert_eq!((own.number, own.lines.len()), (Some(3), 3));
     }
 }

@@ -3,31 +3,27 @@ use crate::check;
 use crate::document::Tokens;
 use crate::page;
 use crate::source::{Span, is_invisible};
-use crate::structure::contents::{self, Announced};
-use crate::structure::{self, Judgement, Setting};
+use crate::structure::{self, Judgement};
 use crate::tree::{Diagnostic, Document, Furniture, FurnitureKind, Issue};
 
 /// Reads a whole text; with `single` it is one document without masthead and contents. `findings` are what was wrong
 /// before there was a text.
 pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue {
     let mut table = page::read(text);
-    structure::set_page_matter_aside(&mut table, masthead::is_front);
+    structure::set_page_matter_aside(&mut table, masthead::SIGNS.is_front);
     let mut issue = Issue { diagnostics: findings, ..Issue::default() };
     issue.diagnostics.append(&mut table.findings);
     issue.furniture.append(&mut table.furniture);
     let tokens = Tokens::of(&table);
+    let issues = structure::plan(tokens, (!single).then_some(masthead::SIGNS), |_| {});
     if !single {
-        issue.contents = contents::read(&table, &table.paragraphs);
-    }
-    let announced = Announced::new(&issue.contents);
-    let setting = Setting { announced: (!single).then_some(&announced), is_front: masthead::is_front };
-    let forest = structure::plan(tokens, setting, |_| {});
-    if !single {
-        let front = &table.paragraphs[..forest.front];
-        issue.masthead = masthead::masthead(&table, front, &mut issue.furniture);
+        for plan in &issues {
+            let lines = masthead::masthead(&table, &table.paragraphs[plan.front.clone()], &mut issue.furniture);
+            masthead::join(&mut issue.masthead, lines, &mut issue.diagnostics);
+        }
         masthead::complete(&mut issue.masthead, &issue.furniture);
     }
-    issue.documents = structure::build(tokens, forest, &mut issue.contents, &mut issue.diagnostics);
+    (issue.documents, issue.contents) = structure::build(tokens, issues, &mut issue.diagnostics);
     if issue.documents.is_empty() {
         issue.documents = vec![Document::default()];
     }
@@ -43,11 +39,8 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
 /// Tells where a text was looked for, in the order of the paragraphs, and why one begins there or not.
 pub(crate) fn explain(text: &str, mut watch: impl FnMut(Span, Judgement)) {
     let mut table = page::read(text);
-    structure::set_page_matter_aside(&mut table, masthead::is_front);
-    let contents = contents::read(&table, &table.paragraphs);
-    let announced = Announced::new(&contents);
-    let setting = Setting { announced: Some(&announced), is_front: masthead::is_front };
-    structure::plan(Tokens::of(&table), setting, |judgement| {
+    structure::set_page_matter_aside(&mut table, masthead::SIGNS.is_front);
+    structure::plan(Tokens::of(&table), Some(masthead::SIGNS), |judgement| {
         let place = table.spans(&table.paragraphs[judgement.at]).first().copied();
         watch(place.unwrap_or_default(), judgement);
     });

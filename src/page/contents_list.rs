@@ -48,9 +48,10 @@ impl List {
     }
 }
 
-/// The lines from each heading 目录 to the last entry that prints a page, and how the entries print their pages.
-pub(super) fn find(table: &LineTable<'_>) -> (Overlay, Pages) {
-    let mut found = Found { overlay: Overlay::default(), pages: Pages::default(), of_issue: false };
+/// The lines from each heading 目录 to the last entry that prints a page, and from which line on entries print their pages
+/// how.
+pub(super) fn find(table: &LineTable<'_>) -> (Overlay, Vec<(usize, Pages)>) {
+    let mut found = Found { overlay: Overlay::default(), pages: Vec::new(), of_issue: false };
     let mut behind = 0;
     for heading in table.candidates(Candidate::ContentsHeading) {
         // A heading inside a list goes on with it.
@@ -64,7 +65,8 @@ pub(super) fn find(table: &LineTable<'_>) -> (Overlay, Pages) {
 /// What was found up to the list at hand.
 struct Found {
     overlay: Overlay,
-    pages: Pages,
+    /// From which line on entries print their pages how.
+    pages: Vec<(usize, Pages)>,
     /// A list of the documents of an issue stands before.
     of_issue: bool,
 }
@@ -75,30 +77,32 @@ impl Found {
         let is_below_masthead = is_below_masthead(table, heading);
         let mut list = List { heading, is_below_masthead, ..List::default() };
         let lines = || (heading + 1..table.lines.len()).filter(|&line| !table.aside[line]);
-        if !self.of_issue {
-            let telling = lines().take(MOST_TELLING).take_while(|&line| !is_prose(&table.lines[line].metrics));
-            let telling: Vec<&str> = telling.map(|line| table.line_text(line)).collect();
+        let telling = lines().take(MOST_TELLING).take_while(|&line| !is_prose(&table.lines[line].metrics));
+        let telling: Vec<&str> = telling.map(|line| table.line_text(line)).collect();
+        // Entries as in the list before: it goes on, or one like it begins.
+        let goes_on = self.of_issue && telling.iter().any(|line| self.entry(line).is_some());
+        if !goes_on {
             let dispatches = telling.iter().filter(|line| dispatch(line).is_some()).count();
             // A number may stand at the end of an entry that prints no page.
             let paged = telling.iter().filter(|line| Pages::Behind.entry(line).is_some()).count();
             let pages = Pages::of(&telling).filter(|_| paged * 2 >= dispatches);
-            self.pages = pages.unwrap_or_default();
+            self.pages.push((heading, pages.unwrap_or_default()));
+            // A document lists its own parts, too.
+            let may_print_none = pages.is_none() && (!self.of_issue || is_below_masthead);
             let end = || dispatches_end(table, heading).or_else(|| repeated_title(table, heading));
-            if let Some(end) = pages.map_or_else(end, |_| None) {
-                self.pages = Pages::Missing;
+            if let Some(end) = may_print_none.then(end).flatten() {
+                self.pages.push((heading, Pages::Missing));
                 list.end = Some(end - 1);
                 self.close(list);
                 return heading + 1;
             }
         }
         for line in lines() {
-            let own = table.line_text(line);
-            let entry = self.pages.entry(own).or_else(|| self.pages.begun(own).map(|(page, title)| (title, page)));
             list.since += 1;
             if table.lines[line].kind == Kind::ContentsHeading {
                 list.repeated.push(line);
                 list.since = 0;
-            } else if let Some((head, _)) = entry {
+            } else if let Some(head) = self.entry(table.line_text(line)) {
                 (list.end, list.since) = (Some(line), 0);
                 list.titles.extend(title(head));
                 list.paged += 1;
@@ -112,13 +116,19 @@ impl Found {
         table.lines.len()
     }
 
+    /// The title of the entry of which this line prints the page, in the list at hand.
+    fn entry<'t>(&self, line: &'t str) -> Option<&'t str> {
+        let pages = self.pages.last().map_or(Pages::default(), |(_, pages)| *pages);
+        pages.entry(line).map(|(title, _)| title).or_else(|| pages.begun(line).map(|(_, title)| title))
+    }
+
     /// The title of an entry stands here again, and no page behind it: the documents begin.
     fn begins_document(&self, table: &LineTable<'_>, line: usize, list: &List) -> bool {
         let own = table.line_text(line);
         let behind = (line + 1..table.lines.len()).filter(|&line| !table.aside[line]).take(LONGEST_REST);
         names_subject(own)
             && list.titles.contains(without_spaces(own).as_ref())
-            && behind.into_iter().all(|line| self.pages.entry(table.line_text(line)).is_none())
+            && behind.into_iter().all(|line| self.entry(table.line_text(line)).is_none())
     }
 
     /// The headings of a list are furniture; its entries are those of an issue or of one document.
@@ -137,14 +147,14 @@ impl Found {
     }
 }
 
-/// The text begins with the title of a gazette, above the list.
+/// The title of a gazette stands above the list, no further than a cover is long.
 fn is_below_masthead(table: &LineTable<'_>, heading: usize) -> bool {
     let is_title = |at: usize| {
         let line = without_spaces(table.line_text(at));
         let behind = gazette_title(&line).map(|end| &line[end..]);
         behind.is_some_and(|rest| rest.is_empty() || rest.contains(is_issue_sign) && !table.lines[at].metrics.sentences)
     };
-    heading <= LONGEST_COVER && (0..heading).any(is_title)
+    (heading.saturating_sub(LONGEST_COVER)..heading).any(is_title)
 }
 
 /// Lines of the longest cover.
@@ -175,7 +185,7 @@ fn title(head: &str) -> Option<String> {
 /// Where a list without pages ends that begins behind `heading`: at the line with which its first title stands again.
 fn repeated_title(table: &LineTable<'_>, heading: usize) -> Option<usize> {
     let lines = (heading + 1..table.lines.len()).filter(|&i| !table.aside[i]).take(LONGEST_LIST);
-    let is_entry = |i: &usize| table.lines[*i].kind != Kind::ContentsHeading && !table.lines[*i].metrics.sentences;
+    let is_entry = |i: &usize| table.lines[*i].kind != Kind::ContentsHeading && !is_prose(&table.lines[*i].metrics);
     let mut lines = lines.take_while(is_entry).skip_while(|&i| table.lines[i].kind == Kind::Category);
     let letters = |i: usize| without_spaces(table.line_text(i));
     let is_title = |i: &usize| table.lines[*i].marker.is_none() && letters(*i).chars().nth(SHORTEST_TITLE).is_some();
@@ -236,8 +246,16 @@ mod tests {
         let entries = "关于养护桥梁的通知……1\n关于检查桥梁的通知……3\n";
         assert_eq!(lists(&format!("目录\n{entries}目录\n大事记……9\n关于养护桥梁的通知")).0, [0, 1, 2, 3, 4]);
         assert_eq!(lists("目录\n第一章 总则……1\n第二章 附则……3\n总则").1, [1, 2]);
+        // The list of a further issue prints its pages in its own way.
+        let text =
+            format!("目录\n{entries}桥。\n{}目录\n1 检查北河桥\n4 养护北河桥\n9 修建北河桥\n", "桥。\n".repeat(7));
+        let table = LineTable::new(&text, scan_lines(&text));
+        let (overlay, pages) = find(&table);
+        assert_eq!(pages, [(0, Pages::Apart), (11, Pages::Before)]);
+        assert!(overlay.changes.iter().any(|(line, change)| *line == 14 && matches!(change, Change::Listed)));
         assert_eq!(lists("目录\n关于养护桥梁的通知\n桥梁名单\n关于养护桥梁的通知\n桥。").0, [0, 1, 2]);
-        for text in ["", "目录", entries, "目录\n养护桥梁，检查桥梁。"] {
+        let divisions = "目录\n第一章 总则\n第一条 养护桥梁。\n关于检查桥梁的通知\n检查桥梁。\n关于检查桥梁的通知\n";
+        for text in ["", "目录", entries, "目录\n养护桥梁，检查桥梁。", divisions] {
             assert_eq!(lists(text), (vec![], vec![]), "{text}");
         }
     }

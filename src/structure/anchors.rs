@@ -2,6 +2,7 @@
 //!
 //! First the vetoes, any of which is enough; then the sum of [`weights`](super::weights).
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use nom::Input;
@@ -95,6 +96,11 @@ impl<'a> Place<'a> {
         *self.length.get_or_init(|| title_length(self.here))
     }
 
+    /// The words of the heading that begins here, or of the line.
+    pub(super) fn heading(&self) -> Cow<'a, str> {
+        self.here.take(self.title_length().max(1)).joined()
+    }
+
     /// What stands above a title, and the title.
     fn title(&self) -> (Tokens<'a>, Leaves<'a>, Option<Tokens<'a>>) {
         let (rest, above) = upper(self.here);
@@ -123,6 +129,8 @@ pub(super) struct Around<'c, 'a> {
     /// The documents that the contents list announces.
     pub(super) announced: &'c Announced,
     pub(super) is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool,
+    /// Where the issue begins.
+    pub(super) issue: usize,
     /// The document before.
     pub(super) carry: Option<&'c mut Carry<'a>>,
     /// A number or addressees come within the longest head.
@@ -241,7 +249,7 @@ fn is_bare_division(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
 /// What is around a heading takes it: text before the first, the document that carries it, a masthead.
 fn veto_of_neighbours(place: &Place<'_>, around: &mut Around<'_, '_>, head: &Head<'_>, is_alone: bool) -> Option<Veto> {
     let table = place.all.table;
-    let before = place.before();
+    let before = &place.before()[around.issue..];
     let is_framed = || {
         around.carry.is_some()
             || before.is_empty()

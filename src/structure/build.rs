@@ -2,20 +2,19 @@
 
 use super::align::align;
 use super::carry::is_order;
-use super::forest::{Forest, Part, Planned};
+use super::forest::{Part, Planned};
+use super::issues::IssuePlan;
 use crate::document::{Reading, Tokens, dates, foot, signers};
 use crate::lexicon::prose::FIGURES;
 use crate::tree::{Block, Code, ContentsEntry, Dated, Diagnostic, Document, Kind, Role};
 
-/// Builds the documents of a text and gives each entry of the contents list its document.
+/// Builds the documents of a text, and the entries of its contents lists, each with its document.
 pub(crate) fn build(
     tokens: Tokens<'_>,
-    forest: Forest<'_>,
-    contents: &mut [ContentsEntry],
+    issues: Vec<IssuePlan<'_>>,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Document> {
-    let mut planned = forest.documents;
-    align(contents, &mut planned, findings);
+) -> (Vec<Document>, Vec<ContentsEntry>) {
+    let (planned, contents) = listed(issues, findings);
     let mut categories: Vec<Option<&str>> = vec![None; planned.len()];
     for entry in contents.iter().rev() {
         if let Some(document) = entry.document {
@@ -23,7 +22,22 @@ pub(crate) fn build(
         }
     }
     let build = |(planned, category): (Planned<'_>, Option<&str>)| document(tokens, planned, category, findings);
-    planned.into_iter().zip(categories).map(build).collect()
+    let documents = planned.into_iter().zip(categories).map(build).collect();
+    (documents, contents)
+}
+
+/// The documents of all issues, and the entries of their contents lists, each with its document.
+fn listed<'a>(issues: Vec<IssuePlan<'a>>, findings: &mut Vec<Diagnostic>) -> (Vec<Planned<'a>>, Vec<ContentsEntry>) {
+    let (mut documents, mut contents) = (Vec::new(), Vec::new());
+    for mut issue in issues {
+        align(&mut issue.entries, &mut issue.documents, findings);
+        contents.extend(issue.entries.into_iter().map(|entry| {
+            let document = entry.document.map(|nth| documents.len() + nth);
+            ContentsEntry { document, ..entry }
+        }));
+        documents.append(&mut issue.documents);
+    }
+    (documents, contents)
 }
 
 fn document(

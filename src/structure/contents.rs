@@ -20,10 +20,12 @@ use crate::source::Span;
 use crate::tree::{ContentsEntry, Kind, Number, Style};
 
 /// Reads the entries among the paragraphs of contents lists.
-pub(crate) fn read(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
+pub(super) fn read(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
+    let first = paragraphs.iter().find(|p| p.in_contents).and_then(|p| table.line_ids(p).first());
+    let pages = first.map_or(Pages::default(), |&line| table.pages_at(line as usize));
     let mut list = List {
         text: table.text,
-        pages: table.pages,
+        pages,
         entries: Vec::new(),
         column: None,
         levels: Vec::new(),
@@ -36,7 +38,7 @@ pub(crate) fn read(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<Conte
         let listed = paragraphs.iter().filter(|p| p.in_contents);
         listed.flat_map(|p| table.line_ids(p)).map(|&line| &table.lines[line as usize])
     };
-    if table.pages == Pages::Missing && lines().any(|line| dispatch(line.span.slice(table.text)).is_some()) {
+    if pages == Pages::Missing && lines().any(|line| dispatch(line.span.slice(table.text)).is_some()) {
         list.column = Some(column_of(lines().map(|line| line.metrics.width)));
     }
     let behind = lines().skip(1).map(|line| line.marker).chain([None]);

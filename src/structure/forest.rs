@@ -1,15 +1,20 @@
 //! One walk over all paragraphs, with the open document at hand: each beginning is judged where it stands.
 
+use std::ops::Range;
+
 use nom::Input;
 
 use super::anchors::{self, Anchor, Around, Place, Refused, Seen, Veto, is_of_head};
 use super::attachment;
 use super::carry::Carry;
 use super::contents::Announced;
+use super::fronts::{is_of_document, is_sentence};
 use super::weights::{Evidence, Rank};
 use crate::document::{Head, Reading, Tokens, foot, signature};
 use crate::lexicon::folded_key;
-use crate::line::Kind;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::subjects::names_subject;
+use crate::line::{End, Kind};
 use crate::page::{LineTable, Paragraph};
 
 /// A document of which the head is read, and where the parts behind it stand.
@@ -51,22 +56,6 @@ pub(super) struct Part {
     pub(super) reading: Reading,
 }
 
-/// What the walk knows of the text beside its paragraphs.
-#[derive(Clone, Copy)]
-pub(crate) struct Setting<'c> {
-    /// The documents that the contents list announces; `None` where the text is one document.
-    pub(crate) announced: Option<&'c Announced>,
-    /// Tells the lines of a masthead.
-    pub(crate) is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool,
-}
-
-/// The documents of a text, and how many paragraphs of masthead and contents stand before them.
-#[derive(Default)]
-pub(crate) struct Forest<'a> {
-    pub(crate) front: usize,
-    pub(super) documents: Vec<Planned<'a>>,
-}
-
 /// Whether a text begins at a paragraph, and why.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Judgement {
@@ -89,69 +78,123 @@ impl Judgement {
     }
 }
 
-/// Parts a text into front matter and documents, and these into what they carry; `watch` is told of each judgement.
-pub(crate) fn plan<'a>(tokens: Tokens<'a>, setting: Setting<'_>, watch: impl FnMut(Judgement)) -> Forest<'a> {
-    let contents_end = tokens.paragraphs.iter().rposition(|p| p.in_contents).map_or(0, |i| i + 1);
-    let from = if setting.announced.is_some() { contents_end } else { 0 };
-    let mut walk = Walk { tokens, setting, from, bar: 0, next_of_head: 0, documents: Vec::new(), watch };
-    if setting.announced.is_some() {
-        walk.run(from);
-    }
-    if walk.documents.is_empty() && from < tokens.len() {
-        walk.bar = usize::MAX;
-        let (rest, head) = Place::new(tokens, from).head();
-        let body = walk.open(from, rest, &head);
-        walk.run(body);
-    }
-    let front = walk.documents.first().map_or(from, |first| first.start);
-    Forest { front, documents: walk.documents }
-}
-
-struct Walk<'a, 'c, W> {
-    tokens: Tokens<'a>,
-    setting: Setting<'c>,
-    /// Behind the contents list.
-    from: usize,
+/// The way over all paragraphs, with the documents of the issue at hand.
+pub(super) struct Walk<'a, 'c, W> {
+    pub(super) all: Tokens<'a>,
+    /// The paragraphs up to the next front: no document goes on over it, unless it proves to be a list inside one.
+    pub(super) tokens: Tokens<'a>,
+    pub(super) documents: Vec<Planned<'a>>,
+    /// Tells the lines of a masthead; `None` where the text is one document.
+    is_front: Option<IsFront>,
+    /// The front of the issue at hand; empty where none is printed.
+    front: Range<usize>,
+    /// What its contents list announces, behind which paragraph it announces nothing, and nothing.
+    announced: &'c Announced,
+    last_announced: usize,
+    nothing: &'c Announced,
+    /// The next paragraph to be looked at.
+    at: usize,
     /// No document begins before this paragraph.
     bar: usize,
     /// The next paragraph that only the head of a document has: without it no heading begins one, unless the contents list
     /// announces it or it stands for itself.
     next_of_head: usize,
-    documents: Vec<Planned<'a>>,
     watch: W,
 }
+
+/// Tells the lines of a masthead.
+type IsFront = fn(&LineTable<'_>, &[Paragraph]) -> bool;
 
 /// Paragraphs of the longest head: forty leaves above and below the title, contents of a code among them.
 const LONGEST_HEAD: usize = 500;
 
-impl<'a, W: FnMut(Judgement)> Walk<'a, '_, W> {
-    fn run(&mut self, from: usize) {
-        let mut at = from;
-        while at < self.tokens.len() {
-            let place = Place::new(self.tokens, at);
+impl<'a, 'c, W: FnMut(Judgement)> Walk<'a, 'c, W> {
+    /// Before the first paragraph; `nothing` is what no contents list announces.
+    pub(super) fn new(all: Tokens<'a>, is_front: Option<IsFront>, nothing: &'c Announced, watch: W) -> Walk<'a, 'c, W> {
+        Walk {
+            all,
+            tokens: all.range(0..0),
+            documents: Vec::new(),
+            is_front,
+            front: 0..0,
+            announced: nothing,
+            last_announced: 0,
+            nothing,
+            at: 0,
+            bar: 0,
+            next_of_head: 0,
+            watch,
+        }
+    }
+
+    /// Goes on behind the front of an issue, whose list announces nothing behind the paragraph `last`.
+    pub(super) fn enter_issue(&mut self, front: Range<usize>, announced: &'c Announced, last: usize) {
+        (self.at, self.bar) = (front.end, 0);
+        (self.announced, self.last_announced) = (announced, last);
+        self.front = front;
+    }
+
+    /// Goes on up to a paragraph; returns up to which one it had gone before.
+    pub(super) fn run_to(&mut self, end: usize) -> usize {
+        let from = self.tokens.len();
+        self.tokens = self.all.range(0..end);
+        self.next_of_head = 0;
+        if let Some(open) = self.documents.last_mut() {
+            open.end = end;
+        }
+        while self.at < end {
+            let place = Place::new(self.tokens, self.at);
             let behind = self.document_at(&place).or_else(|| self.part_at(&place));
-            at = behind.unwrap_or_else(|| self.enter(at));
+            self.at = behind.unwrap_or_else(|| self.enter(self.at));
+        }
+        from
+    }
+
+    /// True where some paragraphs are a masthead.
+    pub(super) fn is_front(&self, paragraphs: Range<usize>) -> bool {
+        self.is_front.is_some_and(|is_front| is_front(self.all.table, &self.all.paragraphs[paragraphs]))
+    }
+
+    /// The contents list of the issue announces this heading.
+    pub(super) fn announces(&self, title: &str) -> bool {
+        self.announced.announces(title)
+    }
+
+    /// Where no document has begun behind the front, one does: all that stands there.
+    pub(super) fn ensure_document(&mut self, from: usize) {
+        if self.documents.is_empty() && from < self.tokens.len() {
+            self.bar = usize::MAX;
+            let (rest, head) = Place::new(self.tokens, from).head();
+            self.at = self.open(from, rest, &head);
+            self.run_to(self.tokens.len());
         }
     }
 
     /// Begins the document whose head stands at a place; returns where its text begins.
     fn document_at(&mut self, place: &Place<'a>) -> Option<usize> {
-        let announced = self.setting.announced.filter(|_| place.at >= self.bar)?;
+        let is_front = self.is_front.filter(|_| place.at >= self.bar)?;
+        let announced = if place.at <= self.last_announced { self.announced } else { self.nothing };
         let may_have_head = !announced.is_empty() || self.head_may_come(place.at);
         let carry = self.documents.last_mut().map(|document| &mut document.carry);
-        let mut around = Around { announced, is_front: self.setting.is_front, carry, may_have_head };
+        let mut around = Around { announced, is_front, issue: self.front.start, carry, may_have_head };
         let found = anchors::document(place, &mut around);
         self.note(place.at, Rank::Document, found.as_ref().map(|anchor| anchor.evidence).map_err(|refused| *refused));
         let Anchor { head, rest, .. } = found.ok()?;
-        let before = &self.tokens.paragraphs[..place.at];
-        let is_first = self.documents.is_empty() && self.from == 0 && place.at > 0;
-        if is_first && !(self.setting.is_front)(self.tokens.table, before) {
+        let is_first = self.documents.is_empty() && self.front.is_empty() && place.at > 0;
+        if is_first && !self.is_front(0..place.at) {
             // Without a masthead the text before the first heading is of the first document.
-            self.bar = self.open(place.at, rest, &head);
+            let key = head.title.map(|title| title.folded_key()).unwrap_or_default();
+            let behind = self.open(place.at, rest, &head);
             let said = self.documents.pop()?.carry;
             let (rest, head) = Place::new(self.tokens, 0).head();
             let body = self.open(0, rest, &head);
             let first = self.documents.last_mut()?;
+            let has_text = || self.tokens.paragraphs[..place.at].iter().skip(body).any(is_sentence);
+            if !first.carry.names(&key) && has_text() {
+                // It is a text: what stands behind it is judged anew.
+                return Some(body);
+            }
+            self.bar = behind;
             if !first.carry.issues() {
                 // What stands above is not what carries: the heading says it.
                 first.carry = said;
@@ -163,7 +206,7 @@ impl<'a, W: FnMut(Judgement)> Walk<'a, '_, W> {
 
     /// A number or addressees stand within the longest head.
     fn head_may_come(&mut self, at: usize) -> bool {
-        if self.next_of_head < at || at == self.from {
+        if self.next_of_head <= at {
             let behind = self.tokens.paragraphs[at..].iter().position(is_of_head);
             self.next_of_head = behind.map_or(usize::MAX, |behind| at + behind);
         }
@@ -219,6 +262,11 @@ impl<'a, W: FnMut(Judgement)> Walk<'a, '_, W> {
 
     /// Goes on with the text at hand; returns the next paragraph to be looked at.
     fn enter(&mut self, at: usize) -> usize {
+        if self.documents.is_empty() && !self.front.is_empty() {
+            if let Some(behind) = self.open_below_front(at) {
+                return behind;
+            }
+        }
         let Some(open) = self.documents.last_mut() else { return at + 1 };
         open.seen.enter(self.tokens.paragraphs[at].marker);
         if open.signature.is_none() {
@@ -228,11 +276,32 @@ impl<'a, W: FnMut(Judgement)> Walk<'a, '_, W> {
         at + open.carry.enter(self.tokens.take_from(at), at)
     }
 
+    /// A provision, a number, a row behind the front of an issue stand in a document, though nothing told that it begins;
+    /// so do sentences below a heading, which a remark of the editors has not.
+    fn open_below_front(&mut self, at: usize) -> Option<usize> {
+        let (front, here) = (self.front.end, &self.tokens.paragraphs[at]);
+        if !is_of_document(here) {
+            return None;
+        }
+        let is_imprint = |p: &Paragraph| p.metrics.colons > 0 && p.metrics.end != End::Colon;
+        let is_other = |p: &Paragraph| is_imprint(p) || is_of_document(p);
+        let above = self.tokens.paragraphs[front..at].iter().rposition(is_other);
+        let start = above.map_or(front, |last| front + last + 1);
+        let (rest, head) = Place::new(self.tokens, start).head();
+        let tells = here.kind != Kind::Text || here.marker.is_some() || head.title.is_some_and(is_heading);
+        tells.then(|| self.open(start, rest, &head).max(at))
+    }
+
     fn note(&mut self, at: usize, rank: Rank, found: Result<Evidence, Refused>) {
         let (evidence, veto) =
             found.map_or_else(|(veto, evidence)| (evidence, Some(veto)), |evidence| (evidence, None));
         (self.watch)(Judgement { at, rank, evidence, veto });
     }
+}
+
+/// The title names a kind (文种) or a subject.
+fn is_heading(title: Tokens<'_>) -> bool {
+    kind_of(&title.unspaced()).is_some() || names_subject(&title.joined())
 }
 
 /// The signature whose date stands at `at`, of the text that begins at `body`; or where the head has the date, the signers

@@ -151,6 +151,8 @@ codes! {
     IllegalNesting = "illegal-nesting", Error;
     /// A contents entry has no document, or a document no entry.
     ContentsUnmatched = "contents-unmatched", Warning;
+    /// The masthead of another issue stands between the documents: the values are those of the first.
+    SecondMasthead = "second-masthead", Warning;
     /// The heading differs from the contents entry.
     TitleDiffersFromContents = "title-differs-from-contents", Info;
     /// The document number differs from the contents entry, or its year from the date.

@@ -5,3 +5,4 @@ mod common;
 mod encodings;
 mod limits;
 mod properties;
+mod splices;

@@ -16,7 +16,7 @@ use proptest::test_runner::{FileFailurePersistence, RngSeed, TestCaseResult, Tes
 const CASES: u32 = if cfg!(debug_assertions) { 12 } else { 256 };
 
 /// Runs a property over the values of a strategy.
-fn holds<S>(strategy: S, property: impl Fn(S::Value) -> TestCaseResult)
+pub(crate) fn holds<S>(strategy: S, property: impl Fn(S::Value) -> TestCaseResult)
 where
     S: Strategy,
     S::Value: Debug,

@@ -44,8 +44,8 @@ pub(crate) struct LineTable<'a> {
     pub(crate) aside: Laid<bool>,
     /// Lines of the contents lists of an issue, by index.
     pub(crate) in_contents: Laid<bool>,
-    /// How their entries print their pages.
-    pub(crate) pages: Pages,
+    /// From which line on their entries print their pages how.
+    pub(super) pages: Vec<(usize, Pages)>,
     /// There is such a list.
     pub(super) has_contents: bool,
     pub(crate) furniture: Vec<Furniture>,
@@ -69,7 +69,7 @@ impl<'a> LineTable<'a> {
             lines: Laid(lines),
             aside: Laid(vec![false; count]),
             in_contents: Laid(vec![false; count]),
-            pages: Pages::default(),
+            pages: Vec::new(),
             has_contents: false,
             furniture: Vec::new(),
             line_ids: Vec::with_capacity(count),
@@ -82,6 +82,12 @@ impl<'a> LineTable<'a> {
     /// The text of a line.
     pub(crate) fn line_text(&self, index: usize) -> &'a str {
         self.lines[index].span.slice(self.text)
+    }
+
+    /// How the contents list that a line stands in prints its pages.
+    pub(crate) fn pages_at(&self, line: usize) -> Pages {
+        let lists = self.pages.partition_point(|(from, _)| *from <= line);
+        self.pages[..lists].last().map_or(Pages::default(), |(_, pages)| *pages)
     }
 
     /// Lines that may be this and are no furniture, in the order of the file.
