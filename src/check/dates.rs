@@ -1,5 +1,6 @@
 //! Dates that the calendar does not have, and letters that stand for their digits.
 
+use crate::line::date::is_garbled;
 use crate::line::numeral::look_alike;
 use crate::source::Span;
 use crate::tree::{Code, Date, Diagnostic, Document, Value};
@@ -15,8 +16,9 @@ pub(super) fn check(text: &str, document: &Document, findings: &mut Vec<Diagnost
     dates.sort_unstable();
     dates.dedup();
     for (at, date) in dates {
-        if !date.is_valid() {
-            findings.push(Diagnostic::new(Code::DateInvalid, at, format!("the calendar has no {date}")));
+        if !date.is_valid() || !date.is_exact() && is_garbled(at.slice(text)) {
+            let printed = if date.is_valid() { at.slice(text).to_owned() } else { date.to_string() };
+            findings.push(Diagnostic::new(Code::DateInvalid, at, format!("the calendar has no {printed}")));
         }
         findings.extend(look_alike(text, at));
     }
@@ -29,14 +31,17 @@ mod tests {
 
     #[test]
     fn calendar() {
-        let found = |day: u8| {
+        let found = |text: &str, day: Option<u8>| {
             let (mut document, mut findings) = (Document::default(), Vec::new());
-            let dated = Dated { date: Date::as_printed(2021, Some(2), Some(day)), at: Span::default() };
+            let dated = Dated { date: Date::as_printed(2021, Some(2), day), at: Span::of(text, text) };
             (document.dates.issued, document.printed_on) = (Some(dated), Some(dated));
-            check("", &document, &mut findings);
-            findings.len()
+            check(text, &document, &mut findings);
+            findings.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
         };
-        assert_eq!([found(28), found(30)], [0, 1]);
+        assert_eq!(found("2021年2月28日", Some(28)), [""; 0]);
+        assert_eq!(found("2021年2月30日", Some(30)), ["the calendar has no 2021-02-30"]);
+        assert_eq!(found("2021年2月308日", None), ["the calendar has no 2021年2月308日"]);
+        assert_eq!(found("2021年2月", None), [""; 0]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::lexicon::bodies::{STATE, STATE_ORGANS};
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::force::{FROM, IN_FORCE};
 use crate::lexicon::revisions::{Act, DAY_ENDINGS, EVENT_LEADS, EVENTS, LABELLED_EVENTS, Lead, ORGAN_LEADS, REPUBLIC};
-use crate::line::date::find_all;
+use crate::line::date::find_days;
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::is_chinese;
 use crate::line::{End, Kind, is_space, labelled};
@@ -128,11 +128,11 @@ pub(super) fn note(text: &str, spans: &[Span]) -> Note {
     note
 }
 
-/// The exact dates of a line; one inside 《》 belongs to the title of another text.
+/// The days of a line; one inside 《》 belongs to the title of another text.
 fn events(line: &str) -> Vec<Event<'_>> {
     let is_outside = |before: &str| before.matches('《').count() == before.matches('》').count();
     let mut events: Vec<Event<'_>> = Vec::new();
-    for (words, date) in find_all(line).filter(|(_, date)| date.is_exact()) {
+    for (words, date) in find_days(line) {
         let start = words.as_ptr() as usize - line.as_ptr() as usize;
         let before = &line[..start];
         if !is_outside(before) {

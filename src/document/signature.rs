@@ -15,7 +15,7 @@ use crate::lexicon::kinds::kind_of;
 use crate::lexicon::offices::OFFICES;
 use crate::lexicon::signatures::{COMMANDS, DECIDED, SEALS, Seal};
 use crate::lexicon::subjects::is_about;
-use crate::line::date::{find_all, is_incomplete};
+use crate::line::date::{find_days, is_incomplete};
 use crate::line::number::without_spaces;
 use crate::line::signer::names_person;
 use crate::line::{Kind, is_han, is_space};
@@ -167,7 +167,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
     let line = || tokens.table.first_text(paragraph);
     let is_exact = || {
         let line = line();
-        find_all(line).any(|(_, date)| date.is_exact()) || dates::leading(line).is_some_and(|(date, _)| date.is_exact())
+        find_days(line).next().is_some() || dates::leading(line).is_some_and(|(date, _)| date.is_exact())
     };
     let is_behind = |signs: bool| at == 0 || ends_text(tokens, at - 1) || signs;
     match paragraph.kind {
@@ -201,9 +201,8 @@ const DAYS: [char; 3] = ['日', '号', '號'];
 /// `signed_date = (signer space+ | body) date`
 pub(super) fn signed_date(line: &str) -> Option<&str> {
     let own = line.trim_end_matches(is_space);
-    let (words, date) = find_all(line).last()?;
-    let signer =
-        own.strip_suffix(words).filter(|signer| date.is_exact() && (signer.ends_with(is_space) || is_body(signer)))?;
+    let (words, _) = find_days(line).last()?;
+    let signer = own.strip_suffix(words).filter(|signer| signer.ends_with(is_space) || is_body(signer))?;
     let signer = signer.trim_end_matches(is_space);
     (!signer.is_empty() && signer.chars().count() <= LONGEST_SIGNER).then_some(signer)
 }

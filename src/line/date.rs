@@ -39,6 +39,36 @@ fn counted<'a>(sign: impl Fn(char) -> bool + Copy) -> impl FnMut(&'a str) -> Res
 ///
 /// Reads the longest date at the start of `input`; month and day may be missing where 年 is printed.
 pub(crate) fn date(input: &str) -> Res<'_, Date> {
+    printed(input).map(|(rest, printed)| (rest, printed.date()))
+}
+
+/// True where the date at the start of `input` prints a number that no month or day has, not even by a slip of one digit:
+/// 2013年1月1229日.
+pub(crate) fn is_garbled(input: &str) -> bool {
+    let exceeds = |number: Option<u32>| number.is_some_and(|number| number > MOST_OF_TWO_DIGITS);
+    printed(input).is_ok_and(|(_, printed)| exceeds(printed.month) || exceeds(printed.day))
+}
+
+/// The numbers of a date as they stand there.
+#[derive(Clone, Copy, Debug)]
+struct Printed {
+    year: u32,
+    month: Option<u32>,
+    day: Option<u32>,
+}
+
+/// Larger numbers are neither month nor day.
+const MOST_OF_TWO_DIGITS: u32 = 99;
+
+impl Printed {
+    /// A zero is a blank that waits for its number: 99年○月○日 states a year.
+    fn date(self) -> Date {
+        let number = |printed: Option<u32>| printed.filter(|n| (1..=MOST_OF_TWO_DIGITS).contains(n)).map(|n| n as u8);
+        Date::as_printed(self.year as u16, number(self.month), number(self.day))
+    }
+}
+
+fn printed(input: &str) -> Res<'_, Printed> {
     match input.chars().next() {
         Some('0'..='9') => alt((full, numeric)).parse(input),
         Some(first) if is_digit(first) || is_chinese(first) => full(input),
@@ -48,40 +78,40 @@ pub(crate) fn date(input: &str) -> Res<'_, Date> {
 }
 
 /// `roc = REPUBLIC number "年" month_and_day`: 中華民國九十八年十二月十四日
-fn roc(input: &str) -> Res<'_, Date> {
+fn roc(input: &str) -> Res<'_, Printed> {
     let year = verify(number, |year| (1..=200).contains(year));
     let (rest, year) = delimited(|input| word(&REPUBLIC, input), year, apart(char(YEAR))).parse(input)?;
     month_and_day(rest, year + ROC_OFFSET)
 }
 
 /// `full = counted("年") month_and_day`
-fn full(input: &str) -> Res<'_, Date> {
+fn full(input: &str) -> Res<'_, Printed> {
     let year = counted(|c| c == YEAR);
     let (rest, year) = verify(year, |year| (1800..=2999).contains(year)).parse(input)?;
     month_and_day(rest, year)
 }
 
 /// `month_and_day = (counted("月") counted("日" | "号")?)?`
-fn month_and_day(input: &str, year: u32) -> Res<'_, Date> {
+fn month_and_day(input: &str, year: u32) -> Res<'_, Printed> {
     let month = counted(|c| c == MONTH);
     let day = counted(is_day);
     let (rest, printed) = opt(pair(month, opt(day))).parse(input)?;
     let (month, day) = printed.unzip();
-    let byte = |n: u32| n.min(255) as u8;
-    Ok((rest, Date::as_printed(year as u16, month.map(byte), day.flatten().map(byte))))
+    Ok((rest, Printed { year, month, day: day.flatten() }))
 }
 
 /// `numeric = arabic ("." | "-" | "/") arabic the-same arabic`: 2025.10.31 · 2025-03-06
-fn numeric(input: &str) -> Res<'_, Date> {
+fn numeric(input: &str) -> Res<'_, Printed> {
     let (rest, year) = arabic(input)?;
     let Some(point) = rest.chars().next().filter(|c| matches!(c, '.' | '-' | '/')) else { return Miss::at(input) };
     let (rest, month) = arabic(&rest[1..])?;
     let Some(rest) = rest.strip_prefix(point) else { return Miss::at(input) };
     let (rest, day) = arabic(rest)?;
-    if !(1900..=2999).contains(&year) || month > 12 || day > 31 || rest.starts_with(point) {
+    let is_date = (1900..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    if !is_date || rest.starts_with(point) {
         return Miss::at(input);
     }
-    Ok((rest, Date::as_printed(year as u16, Some(month as u8), Some(day as u8))))
+    Ok((rest, Printed { year, month: Some(month), day: Some(day) }))
 }
 
 /// A date of which a part is missing or hidden, alone: 10月14日, 201*年9月4日.
@@ -103,8 +133,18 @@ pub(crate) fn find(text: &str) -> Option<(&str, Date)> {
 /// Most texts hold no date, and a search for 年 is most of what they cost.
 static SIGN_OF_YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
 
-/// Every date in `text` that names at least a month, with the text it was read from.
+/// Every date in `text` that prints at least a month, be it a blank, with the text it was read from.
 pub(crate) fn find_all(text: &str) -> impl Iterator<Item = (&str, Date)> {
+    find_printed(text).map(|(words, printed)| (words, printed.date()))
+}
+
+/// Every date in `text` that prints a day, though it may be a blank (99年○月○日) or no number of a day.
+pub(crate) fn find_days(text: &str) -> impl Iterator<Item = (&str, Date)> {
+    find_printed(text).filter(|(_, printed)| printed.day.is_some()).map(|(words, printed)| (words, printed.date()))
+}
+
+/// Every date in `text` that prints at least a month.
+fn find_printed(text: &str) -> impl Iterator<Item = (&str, Printed)> {
     let mut from = 0;
     std::iter::from_fn(move || {
         while let Some(at) = SIGN_OF_YEAR.find(&text.as_bytes()[from..]) {
@@ -112,10 +152,10 @@ pub(crate) fn find_all(text: &str) -> impl Iterator<Item = (&str, Date)> {
             from = sign + YEAR.len_utf8();
             let start = start_of_year(text, sign);
             if start < sign {
-                if let Ok((rest, date)) = date(&text[start..]) {
-                    if date.month().is_some() {
+                if let Ok((rest, printed)) = printed(&text[start..]) {
+                    if printed.month.is_some() {
                         from = text.len() - rest.len();
-                        return Some((&text[start..from], date));
+                        return Some((&text[start..from], printed));
                     }
                 }
             }
@@ -179,6 +219,10 @@ mod tests {
             ("2021年", "2021"),
             ("2O21年5月l0日", "2021-05-10"),
             ("二Ο二一年五月十日", "2021-05-10"),
+            ("2021年2月30日", "2021-02-30"),
+            ("中華民國99年○月○日", "2010"),
+            ("2021年3月〇日", "2021-03"),
+            ("2013年1月1229日", "2013-01"),
         ] {
             assert_eq!(whole(text).as_deref(), Some(iso), "{text}");
         }
@@ -186,9 +230,27 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        for text in ["", "年", "30年", "O021年", "2021年l0", "3.5.1", "2018. No. 7", "第三年"] {
+        for text in [
+            "",
+            "年",
+            "30年",
+            "O021年",
+            "2021年l0",
+            "3.5.1",
+            "2021.0.5",
+            "2021-03-00",
+            "中華民國○年○月○日",
+            "2018. No. 7",
+            "第三年",
+        ] {
             assert_eq!(whole(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn garbled_numbers() {
+        assert!(is_garbled("2013年1月1229日") && is_garbled("2013年120月9日"));
+        assert!(!is_garbled("2021年2月30日") && !is_garbled("99年○月○日") && !is_garbled(""));
     }
 
     #[test]
@@ -198,6 +260,8 @@ mod tests {
         assert_eq!(find("中華民國九十五年十二月十四日行政院令").unwrap().1.to_string(), "2006-12-14");
         assert_eq!(find("中華民國一百一十一年一月二日公布").unwrap().1.to_string(), "2022-01-02");
         assert_eq!(find("于2O21年5月l0日").unwrap().0, "2O21年5月l0日");
+        let days = |text| find_days(text).map(|(words, date)| (words, date.to_string())).collect::<Vec<_>>();
+        assert_eq!(days("民國99年○月○日發布，2021年3月"), [("民國99年○月○日", "2010".to_owned())]);
         assert!(find("自公布之日起施行").is_none());
         assert!(find("").is_none());
     }

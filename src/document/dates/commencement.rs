@@ -66,7 +66,7 @@ fn on_day(line: &str, word: Range<usize>) -> Option<Stated<'_>> {
     let (day, dated) = match promulgation_day(before) {
         Some(len) => (len, None),
         None => {
-            let (words, date) = date_at_end(before).filter(|(_, date)| date.is_exact())?;
+            let (words, date) = date_at_end(before)?;
             let lead = FROM.at_end(&before[..before.len() - words.len()])?;
             (lead.len() + words.len(), Some((words, date)))
         }

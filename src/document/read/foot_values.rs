@@ -8,7 +8,7 @@ use crate::document::attachments;
 use crate::document::signature::signed_date;
 use crate::document::tokens::Tokens;
 use crate::document::{dates, signers};
-use crate::line::date::{find, find_all};
+use crate::line::date::{find, find_days};
 use crate::line::number::without_spaces;
 use crate::line::{Kind as LineKind, is_space, spaces};
 use crate::page::joined_text;
@@ -108,7 +108,7 @@ impl Reading {
             if let Some(signer) = signed_date(line).filter(|_| tokens.paragraphs[i].kind == LineKind::Text) {
                 self.document.signatories.extend(signers::signatories(text, &[Span::of(text, signer)]));
             }
-            let found = find_all(line).filter(|(_, date)| date.is_exact()).last();
+            let found = find_days(line).last();
             let found = found
                 .or_else(|| dates::leading(line).map(|(date, end)| (line[..end].trim_start_matches(is_space), date)));
             if let Some((words, value)) = found {
