@@ -8,8 +8,8 @@ use super::Tokens;
 use super::names::subject;
 use super::signature::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::characters::trail_mark;
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
-use crate::lexicon::pages::TRAIL_MARKS;
 use crate::lexicon::subjects::{COVER_WORDS, is_about};
 use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
 use crate::line::garbled::is_garbled;
@@ -61,11 +61,15 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
 
 /// The menu of a page, or the way to it: 首页 | 政务公开 | 互动交流, 公报/一九五四年/第一号/….
 fn is_trail(line: &str) -> bool {
-    TRAIL_MARKS.iter().any(|&marks| line.matches(marks).nth(MOST_MARKS).is_some())
+    let mut counts = [0; 3];
+    for mark in line.chars().filter_map(trail_mark) {
+        counts[mark as usize] += 1;
+    }
+    counts.iter().any(|&count| count > MOST_MARKS)
 }
 
 /// Marks between words in the heading of a document: 和/或, GB/T.
-const MOST_MARKS: usize = 1;
+const MOST_MARKS: u32 = 1;
 
 /// A heading that nobody can read is told by the first division or article below it.
 fn begins_numbering(below: Option<&Paragraph>) -> bool {

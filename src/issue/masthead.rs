@@ -30,9 +30,10 @@ pub(super) const SIGNS: Signs = Signs { is_front, length };
 fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool {
     let is_told = |p: &Paragraph| {
         let line = table.first_text(p);
-        p.metrics.letters <= LONGEST_ISSUE_LINE && stated(line).is_some()
-            || (is_gazette_title(line) && p.metrics.letters <= LONGEST_TITLE)
-            || cumulative(line).is_some()
+        p.metrics.letters <= LONGEST_ISSUE_LINE
+            && (stated(line).is_some()
+                || p.metrics.letters <= LONGEST_TITLE && is_gazette_title(line)
+                || cumulative(line).is_some())
     };
     paragraphs.iter().any(is_told) && !paragraphs.iter().any(|p| !p.in_contents && is_of_form(p))
 }

@@ -1,8 +1,5 @@
 //! What web pages and covers print beside a text.
 
-/// What stands between the words of a menu, and between those of the way to a page.
-pub(crate) const TRAIL_MARKS: [&[char]; 3] = [&['|', '｜', '丨'], &['>', '»', '›', '＞'], &['/']];
-
 tables! {
     /// What is left of a web page, at the start of a line: 打印 print, 关闭 close, 分享 share, 首页 home, 上一篇 previous article,
     /// 浏览次数 times read, 扫一扫 scan this, 版权所有 all rights reserved.

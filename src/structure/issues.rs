@@ -84,9 +84,13 @@ struct Passed {
 }
 
 impl<'a, 'c, W: FnMut(Judgement)> Issues<'a, 'c, W> {
-    /// Reads the documents up to a paragraph, which a front begins, and takes note of what they have.
+    /// Reads the documents up to a paragraph, which a front begins, and takes note of what they have; up to the end of the
+    /// text nothing asks for it.
     fn run_to(&mut self, end: usize) {
         let from = self.walk.run_to(end);
+        if end == self.walk.all.len() {
+            return;
+        }
         let passed = &self.walk.tokens.paragraphs[from..];
         let first = self.walk.documents.first().map_or(usize::MAX, |first| first.start);
         self.passed.has_masthead |= self.walk.is_front(from..end);
