@@ -34,6 +34,16 @@ pub(super) fn is_phrase(text: &str) -> bool {
     !marks(text).any(|(at, c)| MARKS.contains(&c) || is_stop(text, at, c))
 }
 
+/// What stands on the line of an article may be its heading: no remark in its place, such as （删去）, and no longer than a
+/// sentence that lost its stop.
+pub(crate) fn may_head_article(words: &str) -> bool {
+    let is_remark = words.starts_with(['（', '(']) && words.ends_with(['）', ')']);
+    !words.is_empty() && !is_remark && words.chars().nth(LONGEST_OF_ARTICLE).is_none()
+}
+
+/// Characters of the longest heading of an article.
+const LONGEST_OF_ARTICLE: usize = 45;
+
 /// Where the first sentence ends, and with which mark; `None` where it is too long for a heading.
 fn first_stop(text: &str) -> Option<(usize, char)> {
     let (mut at, mut characters) = (0, 0);
@@ -90,7 +100,13 @@ fn is_balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Metrics, split};
+    use super::{Metrics, may_head_article, split};
+
+    #[test]
+    fn of_articles() {
+        assert!(may_head_article("各级党委的责任") && !may_head_article("（删去）") && !may_head_article(""));
+        assert!(!may_head_article(&"桥".repeat(46)) && may_head_article("（一）检查"));
+    }
 
     #[test]
     fn splits() {

@@ -15,3 +15,4 @@ mod text;
 mod unit;
 
 pub(crate) use build::body;
+pub(crate) use heading::may_head_article;

@@ -21,8 +21,6 @@ const FARTHEST_ITEM: usize = 4;
 /// Paragraphs of a preamble.
 const LONGEST_PREFACE: usize = 64;
 
-/// Letters of the longest heading of an article, its marker included: what is longer is a sentence that lost its stop.
-const LONGEST_OF_ARTICLE: u32 = 50;
 /// Letters of the longest heading of a division that stands below its marker.
 const LONGEST_HEADING: u32 = 40;
 
@@ -224,16 +222,11 @@ impl Builder<'_> {
             let close = rest[0].start + (end + '】'.len_utf8()) as u32;
             return (Some(heading.to_owned()), (!behind.is_empty()).then_some(close));
         }
-        let may_be = paragraph.metrics.letters <= LONGEST_OF_ARTICLE;
-        if !may_be || paragraph.metrics.punctuated || paragraph.metrics.commas {
+        if paragraph.metrics.punctuated || paragraph.metrics.commas {
             return (None, None);
         }
         let joined = self.table.joined(paragraph, rest, 0);
-        if joined.starts_with(['（', '(']) && joined.ends_with(['）', ')']) {
-            // （删去）: a remark in its place.
-            return (None, None);
-        }
-        let is_phrase = !joined.is_empty() && heading::is_phrase(&joined);
+        let is_phrase = heading::may_head_article(&joined) && heading::is_phrase(&joined);
         let whole = is_phrase && SENTENCE_ENDINGS.at_end(&joined).is_none();
         (whole.then(|| joined.into_owned()), None)
     }

@@ -5,6 +5,7 @@ use super::rendered::{Rendered, Sink};
 use crate::lexicon::contents::{BELOW, COLUMNS};
 use crate::lexicon::subjects::begins_subject;
 use crate::line::marker as line_marker;
+use crate::outline::may_head_article;
 use crate::{
     Article, Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Row, Span, Style, Table, Title,
     Visit,
@@ -144,7 +145,7 @@ impl Visit for Text<'_> {
                     return self.walk_block(block, depth);
                 };
                 // The first 款 stands behind the marker, but for a phrase, which would be a heading there.
-                if first.text.contains(STOPS) {
+                if first.text.contains(STOPS) || !may_head_article(&first.text) {
                     self.paragraph(&[marker, "　", &first.text]);
                 } else {
                     self.paragraph(&[marker]);
