@@ -21,7 +21,8 @@ pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 fn is_labelled(t: Tokens<'_>) -> bool {
     match t.first().kind {
-        Kind::Text => t.first().metrics.colons > 0 && begins_with_label(t),
+        Kind::Text if t.first().metrics.colons > 0 && begins_with_label(t) => true,
+        Kind::Text => t.first().metrics.has_spaces() && !t.first().metrics.sentences && has_bare_labels(t.first_text()),
         Kind::Row => is_table(t),
         _ => false,
     }
@@ -32,6 +33,17 @@ fn is_table(t: Tokens<'_>) -> bool {
     let rows = t.table.line_ids(t.first());
     let labelled = || rows.iter().filter(|&&row| is_index_line(t.table.line_text(row as usize))).count();
     begins_with_label(t) && labelled() * 2 > rows.len()
+}
+
+/// Labels without colons: one begins the line, another one stands in it or a figure behind the first.
+///
+/// 索引号 0001 发文字号 某政发〔2021〕3号
+pub(in crate::document) fn has_bare_labels(line: &str) -> bool {
+    let mut words = line.split(is_space).filter(|word| !word.is_empty());
+    words.next().is_some_and(|first| INDEX_LABELS.contains(first)) && {
+        let figure = words.clone().next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        figure || words.any(|word| INDEX_LABELS.contains(word))
+    }
 }
 
 fn begins_with_label(t: Tokens<'_>) -> bool {
@@ -89,12 +101,14 @@ mod tests {
         assert_eq!(length("索引号：0001　时效性：\n现行有效\n"), 2);
         assert_eq!(length("发文字号：\n某政发〔2021〕3号\n"), 2);
         assert_eq!(length("文件状态：\n某政发〔2021〕3号\n"), 1);
+        assert_eq!(length("索引号 0001 发文字号 某政发〔2021〕3号\n\n检查桥梁。\n"), 1);
         assert_eq!(length("标题：\n关于养护桥梁的通知\n\n检查桥梁。\n"), 1);
     }
 
     #[test]
     fn near_misses() {
-        for text in ["桥名\t长度\n青河桥\t120\n", "检查桥梁：青河桥\n", "索引号\n", ""] {
+        for text in ["桥名\t长度\n青河桥\t120\n", "检查桥梁：青河桥\n", "索引号\n", "主题 桥梁 养护\n", ""]
+        {
             assert_eq!(length(text), 0, "{text}");
         }
     }

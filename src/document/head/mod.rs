@@ -27,7 +27,7 @@ use crate::line::{End, Kind, is_space};
 use crate::tree::Role;
 
 pub(super) use above::without_document;
-pub(super) use index::without_bullet;
+pub(super) use index::{has_bare_labels, without_bullet};
 
 /// Paragraphs of a head, and what they are.
 pub(super) type Leaf<'a> = (Role, Tokens<'a>);

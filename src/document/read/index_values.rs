@@ -1,7 +1,7 @@
 //! What the metadata of a web page says of a document: 索引号：0001 · 主题分类⇥城乡建设.
 
 use super::Reading;
-use crate::document::head::{Head, without_bullet};
+use crate::document::head::{Head, has_bare_labels, without_bullet};
 use crate::document::tokens::Tokens;
 use crate::document::{dates, names};
 use crate::lexicon::bodies::is_body;
@@ -27,7 +27,7 @@ impl Reading {
             let mut pending: Option<String> = None;
             for cell in span.slice(tokens.table.text).split(['\t', BAR]).flat_map(labelled_cells) {
                 match (pending.take(), cell.split_once(['：', ':'])) {
-                    (Some(label), _) if !is_label_cell(cell) => self.index_entry(text, label, cell),
+                    (Some(label), _) if !begins_with_label(cell) => self.index_entry(text, label, cell),
                     (earlier, Some((label, value))) => {
                         self.document.index.extend(earlier.map(|label| (label, String::new())));
                         let value = value.trim_matches(is_space);
@@ -93,9 +93,13 @@ pub(super) fn overlaps(leaf: &Leaf, name: Option<Span>) -> bool {
         && name.is_some_and(|name| leaf.spans.iter().any(|own| own.start < name.start && name.end <= own.end))
 }
 
-/// The parts of a cell that begin with a known label behind a space: 索引号：0001 主 题 词：桥梁 has two.
+/// The parts of a cell that begin with a known label behind a space: 索引号：0001 主 题 词：桥梁 has two. Without colons a
+/// label and its value are two: 索引号 0001 主题词 has three.
 fn labelled_cells(cell: &str) -> Vec<&str> {
     let mut cells = Vec::new();
+    if has_bare_labels(cell) {
+        return bare_cells(cell);
+    }
     let mut start = 0;
     let mut label_from = 0;
     for (colon, sign) in cell.match_indices(['：', ':']) {
@@ -124,12 +128,37 @@ fn labelled_cells(cell: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Labels without colons, and between them their values.
+fn bare_cells(cell: &str) -> Vec<&str> {
+    let mut cells = Vec::new();
+    let mut value = None;
+    for word in cell.split(is_space).filter(|word| !word.is_empty()) {
+        let at = word.as_ptr() as usize - cell.as_ptr() as usize;
+        if INDEX_LABELS.contains(word) {
+            value = None;
+            cells.push(word);
+        } else if let Some(start) = value {
+            cells.pop();
+            cells.push(&cell[start..at + word.len()]);
+        } else {
+            value = Some(at);
+            cells.push(word);
+        }
+    }
+    cells
+}
+
 /// Words of the longest label of a metadata table, letter-spaced.
 const LONGEST_LABEL: usize = 8;
 
 /// Words with one blank between them, however wide the gap is printed.
 fn single_spaced(words: &str) -> String {
     words.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A known label, with a value behind its colon or not.
+fn begins_with_label(cell: &str) -> bool {
+    is_label_cell(cell) || labelled(cell).is_some_and(|(label, _)| INDEX_LABELS.contains(&label))
 }
 
 /// A label with its colon, or a known one without.

@@ -145,6 +145,8 @@ features! {
         SHORT "the line before fills no column, however narrow" = b.last.metrics.width < SHORTEST_CUT;
         TINY "the line before does not fill half a column" = b.last.metrics.width < SHORTEST_AT_PAGE_END;
         WHOLE "lines are whole paragraphs here" = b.geometry.whole;
+        DANGLES "a word that stands between two things ends the line before" =
+            b.last.metrics.end == End::Word && BETWEEN.at_end(b.last_text()).is_some();
     }
 
     /// What a column tells that lines are wrapped to.
@@ -176,7 +178,6 @@ features! {
         QUANTITY "it begins with a quantity" = b.line.metrics.first.is_ascii_digit() && b.begins_with_quantity();
         LATIN "Latin words of a Chinese sentence stand on both sides" =
             b.line.metrics.first.is_ascii_alphabetic() && b.is_in_latin_words();
-        DANGLES "a word that stands between two things ends the line before" = BETWEEN.at_end(b.last_text()).is_some();
         HANGS "it stands at the margin below an indented line" = b.hangs_below();
         HEADING "the line before ends as headings do" = b.ends_as_heading();
         PROSE "a sentence or a part of one stands before it" = b.is_below_prose();

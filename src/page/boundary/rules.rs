@@ -136,6 +136,7 @@ rules! {
         joins [FULL WIDER] unless [SHARP] "it is wider than a first line"
         parts [FULL] unless [SHARP] "behind a sentence a paragraph ends"
         joins [BROKEN_OFF] unless [] "the line before breaks off in a sentence"
+        joins [DANGLES] unless [FULL TINY] "behind a word like and a sentence goes on"
         parts [] unless [FULL] "the line before is not full"
     }
 
