@@ -4,6 +4,7 @@ use super::layout::gap;
 use super::rendered::{Rendered, Sink};
 use crate::lexicon::contents::{BELOW, COLUMNS};
 use crate::lexicon::subjects::begins_subject;
+use crate::line::is_han;
 use crate::line::marker as line_marker;
 use crate::outline::may_head_article;
 use crate::{
@@ -112,6 +113,11 @@ impl Visit for Text<'_> {
             Some((label, above)) if label.role == Role::Index && labels_title(&label.text, document) => {
                 self.leaves(above);
                 self.paragraph(&[&label.text, &document.title.text]);
+            }
+            // 附表九 2: what has no letter is a title only beside the label.
+            Some((label, above)) if label.role == Role::Label && !document.title.text.contains(is_han) => {
+                self.leaves(above);
+                self.paragraph(&[&label.text, " ", &document.title.text]);
             }
             last => {
                 self.leaves(above);

@@ -24,13 +24,16 @@ pub(super) fn overprints_label(text: &str, metrics: &Metrics) -> bool {
 
 /// Bytes of the longest label of a web page.
 const LONGEST_LABEL: usize = 60;
+
 /// Bytes of the first copy where a line prints its text, or its marker, twice.
 ///
 /// `第一章　总则 第一章　总则` · `第一条第一条　根据…`
 pub(super) fn doubled(text: &str, line: &Line) -> Option<usize> {
     let count = line.metrics.letters as usize;
     let blanks = line.metrics.characters as usize - count;
-    if count >= 6 && line.metrics.may_be_doubled() && begins_again(text, line.metrics.first, blanks) {
+    // Behind a tab stands another cell of a row.
+    let may_be_copy = count >= 6 && !line.metrics.tabs && line.metrics.may_be_doubled();
+    if may_be_copy && begins_again(text, line.metrics.first, blanks) {
         let letters = || text.char_indices().filter(|(_, c)| !is_space(*c));
         let half = letters().nth(count / 2).map(|(at, _)| at)?;
         let spaced = text[..half].ends_with(is_space);
