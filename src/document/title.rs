@@ -2,13 +2,13 @@
 //!
 //! Source: GB/T 9704—2012 7.3.1: issuing body, subject and kind; it may wrap.
 
+use memchr::{memchr_iter, memchr3};
 use nom::Input;
 
 use super::Tokens;
 use super::names::subject;
 use super::signature::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
-use crate::lexicon::characters::trail_mark;
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
 use crate::lexicon::subjects::{COVER_WORDS, is_about};
 use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
@@ -61,15 +61,13 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
 
 /// The menu of a page, or the way to it: 首页 | 政务公开 | 互动交流, 公报/一九五四年/第一号/….
 fn is_trail(line: &str) -> bool {
-    let mut counts = [0; 3];
-    for mark in line.chars().filter_map(trail_mark) {
-        counts[mark as usize] += 1;
-    }
-    counts.iter().any(|&count| count > MOST_MARKS)
+    let is_mark = |mark: u8| memchr_iter(mark, line.as_bytes()).nth(MOST_MARKS).is_some();
+    // Nearly all lines end here.
+    memchr3(b'|', b'>', b'/', line.as_bytes()).is_some() && [b'|', b'>', b'/'].into_iter().any(is_mark)
 }
 
 /// Marks between words in the heading of a document: 和/或, GB/T.
-const MOST_MARKS: u32 = 1;
+const MOST_MARKS: usize = 1;
 
 /// A heading that nobody can read is told by the first division or article below it.
 fn begins_numbering(below: Option<&Paragraph>) -> bool {

@@ -205,23 +205,6 @@ pub(crate) enum LineEnd {
     Copies,
 }
 
-/// What stands between the words of a menu, and between those of the way to a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TrailMark {
-    Bar,
-    Arrow,
-    Slash,
-}
-
-characters! {
-    /// A mark between the words of a menu or of the way to a page.
-    trail_mark -> TrailMark {
-        '|' '｜' '丨' => TrailMark::Bar;
-        '>' '＞' '»' '›' => TrailMark::Arrow;
-        '/' => TrailMark::Slash;
-    }
-}
-
 /// "Part", where 分 before it makes it a subpart (分编).
 pub(crate) const SUB: char = '分';
 /// What makes a numeral an ordinal.
