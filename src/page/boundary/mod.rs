@@ -12,6 +12,7 @@ mod rules;
 mod text;
 mod walk;
 mod weights;
+mod words;
 
 pub(super) use column::measure;
 pub(crate) use decide::Decision;

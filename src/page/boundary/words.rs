@@ -1,0 +1,184 @@
+//! What the words of both lines say at a boundary: labels, signers, notes, markers, the rest of a sentence.
+
+use super::evidence::Boundary;
+use super::text::{is_roster, label};
+use crate::lexicon::breaks::EVENT_ENDS;
+use crate::lexicon::characters::{EACH, is_counter, is_sign_of_date};
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::labels::TASK_LABELS;
+use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
+use crate::line::date::date;
+use crate::line::numeral::is_digit;
+use crate::line::signer::names_person;
+use crate::line::{End, Kind, Line, Mark, Marker, Metrics, number};
+use crate::page::Paragraph;
+use crate::page::heading::is_heading;
+
+/// Letters of an office and a name.
+const LONGEST_SIGNER: u32 = 16;
+/// Letters of the longest heading of an article on a line of its own.
+const LONGEST_HEADING: u32 = 20;
+/// Paragraphs of an article.
+const LONGEST_ARTICLE: usize = 60;
+/// Lines of one event of a heading note.
+const MOST_NOTE_LINES: usize = 4;
+/// Columns by which a line hangs below a label.
+const DEEP: u16 = 6;
+
+/// Words of both lines.
+impl Boundary<'_> {
+    /// 牵头单位：…, or another label under a labelled line.
+    pub(super) fn begins_with_label(&self) -> bool {
+        let open = &self.open.metrics;
+        if open.open > 0 {
+            return false;
+        }
+        let Some(own) = label(self.text) else { return false };
+        if self.line.metrics.end == End::Colon && open.first == EACH && !open.punctuated {
+            // 各县（区）人民政府，市直各 / 单位：
+            return false;
+        }
+        // Behind a line without a sentence it begins an entry, unless the colon ends what it goes on with: 如下：
+        let phrase =
+            self.open.is_phrase() && self.open.marker.is_none() && !open.commas && self.line.metrics.end != End::Colon;
+        TASK_LABELS.contains(number::without_spaces(own).as_ref())
+            || NOTE_LABELS.class(own) == Some(NoteLabel::Notes)
+            || phrase
+            || label(self.first_text()).is_some() && open.end != End::Comma
+    }
+
+    /// 縣長　李某某: who signs an order of Taiwan.
+    pub(super) fn is_signer(&self) -> bool {
+        may_sign(&self.line.metrics) && names_person(self.text)
+    }
+
+    /// Who signs stands before it, alone on a line.
+    pub(super) fn is_below_signer(&self) -> bool {
+        self.is_first_line() && may_sign(&self.last.metrics) && names_person(self.last_text())
+    }
+
+    /// 2019年7月26日 青山市人民代表大会 / 常务委员会第三次会议 / 修正: what happened on a day is told some lines below.
+    pub(super) fn goes_on_with_note(&self) -> bool {
+        let (open, own) = (&self.open.metrics, &self.line.metrics);
+        let may_be = open.first.is_ascii_digit() && self.open.kind == Kind::Text && !open.punctuated && !own.punctuated;
+        let ends = |&line: &usize| EVENT_ENDS.at_end(self.table.line_text(line)).is_some();
+        let is_rest = |&&line: &&usize| {
+            let Line { kind, marker, metrics, .. } = &self.table.lines[line];
+            *kind == Kind::Text && marker.is_none() && !metrics.punctuated && date(self.table.line_text(line)).is_err()
+        };
+        may_be
+            && date(self.first_text()).is_ok_and(|(_, date)| date.is_exact())
+            && !ends(&self.before)
+            && self.body_lines[self.at..].iter().take(MOST_NOTE_LINES).take_while(is_rest).any(ends)
+    }
+
+    /// 各县（区）人民政府：, below which the letter begins.
+    pub(super) fn is_below_addressees(&self) -> bool {
+        let open = &self.open.metrics;
+        open.first == EACH && open.end == End::Colon && self.open.marker.is_none() && !open.sentences
+    }
+
+    /// 某部关于…的通知（某部发〔2021〕3号） begins the text.
+    pub(super) fn is_below_numbered_heading(&self) -> bool {
+        matches!(self.last.metrics.last, '）' | ')') && self.table.paragraphs.len() == 1 && self.is_first_line() && {
+            let line = self.last_text();
+            let open = line.rfind(['（', '(']);
+            open.is_some_and(|open| number::whole(&line[open..]).is_some() && is_heading(&line[..open]))
+        }
+    }
+
+    /// Before it stands a marker of a clause, alone on its line.
+    pub(super) fn is_below_marker(&self) -> bool {
+        self.open.marker.is_some_and(|m| matches!(m.mark, Mark::Clause(_)) && m.len == self.last.span.len())
+            && self.is_first_line()
+    }
+
+    /// A phrase between the mark of an article and its text, each on a line of its own: its heading, where the article
+    /// before has one too, as in Macau.
+    pub(super) fn heads_article(&self) -> bool {
+        let Some(article) = self.open.marker.filter(|m| m.mark == Mark::Article && m.len == self.last.span.len())
+        else {
+            return false;
+        };
+        let is_article = |p: &&Paragraph| p.marker.is_some_and(|m| m.mark == Mark::Article);
+        let mut before = self.table.paragraphs.iter().rev().skip(1).take(LONGEST_ARTICLE);
+        let begins_text = |next: &Line| match next.marker {
+            Some(marker) => marker.ordinal == 1,
+            None => next.metrics.punctuated,
+        };
+        self.is_plain()
+            && self.line.marker.is_none()
+            && self.line.metrics.letters <= LONGEST_HEADING
+            && (article.ordinal == 1 || before.find(is_article).is_some_and(|p| p.end - p.start == 2))
+            && self.next().is_some_and(begins_text)
+    }
+
+    /// A person below a person of a roster, an event below an event of a heading note or below the title.
+    pub(super) fn begins_alike(&self) -> bool {
+        let is_event = |text: &str| date(text).is_ok_and(|(_, date)| date.is_exact());
+        self.line.metrics.has_spaces() && is_roster(self.text) && is_roster(self.last_text())
+            || !self.open.metrics.sentences
+                && is_event(self.text)
+                && (is_event(self.first_text()) || self.open.is_phrase() && kind_of(self.last_text()).is_some())
+    }
+
+    /// Inside a quotation each paragraph has an opening mark of its own.
+    pub(super) fn quotes_on(&self) -> bool {
+        self.open.metrics.open > 0
+            && matches!(self.line.metrics.first, '“' | '「')
+            && matches!(self.open.metrics.end, End::Stop | End::Semicolon | End::Colon)
+    }
+
+    /// 二、对《某办法》作出修改, above 第三条中的…修改为….
+    pub(super) fn names_amended(&self) -> bool {
+        self.open.marker.is_some() && self.open.is_phrase() && self.last_text().ends_with("修改")
+    }
+
+    pub(super) fn own_marker(&self, holds: impl FnOnce(&Marker) -> bool) -> bool {
+        self.line.marker.as_ref().is_some_and(holds)
+    }
+
+    /// The next marker of its series is the one behind it.
+    pub(super) fn goes_on_below(&self, marker: &Marker) -> bool {
+        let next = self.series.next(self.index()).and_then(|i| self.table.lines[i].marker);
+        next.is_some_and(|next| next.follows(marker))
+    }
+
+    /// 編註：…組織法 / 第 4 條訂定: the line stands far deeper than the open sentence above it, its number leads nowhere.
+    pub(super) fn hangs_in_sentence(&self, marker: &Marker) -> bool {
+        marker.ordinal > 1
+            && self.line.gap == 0
+            && self.line.indent >= self.open.indent + DEEP
+            && self.open.marker.is_none()
+            && self.last.metrics.end == End::Word
+            && label(self.first_text()).is_some()
+            && !self.series.leads_to(self.table, marker)
+    }
+
+    /// 1200个: digits, and right behind them what they count; a date begins sentences of its own.
+    pub(super) fn begins_with_quantity(&self) -> bool {
+        let behind = self.text.trim_start_matches(|c: char| is_digit(c)).chars().next();
+        behind.is_some_and(|c| is_counter(c) && !is_sign_of_date(c))
+    }
+
+    /// 引进World / Bank贷款: Chinese words stand before the Latin ones and behind them.
+    pub(super) fn is_in_latin_words(&self) -> bool {
+        let (open, own) = (&self.open.metrics, &self.line.metrics);
+        self.last.metrics.last.is_ascii_alphabetic() && !open.first.is_ascii_alphabetic() && own.width > own.characters
+    }
+
+    /// Running text without any mark.
+    pub(super) fn is_plain(&self) -> bool {
+        self.line.kind == Kind::Text && !self.line.metrics.punctuated && !self.line.metrics.commas
+    }
+
+    /// A phrase right above a date.
+    pub(super) fn is_signature(&self) -> bool {
+        self.is_plain() && self.next().is_some_and(|next| next.kind == Kind::Date)
+    }
+}
+
+/// A line so short that it may be an office and a name, set apart by blanks.
+fn may_sign(metrics: &Metrics) -> bool {
+    metrics.has_spaces() && !metrics.commas && metrics.letters <= LONGEST_SIGNER
+}
