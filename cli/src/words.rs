@@ -81,6 +81,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ("the end of a sentence and its signature stand behind another text", "句子的结尾和落款排在另一文件之后"),
     ("the number stands away from its heading", "发文字号离开了标题"),
     ("the label of an attachment stands away from its title", "附件的序号离开了标题"),
+    ("the name of a statute stands above the order that issues it", "法规的名称印在公布它的令之前"),
     ("the heading of a text stands behind its first paragraphs", "标题排在前几段之后"),
     ("the label and title of an attachment stand behind its cells", "附件的序号和标题排在单元格之后"),
     ("the number of an item stands below its first line", "序号排在首行之下"),

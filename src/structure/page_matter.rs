@@ -163,13 +163,19 @@ impl<'a> Zone<'a> {
     /// head part from its copy.
     fn anchor(&self) -> Option<usize> {
         let is_cut_above = |at: usize| {
-            self.pieces[..at]
-                .iter()
-                .any(|piece| piece.what == What::Heading && is_cut(&piece.key, &self.pieces[at].key))
+            self.pieces[..at].iter().any(|piece| {
+                piece.what == What::Heading && (is_cut(&piece.key, &self.pieces[at].key) || self.completes(piece, at))
+            })
         };
         let is_own = |&at: &usize| self.pieces[at].what == What::Heading && !is_cut_above(at);
         let last = (0..self.pieces.len()).rev().find(is_own)?;
         Some(self.earlier_copy(last).unwrap_or(last))
+    }
+
+    /// The piece at `at` and the one before it make a heading that stands above in one line.
+    fn completes(&self, heading: &Piece, at: usize) -> bool {
+        let rest = heading.key.strip_suffix(&*self.pieces[at].key);
+        at > 0 && rest.is_some_and(|rest| !rest.is_empty() && rest == self.pieces[at - 1].key)
     }
 
     /// The heading that says the same as the one at `at`, with nothing but the page's between: a page prints it twice.
@@ -266,7 +272,9 @@ impl<'a> Zone<'a> {
             let metrics = &here.first().metrics;
             let is_word = metrics.letters <= LONGEST_WORD && !metrics.digits;
             let kind = match piece.what {
-                What::Phrase | What::Heading if is_cut(&heading.key, &piece.key) => FurnitureKind::RepeatedHeading,
+                What::Phrase | What::Heading if is_cut(&heading.key, &piece.key) || self.completes(heading, nth) => {
+                    FurnitureKind::RepeatedHeading
+                }
                 What::Phrase if is_word && is_framed() => FurnitureKind::WebResidue,
                 What::Heading if heading.key == piece.key => continue,
                 // The issuer, as the number below it tells once it stands there.
@@ -279,12 +287,18 @@ impl<'a> Zone<'a> {
     }
 }
 
-/// Of two headings of one kind one says the other with words left out, as the heading that a site gives to a page.
-fn is_told_with_less(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+/// Of two headings of one kind one says the other with words left out, as the heading that a site gives to a page; that of an
+/// enactment leaves out nothing below.
+fn is_told_with_less(above: &str, anchor: &str) -> bool {
+    let is_longer = above.len() > anchor.len();
+    let (short, long) = if is_longer { (anchor, above) } else { (above, anchor) };
+    let kind = kind_of(short);
+    if is_longer && kind.as_ref().is_some_and(|kind| kind.is_enactment()) {
+        return false;
+    }
     let mut letters = long.chars();
     long.ends_with(short)
-        || kind_of(short) == kind_of(long)
+        || kind == kind_of(long)
             && short.chars().count() >= FEWEST_LETTERS
             && short.chars().all(|letter| letters.any(|other| other == letter))
 }
