@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use nom::Input;
 
-use super::anchors::{self, Anchor, Around, Place, Refused, Seen, Veto, is_of_head};
+use super::anchors::{self, Anchor, Around, Place, Refused, Veto, is_of_head};
 use super::attachment;
 use super::carry::Carry;
 use super::contents::Announced;
 use super::fronts::{is_of_document, is_sentence};
+use super::parts::{self, Seen};
 use super::weights::{Evidence, Rank};
 use crate::document::{Head, Reading, Tokens, foot, signature};
 use crate::lexicon::folded_key;
@@ -243,7 +244,7 @@ impl<'a, 'c, W: FnMut(Judgement)> Walk<'a, 'c, W> {
     /// Begins the enclosure or attachment whose head stands at a place; returns where its text begins.
     fn part_at(&mut self, place: &Place<'a>) -> Option<usize> {
         let open = self.documents.last()?;
-        let found = anchors::part(place, open);
+        let found = parts::part(place, open);
         let rank = found.as_ref().map_or(Rank::Enclosure, |(rank, ..)| *rank);
         self.note(place.at, rank, found.map(|(_, _, evidence)| evidence));
         let (rank, label, _) = found.ok()?;

@@ -61,7 +61,7 @@ fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 /// `open_note = "(" event inner{0,10} inner ")"`: a heading note with a paragraph for each event.
 fn open_note(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let (_, _) = one(revisions::opens_note)(input)?;
+    one(revisions::opens_note)(input)?;
     let may_be = |t: &Tokens<'_>| {
         let Paragraph { kind, metrics, marker, .. } = t.first();
         *kind == Kind::Text && marker.is_none() && !metrics.sentences && metrics.end != End::Colon
