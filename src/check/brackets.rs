@@ -4,7 +4,7 @@ use crate::line::bracket::{Group, Turn, is_pair, turn};
 use crate::line::is_space;
 use crate::line::numeral::is_chinese;
 use crate::source::Span;
-use crate::source::chars::ideographs;
+use crate::source::chars::{ideographs, is_colon};
 use crate::tree::{Code, Diagnostic};
 
 /// So many brackets may be open at once; a deeper one is counted and not looked at.
@@ -227,7 +227,7 @@ fn candidates(text: &str) -> impl Iterator<Item = (usize, char)> {
 /// Leaves over which a bracket behind `before` may stay open.
 fn reach(group: Group, before: &str) -> u32 {
     let before = before.trim_end_matches(is_space);
-    let quotes = matches!(group, Group::Quote | Group::Corner) && (before.is_empty() || before.ends_with(['：', ':']));
+    let quotes = matches!(group, Group::Quote | Group::Corner) && (before.is_empty() || before.ends_with(is_colon));
     if quotes { LONGEST_QUOTATION } else { LONGEST_REMARK }
 }
 

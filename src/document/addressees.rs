@@ -10,7 +10,7 @@
 use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, PLACE_ENDINGS, is_body};
 use crate::line::{Miss, Res};
 use crate::page::joined_text;
-use crate::source::chars::{is_blank, marks, without};
+use crate::source::chars::{is_blank, is_colon, marks, without};
 use crate::source::{Span, SpannedText};
 use crate::tree::Named;
 
@@ -68,7 +68,7 @@ fn behind_marks(input: &str) -> &str {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '、' | '，' | ',' | '；' | ';' | '：' | ':' | '。' | '.')
+    matches!(c, '、' | '﹑' | '，' | ',' | '；' | ';' | '。' | '.') || is_colon(c)
 }
 
 /// 市政府各部门 is a body by itself, 各省 and 自治区 need what follows.

@@ -15,6 +15,7 @@ use crate::line::numeral::{arabic, numeral};
 use crate::line::{Kind, Mark, Marker, is_space, spaces, word};
 use crate::page::{LineTable, Paragraph, joined_heading};
 use crate::source::Span;
+use crate::source::chars::is_colon;
 use crate::tree::{AttachmentEntry, Style};
 
 /// The attachment lists among paragraphs.
@@ -95,7 +96,7 @@ fn first_number(line: &str) -> Option<u32> {
 /// What stands behind the word 附件 and its colon; the number of 附件2：… stays in front.
 fn behind_label(line: &str) -> Option<&str> {
     let (rest, _) = word(&ATTACHMENT_WORDS, line).ok()?;
-    Some(spaces(spaces(rest).trim_start_matches(['：', ':'])))
+    Some(spaces(spaces(rest).trim_start_matches(is_colon)))
 }
 
 /// 名单（略）
@@ -139,10 +140,10 @@ fn numbered(own: &str) -> (Option<u32>, &str) {
         // 1-1 is the number of the first part.
         let part = rest.strip_prefix(['-', '－', '—']).and_then(|part| arabic(part).ok());
         let rest = spaces(part.map_or(rest, |(behind, _)| behind));
-        if let Some(name) = rest.strip_prefix(['.', '．', '、', '：', ':', '）', ')']) {
+        if let Some(name) = rest.strip_prefix(|c| matches!(c, '.' | '．' | '、' | '）' | ')') || is_colon(c)) {
             let is_year = || name.get(4..).is_some_and(|rest| rest.trim_start().starts_with(YEAR));
             if n < LARGEST && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {
-                return (Some(n), spaces(name.trim_start_matches(['、', '.', '：', ':'])));
+                return (Some(n), spaces(name.trim_start_matches(|c| matches!(c, '、' | '.') || is_colon(c))));
             }
         }
     }
@@ -222,7 +223,7 @@ pub(crate) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
         }
     }
     let rest =
-        own[end..].trim_start_matches(|c| matches!(c, '）' | ')' | '：' | ':' | '.' | '．' | '、') || is_space(c));
+        own[end..].trim_start_matches(|c| matches!(c, '）' | ')' | '.' | '．' | '、') || is_colon(c) || is_space(c));
     if rest.is_empty() {
         return (line, None);
     }

@@ -21,6 +21,7 @@ use crate::line::number::{self, without_spaces};
 use crate::line::numeral::is_chinese;
 use crate::line::{End, Kind, is_space, labelled};
 use crate::page::{Paragraph, joined_text};
+use crate::source::chars::is_colon;
 use crate::source::{Span, SpannedText};
 use crate::tree::{Commencement, Date, Dated, Number, Revision};
 
@@ -171,7 +172,7 @@ impl Note {
             }
             return;
         }
-        let labelled = event.before.strip_suffix(['：', ':']).and_then(labelled_event);
+        let labelled = event.before.strip_suffix(is_colon).and_then(labelled_event);
         let act = labelled.unwrap_or_else(|| act(event.behind));
         if labelled.is_some() || EVENTS.is_in(act) {
             self.revisions.push(Revision {

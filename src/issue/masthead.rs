@@ -12,6 +12,7 @@ use crate::line::date::{date, find};
 use crate::line::number::without_spaces;
 use crate::line::{Kind, is_han, is_space, labelled};
 use crate::page::{LineTable, Paragraph, joined_text};
+use crate::source::chars::is_colon;
 use crate::source::{Span, Spans};
 use crate::structure::{Masthead as Signs, is_of_document, is_of_form};
 use crate::tree::{
@@ -301,7 +302,7 @@ const SHORTEST_CN: usize = 7;
 /// `serial = ":"* part*`, its dashes of any width.
 fn serial(text: &str, is_part: fn(char) -> bool) -> String {
     let dashed = without_spaces(text).replace(['—', '－', '–', '―'], "-");
-    dashed.trim_start_matches(['：', ':']).chars().take_while(|c| is_part(*c)).collect()
+    dashed.trim_start_matches(is_colon).chars().take_while(|c| is_part(*c)).collect()
 }
 
 /// The label before a colon, spaces dropped, and the value.

@@ -6,6 +6,7 @@ use super::numeral::{arabic, numeral};
 use super::{is_space, spaces};
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::characters::{MONTH, YEAR};
+use crate::source::chars::is_colon;
 
 /// "Attached": alone it labels nothing that has a title behind it.
 const ATTACHED: &str = "附";
@@ -20,8 +21,8 @@ pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
         Some((behind, _)) => (spaces(behind), true),
         None => (rest, false),
     };
-    let colon = behind.starts_with(['：', ':']);
-    let title = behind.trim_start_matches(|c: char| matches!(c, '：' | ':' | '.' | '．' | '、') || is_space(c));
+    let colon = behind.starts_with(is_colon);
+    let title = behind.trim_start_matches(|c: char| matches!(c, '.' | '．' | '、') || is_colon(c) || is_space(c));
     if title.is_empty() {
         return (numbered || word != ATTACHED || colon || metrics.letters == 1).then_some(Kind::AttachmentLabel);
     }

@@ -1,7 +1,7 @@
 //! What a character may mean for the line that it stands in, looked up at once.
 
 use super::bracket::{Group, Turn, turn};
-use crate::source::chars::{is_space, width};
+use crate::source::chars::{is_colon, is_space, width};
 use crate::source::is_invisible;
 
 /// Bits of a character, and of all characters of a line.
@@ -72,7 +72,7 @@ impl Class {
             '，' | ',' => Class::COMMA,
             '。' | '；' | ';' | '！' | '？' | '!' | '?' => Class::STOP,
             '.' | '．' => Class::POINT,
-            '：' | ':' => Class::COLON,
+            _ if is_colon(c) => Class::COLON,
             _ if is_invisible(c) => Class::SPACE.and(Class::INVISIBLE),
             _ if is_space(c) => Class::SPACE,
             _ => match turn(c) {

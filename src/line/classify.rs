@@ -16,6 +16,7 @@ use crate::lexicon::characters::{BAR, IN_ALL, LineEnd, ORDINAL, is_day, is_page,
 use crate::lexicon::labels::{LINE_LABELS, LineLabel};
 use crate::lexicon::pages::{CONTENTS_HEADINGS, LATE_ENTRIES, PAGE_LINKS, SLOGANS, WEB_RESIDUE};
 use crate::lexicon::printing::{COPIES_PRINTED, NO_TEXT, PRINTED};
+use crate::source::chars::is_colon;
 
 /// What a line says, told from that line alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,7 +238,7 @@ fn is_print_head(line: &str) -> bool {
 
 /// `line_label = LINE_LABEL (":" | "：")`, letter-spaced or not
 fn line_label(line: &str) -> Option<LineLabel> {
-    let (head, _) = line.split_once(['：', ':']).filter(|(head, _)| head.len() <= 40)?;
+    let (head, _) = line.split_once(is_colon).filter(|(head, _)| head.len() <= 40)?;
     LINE_LABELS.class(&without_spaces(head))
 }
 

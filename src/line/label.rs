@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::is_space;
 use super::number::without_spaces;
 use crate::lexicon::characters::BAR;
-use crate::source::chars::marks;
+use crate::source::chars::{is_colon, marks};
 
 /// Bytes of the longest label, letter-spacing included.
 const LONGEST_LABEL: usize = 60;
@@ -14,7 +14,7 @@ const LONGEST_LABEL: usize = 60;
 ///
 /// `labelled = label (":" | "：") value`
 pub(crate) fn labelled(line: &str) -> Option<(Cow<'_, str>, &str)> {
-    labelled_by(line, |c| matches!(c, '：' | ':'))
+    labelled_by(line, is_colon)
 }
 
 /// The label in the first cell of a row, or before the first colon, and what stands behind it.
@@ -22,7 +22,7 @@ pub(crate) fn labelled(line: &str) -> Option<(Cow<'_, str>, &str)> {
 /// `cell = bar? label (":" | "：" | tab | bar) value`
 pub(crate) fn labelled_cell(line: &str) -> Option<(Cow<'_, str>, &str)> {
     let line = line.strip_prefix(BAR).unwrap_or(line);
-    labelled_by(line, |c| matches!(c, '：' | ':' | '\t' | BAR))
+    labelled_by(line, |c| is_colon(c) || matches!(c, '\t' | BAR))
 }
 
 fn labelled_by(line: &str, ends: fn(char) -> bool) -> Option<(Cow<'_, str>, &str)> {

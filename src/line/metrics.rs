@@ -8,7 +8,7 @@ use super::marker::marker;
 use super::numeral::is_chinese;
 use super::spaces;
 use crate::lexicon::characters::ORDINAL;
-use crate::source::chars::{ideographs, is_cjk, is_han};
+use crate::source::chars::{ideographs, is_cjk, is_colon, is_han};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -292,7 +292,7 @@ fn end_of(c: char) -> End {
     match c {
         '。' | '！' | '？' | '!' | '?' | '．' | '.' | '…' => End::Stop,
         '；' | ';' => End::Semicolon,
-        '：' | ':' => End::Colon,
+        c if is_colon(c) => End::Colon,
         '，' | '、' | ',' => End::Comma,
         _ if matches!(turn(c), Some(Turn::Close(_))) => End::Close,
         _ => End::Word,

@@ -6,6 +6,7 @@ use super::{is_space, spaces};
 use crate::lexicon::characters::{DAY, MONTH, YEAR};
 use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
 use crate::lexicon::pages::PAGE_WORDS;
+use crate::source::chars::is_colon;
 
 /// True where the whole of `line` is made of dates, labels with their values and words of a page, and at least two of
 /// them; a date with the time of the day is enough.
@@ -18,7 +19,7 @@ pub(super) fn is_page_line(line: &str) -> bool {
             return of_page && parts >= 2 || to_minute;
         }
         if let Some(behind) = timestamp(rest) {
-            to_minute |= rest[..rest.len() - behind.len()].contains([':', '：']);
+            to_minute |= rest[..rest.len() - behind.len()].contains(is_colon);
             rest = behind;
         } else if let Some((behind, own)) = labelled(rest) {
             of_page |= own;
@@ -38,7 +39,7 @@ fn timestamp(input: &str) -> Option<&str> {
     rest = digits(rest.strip_prefix(['-', '/', '.', YEAR])?, 2)?;
     rest = digits(rest.strip_prefix(['-', '/', '.', MONTH])?, 2)?;
     rest = rest.strip_prefix(DAY).unwrap_or(rest);
-    let Some(minutes) = digits(spaces(rest), 2).and_then(|behind| behind.strip_prefix([':', '：'])) else {
+    let Some(minutes) = digits(spaces(rest), 2).and_then(|behind| behind.strip_prefix(is_colon)) else {
         return Some(rest);
     };
     let behind = digits(minutes, 2)?;
@@ -70,7 +71,7 @@ fn labelled(input: &str) -> Option<(&str, bool)> {
 }
 
 fn after_colon(input: &str) -> Option<&str> {
-    spaces(input).strip_prefix(['：', ':'])
+    spaces(input).strip_prefix(is_colon)
 }
 
 #[cfg(test)]

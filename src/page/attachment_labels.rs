@@ -6,6 +6,7 @@
 use super::signature::is_signature;
 use super::{LineTable, Paragraph};
 use crate::line::{End, Kind, Mark, Marker, attachment_number, spaces};
+use crate::source::chars::is_colon;
 use crate::tree::Style;
 
 /// So many notes may stand below a date.
@@ -74,7 +75,7 @@ fn is_listed(table: &LineTable<'_>, at: usize, before: Option<usize>, number: Op
 /// 附件：1.名单 with 2.计划 behind it.
 fn counts_entries(table: &LineTable<'_>, at: usize) -> bool {
     let next = table.paragraphs.get(at + 1).and_then(|paragraph| paragraph.marker);
-    let behind = table.first_text(&table.paragraphs[at]).split_once(['：', ':']).map(|(_, entry)| spaces(entry));
+    let behind = table.first_text(&table.paragraphs[at]).split_once(is_colon).map(|(_, entry)| spaces(entry));
     next.is_some_and(|next| next.ordinal == 2) && behind.is_some_and(|entry| entry.starts_with(['1', '１']))
 }
 

@@ -5,6 +5,7 @@ use crate::lexicon::subjects::dispatcher;
 use crate::line::bracket::closes;
 use crate::line::numeral::arabic;
 use crate::line::{is_han, is_space};
+use crate::source::chars::is_colon;
 
 /// No issue has a page behind this one.
 pub(super) const LAST_PAGE: u32 = 2000;
@@ -92,7 +93,7 @@ pub(crate) fn entry_page(line: &str) -> Option<(&str, u32)> {
 ///
 /// `dispatch = bodies kind ("：" | ":") subject`
 pub(crate) fn dispatch(line: &str) -> Option<(&str, &str)> {
-    let (heading, subject) = line.split_once(['：', ':'])?;
+    let (heading, subject) = line.split_once(is_colon)?;
     (heading.len() <= LONGEST_HEADING && dispatcher(heading).is_some()).then_some((heading, subject))
 }
 

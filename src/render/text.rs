@@ -7,6 +7,7 @@ use crate::lexicon::subjects::begins_subject;
 use crate::line::is_han;
 use crate::line::marker as line_marker;
 use crate::outline::may_head_article;
+use crate::source::chars::is_colon;
 use crate::{
     Article, Block, ContentsEntry, Document, Issue, Leaf, Masthead, MastheadRole, Role, Row, Span, Style, Table, Title,
     Visit,
@@ -192,7 +193,7 @@ fn column_ends(entry: &ContentsEntry) -> Vec<usize> {
 
 /// True for the label of a metadata table that has the heading for its value.
 fn labels_title(label: &str, document: &Document) -> bool {
-    let own: String = label.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect();
+    let own: String = label.chars().filter(|&c| !c.is_whitespace() && !is_colon(c)).collect();
     document.index.iter().any(|(label, value)| *label == own && *value == document.title.text)
 }
 
@@ -200,7 +201,7 @@ impl Text<'_> {
     /// A paragraph a line; the second line of an imprint entry stays below its first.
     fn masthead(&mut self, masthead: &Masthead) {
         for line in &masthead.lines {
-            if line.role != MastheadRole::Imprint || line.text.contains(['：', ':']) {
+            if line.role != MastheadRole::Imprint || line.text.contains(is_colon) {
                 self.gap();
             }
             self.line(&[&line.text]);

@@ -46,6 +46,12 @@ pub(crate) fn is_blank(c: char) -> bool {
     c == '\n' || is_space(c)
 }
 
+/// True for a colon of any width, the small form, that of vertical lines and the sign of a ratio among them.
+#[inline]
+pub(crate) const fn is_colon(c: char) -> bool {
+    matches!(c, '：' | ':' | '﹕' | '︰' | '∶')
+}
+
 /// True for a Chinese character.
 #[inline]
 pub(crate) fn is_han(c: char) -> bool {

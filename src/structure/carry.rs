@@ -11,6 +11,7 @@ use crate::lexicon::kinds::is_order_code;
 use crate::lexicon::prose::amends;
 use crate::lexicon::subjects::{Carried, closes_with, hands_over, says};
 use crate::line::Kind as LineKind;
+use crate::source::chars::is_colon;
 use crate::tree::{Document, Kind};
 
 /// The open document, as far as it tells of texts that it carries.
@@ -54,7 +55,8 @@ impl<'a> Carry<'a> {
         let amends = amends(title);
         let issues = object(title).is_some() || is_order;
         // A report of a text that it prints whole.
-        let prints = opening.iter().any(|text| closes_with(text.trim_end_matches(['：', ':', '。']), Carried::Whole));
+        let prints =
+            opening.iter().any(|text| closes_with(text.trim_end_matches(|c| c == '。' || is_colon(c)), Carried::Whole));
         let mut carry = Carry {
             key: folded_key(title).into_owned(),
             issues,

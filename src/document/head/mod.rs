@@ -24,6 +24,7 @@ use crate::lexicon::heads::{
 use crate::lexicon::kinds::kind_of;
 use crate::line::number;
 use crate::line::{End, Kind, is_space};
+use crate::source::chars::is_colon;
 use crate::tree::Role;
 
 pub(super) use above::without_document;
@@ -141,7 +142,7 @@ fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 /// Groups of bodies: 各省桥梁局，各市桥梁局；各桥梁学校：
 fn are_groups(text: &str) -> bool {
-    let end = |group: &str| is_receiver(group.trim_matches(|c| is_space(c) || matches!(c, '：' | ':')));
+    let end = |group: &str| is_receiver(group.trim_matches(|c| is_space(c) || is_colon(c)));
     !text.contains('。') && text.split(['；', ';']).all(end)
 }
 

@@ -11,14 +11,15 @@ use crate::lexicon::labels::{INDEX_LABELS, IndexLabel};
 use crate::line::number::{self, without_spaces};
 use crate::line::{is_space, labelled};
 use crate::source::Span;
+use crate::source::chars::is_colon;
 use crate::tree::{Dated, Leaf, Role};
 
 impl Reading {
     /// A metadata table: cells of label and value in turn, or one 标签：值 a line.
     pub(super) fn index(&mut self, tokens: Tokens<'_>) {
         let first = without_bullet(tokens.table.first_text(&tokens.paragraphs[0]));
-        if is_label_cell(first) && first.matches(['：', ':']).count() == 1 {
-            let label = without_spaces(first.trim_end_matches(['：', ':'])).into();
+        if is_label_cell(first) && first.matches(is_colon).count() == 1 {
+            let label = without_spaces(first.trim_end_matches(is_colon)).into();
             let value = tokens.get(1).map_or("", |value| tokens.table.first_text(value));
             return self.index_entry(tokens.table.text, label, value);
         }
@@ -26,7 +27,7 @@ impl Reading {
         for (nth, span) in tokens.spans(0).into_iter().enumerate() {
             let mut pending: Option<String> = None;
             for cell in span.slice(tokens.table.text).split(['\t', BAR]).flat_map(labelled_cells) {
-                match (pending.take(), cell.split_once(['：', ':'])) {
+                match (pending.take(), cell.split_once(is_colon)) {
                     (Some(label), _) if !begins_with_label(cell) => self.index_entry(text, label, cell),
                     (earlier, Some((label, value))) => {
                         self.document.index.extend(earlier.map(|label| (label, String::new())));
@@ -102,7 +103,7 @@ fn labelled_cells(cell: &str) -> Vec<&str> {
     }
     let mut start = 0;
     let mut label_from = 0;
-    for (colon, sign) in cell.match_indices(['：', ':']) {
+    for (colon, sign) in cell.match_indices(is_colon) {
         // The label may be letter-spaced: it is the longest run of words before the colon that is known. No label holds
         // a colon.
         let from = std::mem::replace(&mut label_from, colon + sign.len());
@@ -163,7 +164,7 @@ fn begins_with_label(cell: &str) -> bool {
 
 /// A label with its colon, or a known one without.
 fn is_label_cell(cell: &str) -> bool {
-    cell.ends_with(['：', ':']) || INDEX_LABELS.contains(&without_spaces(cell))
+    cell.ends_with(is_colon) || INDEX_LABELS.contains(&without_spaces(cell))
 }
 
 #[cfg(test)]

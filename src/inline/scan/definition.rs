@@ -15,6 +15,7 @@ use crate::lexicon::Words;
 use crate::lexicon::citing::{BEFORE_NAMES, DEFINED_WITHIN, DEFINES, WITHIN, is_body, is_text, law_term};
 use crate::line::bracket::{Group, Turn, turn};
 use crate::line::{Miss, Res};
+use crate::source::chars::is_colon;
 use crate::tree::Level;
 
 /// What closes the first of two short names, and what stands before the second: 《条例》和《办法》.
@@ -30,7 +31,7 @@ const LONGEST_ALIAS: usize = 40 * 3;
 /// ```
 fn opening(input: &str) -> Res<'_, Option<Level>> {
     let (rest, (before, _, behind)) = (opt(within), one_of(&DEFINES), opt(within)).parse(input)?;
-    Ok((rest.trim_start_matches(['为', '：', ':']), before.or(behind)))
+    Ok((rest.trim_start_matches(|c| c == '为' || is_colon(c)), before.or(behind)))
 }
 
 /// `within = ("本章" | "本条" …) ("中" | "内")?`

@@ -18,7 +18,7 @@ use crate::lexicon::kinds::{ORDER_CODES, kind_of};
 use crate::lexicon::numbers::{MARKS, NO_CODE_WORDS, NUMBER_LABELS, NUMBERED_NOTICES, SLASHED, Slashed};
 use crate::lexicon::subjects::is_about;
 use crate::source::Span;
-use crate::source::chars::{is_blank, marks, without};
+use crate::source::chars::{is_blank, is_colon, marks, without};
 use crate::tree::Number;
 use parts::{CLOSE, LONGEST_BEFORE_ERA, YEARS, era, tail_of_register};
 pub(crate) use parts::{OPEN, tail};
@@ -76,7 +76,7 @@ fn is_code(c: char) -> bool {
 /// 某政发〔2021〕3号 · （某政发[2021]3号） · 第 2 号 · 国务院令第714号 · 發文字號：某字第1100000001號
 pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
     let line = match NUMBER_LABELS.at_start(line) {
-        Some(label) => line[label.len()..].trim_start_matches(['：', ':', ' ', '\u{3000}']),
+        Some(label) => line[label.len()..].trim_start_matches(|c| matches!(c, ' ' | '\u{3000}') || is_colon(c)),
         None => line,
     };
     let inner = match (line.chars().next()?, line.chars().next_back()?) {

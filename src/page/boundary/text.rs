@@ -2,14 +2,14 @@
 
 use crate::line::bracket::{closes, opens};
 use crate::line::{is_han, is_space};
-use crate::source::chars::width;
+use crate::source::chars::{is_colon, width};
 
 /// The label before a colon at the start of a line: at most eight Han characters.
 pub(in crate::page) fn label(line: &str) -> Option<&str> {
     let mut letters = 0;
     for (at, c) in line.char_indices() {
         match c {
-            '：' | ':' => return (letters >= 2).then_some(&line[..at]),
+            c if is_colon(c) => return (letters >= 2).then_some(&line[..at]),
             _ if is_han(c) && letters < LONGEST_LABEL => letters += 1,
             _ if is_space(c) || c == '/' && letters > 0 => {}
             _ => return None,
@@ -49,7 +49,7 @@ const WIDEST_HEAD: u32 = 10;
 ///
 /// 组长:王某 市自然资源局副局长 · 李某某 市水务局干部 · 赵　某　　教授、某大学校长
 pub(super) fn is_roster(line: &str) -> bool {
-    let line = label(line).map_or(line, |label| line[label.len()..].trim_start_matches(['：', ':'])).trim_start();
+    let line = label(line).map_or(line, |label| line[label.len()..].trim_start_matches(is_colon)).trim_start();
     let (mut name, mut end) = (0, 0);
     for (at, c) in line.char_indices() {
         if is_han(c) && name < 4 {

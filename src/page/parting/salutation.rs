@@ -6,7 +6,7 @@ use crate::line::{Kind, Line, is_space};
 use crate::page::heading::is_heading_line;
 use crate::page::table::{Candidate, LineTable};
 use crate::source::Span;
-use crate::source::chars::marks;
+use crate::source::chars::{is_colon, marks};
 
 /// Bytes of the longest list of addressees on one line.
 const LONGEST: usize = 600;
@@ -41,9 +41,9 @@ fn is_head(text: &str, line: &Line) -> bool {
 fn cut(text: &str, span: Span) -> Option<(Span, Span)> {
     let line = span.slice(text);
     let (colon, sign) =
-        marks(line).take_while(|&(at, _)| at < LONGEST).find(|&(_, c)| matches!(c, '：' | ':' | '。' | '；'))?;
+        marks(line).take_while(|&(at, _)| at < LONGEST).find(|&(_, c)| matches!(c, '。' | '；') || is_colon(c))?;
     let names = line[..colon].trim_end_matches(['）', ')']);
-    let are_names = matches!(sign, '：' | ':') && (is_body(names) || ADDRESSEE_ENDINGS.at_end(names).is_some());
+    let are_names = is_colon(sign) && (is_body(names) || ADDRESSEE_ENDINGS.at_end(names).is_some());
     let behind = colon + sign.len_utf8();
     let sentence = line[behind..].trim_start_matches(is_space);
     (are_names && !sentence.is_empty()).then(|| (Span::of(text, &line[..behind]), Span::of(text, sentence)))

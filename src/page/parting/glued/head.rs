@@ -13,6 +13,7 @@ use crate::line::date::date;
 use crate::line::number::{Form, without_spaces};
 use crate::line::{attachment_number, is_space, number, spaces};
 use crate::source::Span;
+use crate::source::chars::is_colon;
 
 /// Bytes of the longest title, and of the longest leaf below it.
 pub(super) const LONGEST_TITLE: usize = 450;
@@ -151,10 +152,10 @@ fn event(input: &str) -> Option<usize> {
 /// 各县人民政府，市政府各部门：
 fn addressees(input: &str) -> Option<usize> {
     let mut near = input.char_indices().take_while(|&(at, _)| at < LONGEST_LEAF);
-    let (end, _) = near.find(|(_, c)| matches!(c, '：' | ':' | '。' | '；'))?;
+    let (end, _) = near.find(|&(_, c)| matches!(c, '。' | '；') || is_colon(c))?;
     let (own, behind) = input.split_at(end);
     let last = own.rsplit(['，', '、']).next().unwrap_or_default().trim_end_matches(['）', ')']);
-    let mark = behind.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+    let mark = behind.chars().next().filter(|&c| is_colon(c))?;
     let is_named = ADDRESSEE_ENDINGS.at_end(last).is_some() || is_body(last);
     (is_named && !OF_HEADINGS.is_in(own)).then_some(end + mark.len_utf8())
 }

@@ -10,6 +10,7 @@ use crate::line::marker::marker;
 use crate::line::number::without_spaces;
 use crate::line::numeral::is_chinese;
 use crate::line::{Line, Mark, Marker, is_space};
+use crate::source::chars::is_colon;
 use crate::tree::Style;
 
 /// What stands before a place: how likely a line break is lost there, the likeliest last.
@@ -245,7 +246,7 @@ impl Reader<'_> {
         }
         if is_sentence_end(self.last) {
             // 注：1.…, 附件：1.…: behind its label a list begins on the line of it.
-            let is_labelled = matches!(self.last, '：' | ':') && self.is_titled && from <= LONGEST_LABEL;
+            let is_labelled = is_colon(self.last) && self.is_titled && from <= LONGEST_LABEL;
             if is_labelled {
                 return Some(Stand::Begins);
             }
@@ -279,7 +280,7 @@ pub(super) fn unnumbered(words: &str) -> Option<&str> {
 const LONGEST_UNNUMBERED: usize = 24;
 
 pub(super) fn is_sentence_end(c: char) -> bool {
-    matches!(c, '。' | '；' | '：' | '！' | '？' | '…' | ';' | ':')
+    matches!(c, '。' | '；' | '！' | '？' | '…' | ';') || is_colon(c)
 }
 
 /// Brackets within brackets.
