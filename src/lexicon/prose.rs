@@ -79,10 +79,10 @@ tables! {
         Mainland   | Practice | "joins/behind-according-to" | "依照" "根据";
     }
 
-    /// A quotation behind a colon.
-    QUOTES at Inside {
-        All        | Practice | "legislation/quotation-with-items" | "：“";
-        All        | Practice | "" | ":“" "：「";
+    /// With which the last words of an amending text begin, behind all that it amends: this decision, this amendment.
+    CLOSINGS at Start {
+        Mainland   | Practice | "legislation/amendment-last-unit-no-quotes" | "本决定";
+        Mainland   | Practice | "legislation/amendment-new-units-no-quotes" | "本修正案";
     }
 
     /// Words by which one text amends another: 修正 since the 1990s of laws in the mainland and always in Taiwan, 修订 of a text

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::quotation::{quotations, unquoted};
 use super::series::{self, Runs};
 use super::table;
 use crate::line::numeral::look_alike;
@@ -21,10 +22,16 @@ pub(crate) struct Body {
 
 /// Builds the body from logical paragraphs.
 pub(crate) fn body(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Body {
+    outline(table, paragraphs, &quotations(table, paragraphs), false)
+}
+
+/// Builds the outline of a body, or of what is `quoted` in one; the `quotations` in it are built apart.
+fn outline(table: &LineTable<'_>, paragraphs: &[Paragraph], quotations: &[Range<usize>], quoted: bool) -> Body {
     let mut builder = Builder {
         table,
         paragraphs,
-        next: next_of_series(paragraphs),
+        quoted,
+        next: next_of_series(paragraphs, quotations),
         stack: Vec::new(),
         // Blocks are large: most bodies take room for theirs once.
         blocks: Vec::with_capacity(paragraphs.len().min(MOST_AT_ONCE)),
@@ -33,12 +40,16 @@ pub(crate) fn body(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Body {
         dates: table.hits.finder(Keyword::Date),
         dated: Vec::new(),
         notes: None,
-        quotes: 0,
         section: 0,
-        quoted_to: 0,
     };
-    let mut at = 0;
+    let (mut at, mut quotations) = (0, quotations.iter());
+    let mut quotation = quotations.next();
     while at < paragraphs.len() {
+        if let Some(range) = quotation.filter(|range| range.start <= at) {
+            builder.quote(range.clone());
+            (at, quotation) = (range.end, quotations.next());
+            continue;
+        }
         let taken = builder.take(at);
         builder.find_dates(at..at + taken);
         at += taken;
@@ -49,12 +60,15 @@ pub(crate) fn body(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Body {
     Body { blocks, findings: builder.findings, dated: builder.dated }
 }
 
-/// For each paragraph the next one whose marker is of the same series.
-fn next_of_series(paragraphs: &[Paragraph]) -> Vec<Option<u32>> {
+/// For each paragraph the next one whose marker is of the same series, no quotation between them counted.
+fn next_of_series(paragraphs: &[Paragraph], quotations: &[Range<usize>]) -> Vec<Option<u32>> {
     let mut seen = [None; Mark::COUNT];
     let mut next = vec![None; paragraphs.len()];
+    let mut quotations = quotations.iter().rev().peekable();
     for (i, paragraph) in paragraphs.iter().enumerate().rev() {
-        if let Some(marker) = paragraph.marker {
+        while quotations.next_if(|range| range.start > i).is_some() {}
+        let is_quoted = quotations.peek().is_some_and(|range| range.contains(&i));
+        if let Some(marker) = paragraph.marker.filter(|_| !is_quoted) {
             next[i] = seen[marker.mark.index()].replace(i as u32);
         }
     }
@@ -64,6 +78,8 @@ fn next_of_series(paragraphs: &[Paragraph]) -> Vec<Option<u32>> {
 pub(super) struct Builder<'a> {
     pub(super) table: &'a LineTable<'a>,
     pub(super) paragraphs: &'a [Paragraph],
+    /// All of them are quoted by an amending text.
+    pub(super) quoted: bool,
     pub(super) next: Vec<Option<u32>>,
     pub(super) stack: Vec<Open>,
     /// The blocks read so far, in reading order: those below an open unit stand behind it until it is closed.
@@ -75,12 +91,8 @@ pub(super) struct Builder<'a> {
     dated: Vec<Spans>,
     /// Inside notes (注：1.… 2.…): the last number read.
     pub(super) notes: Option<u32>,
-    /// Quotation marks open over paragraphs: what they hold is quoted, not set.
-    pub(super) quotes: u32,
     /// Where the blocks behind the last label of a letter (說明：) begin: numbering starts anew there.
     pub(super) section: usize,
-    /// Behind the paragraph that closes a quotation whose paragraphs have no opening marks of their own.
-    pub(super) quoted_to: usize,
 }
 
 /// A unit that is still open.
@@ -105,25 +117,32 @@ impl Builder<'_> {
             self.findings.extend(finding);
             return 1;
         }
-        let quoted = self.track_quotes(paragraph, at);
         match paragraph.marker {
-            Some(marker) if !quoted && self.is_structural(marker, paragraph, at) => self.open_marked(marker, at),
+            Some(marker) if self.is_structural(marker, paragraph, at) => self.open_marked(marker, at),
             _ => {
-                if !quoted && self.is_unnumbered_division(at) {
+                if self.is_unnumbered_division(at) {
                     self.open_unnumbered(at);
                     return 1;
                 }
-                let begins_section = !quoted && self.begins_section(paragraph);
+                let begins_section = self.begins_section(paragraph);
                 if begins_section {
                     self.close_to(0);
                 }
-                self.add_text(paragraph, at, quoted);
+                self.add_text(paragraph, at);
                 if begins_section {
                     self.section = self.blocks.len();
                 }
                 1
             }
         }
+    }
+
+    /// Hangs what is quoted below the innermost unit.
+    fn quote(&mut self, range: Range<usize>) {
+        let paragraphs: Vec<_> = self.paragraphs[range].iter().map(|own| unquoted(self.table, own)).collect();
+        let quotation = outline(self.table, &paragraphs, &[], true);
+        self.blocks.extend(quotation.blocks);
+        self.findings.extend(quotation.findings);
     }
 
     /// True where a marker opens a unit; false where it is cited or numbers a note.
@@ -172,7 +191,10 @@ impl Builder<'_> {
         // Nearly every number is the next one of its series.
         if !last.is_some_and(|(last, _)| marker.follows(&last)) {
             let previous_sibling = self.previous_sibling(marker);
-            self.findings.extend(series::out_of_order(marker, place, previous_sibling, last));
+            // The first number of a quotation is that of the place amended.
+            if !self.quoted || previous_sibling.is_some() {
+                self.findings.extend(series::out_of_order(marker, place, previous_sibling, last));
+            }
         }
         match marker.mark {
             Mark::Division(rank) => self.open_division(rank, marker, at),

@@ -1,6 +1,7 @@
 //! Parts heading from text by the formal rule of the contract.
 
 use crate::lexicon::prose::obliges;
+use crate::line::bracket::closes;
 use crate::line::{Metrics, is_han};
 use crate::source::chars::marks;
 
@@ -22,7 +23,7 @@ pub(super) fn split<'a>(own: &'a str, metrics: &Metrics) -> (&'a str, usize) {
     let may_stop = metrics.sentences || metrics.points || metrics.last == '…';
     let Some((at, stop)) = may_stop.then(|| first_stop(own)).flatten() else { return ("", 0) };
     let (head, rest) = (own[..at].trim_end(), own[at + stop.len_utf8()..].trim_start());
-    let heads = !head.is_empty() && !rest.is_empty() && is_balanced(head) && !obliges(head);
+    let heads = !head.is_empty() && !rest.trim_start_matches(closes).is_empty() && is_balanced(head) && !obliges(head);
     if heads { (head, own.len() - rest.len()) } else { ("", 0) }
 }
 

@@ -1,93 +1,227 @@
-//! Provisions that an amending text quotes: they belong to the clause that quotes them, not to the outline.
+//! Provisions that an amending text quotes: each quotation hangs below the clause that quotes it, an outline with a
+//! numbering of its own.
 
-use super::build::Builder;
-use crate::lexicon::prose::{AMENDING, QUOTES};
-use crate::line::{End, Marker};
-use crate::page::Paragraph;
+use std::ops::Range;
 
-/// So many paragraphs of a quotation go without marks of their own.
-const LONGEST_PLAIN_QUOTE: usize = 30;
+use crate::lexicon::characters::{ORDINAL, cited_level};
+use crate::lexicon::prose::{AMENDING, Amends, CLOSINGS};
+use crate::line::bracket::closing;
+use crate::line::marker::marker;
+use crate::line::numeral::{is_chinese, is_digit};
+use crate::line::{End, Mark, Marker};
+use crate::page::{LineTable, Paragraph};
+use crate::source::chars::is_colon;
 
-/// A quotation that is not closed within so many paragraphs was forgotten.
-const LONGEST_QUOTE: u32 = 40;
+/// Paragraphs of the longest quotation: new chapters are quoted too. One whose closing mark stands nowhere near was
+/// forgotten.
+const LONGEST: usize = 200;
 
-impl Builder<'_> {
-    /// True where the paragraph is quoted by an amending text: a quotation behind a colon that may go on over
-    /// several paragraphs, each with an opening mark of its own.
-    pub(super) fn track_quotes(&mut self, paragraph: &Paragraph, at: usize) -> bool {
-        if at < self.quoted_to {
-            return true;
+/// How the new wording is set off from the words that lead to it.
+enum Print {
+    /// Between marks, of which this one opens.
+    Marks(char),
+    /// By its place alone: behind 修改为：.
+    Place,
+}
+
+/// The paragraphs that are quoted, a range for each quotation.
+///
+/// `quotations = (lead quotation)*`, where the lead is a paragraph that amends and leaves a quotation open, or ends with a
+/// colon before one: 增加一条，作为第九条：.
+pub(super) fn quotations(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<Range<usize>> {
+    let mut reader = Reader { table, paragraphs, last: [None; Mark::COUNT] };
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < paragraphs.len() {
+        if let Some(own) = paragraphs[at].marker {
+            reader.last[own.mark.index()] = Some(own);
         }
-        let led_in = || at > 0 && self.paragraphs[at - 1].metrics.end == End::Colon;
-        let has_mark = matches!(paragraph.metrics.first, '“' | '「');
-        // Nearly every paragraph ends here.
-        if self.quotes == 0 && paragraph.metrics.open == 0 && !(has_mark && led_in()) {
-            return false;
-        }
-        let closes = || {
-            let last = self.table.last_text(paragraph);
-            last.trim_end_matches(['。', '；', '，']).ends_with(['”', '」'])
+        at += 1;
+        let end = match reader.leads(at - 1) {
+            Some(Print::Marks(open)) => reader.closed(at, open),
+            Some(Print::Place) => reader.replaced(at),
+            None => at,
         };
-        if self.quotes > 0 {
-            // The next of the units that amend ends a quotation whose mark was lost.
-            let set_anew =
-                |marker: Marker| self.stack.iter().any(|open| open.marker.is_some_and(|m| marker.follows(&m)));
-            let lost = self.quotes > LONGEST_QUOTE || (!has_mark && paragraph.marker.is_some_and(set_anew));
-            self.quotes = if closes() || lost { 0 } else { self.quotes + 1 };
-            return !lost;
+        if end > at {
+            found.push(at..end);
+            at = end;
         }
-        let opens = has_mark && led_in();
-        if let Some(closed) = self.closing(paragraph, at, opens) {
-            self.quoted_to = closed;
-            return opens;
+    }
+    found
+}
+
+/// The paragraph as it reads without the mark of its quotation: “第五条 …, “（一）….
+pub(super) fn unquoted(table: &LineTable<'_>, paragraph: &Paragraph) -> Paragraph {
+    let printed = table.first_text(paragraph);
+    let own = printed.strip_prefix(opens).filter(|_| paragraph.marker.is_none());
+    let quoted = (printed.len() - own.map_or(0, str::len)) as u32;
+    let marker = own.and_then(marker).map(|own| Marker { len: own.len + quoted, ..own });
+    Paragraph { marker: marker.or(paragraph.marker), ..*paragraph }
+}
+
+struct Reader<'a> {
+    table: &'a LineTable<'a>,
+    paragraphs: &'a [Paragraph],
+    /// The last marker of each series that is not quoted.
+    last: [Option<Marker>; Mark::COUNT],
+}
+
+impl Reader<'_> {
+    /// How the paragraphs behind the one at `at` are quoted by it, if they are.
+    fn leads(&self, at: usize) -> Option<Print> {
+        let (paragraph, next) = (&self.paragraphs[at], self.paragraphs.get(at + 1)?);
+        let metrics = &paragraph.metrics;
+        // Nearly every paragraph ends here.
+        if metrics.colons == 0 {
+            return None;
         }
-        self.quotes = ((opens && !closes()) || (!opens && self.leaves_quotation(paragraph, at))) as u32;
-        opens
-    }
-
-    /// 修改为：“…。 with more paragraphs of the quotation behind it.
-    fn leaves_quotation(&self, paragraph: &Paragraph, at: usize) -> bool {
-        let next = self.paragraphs.get(at + 1).filter(|_| paragraph.metrics.open > 0);
-        next.is_some_and(|next| matches!(next.metrics.first, '“' | '「'))
-            && QUOTES.is_in(&self.table.paragraph_text(paragraph))
-    }
-
-    /// Behind the paragraph that closes a quotation left open here, where none between them has a mark of its own:
-    /// 修改为：“桥梁应当具备下列条件： / （一）坚固； / （二）安全。”
-    fn closing(&self, paragraph: &Paragraph, at: usize, opens: bool) -> Option<usize> {
-        let may_quote =
-            paragraph.metrics.open > 0 && matches!(paragraph.metrics.end, End::Colon | End::Stop | End::Semicolon);
-        let behind = self.paragraphs.get(at + 1..).filter(|_| may_quote)?;
-        let behind = &behind[..behind.len().min(LONGEST_PLAIN_QUOTE)];
-        let last = behind.iter().take_while(|p| p.metrics.unopened == 0 && p.metrics.open == 0).count();
-        let closes = behind.get(last).filter(|p| p.metrics.unopened > 0 && !matches!(p.metrics.first, '“' | '「'));
-        let ends = closes?.metrics.end != End::Word && self.table.last_text(closes?).contains(['”', '」']);
-        (ends && (opens || self.amends(paragraph))).then_some(at + last + 2)
-    }
-
-    /// 将第五条修改为：“…, 增加一款：“…
-    fn amends(&self, paragraph: &Paragraph) -> bool {
+        let may_quote = metrics.open > 0 || self.table.last_text(paragraph).contains(STRAIGHT);
+        if !may_quote && metrics.end != End::Colon {
+            return None;
+        }
         let text = self.table.paragraph_text(paragraph);
-        QUOTES.places(&text).next().is_some_and(|(at, _)| AMENDING.is_in(&text[..at]))
+        let (amending, _) = AMENDING.places(&text).next()?;
+        let quoted = text[amending..].match_indices(is_colon).find_map(|(colon, sign)| {
+            let behind = &text[amending + colon + sign.len()..];
+            let mark = behind.chars().next().filter(|&mark| opens(mark))?;
+            (surplus(&behind[mark.len_utf8()..], mark) == 0).then_some(mark)
+        });
+        match (quoted, next.metrics.first) {
+            (Some(mark), _) => Some(Print::Marks(mark)),
+            (None, mark) if metrics.end == End::Colon && opens(mark) => Some(Print::Marks(mark)),
+            _ => names_new_unit(text[amending..].strip_suffix(is_colon)?).then_some(Print::Place),
+        }
     }
+
+    /// Behind the quotation that begins before or with the paragraph at `from`: it ends with its closing mark, or where
+    /// that is lost, before the next unit that amends.
+    fn closed(&self, from: usize, open: char) -> usize {
+        let mut anew = None;
+        for (at, paragraph) in self.within(from) {
+            let (has_mark, metrics) = (paragraph.metrics.first == open, &paragraph.metrics);
+            if !has_mark && anew.is_none() && self.continues(paragraph) {
+                anew = Some(at);
+                if AMENDING.is_in(&self.table.paragraph_text(paragraph)) {
+                    break;
+                }
+            }
+            if !has_mark && open != STRAIGHT && metrics.unopened == 0 {
+                continue;
+            }
+            let text = self.table.paragraph_text(paragraph);
+            let own = if has_mark { &text[open.len_utf8()..] } else { &text };
+            if surplus(own, open) > 0 && (!has_mark || ends_sentence(own, open)) {
+                return at + 1;
+            }
+        }
+        let is_marked = self.paragraphs.get(from).is_some_and(|first| first.metrics.first == open);
+        anew.unwrap_or(from + is_marked as usize)
+    }
+
+    /// Behind the new wording that has no marks: it ends before the next unit of the amending text, or before its last
+    /// words.
+    fn replaced(&self, from: usize) -> usize {
+        let ends = |&(at, paragraph): &(usize, &Paragraph)| {
+            self.continues(paragraph)
+                || (paragraph.marker.is_none() && CLOSINGS.at_start(self.table.first_text(paragraph)).is_some())
+                || (at > from && self.leads(at).is_some())
+        };
+        self.within(from).find(ends).map_or(from, |(at, _)| at)
+    }
+
+    fn within(&self, from: usize) -> impl Iterator<Item = (usize, &Paragraph)> {
+        self.paragraphs.iter().enumerate().skip(from).take(LONGEST)
+    }
+
+    /// The next unit of a series of the amending text.
+    fn continues(&self, paragraph: &Paragraph) -> bool {
+        let follows = |own: &Marker| self.last[own.mark.index()].is_some_and(|last| own.follows(&last));
+        paragraph.marker.is_some_and(|own| !own.ambiguous && follows(&own))
+    }
+}
+
+/// Behind its last instruction the text names nothing but the unit: 修改为, 增加一款, 作为第五章.
+///
+/// `instruction = AMENDING ("第" | numeral | level | "、" | "之")*`
+fn names_new_unit(text: &str) -> bool {
+    let instructions = AMENDING.entry_places(text).filter(|(_, (_, what))| *what == Amends::Words);
+    let Some((last, (word, _))) = instructions.last() else { return false };
+    let named = &text[last + word.len()..];
+    let is_of_name = |c| cited_level(c).is_some() || is_chinese(c) || is_digit(c) || matches!(c, ORDINAL | '、' | '之');
+    named.chars().all(is_of_name)
+}
+
+/// The quotation mark of typewriters, which opens and closes.
+const STRAIGHT: char = '"';
+
+fn opens(mark: char) -> bool {
+    matches!(mark, '“' | '「' | STRAIGHT)
+}
+
+fn end_of(open: char) -> char {
+    if open == STRAIGHT { STRAIGHT } else { closing(open) }
+}
+
+/// How many more quotations `text` closes than it opens.
+fn surplus(text: &str, open: char) -> usize {
+    if open == STRAIGHT {
+        return text.matches(STRAIGHT).count() % 2;
+    }
+    let (mut depth, mut surplus) = (0_usize, 0);
+    for mark in text.chars().filter(|&c| c == open || c == end_of(open)) {
+        match depth.checked_sub((mark != open) as usize) {
+            Some(left) => depth = left + (mark == open) as usize,
+            None => surplus += 1,
+        }
+    }
+    surplus
+}
+
+/// A closing mark stands behind a sentence or at the end of `text`, not behind a word: …。”, but not “桥”是指….
+fn ends_sentence(text: &str, open: char) -> bool {
+    let at_end = text.trim_end_matches(['。', '；', '，', '、']).ends_with(end_of(open));
+    at_end || text.match_indices(end_of(open)).any(|(at, _)| text[..at].ends_with(['。', '；', '：']))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::tree::Block;
 
-    /// How many blocks of a body are quoted.
-    fn quoted(text: &str) -> usize {
+    /// The quoted blocks of a text: the marker or the first word of each, those below behind a point.
+    fn quoted(text: &str) -> String {
+        fn tell(blocks: &[Block], told: &mut String) {
+            for block in blocks {
+                if block.is_quoted() {
+                    let word = block.marker().or(block.text()).unwrap_or_default();
+                    *told += &format!("{} ", word.chars().take(4).collect::<String>());
+                }
+                tell(block.blocks(), told);
+            }
+        }
         let table = crate::page::read(text);
-        let body = super::super::body(&table, &table.paragraphs);
-        body.blocks.iter().filter(|block| matches!(block, Block::Paragraph(own) if own.quoted)).count()
+        let mut told = String::new();
+        tell(&super::super::body(&table, &table.paragraphs).blocks, &mut told);
+        told
     }
 
     #[test]
     fn quotations() {
-        assert_eq!(quoted("一、第五条修改为：\n“第五条 桥梁应当检查。”\n二、删去第六条。\n"), 0);
-        assert_eq!(quoted("修改为：\n“桥梁应当检查。”\n"), 1);
-        assert_eq!(quoted("“桥梁应当检查。”\n"), 0);
-        assert_eq!(quoted(""), 0);
+        for (text, expected) in [
+            ("一、第五条修改为：\n“第五条 桥梁应当检查。”\n二、删去第六条。\n", "“第五条 桥梁应当 "),
+            ("一、第五条修改为：“桥梁应当：\n“（一）检查；\n“（二）修理。”\n二、删去第六条。\n", "“（一） “（二） "),
+            ("一、第五条修改为：“桥梁应当：\n（一）检查；\n（二）修理。”\n二、删去第六条。\n", "（一） （二） "),
+            (
+                "一、增加一条：\n\"第九条 应当检查。\n违反的，罚款。\"\n二、删去第六条。\n",
+                "\"第九条 应当检查 违反的， ",
+            ),
+            ("一、第二条修改为：\n第二条 检查。\n二、删去第六条。\n", "第二条 检查。 "),
+            // The closing mark is lost.
+            ("一、第五条修改为：“桥梁应当：\n（一）检查。\n二、第六条修改为：“修理。”\n", "（一） "),
+            // Nothing is amended; nothing is quoted behind the lead.
+            ("会议指出：\n“桥梁应当检查。”\n", ""),
+            ("一、第五条修改为：“桥梁应当检查。”\n二、删去第六条。\n", ""),
+            ("", ""),
+        ] {
+            assert_eq!(quoted(text), expected, "{text}");
+        }
     }
 }

@@ -21,7 +21,7 @@ fn begins_notes(line: &str) -> bool {
 
 impl Builder<'_> {
     /// An unmarked paragraph: the next 款 of an article, else a child of the innermost unit.
-    pub(super) fn add_text(&mut self, paragraph: &Paragraph, at: usize, quoted: bool) {
+    pub(super) fn add_text(&mut self, paragraph: &Paragraph, at: usize) {
         let spans = self.table.spans(paragraph);
         let first = self.table.first_text(paragraph);
         if paragraph.metrics.colons > 0 && begins_notes(first) {
@@ -29,30 +29,31 @@ impl Builder<'_> {
         } else if paragraph.marker.is_none() {
             self.notes = None;
         }
-        if !quoted {
-            if is_garbled(first) {
-                let text = self.table.joined(paragraph, &spans, 0).into_owned();
-                self.blocks.push(Block::Unknown(Unknown { text, spans }));
+        if is_garbled(first) {
+            let text = self.table.joined(paragraph, &spans, 0).into_owned();
+            self.blocks.push(Block::Unknown(Unknown { text, spans }));
+            return;
+        }
+        match self.stack.iter().rposition(|open| matches!(self.blocks[open.block], Block::Article(_))) {
+            Some(article) if self.is_between_items(article + 1, at) => {}
+            Some(article) if self.is_tail(article, at) => self.close_to(article + 2),
+            Some(article) => {
+                self.close_to(article + 1);
+                self.open_paragraph(spans, 0, at);
                 return;
             }
-            match self.stack.iter().rposition(|open| matches!(self.blocks[open.block], Block::Article(_))) {
-                Some(article) if self.is_between_items(article, at) => {}
-                Some(article) if self.is_tail(article, at) => self.close_to(article + 2),
-                Some(article) => {
-                    self.close_to(article + 1);
-                    self.open_paragraph(spans, 0, at);
-                    return;
-                }
-                None => {}
-            }
+            // What is quoted of an article without its number goes on with its next 款.
+            None if self.quoted && !self.is_between_items(0, at) => self.close_to(0),
+            None => {}
         }
         let text = self.table.joined(paragraph, &spans, 0).into_owned();
-        self.blocks.push(Block::Paragraph(Text { ordinal: None, text, spans, quoted, blocks: Vec::new() }));
+        let (quoted, blocks) = (self.quoted, Vec::new());
+        self.blocks.push(Block::Paragraph(Text { ordinal: None, text, spans, quoted, blocks }));
     }
 
-    /// An item of the article goes on with its next one behind this paragraph, which belongs to it; what stands below the
-    /// item is closed.
-    fn is_between_items(&mut self, article: usize, at: usize) -> bool {
+    /// One of the items open behind the first `floor` units goes on with its next one behind this paragraph, which belongs
+    /// to it; what stands below the item is closed.
+    fn is_between_items(&mut self, floor: usize, at: usize) -> bool {
         let goes_on = |open: &Open| {
             let own = open.marker.filter(Marker::is_counted)?;
             let next =
@@ -61,7 +62,7 @@ impl Builder<'_> {
             let is_item = |p: &Paragraph| !p.marker.is_some_and(|m| !m.ambiguous && !matches!(m.mark, Mark::Clause(_)));
             (behind.last()?.marker?.follows(&own) && behind.iter().all(is_item)).then_some(())
         };
-        let item = (article + 1..self.stack.len()).rev().find(|&level| goes_on(&self.stack[level]).is_some());
+        let item = (floor..self.stack.len()).rev().find(|&level| goes_on(&self.stack[level]).is_some());
         item.is_some_and(|level| {
             self.close_to(level + 1);
             true
@@ -85,7 +86,8 @@ impl Builder<'_> {
             _ => 1,
         };
         let text = self.table.joined(&self.paragraphs[at], &spans, blanks).into_owned();
-        let block = Block::Paragraph(Text { ordinal: Some(ordinal), text, spans, quoted: false, blocks: Vec::new() });
+        let block =
+            Block::Paragraph(Text { ordinal: Some(ordinal), text, spans, quoted: self.quoted, blocks: Vec::new() });
         self.open(block, None, at);
     }
 }

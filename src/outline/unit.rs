@@ -52,7 +52,7 @@ impl Builder<'_> {
             ordinal: Some(marker.ordinal),
             heading,
             spans,
-            quoted: false,
+            quoted: self.quoted,
             blocks: Vec::new(),
         });
         self.open(block, Some(marker), at);
@@ -84,7 +84,7 @@ impl Builder<'_> {
         let spans = self.table.spans(&self.paragraphs[at]);
         let heading = Some(joined_heading(self.table.text, &spans));
         let (rank, blocks) = (Rank::Chapter, Vec::new());
-        let block = Chapter { rank, marker: "".into(), ordinal: None, heading, spans, quoted: false, blocks };
+        let block = Chapter { rank, marker: "".into(), ordinal: None, heading, spans, quoted: self.quoted, blocks };
         self.open(Block::Chapter(block), Some(marker), at);
     }
 
@@ -104,7 +104,7 @@ impl Builder<'_> {
             through: marker.through,
             heading,
             spans: if whole { self.table.spans(paragraph) } else { Span::between(own.start, own_end).into() },
-            quoted: false,
+            quoted: self.quoted,
             blocks: Vec::new(),
         };
         self.open(Block::Article(article), Some(marker), at);
@@ -166,7 +166,7 @@ impl Builder<'_> {
             heading,
             text,
             spans,
-            quoted: false,
+            quoted: self.quoted,
             blocks: Vec::new(),
         });
         self.open(block, Some(marker), at);
