@@ -9,8 +9,9 @@ tables! {
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "信息索取号" "信息分类" => IndexLabel::Other;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "noise/web-page" | "主题分类" => IndexLabel::Other;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" |
-            "组配分类" "体裁分类" "服务对象分类" "体裁" "分类" "信息类别" "主题词" "关键词" "关键字" "所属主题" "主题"
-            "服务对象" "内容概述" "内容描述" "内容摘要" "摘要" "语种" => IndexLabel::Other;
+            "组配分类" "体裁分类" "服务对象分类" "体裁" "分类" "信息类别" "所属主题" "主题" "服务对象" "内容概述"
+            "内容描述" "内容摘要" "摘要" "语种" => IndexLabel::Other;
+        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "主题词" "关键词" "关键字" => IndexLabel::Words;
         Mainland   | Practice | "" |
             "标题" "信息名称" "名称" "题名" => IndexLabel::Title;
         Mainland   | Practice | "" |
@@ -51,6 +52,11 @@ tables! {
         Taiwan     | Practice | "" | "相關類別" => IndexLabel::Other;
         Macau      | Practice | "traditional/web-page-of-macau" | "公報編號" "刊登日期" => IndexLabel::Other;
         Macau      | Practice | "" | "版數" => IndexLabel::Other;
+    }
+
+    /// What a web page prints above its metadata table: basic information, of the document.
+    INDEX_HEADINGS at Whole {
+        Mainland   | Practice | "noise/info-label-as-title" | "基本信息";
     }
 
     /// Words before a colon that begin a paragraph of their own under an item: 牵头单位 who leads, 配合单位 who helps, 完成时限
@@ -156,6 +162,8 @@ pub(crate) enum IndexLabel {
     Issuer,
     /// The date issued (成文日期), or what stands for it: 生成日期 date made, 发文日期 date sent; the lowest that is there holds.
     Issued(u8),
+    /// Words that tell what it is about, blanks between them.
+    Words,
     Other,
 }
 

@@ -4,10 +4,12 @@ use nom::combinator::{not, opt, peek, recognize};
 use nom::sequence::{preceded, terminated};
 
 use super::*;
-use crate::lexicon::labels::{INDEX_LABELS, IndexLabel};
+use crate::lexicon::labels::{INDEX_HEADINGS, INDEX_LABELS, IndexLabel};
+use crate::line::number::without_spaces;
 use crate::line::{labelled, labelled_cell};
 
-/// `index = number_label NUMBER | label_alone value? | labels ":" state | labelled | rows`, `value = certain | phrase &label_alone`
+/// `index = number_label NUMBER | words_label words | label_alone value? | labels ":" state | labelled | rows | headed`,
+/// `value = certain | phrase &label_alone`, `headed = INDEX_HEADING &(label_alone | labelled)`
 pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     // Behind the last label the heading may come instead of a value.
     let phrase = terminated(one(|t| t.first().is_phrase()), peek(one(is_label_alone)));
@@ -15,8 +17,10 @@ pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let alone = recognize((one(is_label_alone), opt(value)));
     // The last label of a line of several has its value on the next.
     let state = recognize((one(|t| t.first().metrics.end == End::Colon && begins_with_label(t)), one(is_state)));
-    let numbered = recognize((one(is_number_label), of_kind(Kind::Number)));
-    alt((numbered, alone, state, one(is_labelled))).parse(input)
+    let numbered = recognize((one(answers(IndexLabel::Number)), of_kind(Kind::Number)));
+    let words = recognize((one(answers(IndexLabel::Words)), one(are_words)));
+    let headed = terminated(one(is_index_heading), peek(one(|t| is_label_alone(t) || is_labelled(t))));
+    alt((numbered, words, alone, state, one(is_labelled), headed)).parse(input)
 }
 
 fn is_labelled(t: Tokens<'_>) -> bool {
@@ -63,11 +67,27 @@ fn is_label_alone(t: Tokens<'_>) -> bool {
         && labelled(without_bullet(t.first_text())).is_some_and(|(label, _)| INDEX_LABELS.contains(&label))
 }
 
-/// 文号：, which only a number answers, and which alone a number answers.
-fn is_number_label(t: Tokens<'_>) -> bool {
-    is_label_alone(t)
-        && labelled(without_bullet(t.first_text()))
-            .is_some_and(|(label, _)| INDEX_LABELS.class(&label) == Some(IndexLabel::Number))
+/// 文号：, which only a number answers, and which alone a number answers; 主题词：, which words answer.
+fn answers(class: IndexLabel) -> impl Fn(Tokens<'_>) -> bool {
+    move |t| {
+        is_label_alone(t)
+            && labelled(without_bullet(t.first_text()))
+                .is_some_and(|(label, _)| INDEX_LABELS.class(&label) == Some(class))
+    }
+}
+
+/// 城市管理　提案: short words apart, none of them a label.
+fn are_words(t: Tokens<'_>) -> bool {
+    let are_short = || t.first_text().split(is_space).all(|word| word.chars().count() <= LONGEST_WORD);
+    t.first().is_phrase() && t.first().metrics.has_spaces() && are_short() && !is_labelled(t)
+}
+
+/// Characters of the longest subject word.
+const LONGEST_WORD: usize = 8;
+
+/// 基本信息, above a metadata table.
+fn is_index_heading(t: Tokens<'_>) -> bool {
+    t.first().is_phrase() && INDEX_HEADINGS.contains(&without_spaces(t.first_text()))
 }
 
 fn is_certain_value(t: Tokens<'_>) -> bool {
@@ -100,6 +120,9 @@ mod tests {
         assert_eq!(length("• 成文日期：\n2021年3月5日\n标题：\n"), 2);
         assert_eq!(length("索引号：0001　时效性：\n现行有效\n"), 2);
         assert_eq!(length("发文字号：\n某政发〔2021〕3号\n"), 2);
+        assert_eq!(length("主题词：\n桥梁　养护\n关于养护桥梁的通知\n"), 2);
+        assert_eq!(length("主题词：\n关于养护桥梁的通知\n检查桥梁。\n"), 1);
+        assert_eq!(length("基本信息\n索引号：0001\n"), 1);
         assert_eq!(length("文件状态：\n某政发〔2021〕3号\n"), 1);
         assert_eq!(length("索引号 0001 发文字号 某政发〔2021〕3号\n\n检查桥梁。\n"), 1);
         assert_eq!(length("标题：\n关于养护桥梁的通知\n\n检查桥梁。\n"), 1);
@@ -107,8 +130,14 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        for text in ["桥名\t长度\n青河桥\t120\n", "检查桥梁：青河桥\n", "索引号\n", "主题 桥梁 养护\n", ""]
-        {
+        for text in [
+            "基本信息\n关于养护桥梁的通知\n",
+            "桥名\t长度\n青河桥\t120\n",
+            "检查桥梁：青河桥\n",
+            "索引号\n",
+            "主题 桥梁 养护\n",
+            "",
+        ] {
             assert_eq!(length(text), 0, "{text}");
         }
     }

@@ -7,7 +7,7 @@ use crate::document::{dates, names};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::BAR;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::labels::{INDEX_LABELS, IndexLabel};
+use crate::lexicon::labels::{INDEX_HEADINGS, INDEX_LABELS, IndexLabel};
 use crate::line::number::{self, without_spaces};
 use crate::line::{is_space, labelled};
 use crate::source::Span;
@@ -22,6 +22,9 @@ impl Reading {
             let label = without_spaces(first.trim_end_matches(is_colon)).into();
             let value = tokens.get(1).map_or("", |value| tokens.table.first_text(value));
             return self.index_entry(tokens.table.text, label, value);
+        }
+        if INDEX_HEADINGS.contains(&without_spaces(first)) {
+            return;
         }
         let text = tokens.table.text;
         for (nth, span) in tokens.spans(0).into_iter().enumerate() {
