@@ -28,7 +28,7 @@ pub(super) fn suspicious(table: &LineTable<'_>) -> Vec<Span> {
         let is_alike =
             metrics.letters == before.letters && metrics.first == before.first && metrics.last == before.last;
         // Where invisible characters are cut out, leaves own parts of the line.
-        if is_alike || metrics.latin || metrics.loose || metrics.invisible {
+        if is_alike || metrics.latin || metrics.loose || metrics.is_pierced {
             lines.push(*span);
         }
         before = metrics;

@@ -51,8 +51,8 @@ pub(crate) struct Metrics {
     pub(crate) punctuated: bool,
     /// Holds a comma.
     pub(crate) commas: bool,
-    /// Holds a zero-width character.
-    pub(crate) invisible: bool,
+    /// Holds what is no text: a zero-width character, a mark of markup.
+    pub(crate) is_pierced: bool,
     /// Holds 。 or ； before its last character.
     pub(crate) sentences: bool,
     /// Holds a tab.
@@ -153,7 +153,7 @@ impl Metrics {
             latin: seen.is(Class::LATIN),
             tabs: seen.is(Class::TAB),
             titles: seen.is(Class::TITLE),
-            invisible: seen.is(Class::INVISIBLE),
+            is_pierced: seen.is(Class::INVISIBLE),
             loose: metrics.loose || metrics.open > 0,
             ..metrics
         }
@@ -207,7 +207,7 @@ impl Metrics {
             unopened: self.unopened,
             punctuated: self.punctuated || next.punctuated,
             commas: self.commas || next.commas,
-            invisible: self.invisible || next.invisible,
+            is_pierced: self.is_pierced || next.is_pierced,
             sentences: self.sentences || next.sentences || ended,
             tabs: self.tabs || next.tabs,
             wide_gaps: self.wide_gaps || next.wide_gaps,

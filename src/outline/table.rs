@@ -18,7 +18,7 @@ pub(super) fn table(lines: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Opt
     let (mut width, mut is_indented) = (0, false);
     for (nth, span) in spans.iter().enumerate() {
         // Invisible characters make several spans of a line: its blanks are not those of the span.
-        let blanks = match paragraph.metrics.invisible {
+        let blanks = match paragraph.metrics.is_pierced {
             true => usize::MAX,
             false => lines.lines[line_ids[nth] as usize].metrics.spaces(),
         };

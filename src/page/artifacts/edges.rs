@@ -3,9 +3,11 @@
 
 use super::copies::{doubled, overprints_label};
 use super::glued;
+use super::inner_marks::{STRONG, inner_marks};
 use crate::line::{End, Kind, Line};
 use crate::page::entry::entry_page;
 use crate::page::table::{Candidate, Change, LineTable, Overlay};
+use crate::source::Span;
 use crate::tree::FurnitureKind;
 
 /// Lines behind a heading 目录 among which leaders are looked for.
@@ -18,6 +20,7 @@ const WIDEST_REST: u32 = 12;
 pub(super) fn find(table: &LineTable<'_>) -> Overlay {
     let mut overlay = Overlay::default();
     let (mut contents, mut last_aside, mut last_row) = (None, None, None);
+    let mut is_markdown = false;
     for at in table.candidates(Candidate::Furniture) {
         let line = &table.lines[at];
         if line.kind == Kind::ContentsHeading {
@@ -28,7 +31,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Overlay {
             overlay.push(at, Change::Named(Kind::Text));
             continue;
         }
-        let Some(rest) = unglue(table, at, &mut overlay) else {
+        let Some(rest) = unglue(table, at, &mut is_markdown, &mut overlay) else {
             last_aside = Some(at);
             continue;
         };
@@ -88,8 +91,9 @@ fn names_editor(table: &LineTable<'_>, at: usize, line: &Line) -> bool {
 /// Marks that are glued to the start or to the end of one line. Each one taken off names the rest of the line anew.
 const MOST_GLUED: usize = 8;
 
-/// Takes off what is glued to a line: Markdown marks, page feet, addresses, doubled print. What is left of it.
-fn unglue(table: &LineTable<'_>, at: usize, overlay: &mut Overlay) -> Option<Line> {
+/// Takes off what is glued to a line: Markdown marks, page feet, addresses, doubled print. What is left of it; `is_markdown`
+/// tells of marks that only Markdown has.
+fn unglue(table: &LineTable<'_>, at: usize, is_markdown: &mut bool, overlay: &mut Overlay) -> Option<Line> {
     let text = table.text;
     let mut line = table.lines[at];
     let mut cut = |line: &mut Line, change: Change| {
@@ -98,8 +102,12 @@ fn unglue(table: &LineTable<'_>, at: usize, overlay: &mut Overlay) -> Option<Lin
         *line = rest?;
         Some(())
     };
+    let mut is_strong = false;
     for _ in 0..MOST_GLUED {
         let Some((bytes, kind)) = glued::at_start(line.span.slice(text), &line.metrics) else { break };
+        let piece = &line.span.slice(text)[..bytes];
+        is_strong |= piece == STRONG;
+        *is_markdown |= piece == STRONG || piece.starts_with('#');
         let change = Change::cut_start(text, &line, bytes, kind);
         cut(&mut line, change)?;
     }
@@ -111,6 +119,20 @@ fn unglue(table: &LineTable<'_>, at: usize, overlay: &mut Overlay) -> Option<Lin
     if let Some(bytes) = doubled(line.span.slice(text), &line) {
         let change = Change::cut_start(text, &line, bytes, FurnitureKind::Overprint);
         cut(&mut line, change)?;
+    }
+    if line.metrics.latin && line.kind != Kind::Row {
+        let own = line.span.slice(text);
+        for piece in inner_marks(own, is_strong, *is_markdown) {
+            let at_end = own.len() - piece.end;
+            let change = match at_end {
+                0 => Change::cut_end(text, &line, piece.len(), FurnitureKind::Markup),
+                _ => Change::Hole { kind: FurnitureKind::Markup, piece: Span::of(text, &own[piece]) },
+            };
+            overlay.push(at, change);
+            if let Change::Cut { rest: Some(rest), .. } = change {
+                line = rest;
+            }
+        }
     }
     Some(line)
 }

@@ -76,7 +76,7 @@ fn is_all(parsed: Res<'_, &str>) -> bool {
 ///
 /// ## 桥梁养护办法 · **第一条** · - 检查桥梁 · • 第一条 · > 2021年3月5日
 fn markup(input: &str) -> Res<'_, &str> {
-    let is_text = |c: char| is_han(c) || matches!(c, '（' | '(' | '《' | '“');
+    let is_text = |c: char| is_han(c) || matches!(c, '（' | '(' | '《' | '“' | '*');
     let before = |is_text: fn(char) -> bool| peek((char(' '), take_while(is_space), satisfy(is_text)));
     let bullet = alt((
         terminated(one_of("-*>"), before(is_text)),
@@ -122,7 +122,7 @@ fn rule(input: &str) -> Res<'_, &str> {
 
 /// `tag = !link "<" "/"? letter inner ">" | "<!--" inner ">"`, `inner = [^<>]{0,120}`: <p>, </b>, <br />, <img src="a.jpg" />,
 /// <!-- 正文 -->
-fn tag_of_html(input: &str) -> Res<'_, &str> {
+pub(super) fn tag_of_html(input: &str) -> Res<'_, &str> {
     let is_attribute = |c: char| c.is_ascii() && !matches!(c, '<' | '>');
     let name = satisfy(|c| c.is_ascii_alphabetic());
     let inner = take_while_m_n(0, LONGEST_TAG, is_attribute);
@@ -216,6 +216,7 @@ mod tests {
             ("<img src=\"a.jpg\" width=\"20%\" />", FurnitureKind::Markup, "<img src=\"a.jpg\" width=\"20%\" />"),
             ("::: right", FurnitureKind::Markup, "::: right"),
             ("> 2021年3月5日", FurnitureKind::Markup, ">"),
+            ("- **检查桥梁**", FurnitureKind::Markup, "-"),
             ("y:\\rules & more\\bridges.doc", FurnitureKind::WebResidue, "y:\\rules & more\\bridges.doc"),
         ] {
             assert_eq!(at_start(line, &Metrics::of(line)), Some((piece.len(), kind)), "{line}");

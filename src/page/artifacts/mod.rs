@@ -4,6 +4,7 @@ mod column_heads;
 mod copies;
 mod edges;
 mod glued;
+mod inner_marks;
 mod page_numbers;
 mod running_heads;
 

@@ -173,7 +173,7 @@ fn is_ordinary(line: &Line) -> bool {
         && matches!(metrics.last, '\u{4e00}'..='\u{9fff}' | '。' | '、' | '；' | '：' | '，')
         && (metrics.letters > *HEAD_LETTERS.end()
             || metrics.letters > 2 && !metrics.digits && !HEAD_ENDINGS.may_end(metrics.last))
-        && !(line.page_break || metrics.inner_marker || metrics.wide_gaps || line.indent == 1)
+        && !(line.page_break || metrics.inner_marker || metrics.wide_gaps || metrics.latin || line.indent == 1)
         && !metrics.may_be_doubled()
         && metrics.colons < MOST_PRINTS - 1
         && !is_division_with_text(line)
@@ -235,7 +235,7 @@ fn is_plain(text: &str, line: &Line) -> bool {
     is_begun
         && line.kind == Kind::Text
         && (is_han(metrics.last) || matches!(metrics.last, '。' | '；' | '：' | '，' | '、' | '”' | '》' | '0'..='9'))
-        && !metrics.may_be_doubled()
+        && !(metrics.may_be_doubled() || metrics.latin)
         && metrics.colons < MOST_PRINTS - 1
 }
 

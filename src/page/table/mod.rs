@@ -16,7 +16,7 @@ pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
 use super::entry::Pages;
 use crate::lexicon::pages::PAGE_LINKS;
 use crate::line::{KeywordHits, Kind, Line};
-use crate::source::{Span, Spans};
+use crate::source::{Span, Spans, is_invisible};
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 use census::Census;
 use paragraph::append;
@@ -49,6 +49,8 @@ pub(crate) struct LineTable<'a> {
     /// There is such a list.
     pub(super) has_contents: bool,
     pub(crate) furniture: Vec<Furniture>,
+    /// The furniture inside lines, in the order of the text.
+    holes: Vec<Span>,
     /// What the lines may be.
     pub(super) census: Census,
     /// Line indices in reading order; paragraphs are ranges of it.
@@ -72,6 +74,7 @@ impl<'a> LineTable<'a> {
             pages: Vec::new(),
             has_contents: false,
             furniture: Vec::new(),
+            holes: Vec::new(),
             line_ids: Vec::with_capacity(count),
             paragraphs: Vec::with_capacity(count),
             tails: Vec::new(),
@@ -118,9 +121,7 @@ impl<'a> LineTable<'a> {
         let line_ids = self.line_ids(paragraph);
         let span = |&piece: &u32| self.lines[piece as usize].span;
         match line_ids {
-            _ if paragraph.metrics.invisible => {
-                line_ids.iter().flat_map(|piece| visible(self.text, span(piece))).collect()
-            }
+            _ if paragraph.metrics.is_pierced => line_ids.iter().flat_map(|piece| self.visible(span(piece))).collect(),
             [only] => span(only).into(),
             // Of a known number: they are allocated once.
             _ => line_ids.iter().map(span).collect::<Vec<_>>().into(),
@@ -145,7 +146,7 @@ impl<'a> LineTable<'a> {
     /// The text of the last spans of a paragraph, their wraps joined: of all of them, or of those behind a marker, with so
     /// many `blanks` between the two. One line in which no other blank stands is not copied.
     pub(crate) fn joined(&self, paragraph: &Paragraph, spans: &[Span], blanks: usize) -> Cow<'a, str> {
-        if paragraph.metrics.invisible {
+        if paragraph.metrics.is_pierced {
             return joined_text(self.text, spans).into();
         }
         let line_ids = self.line_ids(paragraph);
@@ -189,6 +190,17 @@ impl<'a> LineTable<'a> {
         self.is_behind_link(line) && PAGE_LINKS.contains(self.line_text(line - 1))
     }
 
+    /// The stretches of a span between what is furniture in it: invisible characters, marks of markup.
+    fn visible(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let first = self.holes.partition_point(|hole| hole.end <= span.start);
+        let inside = self.holes[first..].iter().take_while(move |hole| hole.start < span.end);
+        let starts = std::iter::once(span.start).chain(inside.clone().map(|hole| hole.end));
+        let ends = inside.map(|hole| hole.start).chain([span.end]);
+        let between = starts.zip(ends).map(|(start, end)| Span::between(start, end).slice(self.text));
+        let parts = between.flat_map(|part| part.split(is_invisible)).filter(|part| !part.is_empty());
+        parts.map(|part| Span::of(self.text, part))
+    }
+
     /// The last piece of a paragraph as text.
     pub(crate) fn last_text(&self, paragraph: &Paragraph) -> &'a str {
         self.line_text(self.line_ids[paragraph.end as usize - 1] as usize)
@@ -220,12 +232,4 @@ impl<'a> LineFinder<'a> {
             holder(self.at)
         })
     }
-}
-
-/// The stretches of a span between invisible characters, which are furniture.
-fn visible(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
-    span.slice(text)
-        .split(crate::source::is_invisible)
-        .filter(|part| !part.is_empty())
-        .map(move |part| Span::of(text, part))
 }

@@ -11,6 +11,8 @@ pub(in crate::page) enum Change {
     Aside(FurnitureKind),
     /// A piece at its start or its end is furniture. What is left of the line, if anything is, was named anew.
     Cut { kind: FurnitureKind, piece: Span, rest: Option<Line> },
+    /// A piece inside it is furniture.
+    Hole { kind: FurnitureKind, piece: Span },
     /// Another line stands here: one that was torn, or displaced among its neighbours.
     Reads(Line),
     /// Its neighbours show that it is of this kind; it has no marker then.
@@ -112,13 +114,22 @@ impl LineTable<'_> {
             Change::Cut { kind, piece, rest } => {
                 self.add_furniture(kind, piece);
                 match rest {
-                    Some(rest) => self.replace(at, Line { page_break: old.page_break, ..rest }),
+                    Some(mut rest) => {
+                        rest.page_break = old.page_break;
+                        rest.metrics.is_pierced |= old.metrics.is_pierced;
+                        self.replace(at, rest);
+                    }
                     None => self.aside.0[at] = true,
                 }
                 if kind == FurnitureKind::PageNumber {
                     let stands_before = rest.is_some_and(|rest| piece.start < rest.span.start);
                     self.begin_page(if stands_before { at } else { at + 1 });
                 }
+            }
+            Change::Hole { kind, piece } => {
+                self.add_furniture(kind, piece);
+                self.holes.push(piece);
+                self.lines.0[at].metrics.is_pierced = true;
             }
             Change::Reads(line) => self.replace(at, line),
             Change::Named(kind) => self.replace(at, Line { kind, marker: None, ..old }),
