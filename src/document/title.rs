@@ -16,6 +16,7 @@ use crate::line::garbled::is_garbled;
 use crate::line::{End, Kind, Mark, is_han, is_space};
 use crate::page::Paragraph;
 use crate::source::chars::marks;
+use crate::tree;
 
 /// A heading wraps over so many paragraphs at most.
 pub(crate) const MOST_LINES: usize = 6;
@@ -130,11 +131,13 @@ fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
         && (COVER_WORDS.is_in(&title) || (is_about(&title) && kind != Some(TitleKind::Instrument)))
 }
 
-/// 关于 has its kind behind 的: 关于完善某制度 breaks off, where 改革的若干措施 stands on the next line.
+/// 关于 has its kind behind 的: 关于完善某制度 breaks off, where 改革的若干措施 stands on the next line. No law is about
+/// something: 关于利息适用法 breaks off in 法律.
 fn breaks_in_subject(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
     let names_own = |text: &str| {
         let stem = without_suffix(without_source(text));
-        stem.rfind(OF).is_some_and(|at| stem[at..].chars().count() <= LONGEST_KIND as usize)
+        let is_kind = stem.rfind(OF).is_some_and(|at| stem[at..].chars().count() <= LONGEST_KIND as usize);
+        is_kind && kind_of(stem) != Some(tree::Kind::Law)
     };
     let has_subject = |line: usize| is_about(tokens.table.first_text(&tokens.paragraphs[line]));
     (0..length).any(has_subject)

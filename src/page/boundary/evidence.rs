@@ -73,6 +73,13 @@ impl Boundary<'_> {
         self.body_lines.get(self.at + 1).map(|&i| &self.table.lines[i])
     }
 
+    /// The line is short, unmarked, and so is the next one, which goes on with the list or ends it.
+    pub(super) fn is_step(&self) -> bool {
+        let is_short = |line: &Line| line.marker.is_none() && line.metrics.width < SHORTEST_CUT;
+        is_short(self.line)
+            && self.next().is_some_and(|next| is_short(next) && matches!(next.metrics.end, End::Comma | End::Stop))
+    }
+
     pub(super) fn is_in_contents(&self) -> bool {
         self.table.in_contents[self.index()] || self.table.in_contents[self.before]
     }

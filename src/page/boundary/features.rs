@@ -104,6 +104,7 @@ features! {
         ARTICLE_HEADING "the heading of an article whose number stands alone" = b.heads_article();
         ENUMERATES "、 ends the line before" = b.last.metrics.last == '、';
         ALIKE "it begins as the line before: a person, an event" = b.line.marker.or(b.open.marker).is_none() && b.begins_alike();
+        ENTRY "the heading that the two make stands whole where its division begins" = b.completes_entry();
         QUOTES_ON "a quotation begins its next paragraph" = b.quotes_on();
     }
 
@@ -137,6 +138,7 @@ features! {
         CLOSED "the line before ends a sentence" = b.last.metrics.is_closed();
         SEMICOLON "； ends the line before" = b.open.metrics.end == End::Semicolon;
         COLON "： ends the line before" = b.open.metrics.end == End::Colon;
+        STEP "a short step of a list that commas part" = b.line.metrics.end == End::Comma && b.is_step();
         COMMA "a comma ends the line before" = b.open.metrics.end == End::Comma;
         BRACKET "a bracket is open" = b.open.metrics.open > 0;
         SIGNATURE "a date stands right below it" = b.is_signature();

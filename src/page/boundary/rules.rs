@@ -89,6 +89,7 @@ rules! {
         parts [MARK_ALONE MARKED] unless [] "a marker does not go on with another"
         joins [MARK_ALONE] unless [] "a marker alone on its line has its words on the next"
         joins [ARTICLE_HEADING] unless [] "the number of an article has its heading on the next line"
+        joins [ENTRY] unless [] "the entry of a contents list was wrapped"
         joins [ENUMERATES] unless [MARKED] "behind 、 an enumeration goes on"
         parts [ALIKE] unless [MARKED] "an entry below another of its form"
         parts [QUOTES_ON] unless [MARKED] "each paragraph of a quotation begins with its mark"
@@ -143,11 +144,11 @@ rules! {
     /// Text that only pages and columns cut: the mark before the cut.
     ENDS {
         parts [] unless [TEXT] "only running text goes on behind a cut"
+        joins [COLON STEP] unless [] "a list that commas part is one sentence with what leads to it"
         parts [CLOSED] unless [] "the sentence before it has ended"
         parts [COLON] unless [] "behind a colon a paragraph begins"
         joins [SEMICOLON OPEN_MARKED SENTENCES GAP] unless [WHOLE] "inside an item of sentences ； ends nothing"
         parts [SEMICOLON] unless [] "； ends an item"
-        parts [COMMA GAP SHORT] unless [PAGE SENTENCES] "a short step of a list"
         joins [COMMA] unless [] "behind a comma a sentence goes on"
     }
 

@@ -1,9 +1,12 @@
 //! What the words of both lines say at a boundary: labels, signers, notes, markers, the rest of a sentence.
 
+use std::iter::successors;
+
 use super::evidence::Boundary;
 use super::text::{is_roster, label};
 use crate::lexicon::breaks::EVENT_ENDS;
 use crate::lexicon::characters::{EACH, is_counter, is_sign_of_date};
+use crate::lexicon::folded_key;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::TASK_LABELS;
 use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
@@ -22,6 +25,8 @@ const LONGEST_HEADING: u32 = 20;
 const LONGEST_ARTICLE: usize = 60;
 /// Lines of one event of a heading note.
 const MOST_NOTE_LINES: usize = 4;
+/// Divisions of the longest contents list.
+const LONGEST_CONTENTS: usize = 400;
 /// Columns by which a line hangs below a label.
 const DEEP: u16 = 6;
 
@@ -132,6 +137,21 @@ impl Boundary<'_> {
     /// 二、对《某办法》作出修改, above 第三条中的…修改为….
     pub(super) fn names_amended(&self) -> bool {
         self.open.marker.is_some() && self.open.is_phrase() && self.last_text().ends_with("修改")
+    }
+
+    /// 第二章 权利和 / 义务, where 第二章 权利和义务 stands below: the division itself.
+    pub(super) fn completes_entry(&self) -> bool {
+        let may_be = self.line.marker.is_none() && self.is_first_line() && self.open.is_phrase() && self.is_plain();
+        let division = self.open.marker.filter(|m| may_be && matches!(m.mark, Mark::Division(_)));
+        division.is_some_and(|entry| {
+            let mut divisions = successors(self.series.next(self.before), |&line| self.series.next(line));
+            let is_own = |line: &usize| self.table.lines[*line].marker.is_some_and(|m| m.ordinal == entry.ordinal);
+            let own = divisions.by_ref().take(LONGEST_CONTENTS).find(is_own);
+            own.is_some_and(|own| {
+                let whole = [self.first_text(), self.text].concat();
+                folded_key(self.table.line_text(own)) == folded_key(&whole)
+            })
+        })
     }
 
     pub(super) fn own_marker(&self, holds: impl FnOnce(&Marker) -> bool) -> bool {
