@@ -1,5 +1,6 @@
 //! The walk over the paragraphs of a body: what each of them sets, and what that closes.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::quotation::{quotations, unquoted};
@@ -36,6 +37,7 @@ fn outline(table: &LineTable<'_>, paragraphs: &[Paragraph], quotations: &[Range<
         // Blocks are large: most bodies take room for theirs once.
         blocks: Vec::with_capacity(paragraphs.len().min(MOST_AT_ONCE)),
         runs: Runs::default(),
+        first_numbered: OnceCell::new(),
         findings: Vec::new(),
         dates: table.hits.finder(Keyword::Date),
         dated: Vec::new(),
@@ -85,6 +87,8 @@ pub(super) struct Builder<'a> {
     /// The blocks read so far, in reading order: those below an open unit stand behind it until it is closed.
     pub(super) blocks: Vec<Block>,
     pub(super) runs: Runs,
+    /// The first division that has a number, and which, once it was asked for.
+    pub(super) first_numbered: OnceCell<Option<(usize, u32)>>,
     pub(super) findings: Vec<Diagnostic>,
     /// Finds the keywords of dates.
     dates: Finder<'a>,

@@ -16,6 +16,8 @@ use crate::tree::{Article, Block, Chapter, Clause, Rank, ShortString, Style};
 
 /// Letters of the heading of a division without a number.
 const LONGEST_UNNUMBERED: u32 = 4;
+/// Letters of the heading of a division that lost its number.
+const LONGEST_BARE: u32 = 16;
 /// Paragraphs between the first item of an article and the second.
 const FARTHEST_ITEM: usize = 4;
 /// Paragraphs of a preamble.
@@ -60,21 +62,39 @@ impl Builder<'_> {
     }
 
     /// A division without a number: 附则 alone, above an article or a division; 序言 alone, and the first marker behind it
-    /// that of a first division.
+    /// that of a first division; any heading above an article where the first division that has a number has not the first.
     pub(super) fn is_unnumbered_division(&self, at: usize) -> bool {
         let paragraph = &self.paragraphs[at];
-        let may_be =
-            paragraph.marker.is_none() && paragraph.is_phrase() && paragraph.metrics.letters <= LONGEST_UNNUMBERED;
+        let metrics = &paragraph.metrics;
+        if paragraph.marker.is_some() || !paragraph.is_phrase() || metrics.letters > LONGEST_BARE {
+            return false;
+        }
         let is_unit = |next: &Paragraph| {
             next.marker.is_some_and(|m| !m.ambiguous && matches!(m.mark, Mark::Article | Mark::Division(_)))
         };
         let is_first = |m: Marker| m.ordinal == 1 && matches!(m.mark, Mark::Division(_));
         let first_behind = || self.paragraphs[at + 1..].iter().take(LONGEST_PREFACE).find_map(|next| next.marker);
-        may_be && {
+        let is_above_unit = self.paragraphs.get(at + 1).is_some_and(is_unit);
+        if metrics.letters <= LONGEST_UNNUMBERED {
             let word = without_spaces(self.table.first_text(paragraph));
-            self.paragraphs.get(at + 1).is_some_and(is_unit) && UNNUMBERED.contains(&word)
+            if is_above_unit && UNNUMBERED.contains(&word)
                 || PREFACES.contains(&word) && first_behind().is_some_and(is_first)
+            {
+                return true;
+            }
         }
+        is_above_unit
+            && !metrics.commas
+            && self.first_numbered().is_some_and(|(first, ordinal)| at < first && ordinal > 1)
+    }
+
+    /// The first division that has a number, and which.
+    fn first_numbered(&self) -> Option<(usize, u32)> {
+        *self.first_numbered.get_or_init(|| {
+            let division = |marker: Marker| matches!(marker.mark, Mark::Division(_)).then_some(marker.ordinal);
+            let mut markers = self.paragraphs.iter().enumerate().filter_map(|(at, p)| Some((at, division(p.marker?)?)));
+            markers.next()
+        })
     }
 
     /// Opens a division without a number.

@@ -1,5 +1,7 @@
 //! What stands between a heading and the addressees: number, date, notes, the history of an enactment.
 
+use std::cell::LazyCell;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, peek, recognize};
@@ -93,11 +95,13 @@ fn headings(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         false => division(t).is_some(),
     };
     let (_, list) = run(LONGEST_CONTENTS, is_entry)(input)?;
-    let own = |at: usize| folded_key(without_range(list.take_from(at).first_text())).into_owned();
-    let key = own(0);
-    let stands_again = |&at: &usize| {
-        let marker = list.get(at).and_then(|paragraph| paragraph.marker);
-        marker.is_some_and(|marker| marker.same_series(&first) && marker.ordinal == first.ordinal) && own(at) == key
+    let own = |at: usize| without_range(list.take_from(at).first_text());
+    let key = folded_key(own(0));
+    // Its number may be lost above the text.
+    let heading = LazyCell::new(|| folded_key(&own(0)[first.len as usize..]).into_owned());
+    let stands_again = |&at: &usize| match list.get(at).and_then(|paragraph| paragraph.marker) {
+        Some(marker) => marker.same_series(&first) && marker.ordinal == first.ordinal && folded_key(own(at)) == key,
+        None => is_of_divisions && folded_key(own(at)) == *heading,
     };
     taken(input, (2..list.len()).find(stands_again).unwrap_or_default())
 }
