@@ -18,8 +18,8 @@ use crate::lexicon::force::{FROM, IN_FORCE};
 use crate::lexicon::revisions::{Act, DAY_ENDINGS, EVENT_LEADS, EVENTS, LABELLED_EVENTS, Lead, ORGAN_LEADS, REPUBLIC};
 use crate::line::date::find_days;
 use crate::line::number::{self, without_spaces};
-use crate::line::numeral::is_chinese;
-use crate::line::{End, Kind, is_space, labelled};
+use crate::line::numeral::{is_chinese, numeral};
+use crate::line::{End, Kind, is_space, labelled, spaces};
 use crate::page::{Paragraph, joined_text};
 use crate::source::chars::is_colon;
 use crate::source::{Span, SpannedText};
@@ -224,10 +224,24 @@ fn organ(event: &str) -> Option<String> {
         return (at > 0).then(|| without_spaces(&head[..at]).into());
     }
     if let Some(order) = head.find(ORDER) {
-        return (order > 0).then(|| without_spaces(head[..order].trim_start_matches(STATE)).into());
+        let name = before_year(head[..order].trim_start_matches(STATE));
+        return (!name.is_empty()).then(|| without_spaces(name).into());
     }
     STATE_ORGANS.at_start(head).map(str::to_owned)
 }
+
+/// The name before the number of an order that begins with its year in brackets: 總統（66）台統（一）義字第2375號.
+fn before_year(order: &str) -> &str {
+    let is_year = |open: usize| {
+        let inner = order[open..].trim_start_matches(['（', '(']);
+        numeral(inner).is_ok_and(|(rest, year)| year >= FIRST_YEAR && spaces(rest).starts_with(['）', ')']))
+    };
+    let year = order.match_indices(['（', '(']).map(|(open, _)| open).find(|&open| is_year(open));
+    year.map_or(order, |open| &order[..open])
+}
+
+/// 交航（一）字 is the first series of a code, no year of the Republic.
+const FIRST_YEAR: u32 = 10;
 
 /// Where the count of a session ends: 第三次会议, 第3次常务会议.
 fn session(event: &str) -> Option<usize> {
@@ -272,6 +286,9 @@ mod tests {
         assert_eq!(order.number.as_ref().map(|number| number.code.as_str()), Some("国务院令"));
         assert_eq!(organ("经国务院批准").as_deref(), Some("国务院"));
         assert_eq!(organ("经济和信息化部第3次部务会议通过").as_deref(), Some("经济和信息化部"));
+        assert_eq!(organ("某縣政府（九○）某工字第 5678 號令修正").as_deref(), Some("某縣政府"));
+        assert_eq!(organ("某部某航（一）字第 5 號令修正").as_deref(), Some("某部某航（一）字第5號"));
+        assert_eq!(organ("某某（暫行）條例審議會令").as_deref(), Some("某某（暫行）條例審議會"));
         assert_eq!(organ(""), None);
     }
 

@@ -6,6 +6,7 @@ use super::build::Builder;
 use super::heading;
 use crate::lexicon::breaks::{PREFACES, UNNUMBERED};
 use crate::lexicon::characters::ONE;
+use crate::lexicon::kinds::kind_of;
 use crate::lexicon::prose::SENTENCE_ENDINGS;
 use crate::line::marker::marker;
 use crate::line::number::without_spaces;
@@ -85,6 +86,7 @@ impl Builder<'_> {
         }
         is_above_unit
             && !metrics.commas
+            && kind_of(self.table.first_text(paragraph)).is_none()
             && self.first_numbered().is_some_and(|(first, ordinal)| at < first && ordinal > 1)
     }
 

@@ -22,6 +22,7 @@ pub(super) fn part(place: &Place<'_>, open: &Planned<'_>) -> Result<(Rank, Optio
         evidence.add(Sign::Label, !is_before_list);
         return match is_before_list {
             true => Err((Veto::TooLittle, evidence)),
+            false if open.seen.goes_on(place.here) => Err((Veto::NumberingGoesOn, evidence)),
             false => Ok((Rank::Attachment, Some(place.at), evidence)),
         };
     }
@@ -125,10 +126,14 @@ fn is_followed_by_text(here: Tokens<'_>, length: usize) -> bool {
     })
 }
 
+/// Paragraphs between a label inside a statute and the next article.
+const LONGEST_ANNEX: usize = 20;
+
 /// Which numbering a text has set: a series that starts anew under a heading begins another text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
-    article: bool,
+    /// The last article.
+    article: Option<Marker>,
     chapter: bool,
     clause: bool,
 }
@@ -136,19 +141,28 @@ pub(super) struct Seen {
 impl Seen {
     pub(super) fn enter(&mut self, marker: Option<Marker>) {
         match marker.map(|m| m.mark) {
-            Some(Mark::Article) => self.article = true,
+            Some(Mark::Article) => self.article = marker,
             Some(Mark::Division(_)) => self.chapter = true,
             Some(Mark::Clause(Style::Cn)) => self.clause = true,
             _ => {}
         }
     }
 
+    /// Behind a label and a table the next article of the text stands: 附表 inside a statute, between two of its articles.
+    fn goes_on(self, here: Tokens<'_>) -> bool {
+        let is_of_annex =
+            |p: &Paragraph| matches!(p.kind, Kind::Text | Kind::Row | Kind::Drawing | Kind::Cell | Kind::Note);
+        let is_other = |p: &&Paragraph| !is_of_annex(p) || p.marker.is_some_and(|m| !m.ambiguous);
+        let next = here.paragraphs.iter().skip(1).take(LONGEST_ANNEX).find(is_other).and_then(|p| p.marker);
+        self.article.zip(next).is_some_and(|(last, next)| next.follows(&last))
+    }
+
     /// The marker starts a top-level series that this text has already set.
     fn restarts(self, marker: Marker) -> bool {
         marker.ordinal == 1
             && match marker.mark {
-                Mark::Article | Mark::Division(_) => self.chapter || self.article || self.clause,
-                Mark::Clause(Style::Cn) => self.clause || self.article,
+                Mark::Article | Mark::Division(_) => self.chapter || self.article.is_some() || self.clause,
+                Mark::Clause(Style::Cn) => self.clause || self.article.is_some(),
                 _ => false,
             }
     }

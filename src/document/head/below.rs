@@ -53,12 +53,19 @@ fn speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
 
 /// The heading note (题注) without brackets, and the wrapped lines of a Taiwanese history.
 ///
-/// `history = labelled_event | (counted | note_of_roc) indented{0,39} | note | open_note`
+/// `history = labelled_event | (counted | note_of_roc) indented{0,39} | note | open_note | mark &counted`
 fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_wrapped = |t: Tokens<'_>| t.first().kind == Kind::Text && t.first().indent > 0;
     // Wrapped lines are indented until the next number or the first division or article.
     let of_roc = recognize((one(revisions::begins_history), opt(run(MOST_LEAVES - 1, is_wrapped))));
-    alt((one(revisions::is_labelled_event), of_roc, one(revisions::is_note), open_note)).parse(input)
+    // The first event of some is not on record.
+    let empty = terminated(one(is_bare_mark), peek(one(revisions::begins_history)));
+    alt((one(revisions::is_labelled_event), of_roc, one(revisions::is_note), open_note, empty)).parse(input)
+}
+
+/// 1. alone.
+fn is_bare_mark(t: Tokens<'_>) -> bool {
+    t.first().marker.is_some_and(|marker| marker.ordinal == 1 && marker.len as usize == t.first_text().len())
 }
 
 /// `open_note = "(" event inner{0,10} inner ")"`: a heading note with a paragraph for each event.
@@ -202,6 +209,7 @@ mod tests {
     fn notes_dates_and_histories() {
         assert_eq!(roles("2021年3月5日某市人民政府令第3号公布\n\n检查桥梁。\n"), [Role::AdoptionNote]);
         assert_eq!(roles("修正日期：民國110年3月5日\n\n检查桥梁。\n"), [Role::AdoptionNote]);
+        assert_eq!(roles("1.\n2.中華民國九十年三月五日修正發布\n\n检查桥梁。\n"), [Role::AdoptionNote; 2]);
         assert_eq!(roles("2021年3月5日\n\n检查桥梁。\n"), [Role::Date]);
         assert_eq!(roles("2021年3月5日，某市桥梁局\n\n检查桥梁。\n"), [Role::Date]);
         assert_eq!(roles("2021年3月5日，检查桥梁。\n"), []);

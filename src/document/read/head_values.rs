@@ -118,7 +118,7 @@ impl Reading {
         match role {
             Role::Number => self.number(&SpannedText::new(text, &tokens.spans(0))),
             Role::AdoptionNote => role = self.adoption_note(tokens),
-            Role::Date => self.issued_under_title(text, line),
+            Role::Date => _ = self.issued_under_title(text, line),
             Role::SignedOffBy => self.document.signed_off_by = labelled_names(text, line),
             Role::Security if !line.is_empty() => self.document.security = Some(line.to_owned()),
             Role::Urgency if !line.is_empty() => self.document.urgency = Some(line.to_owned()),
@@ -131,7 +131,7 @@ impl Reading {
             Role::CopyNumber => self.document.copy_number = Some(line.to_owned()),
             Role::Index => self.index(tokens),
             Role::Signatory => self.signers(tokens),
-            Role::Note if occasion::is_occasion(line) => self.issued_under_title(text, line),
+            Role::Note if occasion::is_occasion(line) => _ = self.issued_under_title(text, line),
             Role::Issuer if self.document.issuers.is_empty() => {
                 self.document.issuers = marked_names(tokens);
             }
@@ -184,8 +184,8 @@ impl Reading {
         let spans = tokens.all_spans();
         let line = tokens.table.first_text(&tokens.paragraphs[0]);
         let note = revisions::note(text, &spans);
-        if note.revisions.is_empty() && note.effective.is_none() {
-            self.issued_under_title(text, line);
+        let tells_nothing = note.revisions.is_empty() && note.effective.is_none();
+        if tells_nothing && self.issued_under_title(text, line) {
             return Role::Date;
         }
         let dates = &mut self.document.dates;
@@ -204,11 +204,11 @@ impl Reading {
         Role::AdoptionNote
     }
 
-    /// （2021年3月5日）, or with the body before the date: （某部 2021年3月5日）.
-    fn issued_under_title(&mut self, text: &str, line: &str) {
+    /// （2021年3月5日）, or with the body before the date: （某部 2021年3月5日）; false where no date stands there.
+    fn issued_under_title(&mut self, text: &str, line: &str) -> bool {
         let inner = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
         let leading = || date(inner).ok().map(|(rest, value)| (&inner[..inner.len() - rest.len()], value));
-        let Some((words, date)) = find(inner).or_else(leading) else { return };
+        let Some((words, date)) = find(inner).or_else(leading) else { return false };
         let issued = &mut self.document.dates.issued;
         *issued = issued.or(Some(Dated { date, at: Span::of(text, words) }));
         let start = words.as_ptr() as usize - inner.as_ptr() as usize;
@@ -219,6 +219,7 @@ impl Reading {
         if is_body(body) && self.document.issuers.is_empty() {
             self.document.issuers = signers::signatories(text, &[Span::of(text, body)]);
         }
+        true
     }
 
     /// The number of an order stands in its heading, or takes its code from there: 国务院令 + 第714号. Under the

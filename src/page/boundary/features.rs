@@ -116,6 +116,7 @@ features! {
             b.own_marker(|m| matches!(m.mark, Mark::Division(_))) && b.line.metrics.end == End::Stop;
         HANGING "an article out of its series, deeper than the open sentence above it" =
             b.own_marker(|m| m.mark == Mark::Article && b.hangs_in_sentence(m));
+        EMPTY "the mark of an entry without words, the next one below it" = b.own_marker(|m| b.is_empty_entry(m));
         AMBIGUOUS "the marker reads as a citation" = b.own_marker(|m| m.ambiguous);
     }
 

@@ -100,6 +100,7 @@ rules! {
         parts [AMENDS] unless [] "a provision that is amended, below the name of its law"
         joins [ENUMERATES SENTENCE] unless [] "divisions are enumerated in a sentence"
         joins [HANGING] unless [] "it is cited in a sentence whose lines hang"
+        parts [EMPTY] unless [] "an entry of a list that has no words"
         parts [DECIMAL] unless [] "a decimal number begins a paragraph"
         parts [] unless [FULL AMBIGUOUS] "behind a line that is not full a marker begins a paragraph"
     }

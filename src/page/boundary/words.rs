@@ -158,6 +158,12 @@ impl Boundary<'_> {
         self.line.marker.as_ref().is_some_and(holds)
     }
 
+    /// 1. alone on its line, and 2. on the next.
+    pub(super) fn is_empty_entry(&self, marker: &Marker) -> bool {
+        let is_alone = marker.ordinal == 1 && marker.len as usize == self.text.len();
+        is_alone && self.next().and_then(|next| next.marker).is_some_and(|next| next.follows(marker))
+    }
+
     /// The next marker of its series is the one behind it.
     pub(super) fn goes_on_below(&self, marker: &Marker) -> bool {
         let next = self.series.next(self.index()).and_then(|i| self.table.lines[i].marker);
