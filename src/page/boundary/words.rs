@@ -27,6 +27,8 @@ const LONGEST_ARTICLE: usize = 60;
 const MOST_NOTE_LINES: usize = 4;
 /// Divisions of the longest contents list.
 const LONGEST_CONTENTS: usize = 400;
+/// Bytes of the word for an event, 修订.
+const LONGEST_EVENT: usize = 6;
 /// Columns by which a line hangs below a label.
 const DEEP: u16 = 6;
 
@@ -66,7 +68,12 @@ impl Boundary<'_> {
     pub(super) fn goes_on_with_note(&self) -> bool {
         let (open, own) = (&self.open.metrics, &self.line.metrics);
         let may_be = open.first.is_ascii_digit() && self.open.kind == Kind::Text && !open.punctuated && !own.punctuated;
-        let ends = |&line: &usize| EVENT_ENDS.at_end(self.table.line_text(line)).is_some();
+        // The word itself may be cut: 第二次修 / 订.
+        let ends = |&line: &usize| {
+            let own = self.table.line_text(line);
+            let is_cut = || EVENT_ENDS.at_end(&[self.last_text(), own].concat()).is_some();
+            EVENT_ENDS.at_end(own).is_some() || line == self.index() && own.len() < LONGEST_EVENT && is_cut()
+        };
         let is_rest = |&&line: &&usize| {
             let Line { kind, marker, metrics, .. } = &self.table.lines[line];
             *kind == Kind::Text && marker.is_none() && !metrics.punctuated && date(self.table.line_text(line)).is_err()
