@@ -88,12 +88,12 @@ fn heads(table: &LineTable<'_>) -> Vec<usize> {
             .marker
             .is_some_and(|marker| marker.ordinal == 1 && marker.mark == Mark::Article && !marker.ambiguous)
     };
-    let first = table.lines.iter().position(|line| line.kind == Kind::Text);
+    let first = (0..table.lines.len()).find(|&at| is_text(table, at));
     let above = table.candidates(Candidate::Article).filter(is_first_article);
     let above = above.flat_map(|article| article.saturating_sub(LINES_ABOVE)..article);
     let may_be = |&at: &usize| {
-        let Line { kind, marker, metrics, .. } = &table.lines[at];
-        *kind == Kind::Text && marker.is_none() && (metrics.digits || metrics.sentences || metrics.end == End::Stop)
+        let Line { marker, metrics, .. } = &table.lines[at];
+        is_text(table, at) && marker.is_none() && (metrics.digits || metrics.sentences || metrics.end == End::Stop)
     };
     let mut heads: Vec<usize> = first.into_iter().chain(above).filter(may_be).collect();
     heads.sort_unstable();
@@ -104,14 +104,21 @@ fn heads(table: &LineTable<'_>) -> Vec<usize> {
 /// Lines between the heading of an instrument and its first article: a chapter, a section, a note.
 const LINES_ABOVE: usize = 4;
 
+/// A line of text; in a text of so few lines a tab makes no row of one that holds sentences.
+fn is_text(table: &LineTable<'_>, at: usize) -> bool {
+    let Line { kind, metrics, .. } = &table.lines[at];
+    *kind == Kind::Text || *kind == Kind::Row && metrics.sentences && table.lines.len() <= FEWEST_LINES
+}
+
 /// The lines that may hold several paragraphs.
 fn suspects(table: &LineTable<'_>) -> Vec<usize> {
-    let is_text = |&at: &usize| matches!(table.lines[at].kind, Kind::Text | Kind::DateNote | Kind::Note);
-    let mut lines: Vec<usize> = table.candidates(Candidate::Glued).filter(is_text).collect();
+    let is_note = |at: usize| matches!(table.lines[at].kind, Kind::DateNote | Kind::Note);
+    let may_be = |&at: &usize| is_text(table, at) || is_note(at);
+    let mut lines: Vec<usize> = table.candidates(Candidate::Glued).filter(may_be).collect();
     // The first article, or the heading, stands on no line of its own.
-    lines.extend(before_second_article(table).into_iter().flatten().filter(is_text));
+    lines.extend(before_second_article(table).into_iter().flatten().filter(may_be));
     if table.lines.len() <= FEWEST_LINES {
-        lines.extend((0..table.lines.len()).filter(|&at| table.lines[at].metrics.sentences).filter(is_text));
+        lines.extend((0..table.lines.len()).filter(|&at| table.lines[at].metrics.sentences).filter(may_be));
     }
     lines
 }
