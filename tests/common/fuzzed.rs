@@ -129,9 +129,10 @@ fn spoiler(kind: u8, nth: u8, more: u8) -> Spoiler {
 type Form = fn(&str, &Issue) -> String;
 
 /// Every form that the library writes.
-const FORMS: [(&str, Form); 6] = [
+const FORMS: [(&str, Form); 7] = [
     ("outline", |_, issue| render::outline(issue).to_string()),
     ("markdown", |_, issue| render::markdown(issue).to_string()),
+    ("unmarked", |_, issue| render::unmarked(&render::markdown(issue).to_string())),
     ("text", |_, issue| render::text(issue).to_string()),
     ("akn", |text, issue| render::AkomaNtoso::new(issue).references(&issue.references(text).collect()).to_string()),
     ("html", |text, issue| {
