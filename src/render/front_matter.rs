@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::layout::turns;
 use crate::{Date, Document, Field, FieldName, Issue, Masthead};
 
 /// The front matter of `issue`, `---` lines included; nothing where the text states no metadata.
@@ -107,8 +108,11 @@ fn scalar(value: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            // What YAML does not call printable, and the line ends that it shares with Unicode.
+            // What YAML does not call printable, the line ends that it shares with Unicode, marks of direction.
             '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                let _ = write!(quoted, "\\u{:04x}", c as u32);
+            }
+            c if turns(c) => {
                 let _ = write!(quoted, "\\u{:04x}", c as u32);
             }
             c => quoted.push(c),
