@@ -115,6 +115,10 @@ pub struct ConvertArgs {
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
 
+    /// Write each document into a file of its own, below a folder for each text (not for chunks, which name their document)
+    #[arg(long, requires = "out")]
+    pub documents: bool,
+
     /// Characters that a chunk may hold
     #[arg(long, value_name = "N", default_value_t = 800)]
     pub cap: usize,

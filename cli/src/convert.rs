@@ -5,12 +5,13 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use gongwen::References;
 use gongwen::render::{self, AkomaNtoso, ChunkOptions, Html, Language};
+use gongwen::{Envelope, Issue, References, Span};
 
 use crate::args::{ConvertArgs, Form};
 use crate::input::{Input, Parsed, Unreadable, say};
 use crate::progress::Progress;
+use crate::table::extent;
 use crate::words::Lang;
 use crate::workers::in_order;
 use crate::{Outcome, index, json, tell};
@@ -18,6 +19,10 @@ use crate::{Outcome, index, json, tell};
 pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
     let inputs = Input::all(&args.inputs.paths);
     let Some(folder) = &args.out else { return one_by_one(args, &inputs, out) };
+    if args.documents && args.to == Form::Chunks {
+        tell(format_args!("chunks name their document; --documents is for other forms"));
+        return Ok(Outcome::Failed);
+    }
     let jobs: Vec<(Input, PathBuf)> = {
         let files = files(&inputs, folder, args.to);
         inputs.into_iter().zip(files).collect()
@@ -28,15 +33,20 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
     in_order(
         &jobs,
         |(input, file)| {
-            let mut parsed = input.parse(&options)?;
-            write_file(&mut parsed, file, args)
-                .map_err(|error| Unreadable { name: file.display().to_string(), reason: error.to_string() })?;
-            Ok((args.to == Form::Html).then(|| index::line(&parsed, file.strip_prefix(folder).unwrap_or(file))))
+            let parsed = input.parse(&options)?;
+            let parts = if args.documents { documents(parsed, file) } else { vec![(parsed, file.clone())] };
+            let mut lines = Vec::new();
+            for (mut part, file) in parts {
+                write_file(&mut part, &file, args)
+                    .map_err(|error| Unreadable { name: file.display().to_string(), reason: error.to_string() })?;
+                lines.push(index::line(&part, file.strip_prefix(folder).unwrap_or(&file)));
+            }
+            Ok(lines)
         },
-        |done: Result<Option<String>, Unreadable>| {
+        |done: Result<Vec<String>, Unreadable>| {
             let error = match done {
-                Ok(line) => {
-                    lines.extend(line);
+                Ok(made) => {
+                    lines.extend(made);
                     None
                 }
                 Err(error) => {
@@ -47,7 +57,7 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
             progress.step(out, b"", error.as_ref())
         },
     )?;
-    if args.to == Form::Html && jobs.len() > 1 {
+    if args.to == Form::Html && lines.len() > 1 {
         fs::write(folder.join("index.html"), index::page(&lines))?;
     }
     Ok(outcome)
@@ -71,6 +81,23 @@ fn one_by_one(args: &ConvertArgs, inputs: &[Input], out: &mut impl Write) -> io:
         }
     }
     Ok(outcome)
+}
+
+/// Each document of a text with what was found in it, and a file for it: 03.html in the folder that is named as the text.
+fn documents(parsed: Parsed, file: &Path) -> Vec<(Parsed, PathBuf)> {
+    let Parsed { name, text, tree: Envelope { issue, source, encoding, .. } } = parsed;
+    let (folder, extension) = (file.with_extension(""), file.extension().unwrap_or_default());
+    let digits = issue.documents.len().to_string().len();
+    let part = |(nth, document)| {
+        let mut own = Envelope::new(Issue::new(vec![document]));
+        let place = own.issue.documents().filter_map(extent).reduce(Span::cover);
+        let is_inside = |at: Span| place.is_some_and(|place| place.start() <= at.start() && at.end() <= place.end());
+        own.issue.diagnostics = issue.diagnostics.iter().filter(|finding| is_inside(finding.span)).cloned().collect();
+        (own.source, own.encoding) = (source.clone(), encoding);
+        let file = folder.join(format!("{:0digits$}", nth + 1)).with_extension(extension);
+        (Parsed { name: name.clone(), text: text.clone(), tree: own }, file)
+    };
+    issue.documents.into_iter().enumerate().map(part).collect()
 }
 
 /// Writes one text in the form that is asked for.

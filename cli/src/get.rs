@@ -47,7 +47,7 @@ impl std::str::FromStr for Provision {
         let path = path
             .parse()
             .or_else(|error: AddressError| printed(path).ok_or(error))
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| format!("{error}, nor one as a text cites it: 第十二条第二款"))?;
         Ok(Provision { document: document.transpose()?, path })
     }
 }

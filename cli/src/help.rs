@@ -57,6 +57,10 @@ const TEXTS: &[(&str, &str)] = &[
         "Write each text into a file of this folder, which is made; without it the forms go to standard output",
         "每个文本写成此文件夹中的一个文件（文件夹自动建立）；不写则写到标准输出",
     ),
+    (
+        "Write each document into a file of its own, below a folder for each text (not for chunks, which name their document)",
+        "每个文件（公文）写成单独的一个文件，每个文本一个文件夹（chunks除外：片段自有其文件）",
+    ),
     ("Characters that a chunk may hold", "一个片段最多几个字"),
     (
         "Add what is cited, and what that leads to (akn, chunks; a page always has it)",

@@ -107,7 +107,11 @@ impl Input {
         vec![Input { name: directory.display().to_string(), place: Place::Nowhere(reason), folder: None }]
     }
 
-    /// Reads and parses the text.
+    fn is_markdown(&self) -> bool {
+        matches!(&self.place, Place::File(path) if has_extension(path, &["md"]))
+    }
+
+    /// Reads and parses the text; that of our own Markdown is what stands there without its marks.
     pub fn parse(&self, options: &Options) -> Result<Parsed, Unreadable> {
         let unreadable = |reason: String| Unreadable { name: self.name.clone(), reason };
         let bytes = match &self.place {
@@ -122,6 +126,7 @@ impl Input {
         if let Some(kind) = kind::no_text(&bytes) {
             return Err(unreadable(kind.to_owned()));
         }
+        let bytes = if self.is_markdown() { unmarked(bytes) } else { bytes };
         // The library promises never to panic. Should it break the promise, one text of an archive must not
         // take the others with it.
         let read = panic::catch_unwind(|| options.parse_bytes(&bytes))
@@ -154,7 +159,18 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// True for the name of a text, in capitals too.
+/// Our own Markdown without its marks; everything else as it is.
+fn unmarked(bytes: Vec<u8>) -> Vec<u8> {
+    let own = std::str::from_utf8(&bytes).ok().and_then(gongwen::render::unmarked);
+    own.map_or(bytes, String::into_bytes)
+}
+
+/// True for the name of a text.
 fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| ["txt", "md"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
+    has_extension(path, &["txt", "md"])
+}
+
+/// True for one of these endings, in capitals too.
+fn has_extension(path: &Path, known: &[&str]) -> bool {
+    path.extension().is_some_and(|extension| known.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }

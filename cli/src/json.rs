@@ -10,12 +10,12 @@ use crate::plain::acts;
 
 /// The value as indented JSON with a line end.
 pub fn pretty(value: &impl Serialize) -> Vec<u8> {
-    write(value, PrettyFormatter::new())
+    write(value, Inert(PrettyFormatter::new()))
 }
 
 /// The value as one line of JSON with its line end.
 pub fn line(value: &impl Serialize) -> Vec<u8> {
-    write(value, OneLine)
+    write(value, Inert(CompactFormatter))
 }
 
 /// The name that a value has in JSON: `snake_case`, kebab-case or whatever its form says. Empty for what is no string there.
@@ -34,24 +34,38 @@ fn write(value: &impl Serialize, formatter: impl Formatter) -> Vec<u8> {
     bytes
 }
 
-/// Compact JSON in which nothing looks like a line end. JSON lets U+0085, U+2028 and U+2029 stand in strings,
-/// but programs that split lines as Unicode does (Python's `splitlines`) would break the line there.
-struct OneLine;
+/// JSON in whose strings nothing looks like a line end. It lets U+0085, U+2028 and U+2029 stand there, but programs that split lines
+/// as Unicode does (Python's `splitlines`) would break the line.
+struct Inert<F>(F);
 
-impl Formatter for OneLine {
+/// Hands the parts of arrays and objects on to the formatter within.
+macro_rules! as_within {
+    ($($part:ident($($first:ident)?)),*) => {$(
+        fn $part<W: io::Write + ?Sized>(&mut self, writer: &mut W $(, $first: bool)?) -> io::Result<()> {
+            self.0.$part(writer $(, $first)?)
+        }
+    )*};
+}
+
+impl<F: Formatter> Formatter for Inert<F> {
+    as_within! {
+        begin_array(), end_array(), begin_array_value(first), end_array_value(),
+        begin_object(), end_object(), begin_object_key(first), begin_object_value(), end_object_value()
+    }
+
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
         // Nor does anything turn the direction of what a terminal shows.
         while let Some(at) = rest.find(|c: char| acts(c) || matches!(c, '\u{2028}' | '\u{2029}')) {
             let (before, after) = rest.split_at(at);
-            CompactFormatter.write_string_fragment(writer, before)?;
+            self.0.write_string_fragment(writer, before)?;
             let mut after = after.chars();
             if let Some(c) = after.next() {
                 write!(writer, "\\u{:04x}", u32::from(c))?;
             }
             rest = after.as_str();
         }
-        CompactFormatter.write_string_fragment(writer, rest)
+        self.0.write_string_fragment(writer, rest)
     }
 }
 
@@ -68,5 +82,7 @@ mod tests {
     #[test]
     fn pretty_is_indented() {
         assert_eq!(pretty(&[1]), b"[\n  1\n]\n");
+        let object = std::collections::BTreeMap::from([("桥", vec!["\u{9b}"])]);
+        assert_eq!(String::from_utf8(pretty(&object)).unwrap(), "{\n  \"桥\": [\n    \"\\u009b\"\n  ]\n}\n");
     }
 }

@@ -30,12 +30,12 @@ mod whole_rows;
 mod words;
 mod workers;
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use args::{Args, Command};
+use args::{Args, Command, FindingFormat, ReferenceFormat, TreeFormat};
 use plain::Plain;
 use words::Lang;
 
@@ -52,21 +52,10 @@ fn main() -> ExitCode {
     let args = arguments();
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match &args.command {
-        Command::Parse(args) if args.format == args::TreeFormat::Tree => parse::run(args, &mut Plain::new(&mut out)),
-        Command::Parse(args) => parse::run(args, &mut out),
         // Plain by itself, but for the titles that it makes bold.
         Command::Outline(args) => outline::run(args, &mut out),
-        Command::Check(args) if args.format == args::FindingFormat::Text => check::run(args, &mut Plain::new(&mut out)),
-        Command::Check(args) => check::run(args, &mut out),
-        Command::Convert(args) => convert::run(args, &mut out),
-        Command::Schema(args) => schema::run(args, &mut out),
-        Command::Table(args) => table::run(args, &mut out),
-        Command::Get(args) => get::run(args, &mut Plain::new(&mut out)),
-        Command::References(args) if args.format == args::ReferenceFormat::Tree => {
-            references::run(args, &mut Plain::new(&mut out))
-        }
-        Command::References(args) => references::run(args, &mut out),
-        Command::Explain(args) => explain::run(args, &mut Plain::new(&mut out)),
+        command if is_for_people(command) || io::stdout().is_terminal() => run(command, &mut Plain::new(&mut out)),
+        command => run(command, &mut out),
     };
     match outcome.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -77,6 +66,31 @@ fn main() -> ExitCode {
             tell(format_args!("cannot write: {error}"));
             ExitCode::from(1)
         }
+    }
+}
+
+fn run(command: &Command, out: &mut impl Write) -> io::Result<Outcome> {
+    match command {
+        Command::Parse(args) => parse::run(args, out),
+        Command::Outline(args) => outline::run(args, out),
+        Command::Check(args) => check::run(args, out),
+        Command::Convert(args) => convert::run(args, out),
+        Command::Schema(args) => schema::run(args, out),
+        Command::Table(args) => table::run(args, out),
+        Command::Get(args) => get::run(args, out),
+        Command::References(args) => references::run(args, out),
+        Command::Explain(args) => explain::run(args, out),
+    }
+}
+
+/// True for output that is read, not processed.
+fn is_for_people(command: &Command) -> bool {
+    match command {
+        Command::Parse(args) => args.format == TreeFormat::Tree,
+        Command::Check(args) => args.format == FindingFormat::Text,
+        Command::References(args) => args.format == ReferenceFormat::Tree,
+        Command::Get(_) | Command::Explain(_) => true,
+        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@ mod documents;
 mod findings;
 mod references;
 
+pub use documents::extent;
 use std::io::{self, Write};
 
 use clap::CommandFactory;

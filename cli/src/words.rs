@@ -111,6 +111,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ("decode the file anew: GB 18030 and UTF-8 are the usual encodings", "请重新解码：常用GB 18030和UTF-8"),
     // The program.
     ("cannot write: {}", "无法写出：{}"),
+    ("chunks name their document; --documents is for other forms", "片段自有其文件；--documents 用于其他形式"),
     ("several texts in this form need a folder: --out FOLDER", "这种形式的多个文本要写入文件夹：--out 文件夹"),
     ("{} has no {}", "{}没有{}"),
     ("{} is neither FILE:LINE nor the code of a finding", "{}既不是 文件:行号，也不是发现的代码"),

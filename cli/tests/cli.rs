@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::path::Path;
 
 use common::{NOTICE, file, folder, gongwen, rows, run, stderr, stdout};
 use serde_json::Value;
@@ -152,6 +153,33 @@ fn outline_and_markdown_begin_with_the_document() {
     let output = run(gongwen().args(["convert", "--to", "markdown", "-"]), NOTICE.as_bytes());
     assert_eq!(output.status.code(), Some(0));
     assert!(stdout(&output).contains("\n# 某市人民政府关于加强桥梁养护的通知\n"));
+}
+
+#[test]
+fn markdown_is_read_without_its_marks() {
+    let folder = folder("markdown");
+    let markdown = run(gongwen().args(["convert", "--to", "markdown", "-"]), NOTICE.as_bytes());
+    fs::write(folder.join("notice.md"), markdown.stdout).unwrap();
+    let told = run(gongwen().args(["convert", "--to", "text"]).arg(folder.join("notice.md")), b"");
+    let same = run(gongwen().args(["convert", "--to", "text", "-"]), NOTICE.as_bytes());
+    assert_eq!(stdout(&told), stdout(&same));
+}
+
+#[test]
+fn each_document_has_a_file_of_its_own() {
+    let folder = folder("documents");
+    let gazette = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus/sample/gazette.txt");
+    let convert =
+        |to: &str| run(gongwen().args(["convert", "--documents", "--to", to, "--out"]).args([&folder, &gazette]), b"");
+    assert_eq!(convert("html").status.code(), Some(0));
+    let pages: Vec<String> =
+        (1..=5).map(|nth| fs::read_to_string(folder.join(format!("gazette/{nth}.html"))).unwrap()).collect();
+    assert!(pages[1].contains("关于加强城市桥梁养护的通知</a></h1>"));
+    // The finding of the first document is in no other.
+    assert_eq!(pages.iter().map(|page| page.matches("href=\"#f_1\"").count()).collect::<Vec<_>>(), [1, 0, 0, 0, 0]);
+    let index = fs::read_to_string(folder.join("index.html")).unwrap();
+    assert_eq!(index.matches("href=\"gazette/").count(), 5);
+    assert_eq!(convert("chunks").status.code(), Some(1));
 }
 
 #[test]

@@ -2,9 +2,13 @@
 
 use std::fmt::Write;
 
+use super::layout::turns;
 use crate::{Date, Document, Field, FieldName, Issue, Masthead};
 
-/// The front matter of `issue`, `---` lines included; nothing where the text states no metadata.
+/// How the front matter begins: it tells who wrote the Markdown, for a reader of it.
+pub(super) const OPENING: &str = "---\ngenerator: gongwen\n";
+
+/// The front matter of `issue`, `---` lines included.
 ///
 /// A text that is one document gives the metadata of that document, with the issue that printed it below
 /// `gazette`; every other text gives the metadata of the issue.
@@ -20,7 +24,7 @@ pub(super) fn front_matter(issue: &Issue) -> String {
         (_, Some(masthead)) => yaml.masthead(masthead),
         (_, None) => {}
     }
-    if yaml.text.is_empty() { String::new() } else { format!("---\n{}---\n", yaml.text) }
+    [OPENING, &yaml.text, "---\n"].concat()
 }
 
 #[derive(Default)]
@@ -107,8 +111,11 @@ fn scalar(value: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            // What YAML does not call printable, and the line ends that it shares with Unicode.
+            // What YAML does not call printable, the line ends that it shares with Unicode, marks of direction.
             '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                let _ = write!(quoted, "\\u{:04x}", c as u32);
+            }
+            c if turns(c) => {
                 let _ = write!(quoted, "\\u{:04x}", c as u32);
             }
             c => quoted.push(c),

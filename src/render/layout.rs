@@ -37,7 +37,7 @@ pub(super) fn cut(text: &str, columns: usize) -> String {
 }
 
 /// True for a mark that turns the direction of writing.
-fn turns(c: char) -> bool {
+pub(super) fn turns(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -1,8 +1,8 @@
 //! The words of a leaf cut where references stand in them.
 
-use crate::{Reference, References, Span};
+use crate::{Reference, ReferenceKind, References, Span};
 
-/// The references that begin in some spans, in the order of the text.
+/// The references that begin in some spans, in the order of the text, but for a document's own number, which leads to where it stands.
 pub(super) fn cited<'r>(
     references: Option<&'r References<'r>>,
     spans: &[Span],
@@ -14,7 +14,13 @@ pub(super) fn cited<'r>(
     if !all.is_empty() {
         ranges.extend(spans.iter().map(|span| &all[at(span.start())..at(span.end()).max(at(span.start()))]));
     }
-    ranges.into_iter().flatten()
+    ranges.into_iter().flatten().filter(|reference| !is_own_number(reference))
+}
+
+fn is_own_number(reference: &Reference<'_>) -> bool {
+    let [target] = &reference.target[..] else { return false };
+    let is_own = target.document.as_ref().is_none_or(|document| *document == reference.document);
+    reference.kind == ReferenceKind::Number && target.path.is_none() && is_own
 }
 
 /// The pieces of a text, each with the reference that it is. A reference that stands inside another one is left to it, and so is
@@ -44,7 +50,7 @@ pub(super) fn pieces<'t, 'r>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{DocumentAddress, ReferenceKind};
+    use crate::{DocumentAddress, Target};
 
     fn reference(text: &str, start: u32) -> Reference<'_> {
         let at = Span::new(start, start + text.len() as u32).unwrap();
@@ -68,5 +74,17 @@ mod tests {
         );
         assert_eq!(pieces("桥梁", cited(None, &[])), [("桥梁", None)]);
         assert_eq!(pieces("", cited(None, &[])), []);
+    }
+
+    #[test]
+    fn a_document_does_not_cite_itself_by_its_number() {
+        let number = |start: u32, target: usize| {
+            let leads = Target::document(DocumentAddress::new(target));
+            let found = reference("某政发〔2021〕3号", start);
+            Reference { kind: ReferenceKind::Number, target: vec![leads], ..found }
+        };
+        assert!(is_own_number(&number(0, 0)));
+        assert!(!is_own_number(&number(0, 1)));
+        assert!(!is_own_number(&reference("前款", 0)));
     }
 }

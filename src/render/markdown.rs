@@ -1,20 +1,22 @@
+use std::fmt;
+
+use super::clean::{Clean, Look, Pen, Place, push_part};
 use super::escape::{guard_start, push_inline};
 use super::front_matter::front_matter;
-use super::layout::gap;
 use super::rendered::{Rendered, Sink};
-use crate::{Block, ContentsEntry, Document, Issue, Leaf, Role, Row, Table, Visit};
+use crate::{Issue, Row, Table, Visit};
 
 /// Markdown has six levels of headings; what lies deeper stays on the sixth.
 const LEVELS: usize = 6;
 
 /// Markdown (CommonMark with pipe tables) behind YAML front matter.
 ///
-/// Takes the whole tree. The front matter holds the metadata of the issue or, for a text that is one
-/// document, of that document. Titles, divisions and headings with text below them become headings; every
+/// Takes the whole tree, in the order of [canonical text](super::text()). The front matter holds the metadata of the issue or, for a
+/// text that is one document, of that document. Titles, divisions and headings with text below them become headings; every
 /// other unit is a paragraph that begins with its marker as printed, never an item of a Markdown list, since
 /// lists renumber. Enclosures and attachments are sub-headings; provisions that an amending text quotes are
 /// block quotes. Furniture and findings are left out. Characters that mean something to Markdown are
-/// escaped: a reader sees the words of the source.
+/// escaped: a reader sees the words of the source. [`unmarked`](super::unmarked()) reads it back.
 ///
 /// ```
 /// let issue = gongwen::parse("\
@@ -46,203 +48,128 @@ const LEVELS: usize = 6;
 /// ```
 pub fn markdown(issue: &Issue) -> Rendered<'_> {
     Rendered::new(issue, |issue, mut out| {
-        out.write(&front_matter(issue));
-        let mut markdown = Markdown { out, level: 0, quoting: false, quoted: false };
-        markdown.visit_issue(issue);
-        markdown.out.finish()
+        let front_matter = front_matter(issue);
+        out.write(&front_matter);
+        let last = if front_matter.is_empty() { Last::Nothing } else { Last::FrontMatter };
+        let mut clean = Clean::new(Markdown { out, last, quoted: false });
+        clean.visit_issue(issue);
+        clean.pen.finish()
     })
+}
+
+/// What was written last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Nothing,
+    FrontMatter,
+    Gap,
+    /// A line of this look, without its end.
+    Line(Look),
+    Table,
 }
 
 struct Markdown<'a> {
     out: Sink<'a>,
-    /// The level of the heading that the next block stands under; 0 above the first.
-    level: usize,
-    /// True inside a provision that an amending text quotes.
-    quoting: bool,
-    /// True where the last block that was written is part of such a provision.
+    last: Last,
+    /// True where the last line is part of a provision that an amending text quotes.
     quoted: bool,
 }
 
-#[expect(clippy::only_used_in_recursion, reason = "the depths are the trait's; Markdown counts headings")]
-impl Visit for Markdown<'_> {
-    fn visit_issue(&mut self, issue: &Issue) {
-        let title = issue.masthead.as_ref().and_then(|masthead| masthead.title.as_deref());
-        // A single document needs no heading above its own: the front matter names the gazette.
-        if let Some(title) = title.filter(|_| issue.documents.len() > 1) {
-            self.heading(&[title]);
-            self.level += 1;
+impl Pen for Markdown<'_> {
+    fn gap(&mut self, place: Place) {
+        match self.last {
+            Last::Nothing => return,
+            // Two empty lines part what one would not.
+            Last::FrontMatter | Last::Gap => self.out.write("\n"),
+            Last::Line(_) | Last::Table => self.out.write(if self.quoted && place.quoted { "\n>\n" } else { "\n\n" }),
         }
-        self.contents(&issue.contents);
-        for document in &issue.documents {
-            self.visit_document(document, 0);
-        }
+        self.last = Last::Gap;
     }
 
-    fn visit_document(&mut self, document: &Document, depth: usize) {
-        let level = self.level;
-        let label = document.label.as_deref().unwrap_or_default();
-        let title = document.title.text.as_str();
-        if !(label.is_empty() && title.is_empty()) {
-            let space = if label.is_empty() || title.is_empty() { "" } else { " " };
-            self.heading(&[label, space, title]);
-            self.level += 1;
+    fn line(&mut self, place: Place, look: Look, parts: &[&str]) {
+        match (self.last, look) {
+            // A line that stands right below another one.
+            (Last::Line(Look::Plain | Look::Strong(_)), Look::Plain) => self.out.write("\\\n"),
+            // A contents list.
+            (Last::Line(_), Look::Column | Look::Entry) => self.out.write("\n"),
+            (Last::Nothing | Last::Gap, _) => {}
+            _ => self.gap(place),
         }
-        self.leaves(&document.head);
-        for block in &document.body {
-            self.visit_block(block, 0);
-        }
-        self.leaves(&document.foot);
-        for inner in document.enclosures.iter().chain(&document.attachments) {
-            self.visit_document(inner, depth + 1);
-        }
-        self.level = level;
-    }
-
-    fn visit_block(&mut self, block: &Block, depth: usize) {
-        let (level, quoting) = (self.level, self.quoting);
-        self.quoting |= block.is_quoted();
-        let marker = block.marker().unwrap_or_default();
-        let heading = block.heading().unwrap_or_default();
-        let mut rest = block.blocks();
-        match block {
-            Block::Table(table) => self.table(table),
-            Block::Chapter(_) => self.sub_heading(marker, heading),
-            Block::Article(_) if !heading.is_empty() => self.sub_heading(marker, heading),
-            // The first 款 stands behind the marker, as in print; its 项 follow.
-            Block::Article(_) => match rest.split_first() {
-                Some((Block::Paragraph(first), after)) => {
-                    self.run_in(marker, "", &first.text);
-                    first.blocks.iter().for_each(|item| self.visit_block(item, depth + 2));
-                    rest = after;
-                }
-                _ => self.run_in(marker, "", ""),
-            },
-            Block::Clause(clause) => match (heading, clause.text.as_deref()) {
-                ("", text) => self.paragraph(&[marker, gap(marker), text.unwrap_or_default()]),
-                (heading, Some(text)) => self.run_in(marker, heading, text),
-                (heading, None) if rest.is_empty() => self.paragraph(&[marker, gap(marker), heading]),
-                (heading, None) => self.sub_heading(marker, heading),
-            },
-            Block::Paragraph(_) | Block::Unknown(_) => self.paragraph(&[block.text().unwrap_or_default()]),
-        }
-        rest.iter().for_each(|inner| self.visit_block(inner, depth + 1));
-        (self.level, self.quoting) = (level, quoting);
-    }
-}
-
-impl Markdown<'_> {
-    /// The contents list: a list of its own below each column heading.
-    fn contents(&mut self, entries: &[ContentsEntry]) {
-        if entries.is_empty() {
-            return;
-        }
-        self.heading(&["目录"]);
-        for column in entries.chunk_by(|a, b| a.category == b.category) {
-            if let Some(category) = &column[0].category {
-                self.write(&format!("**{}**", inline(&[category])));
-            }
-            let lines: Vec<String> = column.iter().map(contents_line).collect();
-            self.write(&lines.join("\n"));
-        }
-    }
-
-    /// Head or foot, a paragraph a leaf; the signature and its date are one.
-    fn leaves(&mut self, leaves: &[Leaf]) {
-        let signs = |leaf: &Leaf| matches!(leaf.role, Role::Signatory | Role::Date);
-        for lines in leaves.chunk_by(|a, b| signs(a) && signs(b)) {
-            // The label of an attachment stands in its heading.
-            if lines[0].role != Role::Label {
-                let lines: Vec<String> = lines.iter().map(|leaf| guard_start(inline(&[&leaf.text]))).collect();
-                self.write(&lines.join("\\\n"));
-            }
-        }
-    }
-
-    /// A heading that what follows stands under.
-    fn sub_heading(&mut self, marker: &str, heading: &str) {
-        self.heading(&[marker, gap(marker), heading]);
-        self.level += 1;
-    }
-
-    /// A heading one level below the one that holds.
-    fn heading(&mut self, parts: &[&str]) {
-        let mut words = inline(parts);
-        // Markdown drops #s from the end of a heading.
-        if words.ends_with('#') {
-            words.insert(words.len() - 1, '\\');
-        }
-        self.write(&format!("{} {words}", "#".repeat((self.level + 1).min(LEVELS))));
-    }
-
-    /// A paragraph that begins with its marker, and with the heading if it has one, in bold.
-    fn run_in(&mut self, marker: &str, heading: &str, text: &str) {
-        // The 。 behind the heading is what made it one.
-        let stop = if heading.is_empty() { "" } else { "。" };
-        let bold = inline(&[marker, gap(marker), heading, stop]);
-        if bold.is_empty() {
-            self.paragraph(&[text]);
-        } else {
-            self.write(format!("**{bold}** {}", inline(&[text])).trim_end());
-        }
-    }
-
-    fn paragraph(&mut self, parts: &[&str]) {
-        self.write(&guard_start(inline(parts)));
+        self.out.write(if place.quoted { "> " } else { "" });
+        let line = match look {
+            Look::Plain => guard_start(inline(parts)),
+            Look::Heading => heading(place.level, parts),
+            Look::Strong(count) => strong(&parts[..count], &parts[count..]),
+            Look::Column => format!("- {}", strong(parts, &[])),
+            Look::Entry => format!("- {}", guard_start(inline(parts))),
+        };
+        self.out.write(&line);
+        (self.last, self.quoted) = (Last::Line(look), place.quoted);
     }
 
     /// A pipe table whose first row is the head. The head gets as many cells as the widest row has;
     /// shorter rows may stay short (GFM 4.10), so that one wide row cannot blow up all others.
-    fn table(&mut self, table: &Table) {
-        let mut rows = table.rows.iter();
-        let columns = rows.clone().map(Row::len).max().unwrap_or_default().max(1);
-        let Some(head) = rows.next() else { return };
-        let mut lines = vec![table_row(head, columns), format!("|{}", " --- |".repeat(columns))];
-        lines.extend(rows.map(|row| table_row(row, row.len().max(1))));
-        self.write(&lines.join("\n"));
-    }
-
-    /// Lines of one block, with an empty line before them.
-    fn write(&mut self, lines: &str) {
-        if lines.is_empty() {
-            return;
+    fn table(&mut self, place: Place, table: &Table) {
+        let Some(head) = table.rows.iter().next() else { return };
+        let columns = table.rows.iter().map(Row::len).max().unwrap_or_default().max(1);
+        let added = " |".repeat(columns - head.len().max(1));
+        let lines = [table_row(head) + &added, format!("|{}", " --- |".repeat(columns))];
+        let lines = lines.into_iter().chain(table.rows.iter().skip(1).map(table_row));
+        for (nth, line) in lines.enumerate() {
+            self.out.write(if nth > 0 { "\n" } else { "" });
+            self.out.write(if place.quoted { "> " } else { "" });
+            self.out.write(&line);
         }
-        if self.quoting {
-            self.out.write(if self.quoted { ">\n" } else { "\n" });
-            lines.lines().for_each(|line| ["> ", line, "\n"].into_iter().for_each(|part| self.out.write(part)));
-        } else {
-            self.out.write(if self.out.is_empty() { "" } else { "\n" });
-            self.out.write(lines);
-            self.out.write("\n");
-        }
-        self.quoted = self.quoting;
+        (self.last, self.quoted) = (Last::Table, place.quoted);
     }
 }
 
-fn contents_line(entry: &ContentsEntry) -> String {
-    let mut line = format!("- {}", guard_start(inline(&[&entry.title])));
-    if let Some(number) = &entry.number {
-        line.push_str(&format!("（{}）", inline(&[&number.text])));
+impl Markdown<'_> {
+    fn finish(mut self) -> fmt::Result {
+        self.out.write(if matches!(self.last, Last::Line(_) | Last::Table) { "\n" } else { "" });
+        self.out.finish()
     }
-    if let Some(page) = entry.page {
-        line.push_str(&format!(" … {page}"));
-    }
-    line
 }
 
-fn table_row(row: Row<'_>, columns: usize) -> String {
+/// A heading one level below those above it.
+fn heading(above: usize, parts: &[&str]) -> String {
+    let mut words = inline(parts);
+    // Markdown drops #s from the end of a heading.
+    if words.ends_with('#') {
+        words.insert(words.len() - 1, '\\');
+    }
+    format!("{} {words}", "#".repeat((above + 1).min(LEVELS)))
+}
+
+/// A line that begins in bold. Behind punctuation the bold would not end without a blank.
+fn strong(bold: &[&str], rest: &[&str]) -> String {
+    let (bold, rest) = (inline(bold), inline_part(rest));
+    let gap = if rest.is_empty() || rest.starts_with(char::is_whitespace) { "" } else { " " };
+    if bold.is_empty() { guard_start(rest) } else { format!("**{bold}**{gap}{rest}") }
+}
+
+/// A row. An empty cell is two blanks: one that only fills the head has one.
+fn table_row(row: Row<'_>) -> String {
     let mut line = String::from("|");
-    for index in 0..columns {
+    for cell in row.iter() {
         line.push(' ');
-        push_inline(&mut line, row.get(index).unwrap_or_default());
+        line.push_str(&inline(&[cell]));
         line.push_str(" |");
     }
-    line
+    if row.is_empty() { line + "  |" } else { line }
 }
 
 /// The parts as one line, escaped.
 fn inline(parts: &[&str]) -> String {
-    let mut line = String::new();
-    push_inline(&mut line, &parts.concat());
+    let line = inline_part(parts);
+    line.trim().to_owned()
+}
+
+/// The same as a part of a line, which may begin with a blank.
+fn inline_part(parts: &[&str]) -> String {
+    let (mut words, mut line) = (String::new(), String::new());
+    parts.iter().for_each(|part| push_part(&mut words, part));
+    push_inline(&mut line, words.trim_end());
     line
 }
 
@@ -322,15 +249,15 @@ mod tests {
             "type": "chapter", "rank": "chapter", "marker": "第一章", "heading": "总则", "spans": [], "blocks": articles,
         }]);
         let expected = "\
-# 第一章 总则
+# 第一章　总则
 
-**第一条** 分工如下：
+**第一条**　分工如下：
 
 （一）干线桥；
 
 第二款。
 
-## 第二条 责任
+## 第二条　责任
 
 正文。
 
@@ -343,7 +270,7 @@ mod tests {
     fn tables_have_a_head_as_wide_as_their_widest_row() {
         let table =
             json!([{ "type": "table", "rows": [["桥名", "长|宽"], ["石桥", "3", "旧"], ["木桥"]], "spans": [] }]);
-        let expected = r"| 桥名 | 长\|宽 |  |
+        let expected = r"| 桥名 | 长\|宽 | |
 | --- | --- | --- |
 | 石桥 | 3 | 旧 |
 | 木桥 |
@@ -358,7 +285,7 @@ mod tests {
             { "type": "article", "marker": "第二条", "spans": [], "quoted": true, "blocks": [paragraph("甲。"), paragraph("乙。")] },
         ]);
         let amending = json!([clause("一、", None, Some("第二条修改为："), quoted), paragraph("完。")]);
-        assert_eq!(body(amending), "一、第二条修改为：\n\n> **第二条** 甲。\n>\n> 乙。\n\n完。\n");
+        assert_eq!(body(amending), "一、第二条修改为：\n\n> **第二条**　甲。\n>\n> 乙。\n\n完。\n");
     }
 
     #[test]
@@ -390,7 +317,9 @@ mod tests {
 
 正文。
 
-## 附件1 桥梁表
+附件1
+
+## 桥梁表
 ";
         assert_eq!(text(document), expected);
     }
@@ -398,10 +327,12 @@ mod tests {
     #[test]
     fn an_issue_has_its_contents_list() {
         let issue = serde_json::from_value(json!({
-            "format": crate::Envelope::FORMAT, "masthead": { "title": "某市人民政府公报" },
+            "format": crate::Envelope::FORMAT, "masthead": {
+                "title": "某市人民政府公报", "lines": [{ "role": "title", "text": "某市人民政府公报", "spans": [] }],
+            },
             "contents": [
-                { "title": "关于桥梁的通知", "category": "市政府文件", "page": 3, "text": "", "spans": [] },
-                { "title": "关于渡口的通知", "category": "市政府文件", "text": "", "spans": [],
+                { "title": "关于桥梁的通知", "category": "市政府文件", "page": 3, "text": "市政府文件关于桥梁的通知3", "spans": [] },
+                { "title": "关于渡口的通知", "category": "市政府文件", "text": "关于渡口的通知（某政发[2021]4号）", "spans": [],
                   "number": { "code": "某政发", "year": 2021, "serial": 4, "text": "某政发[2021]4号", "at": [0, 0] } },
             ],
             "documents": [{ "title": { "text": "关于桥梁的通知", "spans": [] } }, { "title": { "text": "C#", "spans": [] } }],
@@ -414,10 +345,8 @@ title: "某市人民政府公报"
 # 某市人民政府公报
 
 ## 目录
-
-**市政府文件**
-
-- 关于桥梁的通知 … 3
+- **市政府文件**
+- 关于桥梁的通知3
 - 关于渡口的通知（某政发\[2021\]4号）
 
 ## 关于桥梁的通知

@@ -9,12 +9,15 @@
 //! | [`AkomaNtoso`] | archives and programs that read the standard XML of legal texts |
 //! | [`chunks()`] | retrieval: pieces that know their document, their address and what stands around them |
 //!
+//! [`unmarked()`] reads Markdown back.
+//!
 //! A form takes an [`Issue`](crate::Issue) and gives a [`Rendered`], which is written with `write!` or `to_string`. It never
 //! looks at the source text, so a tree that was read from JSON gives the same output as one that was just parsed.
 //! The forms walk the tree as any downstream converter would, with [`Visit`](crate::Visit).
 
 mod akn;
 mod chunks;
+mod clean;
 mod escape;
 mod front_matter;
 mod html;
@@ -25,6 +28,7 @@ mod outline;
 mod place;
 mod rendered;
 mod text;
+mod unmarked;
 
 pub use akn::AkomaNtoso;
 pub use chunks::{Chunk, ChunkDocument, ChunkIssue, ChunkKind, ChunkOptions, ChunkReference, ChunkTable, chunks};
@@ -33,3 +37,4 @@ pub use markdown::markdown;
 pub use outline::{Outline, outline};
 pub use rendered::Rendered;
 pub use text::text;
+pub use unmarked::unmarked;

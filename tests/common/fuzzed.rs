@@ -76,6 +76,8 @@ pub fn render(bytes: &[u8]) {
         assert_eq!(made, form(&text, &issue), "{name} differs when made again");
         assert_eq!(made, form(&text, &back), "{name} of the tree read from its JSON differs");
         assert!(made.len() <= longest, "{} bytes of {name} for {} of text", made.len(), text.len());
+        let acts = INERT.contains(&name).then(|| made.chars().find(|&c| acts(c))).flatten();
+        assert_eq!(acts, None, "{name} holds what acts without being seen");
     }
     places(&text, &issue);
 }
@@ -129,9 +131,10 @@ fn spoiler(kind: u8, nth: u8, more: u8) -> Spoiler {
 type Form = fn(&str, &Issue) -> String;
 
 /// Every form that the library writes.
-const FORMS: [(&str, Form); 6] = [
+const FORMS: [(&str, Form); 7] = [
     ("outline", |_, issue| render::outline(issue).to_string()),
     ("markdown", |_, issue| render::markdown(issue).to_string()),
+    ("unmarked", |_, issue| render::unmarked(&render::markdown(issue).to_string()).unwrap_or_default()),
     ("text", |_, issue| render::text(issue).to_string()),
     ("akn", |text, issue| render::AkomaNtoso::new(issue).references(&issue.references(text).collect()).to_string()),
     ("html", |text, issue| {
@@ -144,6 +147,15 @@ const FORMS: [(&str, Form); 6] = [
         render::chunks(issue, text, &options).map(line).collect()
     }),
 ];
+
+/// Forms that are shown: no character in them acts without being seen. The others keep the words of the source.
+const INERT: [&str; 4] = ["outline", "markdown", "akn", "html"];
+
+/// True for control characters, and for marks that turn the direction of writing.
+fn acts(c: char) -> bool {
+    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || c.is_control() && !matches!(c, '\n' | '\t')
+}
 
 /// Every place of a finding has a line and a column, and lies in the text of that line.
 fn places(text: &str, issue: &Issue) {

@@ -8,10 +8,10 @@ use super::akn::block;
 use super::markup::{self, Event, letters};
 
 /// What a page is made of.
-const ELEMENTS: [&str; 38] = [
+const ELEMENTS: [&str; 39] = [
     "html", "head", "meta", "title", "style", "script", "body", "a", "nav", "p", "strong", "ol", "li", "main", "h1",
     "h2", "h3", "h4", "h5", "h6", "article", "section", "div", "span", "b", "dl", "dt", "dd", "table", "thead",
-    "tbody", "tr", "th", "td", "details", "summary", "pre", "code",
+    "tbody", "tr", "th", "td", "aside", "details", "summary", "pre", "code",
 ];
 
 pub fn judge(text: &str, issue: &Issue) -> Result<(), String> {

@@ -5,6 +5,7 @@ mod chunks;
 #[path = "../common/mod.rs"]
 mod common;
 mod html;
+mod markdown;
 mod markup;
 
 use std::path::PathBuf;
@@ -19,7 +20,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 /// What is asked of a text and its tree.
 type Judge = fn(&str, &Issue) -> Result<(), String>;
 
-const JUDGES: &[(&str, Judge)] = &[("akn", akn::judge), ("chunks", chunks::judge), ("html", html::judge)];
+const JUDGES: &[(&str, Judge)] =
+    &[("akn", akn::judge), ("chunks", chunks::judge), ("html", html::judge), ("markdown", markdown::judge)];
 
 /// Texts that are made for each judge.
 const MADE: usize = 500;

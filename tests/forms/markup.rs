@@ -88,8 +88,10 @@ fn decoded(text: &str) -> Result<String, String> {
         decoded.push(c);
         decoded.push_str(behind);
     }
-    let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r') && !('\u{7f}'..='\u{9f}').contains(&c);
-    match decoded.chars().find(|&c| control(c) || matches!(c, '\u{fffe}' | '\u{ffff}')) {
+    let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    let turns =
+        |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    match decoded.chars().find(|&c| control(c) || turns(c) || matches!(c, '\u{fffe}' | '\u{ffff}')) {
         Some(c) => Err(format!("{c:?} stands there raw")),
         None => Ok(decoded),
     }

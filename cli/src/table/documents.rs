@@ -57,7 +57,7 @@ fn names<'a>(names: &'a [Named]) -> Cell<'a> {
 }
 
 /// From the first byte of a document to its last, what it carries aside.
-fn extent(document: &Document) -> Option<Span> {
+pub fn extent(document: &Document) -> Option<Span> {
     let leaves = document.head.iter().chain(&document.foot).flat_map(|leaf| leaf.spans.iter());
     let blocks = document.blocks().flat_map(|block| block.spans().iter());
     document.title.spans.iter().chain(leaves).chain(blocks).copied().reduce(Span::cover)

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::super::escape::acting;
 use super::super::rendered::Sink;
 
 /// Elements are closed in the order in which they were opened; attributes and text are escaped. What is no character of XML
@@ -96,7 +97,7 @@ impl<'s> Xml<'s> {
         while let Some(&byte) = bytes.get(at) {
             let (length, instead) = match byte {
                 // Nearly every character of a Chinese text: three bytes, none of them of interest.
-                0xE2..=0xEE => {
+                0xE3..=0xEE => {
                     at += 3;
                     continue;
                 }
@@ -107,13 +108,15 @@ impl<'s> Xml<'s> {
                 b'\t' if is_attribute => (1, "&#9;"),
                 b'\n' if is_attribute => (1, "&#10;"),
                 b'\r' => (1, "&#13;"),
-                0..=0x08 | 0x0B..=0x1F => (1, "\u{fffd}"),
                 // U+FFFE and U+FFFF are no characters.
                 0xEF if bytes[at + 1] == 0xBF && bytes[at + 2] >= 0xBE => (3, "\u{fffd}"),
-                _ => {
-                    at += 1;
-                    continue;
-                }
+                _ => match acting(&bytes[at..]) {
+                    0 => {
+                        at += 1;
+                        continue;
+                    }
+                    length => (length, "\u{fffd}"),
+                },
             };
             self.out.write(&text[from..at]);
             self.out.write(instead);
@@ -132,11 +135,11 @@ mod tests {
     fn nothing_becomes_markup() {
         let mut written = String::new();
         let mut xml = Xml::new(Sink::new(&mut written));
-        xml.open("p").attr("a", "\"<&\n").text("<b>&\u{0}\u{ffff}\u{fffe}桥]]>").close();
+        xml.open("p").attr("a", "\"<&\n").text("<b>&\u{0}\u{ffff}\u{fffe}桥\u{202e}“]]>").close();
         xml.open("p").close();
         xml.finish().unwrap();
         let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-            <p a=\"&quot;&lt;&amp;&#10;\">&lt;b&gt;&amp;\u{fffd}\u{fffd}\u{fffd}桥]]&gt;</p>\n<p/>\n";
+            <p a=\"&quot;&lt;&amp;&#10;\">&lt;b&gt;&amp;\u{fffd}\u{fffd}\u{fffd}桥\u{fffd}“]]&gt;</p>\n<p/>\n";
         assert_eq!(written, expected);
     }
 }

@@ -1,5 +1,6 @@
 //! Text that stays text.
 
+use super::super::escape::acting;
 use super::super::rendered::Sink;
 
 /// Writes text so that no browser takes any of it for markup, in an element or in an attribute between double quotes.
@@ -18,15 +19,13 @@ pub(super) fn write(out: &mut Sink<'_>, text: &str) {
             b'<' => (1, "&lt;"),
             b'>' => (1, "&gt;"),
             b'"' => (1, "&quot;"),
-            0..=0x08 | 0x0B..=0x1F | 0x7F => (1, "\u{fffd}"),
-            // U+0080–U+009F, U+061C, U+200E–U+200F, U+202A–U+202E, U+2066–U+2069
-            0xC2 if (0x80..=0x9F).contains(&bytes[at + 1]) => (2, "\u{fffd}"),
-            0xD8 if bytes[at + 1] == 0x9C => (2, "\u{fffd}"),
-            0xE2 if turns(bytes[at + 1], bytes[at + 2]) => (3, "\u{fffd}"),
-            _ => {
-                at += 1;
-                continue;
-            }
+            _ => match acting(&bytes[at..]) {
+                0 => {
+                    at += 1;
+                    continue;
+                }
+                length => (length, "\u{fffd}"),
+            },
         };
         out.write(&text[from..at]);
         out.write(instead);
@@ -34,15 +33,6 @@ pub(super) fn write(out: &mut Sink<'_>, text: &str) {
         from = at;
     }
     out.write(&text[from..]);
-}
-
-/// True for the last two bytes of a mark that turns the direction of writing.
-fn turns(second: u8, third: u8) -> bool {
-    match second {
-        0x80 => matches!(third, 0x8E | 0x8F | 0xAA..=0xAE),
-        0x81 => matches!(third, 0xA6..=0xA9),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

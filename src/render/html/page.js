@@ -10,17 +10,17 @@ function chosen() {
   const top = document.getElementById(link.hash.slice(1)).getBoundingClientRect().top;
   return 0 <= top && top < innerHeight ? link : null;
 }
-function highest() {
-  let low = 0, high = places.length;
+function lastAbove(top, elements) {
+  let low = 0, high = elements.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (places[middle].getBoundingClientRect().top < 120) low = middle + 1; else high = middle;
+    if (elements[middle].getBoundingClientRect().top < top) low = middle + 1; else high = middle;
   }
-  return low ? links.get(places[low - 1].id) : null;
+  return low ? elements[low - 1] : null;
 }
 function follow() {
   waiting = false;
-  const link = chosen() || highest();
+  const place = lastAbove(120, places), link = chosen() || place && links.get(place.id);
   if (link === current) return;
   if (current) current.removeAttribute("aria-current");
   if (link) {
@@ -33,6 +33,13 @@ function follow() {
 function wait() {
   if (!waiting) { waiting = true; requestAnimationFrame(follow); }
 }
+// The source opens at the line that the reader is at, or at the one that a link leads to.
+const source = document.getElementById("source");
+if (source) source.addEventListener("toggle", () => {
+  if (!source.open || location.hash.startsWith("#L")) return;
+  const shown = lastAbove(60, document.querySelectorAll("[data-l]"));
+  if (shown) source.scrollTop = document.getElementById("L" + shown.dataset.l).offsetTop - 60;
+});
 addEventListener("scroll", wait, { passive: true });
 addEventListener("hashchange", wait);
 requestAnimationFrame(follow);

@@ -9,7 +9,7 @@ use crate::{Block, Document, FieldName, Relation, Severity};
 /// The only script: it marks in the contents where the reader is.
 pub(super) const SCRIPT: &str = include_str!("page.js");
 /// What the page lets run: the SHA-256 of the script. A browser refuses a script that has another.
-pub(super) const DIGEST: &str = "wH8SZISepo7q6+haiX0ZRl7yphfTqdh0epC93kOsNh4=";
+pub(super) const DIGEST: &str = "TfV9AyrzrhTTne3UsRD4a+lBuecsTVsA1xbYvvmalcg=";
 const STYLE: &str = include_str!("style.css");
 
 /// Contents show so many levels of divisions and headings.
@@ -46,12 +46,21 @@ impl Page<'_, '_> {
             .unwrap_or_else(|| word(Word::Untitled, self.language()).to_owned())
     }
 
+    /// False where the title of the page is that of its first document, which stands there as heading.
+    pub(super) fn has_own_title(&self) -> bool {
+        self.tree().masthead.is_some() || self.tree().documents.is_empty()
+    }
+
     pub(super) fn contents(&mut self) {
         self.write("<nav aria-label=\"");
         self.say(Word::Contents);
         self.write("\"><p><strong>");
-        let title = self.title();
-        self.text(&title);
+        if self.has_own_title() {
+            let title = self.title();
+            self.text(&title);
+        } else {
+            self.say(Word::Contents);
+        }
         self.write("</strong></p><ol>");
         let issue = self.tree();
         for (nth, document) in issue.documents.iter().enumerate() {
@@ -184,7 +193,9 @@ impl Page<'_, '_> {
     }
 
     pub(super) fn source(&mut self, text: &str) {
-        self.write("<details id=\"source\"><summary>");
+        self.write("<aside aria-label=\"");
+        self.say(Word::Source);
+        self.write("\"><details id=\"source\"><summary>");
         self.say(Word::Source);
         self.write("</summary><pre>");
         let Some(lines) = self.lines else { return };
@@ -193,7 +204,7 @@ impl Page<'_, '_> {
             escape::write(&mut self.out, lines.line_text(text, number));
             self.write("\n</span>");
         }
-        self.write("</pre></details>");
+        self.write("</pre></details></aside>");
     }
 }
 

@@ -38,17 +38,21 @@ impl<'a, 's> Page<'a, 's> {
         // The same names once more, for the text.
         self.names = Names::parted_by('~');
         self.write("<main id=\"main\">");
-        let title = self.title();
-        self.write("<h1>");
-        self.text(&title);
-        self.write("</h1>");
+        let has_own_title = self.has_own_title();
+        if has_own_title {
+            let title = self.title();
+            self.write("<h1>");
+            self.text(&title);
+            self.write("</h1>");
+        }
         if let Some(masthead) = &issue.masthead {
             for line in &masthead.lines {
                 self.line("head", &line.text, &line.spans);
             }
         }
         for (nth, document) in issue.documents.iter().enumerate() {
-            self.document(document, &document_name("", Relation::Document, nth), 2);
+            let level = if has_own_title { 2 } else { 1 };
+            self.document(document, &document_name("", Relation::Document, nth), level);
         }
         self.findings();
         self.write("</main>");
@@ -304,7 +308,10 @@ impl<'a, 's> Page<'a, 's> {
             let from = all.partition_point(|finding| finding.span.start() < span.start());
             let here = all[from..].iter().take_while(|finding| finding.span.start() < span.end());
             for (nth, finding) in here.enumerate() {
-                self.write(&format!("<a class=\"f {}\" href=\"#f_{}\">", severity(finding.severity), from + nth + 1));
+                let class = severity(finding.severity);
+                self.write(&format!("<a class=\"f {class}\" href=\"#f_{}\" title=\"", from + nth + 1));
+                self.text(&finding.message);
+                self.write("\">");
                 self.text(finding.code.as_str());
                 self.write("</a>");
             }
