@@ -155,6 +155,7 @@ mod tests {
         }));
         let expected = "\
 ---
+generator: gongwen
 title: \"关于桥梁的通知\"
 kind: \"通知\"
 issuers:
@@ -176,14 +177,17 @@ gazette:
             "format": crate::Envelope::FORMAT, "documents": [title, title],
             "masthead": { "title": "某市人民政府公报", "number": 3, "published": "2021-03" },
         }));
-        assert_eq!(front_matter(&issue), "---\ntitle: \"某市人民政府公报\"\nnumber: 3\npublished: \"2021-03\"\n---\n");
+        assert_eq!(
+            front_matter(&issue),
+            "---\ngenerator: gongwen\ntitle: \"某市人民政府公报\"\nnumber: 3\npublished: \"2021-03\"\n---\n"
+        );
     }
 
     #[test]
-    fn no_metadata_no_front_matter() {
+    fn without_metadata_it_tells_who_wrote_it() {
         let issue = issue(json!({
             "format": crate::Envelope::FORMAT, "documents": [{ "title": { "text": "", "spans": [] } }],
         }));
-        assert_eq!(front_matter(&issue), "");
+        assert_eq!(front_matter(&issue), "---\ngenerator: gongwen\n---\n");
     }
 }

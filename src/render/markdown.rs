@@ -184,7 +184,8 @@ mod tests {
         let issue = json!({ "format": crate::Envelope::FORMAT, "documents": documents });
         let issue = serde_json::from_value(issue).unwrap();
         let markdown = markdown(&issue).to_string();
-        markdown.strip_prefix("---\n").map_or(markdown.clone(), |rest| rest.split_once("---\n\n").unwrap().1.to_owned())
+        let (_, behind) = markdown[3..].split_once("---\n").unwrap();
+        behind.trim_start_matches('\n').to_owned()
     }
 
     fn body(blocks: Value) -> String {
@@ -339,6 +340,7 @@ mod tests {
         }))
         .unwrap();
         let expected = r#"---
+generator: gongwen
 title: "某市人民政府公报"
 ---
 
