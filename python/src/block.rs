@@ -8,7 +8,7 @@ use crate::document::{Body, Document};
 use crate::issue::Issue;
 use crate::objects;
 use crate::repr::quoted;
-use crate::view::{Place, Shown, View, pairs, thing, view, views_at};
+use crate::view::{Place, Ranges, Shown, View, pairs, thing, view, views_at};
 
 /// A block of a body: a division of a statute (编, 章, 节), an article (条), a marked unit (项, 目, the levels of an official document), a
 /// paragraph (directly in an article a 款), a table, or text that fits nowhere.
@@ -164,13 +164,13 @@ impl Block {
 
     /// The bytes that it owns itself: its marker, heading and text; blocks below it aside.
     #[getter]
-    fn spans(slf: &Bound<'_, Self>) -> Vec<(u32, u32)> {
+    fn spans(slf: &Bound<'_, Self>) -> Ranges {
         pairs(thing(slf).spans())
     }
 
     /// The same as ranges of characters of `issue.text`.
     #[getter]
-    fn char_spans(slf: &Bound<'_, Self>) -> PyResult<Vec<(u32, u32)>> {
+    fn char_spans(slf: &Bound<'_, Self>) -> PyResult<Ranges> {
         slf.as_super().get().issue.get().characters(thing(slf).spans())
     }
 

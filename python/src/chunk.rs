@@ -14,7 +14,7 @@ use crate::error::{Failure, guarded};
 use crate::issue::Issue;
 use crate::objects;
 use crate::repr::quoted;
-use crate::view::{Pickle, pairs, restore};
+use crate::view::{Pickle, Ranges, pairs, restore};
 
 /// A piece of a text for retrieval: an article, a clause, a run of paragraphs, a table, the head and foot of a document.
 ///
@@ -30,7 +30,7 @@ use crate::view::{Pickle, pairs, restore};
 #[derive(Debug)]
 pub(crate) struct Chunk {
     facts: Facts,
-    char_spans: Vec<(u32, u32)>,
+    char_spans: Ranges,
     json: Vec<u8>,
 }
 
@@ -53,7 +53,7 @@ struct Facts {
 }
 
 impl Chunk {
-    fn new(json: Vec<u8>, char_spans: impl FnOnce(&[Span]) -> Vec<(u32, u32)>) -> Result<Chunk, serde_json::Error> {
+    fn new(json: Vec<u8>, char_spans: impl FnOnce(&[Span]) -> Ranges) -> Result<Chunk, serde_json::Error> {
         let facts: Facts = serde_json::from_slice(&json)?;
         Ok(Chunk { char_spans: char_spans(&facts.spans), facts, json })
     }
@@ -148,13 +148,13 @@ impl Chunk {
 
     /// The bytes of the text that it owns.
     #[getter]
-    fn spans(&self) -> Vec<(u32, u32)> {
+    fn spans(&self) -> Ranges {
         pairs(&self.facts.spans)
     }
 
     /// The same as ranges of characters.
     #[getter]
-    fn char_spans(&self) -> Vec<(u32, u32)> {
+    fn char_spans(&self) -> Ranges {
         self.char_spans.clone()
     }
 
@@ -194,7 +194,7 @@ impl Chunk {
         hasher.finish()
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Pickle<'py, (Bound<'py, PyBytes>, Vec<(u32, u32)>)> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Pickle<'py, (Bound<'py, PyBytes>, Ranges)> {
         Ok((restore(py, "restore_chunk")?, (self.to_json(py), self.char_spans.clone())))
     }
 
@@ -205,6 +205,6 @@ impl Chunk {
 
 /// A chunk from a pickle.
 #[pyfunction]
-pub(crate) fn restore_chunk(json: Vec<u8>, char_spans: Vec<(u32, u32)>) -> PyResult<Chunk> {
+pub(crate) fn restore_chunk(json: Vec<u8>, char_spans: Ranges) -> PyResult<Chunk> {
     Chunk::new(json, |_| char_spans).map_err(|error| PyValueError::new_err(error.to_string()))
 }

@@ -14,7 +14,7 @@ use crate::leaf::Leaf;
 use crate::objects;
 use crate::reference::{self, Catalogue, Reference};
 use crate::repr::quoted;
-use crate::view::{Part, Place, Shown, View, pairs, thing, view, view_if, views, views_at};
+use crate::view::{Part, Place, Ranges, Shown, View, pairs, thing, view, view_if, views, views_at};
 
 /// The blocks of a body in reading order, each with its place among those around it.
 #[derive(Debug)]
@@ -58,8 +58,10 @@ impl Body {
     /// The blocks right below one, or those of the body itself.
     pub(crate) fn below(&self, parent: Option<u32>) -> impl Iterator<Item = u32> {
         let within = self.within(parent);
-        std::iter::successors(Some(within.start), |at| Some(self.nodes[*at as usize].end))
-            .take_while(move |at| *at < within.end)
+        let is_within = move |at: &u32| *at < within.end;
+        std::iter::successors(Some(within.start).filter(is_within), move |at| {
+            Some(self.nodes[*at as usize].end).filter(is_within)
+        })
     }
 
     /// All blocks below one, or those of the whole body.
@@ -172,7 +174,7 @@ impl Document {
 
     /// The bytes of the heading.
     #[getter]
-    fn title_spans(slf: &Bound<'_, Self>) -> Vec<(u32, u32)> {
+    fn title_spans(slf: &Bound<'_, Self>) -> Ranges {
         pairs(&thing(slf).title.spans)
     }
 

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::issue::Issue;
 use crate::leaf::Leaf;
 use crate::repr::quoted;
-use crate::view::{Part, Place, Shown, View, pair, pairs, thing, view, views};
+use crate::view::{Part, Place, Ranges, Shown, View, pair, pairs, thing, view, views};
 
 macro_rules! facts {
     ($($(#[$doc:meta])+ $name:ident: $thing:ty, |$issue:ident, $place:ident| $find:expr;)+) => {
@@ -456,7 +456,7 @@ impl ContentsEntry {
 
     /// The bytes that it owns.
     #[getter]
-    fn spans(slf: &Bound<'_, Self>) -> Vec<(u32, u32)> {
+    fn spans(slf: &Bound<'_, Self>) -> Ranges {
         pairs(&thing(slf).spans)
     }
 

@@ -4,7 +4,7 @@ use gongwen::Severity;
 use pyo3::prelude::*;
 
 use crate::issue::Issue;
-use crate::view::{Place, Shown, View, pair, pairs, thing};
+use crate::view::{Place, Ranges, Shown, View, pair, pairs, thing};
 
 /// A finding: something wrong or remarkable in the text. Findings never stop a parse.
 ///
@@ -84,7 +84,7 @@ impl Diagnostic {
 
     /// Other places that matter: the first of two, the entry that differs.
     #[getter]
-    fn related(slf: &Bound<'_, Self>) -> Vec<(u32, u32)> {
+    fn related(slf: &Bound<'_, Self>) -> Ranges {
         pairs(&thing(slf).related)
     }
 

@@ -19,7 +19,7 @@ use crate::leaf::Leaf;
 use crate::objects;
 use crate::reference::{self, Catalogue, Reference};
 use crate::repr::{self, quoted};
-use crate::view::{Part, Pickle, Place, restore, view, views_at};
+use crate::view::{Part, Pickle, Place, Ranges, restore, view, views_at};
 
 /// A whole text: the masthead and contents of a gazette issue if it has them, and its documents.
 ///
@@ -118,7 +118,7 @@ impl Issue {
     }
 
     /// Ranges of bytes as ranges of characters.
-    pub(crate) fn characters(&self, spans: &[gongwen::Span]) -> PyResult<Vec<(u32, u32)>> {
+    pub(crate) fn characters(&self, spans: &[gongwen::Span]) -> PyResult<Ranges> {
         let text = self.text()?;
         let characters = self.characters.get_or_init(|| Characters::of(text));
         let before = |byte| characters.before(text, byte);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::issue::Issue;
 use crate::objects;
 use crate::repr::quoted;
-use crate::view::{Part, Place, Shown, View, pairs, thing};
+use crate::view::{Part, Place, Ranges, Shown, View, pairs, thing};
 
 /// A line with its role: of the head or the foot of a document (`number`, `addressees`, `date`…), of the masthead (`title`, `imprint`…), or of
 /// what belongs to no document (`page_number`, `running_head`, `slogan`…).
@@ -76,13 +76,13 @@ impl Leaf {
 
     /// The bytes that it owns.
     #[getter]
-    fn spans(slf: &Bound<'_, Self>) -> Vec<(u32, u32)> {
+    fn spans(slf: &Bound<'_, Self>) -> Ranges {
         pairs(thing(slf).spans)
     }
 
     /// The same as ranges of characters of `issue.text`.
     #[getter]
-    fn char_spans(slf: &Bound<'_, Self>) -> PyResult<Vec<(u32, u32)>> {
+    fn char_spans(slf: &Bound<'_, Self>) -> PyResult<Ranges> {
         slf.as_super().get().issue.get().characters(thing(slf).spans)
     }
 

@@ -92,6 +92,9 @@ parts! {
     AttachmentEntry = "attachment_entry", facts::AttachmentEntry;
 }
 
+/// Half-open ranges of bytes or characters, for Python.
+pub(crate) type Ranges = Vec<(u32, u32)>;
+
 /// What a pickle holds: who makes the object anew, and of what.
 pub(crate) type Pickle<'py, A> = PyResult<(Bound<'py, PyAny>, A)>;
 
@@ -207,7 +210,7 @@ pub(crate) fn thing<'a, V: Shown>(slf: &'a Bound<'_, V>) -> V::Thing<'a> {
 }
 
 /// Byte ranges for Python.
-pub(crate) fn pairs(spans: &[Span]) -> Vec<(u32, u32)> {
+pub(crate) fn pairs(spans: &[Span]) -> Ranges {
     spans.iter().map(|span| pair(*span)).collect()
 }
 

@@ -44,8 +44,9 @@ from ._gongwen import (
 if TYPE_CHECKING:
     import pyarrow
 
-    from ._gongwen import ArrowBatch, BytesOptions
     from typing_extensions import Unpack
+
+    from .typing import ArrowBatch, BytesOptions
 
 __all__ = [
     "AttachmentEntry",
