@@ -11,7 +11,7 @@ use crate::view::{Place, Ranges, Shown, View, pair, pairs, thing};
 /// >>> import gongwen
 /// >>> finding = gongwen.parse("某县护林方案\n一、巡护。\n三、值班。\n").diagnostics[0]
 /// >>> finding
-/// <Diagnostic warning ordinal-gap at 3:1: number 2 is missing before this one>
+/// <Diagnostic warning ordinal-gap at 3:1: number 3 follows 1>
 /// >>> start, end = finding.char_span
 /// >>> finding.issue.text[start:end]
 /// '三、'

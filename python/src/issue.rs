@@ -244,7 +244,7 @@ impl Issue {
     /// >>> import gongwen
     /// >>> for finding in gongwen.parse("某县护林方案\n一、巡护。\n三、值班。\n").diagnostics:
     /// ...     print(finding.line, finding.code, finding.message)
-    /// 3 ordinal-gap number 2 is missing before this one
+    /// 3 ordinal-gap number 3 follows 1
     #[getter]
     fn diagnostics<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         Self::views::<Diagnostic>(slf, Part::Diagnostic, slf.get().tree().diagnostics.len())
@@ -312,7 +312,7 @@ impl Issue {
     /// The documents as Markdown.
     ///
     /// >>> import gongwen
-    /// >>> print(gongwen.parse("某县养桥办法\n第一条 桥梁应当养护。\n").to_markdown().strip())
+    /// >>> print(gongwen.parse("某县养桥办法\n第一条 桥梁应当养护。\n").to_markdown().split("---\n\n")[1].strip())
     /// # 某县养桥办法
     /// <BLANKLINE>
     /// **第一条** 桥梁应当养护。
@@ -323,8 +323,8 @@ impl Issue {
     /// The text as a clean print: wraps joined, furniture left out.
     ///
     /// >>> import gongwen
-    /// >>> gongwen.parse("某县通知\n\n桥梁应当\n\n— 7 —\n\n养护。\n").to_text()
-    /// '某县通知\n\n桥梁应当养护。\n'
+    /// >>> gongwen.parse("某县通知\n\n为了保障桥梁安全，所有桥梁都应当\n\n— 7 —\n\n定期养护。\n").to_text()
+    /// '某县通知\n\n为了保障桥梁安全，所有桥梁都应当定期养护。\n'
     fn to_text(&self, py: Python<'_>) -> PyResult<String> {
         written(py, || render::text(self.tree()).to_string())
     }

@@ -58,7 +58,7 @@ struct Work {
 /// >>> for parsed in gongwen.parse_many(["某县通知", b"\xff\xff\xff", "某县方案"]):
 /// ...     print(parsed if isinstance(parsed, gongwen.ParseError) else parsed.documents[0].title)
 /// 某县通知
-/// not GB18030 text from byte 0 on
+/// not UTF-8 text from byte 0 on
 /// 某县方案
 #[pyfunction]
 #[pyo3(signature = (texts, *, threads = None, **options))]
