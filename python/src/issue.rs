@@ -1,13 +1,15 @@
 //! The root of a tree, which owns it: all views hold it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use gongwen::render::{self, AkomaNtoso, ChunkOptions, Html, Language};
 use gongwen::{DocumentAddress, Envelope, LineIndex, References, Relation, Resolver};
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyTuple};
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use crate::characters::Characters;
 use crate::chunk::{self, Chunk};
@@ -36,11 +38,29 @@ use crate::view::{Part, Pickle, Place, Ranges, restore, view, views_at};
 #[derive(Debug)]
 pub(crate) struct Issue {
     pub(crate) envelope: Envelope,
-    pub(crate) text: Option<String>,
+    pub(crate) text: Option<Words>,
     documents: OnceLock<Vec<Placed>>,
     characters: OnceLock<Characters>,
     lines: OnceLock<LineIndex>,
     fingerprint: OnceLock<u64>,
+}
+
+/// The words of a text, where they stand: in the `str` that was given, or decoded.
+#[derive(Debug)]
+pub(crate) enum Words {
+    Given(PyBackedStr),
+    Decoded(String),
+}
+
+impl Deref for Words {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Words::Given(text) => text,
+            Words::Decoded(text) => text,
+        }
+    }
 }
 
 /// A document of the issue, those that others carry among them.
@@ -52,7 +72,7 @@ struct Placed {
 }
 
 impl Issue {
-    pub(crate) fn new(envelope: Envelope, text: Option<String>) -> Issue {
+    pub(crate) fn new(envelope: Envelope, text: Option<Words>) -> Issue {
         let (documents, characters) = (OnceLock::new(), OnceLock::new());
         Issue { envelope, text, documents, characters, lines: OnceLock::new(), fingerprint: OnceLock::new() }
     }
@@ -136,7 +156,7 @@ impl Issue {
         *self.fingerprint.get_or_init(|| {
             let mut hasher = DefaultHasher::new();
             let first = self.tree().documents.first();
-            (&self.text, first.map(|document| &document.title.text), &self.envelope.source).hash(&mut hasher);
+            (self.text.as_deref(), first.map(|document| &document.title.text), &self.envelope.source).hash(&mut hasher);
             hasher.finish()
         })
     }
@@ -144,7 +164,8 @@ impl Issue {
     /// True for one issue and for two that say the same of the same text.
     pub(crate) fn same(py: Python<'_>, one: &Py<Issue>, other: &Py<Issue>) -> bool {
         let (a, b) = (one.get(), other.get());
-        let equal = || a.fingerprint() == b.fingerprint() && a.text == b.text && a.envelope == b.envelope;
+        let equal =
+            || a.fingerprint() == b.fingerprint() && a.text.as_deref() == b.text.as_deref() && a.envelope == b.envelope;
         one.is(other) || py.detach(equal)
     }
 
@@ -198,8 +219,11 @@ impl Issue {
 
     /// The text that was parsed: what spans refer to. None for a tree that came from JSON without it.
     #[getter(text)]
-    fn words(&self) -> Option<&str> {
-        self.text.as_deref()
+    fn words<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyString>> {
+        Some(match self.text.as_ref()? {
+            Words::Given(text) => text.as_py_str().bind(py).clone(),
+            Words::Decoded(text) => PyString::new(py, text),
+        })
     }
 
     /// The masthead (刊头) of a gazette issue; None where nothing in the text tells of an issue.
@@ -404,8 +428,8 @@ impl Issue {
         self.fingerprint()
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Pickle<'py, (Bound<'py, PyBytes>, Option<&str>)> {
-        Ok((restore(py, "restore_issue")?, (self.to_json(py)?, self.text.as_deref())))
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Pickle<'py, (Bound<'py, PyBytes>, Option<Bound<'py, PyString>>)> {
+        Ok((restore(py, "restore_issue")?, (self.to_json(py)?, self.words(py))))
     }
 }
 

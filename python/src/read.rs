@@ -7,17 +7,18 @@ use gongwen::{
 };
 use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::{PyBytes, PyDict, PyString};
 
 use crate::error::{Failure, guarded};
-use crate::issue::Issue;
+use crate::issue::{Issue, Words};
 use crate::options::options;
 
-/// A text as Python gives it, free of Python.
+/// A text as Python gives it, not copied.
 #[derive(Debug)]
 pub(crate) enum Input {
-    Text(String),
-    Bytes(Vec<u8>),
+    Text(PyBackedStr),
+    Bytes(PyBackedBytes),
     File(PathBuf),
     /// What is none of these, and what is wrong with it.
     Not(Failure),
@@ -29,11 +30,8 @@ impl Input {
         if let Ok(text) = object.cast::<PyString>() {
             return words(text).map_or_else(Input::Not, Input::Text);
         }
-        if let Ok(bytes) = object.cast::<PyBytes>() {
-            return Input::Bytes(bytes.as_bytes().to_vec());
-        }
-        if let Ok(bytes) = object.cast::<PyByteArray>() {
-            return Input::Bytes(bytes.to_vec());
+        if let Ok(bytes) = object.extract() {
+            return Input::Bytes(bytes);
         }
         let kind = || object.get_type().name().map(|name| name.to_string()).unwrap_or_default();
         object.extract().map_or_else(
@@ -61,7 +59,7 @@ impl Input {
         let read = || match self {
             Input::Text(text) => {
                 let issue = options.parse(&text)?;
-                Ok(issue_of(issue.into(), source, text))
+                Ok(issue_of(issue.into(), source, Words::Given(text)))
             }
             Input::Bytes(bytes) => decoded(&bytes, options, source),
             Input::File(path) => decoded(&std::fs::read(path)?, options, source),
@@ -75,18 +73,17 @@ fn decoded(bytes: &[u8], options: &Options, source: Option<String>) -> Result<Is
     let read = options.parse_bytes(bytes)?;
     let mut envelope = Envelope::new(read.issue);
     envelope.encoding = Some(read.encoding);
-    Ok(issue_of(envelope, source, read.text))
+    Ok(issue_of(envelope, source, Words::Decoded(read.text)))
 }
 
-fn issue_of(mut envelope: Envelope, source: Option<String>, text: String) -> Issue {
+fn issue_of(mut envelope: Envelope, source: Option<String>, text: Words) -> Issue {
     envelope.source = source;
     Issue::new(envelope, Some(text))
 }
 
-/// The text of a `str`, without the copy that Python would keep of it. Half of a surrogate pair is no text.
-fn words(text: &Bound<'_, PyString>) -> Result<String, Failure> {
-    let read = || String::from_utf8(text.encode_utf8()?.as_bytes().to_vec()).map_err(PyErr::from);
-    read().map_err(|error| {
+/// The words of a `str`. Half of a surrogate pair is no text.
+fn words(text: &Bound<'_, PyString>) -> Result<PyBackedStr, Failure> {
+    PyBackedStr::try_from(text.clone()).map_err(|error| {
         let py = text.py();
         let start = error.is_instance_of::<PyUnicodeEncodeError>(py).then(|| error.value(py).getattr("start"));
         let start = start.and_then(|start| start.ok()?.extract().ok());
@@ -139,11 +136,11 @@ pub(crate) fn parse(
 #[pyo3(signature = (data, *, source = None, **options))]
 pub(crate) fn parse_bytes(
     py: Python<'_>,
-    data: &[u8],
+    data: PyBackedBytes,
     source: Option<String>,
     options: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Issue> {
-    read(py, Input::Bytes(data.to_vec()), source, options)
+    read(py, Input::Bytes(data), source, options)
 }
 
 /// Reads a file, as `parse_bytes` reads its bytes; its path is the `source`. OSError where it cannot be read.
@@ -165,18 +162,18 @@ pub(crate) fn parse_file(py: Python<'_>, path: PathBuf, options: Option<&Bound<'
 /// gongwen.ParseError: no tree: missing field `format` at line 1 column 2
 #[pyfunction]
 #[pyo3(signature = (json, *, text = None))]
-pub(crate) fn from_json(py: Python<'_>, json: &Bound<'_, PyAny>, text: Option<String>) -> PyResult<Issue> {
-    let json = match json.cast::<PyString>() {
-        Ok(json) => words(json).map_err(|failure| failure.into_error(py))?.into_bytes(),
-        Err(_) => json.extract()?,
-    };
+pub(crate) fn from_json(py: Python<'_>, json: &Bound<'_, PyAny>, text: Option<PyBackedStr>) -> PyResult<Issue> {
+    let json = Input::of(json);
     let read = || {
-        let envelope: Envelope =
-            serde_json::from_slice(&json).map_err(|error| Failure::text(format!("no tree: {error}"), None))?;
-        let strange = text.as_deref().and_then(|text| Strange::in_tree(&envelope.issue, text));
-        match strange {
+        let envelope: Result<Envelope, _> = match &json {
+            Input::Text(json) => serde_json::from_str(json),
+            Input::Bytes(json) => serde_json::from_slice(json),
+            _ => return Err(Failure::text("no tree: JSON is a str that is text, or bytes", None)),
+        };
+        let envelope = envelope.map_err(|error| Failure::text(format!("no tree: {error}"), None))?;
+        match text.as_deref().and_then(|text| Strange::in_tree(&envelope.issue, text)) {
             Some(span) => Err(Failure::text(format!("the text is another one: it has no {span:?}"), None)),
-            None => Ok(Issue::new(envelope, text)),
+            None => Ok(Issue::new(envelope, text.map(Words::Given))),
         }
     };
     py.detach(|| guarded(read)).map_err(|failure| failure.into_error(py))
@@ -184,7 +181,7 @@ pub(crate) fn from_json(py: Python<'_>, json: &Bound<'_, PyAny>, text: Option<St
 
 /// An issue from a pickle.
 #[pyfunction]
-pub(crate) fn restore_issue(py: Python<'_>, json: &Bound<'_, PyBytes>, text: Option<String>) -> PyResult<Issue> {
+pub(crate) fn restore_issue(py: Python<'_>, json: &Bound<'_, PyBytes>, text: Option<PyBackedStr>) -> PyResult<Issue> {
     from_json(py, json, text)
 }
 

@@ -30,9 +30,9 @@ def test_any_str(text: str) -> None:
         for start, end in spans:
             owned[start:end] = b"x" * (end - start)
     lines = issue.masthead.lines if issue.masthead else ()
-    for view in (*issue.furniture, *issue.contents, *lines):
-        for start, end in view.spans:
-            owned[start:end] = b"x" * (end - start)
+    spans = [span for leaf in (*issue.furniture, *lines) for span in leaf.spans]
+    for start, end in spans + [span for entry in issue.contents for span in entry.spans]:
+        owned[start:end] = b"x" * (end - start)
     left = bytes(byte for byte, mark in zip(data, owned, strict=True) if not mark)
     assert not left.decode().strip()
     issue.references()

@@ -2,15 +2,16 @@
 
 import datetime
 import json
+from typing import Any
 
 import gongwen
 import pytest
-from gongwen import Block, Document, Issue
+from gongwen import Block, Document, Issue, Leaf
 
 LAW = "某县养桥办法\n（2021年3月5日某县人民政府令第3号公布 自2021年5月1日起施行）\n第一章 总则\n第一条 桥梁按下列分工养护：\n（一）干线桥由县养护；\n（二）其他桥由乡养护。\n第二条 违反前条的，责令改正。\n"
 
 
-def check_block(block: Block, expected: dict, document: Document) -> None:
+def check_block(block: Block, expected: dict[str, Any], document: Document) -> None:
     assert block.type == expected["type"]
     for name in ("marker", "ordinal", "heading", "text", "rank", "style", "inserted", "through", "rows"):
         # A division without a marker has none in the view, and an empty one in JSON.
@@ -26,7 +27,7 @@ def check_block(block: Block, expected: dict, document: Document) -> None:
         check_block(inner, expected_inner, document)
 
 
-def check_document(document: Document, expected: dict) -> None:
+def check_document(document: Document, expected: dict[str, Any]) -> None:
     assert document.title == expected["title"]["text"]
     for name in ("kind", "label", "ordinal", "note", "security", "urgency", "copy_number"):
         assert getattr(document, name) == expected.get(name), name
@@ -134,7 +135,7 @@ def test_characters_are_those_of_the_text(corpus: list[str]) -> None:
     for text in corpus:
         issue = gongwen.parse(text)
         data = text.encode()
-        views = [*issue.furniture, *(block for document in issue.all_documents() for block in document.walk())]
+        views: list[Leaf | Block] = [*issue.furniture, *(block for document in issue.all_documents() for block in document.walk())]
         for view in views:
             for (start, end), (first, last) in zip(view.spans, view.char_spans, strict=True):
                 assert text[first:last] == data[start:end].decode()
