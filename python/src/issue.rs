@@ -1,11 +1,12 @@
 //! The root of a tree, which owns it: all views hold it.
 
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 use gongwen::render::{self, AkomaNtoso, ChunkOptions, Html, Language};
-use gongwen::{DocumentAddress, Envelope, LineIndex, References, Relation, Resolver};
+use gongwen::{DocumentAddress, Envelope, LineIndex, References, Relation, Resolver, Span};
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
@@ -311,6 +312,26 @@ impl Issue {
             let mut found = issue.cited()?;
             catalogue.iter().for_each(|catalogue| found.look_up(catalogue));
             Ok::<_, PyErr>(found.into_owned().into_vec())
+        })??;
+        Ok(reference::all(slf, found))
+    }
+
+    /// The references whose provision the text should have and has not (`reference-broken`): often a slip of print, or an article that was
+    /// lost. Only what a whole text says of provisions of its own is judged.
+    ///
+    /// >>> import gongwen
+    /// >>> issue = gongwen.parse("某县养桥办法\n第一条 桥梁应当检查。\n第二条 违反本办法第一条第三款和《公路法》第九条的，责令改正。\n")
+    /// >>> issue.broken_references()
+    /// [<Reference provision '本办法第一条第三款'>]
+    fn broken_references(slf: &Bound<'_, Self>) -> PyResult<Vec<Reference>> {
+        let issue = slf.get();
+        let text = issue.text()?;
+        let found = written(slf.py(), || {
+            let cited = issue.cited()?;
+            let broken: HashSet<Span> = cited.findings(issue.tree(), text).iter().map(|finding| finding.span).collect();
+            let mut all = cited.into_owned().into_vec();
+            all.retain(|reference| broken.contains(&reference.at));
+            Ok::<_, PyErr>(all)
         })??;
         Ok(reference::all(slf, found))
     }
