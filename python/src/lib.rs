@@ -1,4 +1,4 @@
-//! The Python module `gongwen._gongwen`: trees of [gongwen](::gongwen) as frozen, lazy views. The package `gongwen` beside it says what is public.
+//! The Python module `gongwen._gongwen`: trees of `gongwen` as frozen, lazy views. The package `gongwen` beside it says what is public.
 
 mod block;
 mod characters;
