@@ -21,7 +21,7 @@ def sample() -> gongwen.Issue:
 @pytest.fixture(scope="session")
 def corpus() -> list[str]:
     """All texts of the repository that are UTF-8."""
-    texts = []
+    texts: list[str] = []
     for path in sorted(CORPUS.rglob("*.txt")):
         try:
             texts.append(path.read_text("utf-8"))

@@ -5,6 +5,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import gongwen
 import pytest
@@ -16,12 +17,12 @@ def documented() -> Iterator[tuple[str, str]]:
     """What is public, with its documentation."""
     yield "gongwen", inspect.getdoc(gongwen) or ""
     for name in gongwen.__all__:
-        thing = getattr(gongwen, name)
+        thing: Any = getattr(gongwen, name)
         if name == "__version__":
             continue
         yield name, inspect.getdoc(thing) or ""
         if isinstance(thing, type) and not issubclass(thing, (Exception, tuple)):
-            for member, value in vars(thing).items():
+            for member, value in vars(cast(Any, thing)).items():
                 if not member.startswith("_") or member == "__getitem__":
                     yield f"{name}.{member}", inspect.getdoc(value) or ""
 

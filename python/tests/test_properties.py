@@ -37,7 +37,7 @@ def test_any_str(text: str) -> None:
     assert not left.decode().strip()
     issue.references()
     issue.chunks(cap=20)
-    issue.to_html(), issue.to_akn(), issue.to_markdown()
+    assert issue.to_html() and issue.to_akn() and issue.to_markdown()
 
 
 @settings(max_examples=400, deadline=None)

@@ -1,5 +1,8 @@
 """Arrow tables, and who can read them."""
 
+# The stubs of pyarrow know only a part of its types.
+# pyright: basic
+
 from typing import Any
 
 import gongwen

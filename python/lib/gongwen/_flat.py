@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import Chunk
@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 def flat(chunk: Chunk) -> dict[str, str | int]:
     """What is known of a chunk, without what is not."""
     facts = chunk.metadata
-    document, issue = facts["document"], facts["issue"] or {}
-    known = {
+    document: dict[str, Any] = facts["document"]
+    issue: dict[str, Any] = facts["issue"] or {}
+    known: dict[str, str | int | None] = {
         "chunk_id": chunk.id,
         "type": chunk.type,
         "path": chunk.path,
@@ -26,7 +27,7 @@ def flat(chunk: Chunk) -> dict[str, str | int]:
         "kind": document["kind"],
         "number": document["number"],
         "issuers": "、".join(document["issuers"]),
-        **{name: date for name, date in document["dates"].items()},
+        **document["dates"],
         "gazette": issue.get("title"),
     }
-    return {name: value for name, value in known.items() if value not in (None, "")}
+    return {name: value for name, value in known.items() if value is not None and value != ""}

@@ -87,11 +87,12 @@ class GongwenSplitter(TextSplitter):
 
     def create_documents(self, texts: list[str], metadatas: list[dict[Any, Any]] | None = None) -> list[Document]:
         """The chunks of texts, each with the metadata of its text and its own."""
-        documents = []
+        documents: list[Document] = []
+        own_metadata: list[dict[Any, Any]] = metadatas or [{} for _ in texts]
         size = None if self._length_function is len else self._length_function
-        for text, metadata in zip(texts, metadatas or [{}] * len(texts), strict=True):
+        for text, metadata in zip(texts, own_metadata, strict=True):
             for chunk in parse(text).chunks(cap=self._chunk_size, size=size):
-                own = {**copy.deepcopy(metadata), **flat(chunk)}
+                own: dict[Any, Any] = {**copy.deepcopy(metadata), **flat(chunk)}
                 if chunk.char_spans:
                     own["start_index"] = min(start for start, _ in chunk.char_spans)
                 documents.append(Document(page_content=chunk.context if self._context else chunk.text, metadata=own))
