@@ -5,7 +5,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import gongwen
 import pytest
@@ -21,10 +21,10 @@ def documented() -> Iterator[tuple[str, str]]:
         if name == "__version__":
             continue
         yield name, inspect.getdoc(thing) or ""
-        if isinstance(thing, type) and not issubclass(thing, (Exception, tuple)):
-            for member, value in vars(cast(Any, thing)).items():
+        if inspect.isclass(thing) and not issubclass(thing, (Exception, tuple)):
+            for member in dir(thing):
                 if not member.startswith("_") or member == "__getitem__":
-                    yield f"{name}.{member}", inspect.getdoc(value) or ""
+                    yield f"{name}.{member}", inspect.getdoc(getattr(thing, member)) or ""
 
 
 DOCUMENTED = dict(documented())

@@ -37,7 +37,8 @@ def test_any_str(text: str) -> None:
     assert not left.decode().strip()
     issue.references()
     issue.chunks(cap=20)
-    assert issue.to_html() and issue.to_akn() and issue.to_markdown()
+    for form in (issue.to_html, issue.to_akn, issue.to_markdown, issue.to_text, issue.to_outline):
+        assert isinstance(form(), (str, bytes))
 
 
 @settings(max_examples=400, deadline=None)
