@@ -4,7 +4,8 @@ use gongwen::Block as Node;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
 
-use crate::document::{Body, Document};
+use crate::body::Body;
+use crate::document::Document;
 use crate::issue::Issue;
 use crate::objects;
 use crate::repr::quoted;

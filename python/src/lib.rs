@@ -1,6 +1,7 @@
 //! The Python module `gongwen._gongwen`: trees of `gongwen` as frozen, lazy views. The package `gongwen` beside it says what is public.
 
 mod block;
+mod body;
 mod characters;
 mod chunk;
 mod document;
@@ -10,6 +11,7 @@ mod finding;
 mod issue;
 mod leaf;
 mod many;
+mod masthead;
 mod objects;
 mod options;
 mod read;
@@ -35,9 +37,7 @@ mod _gongwen {
     #[pymodule_export]
     use crate::error::ParseError;
     #[pymodule_export]
-    use crate::facts::{
-        AttachmentEntry, Commencement, ContentsEntry, Dated, Masthead, Named, Number, Repeal, Revision,
-    };
+    use crate::facts::{AttachmentEntry, Commencement, Dated, Named, Number, Repeal, Revision};
     #[pymodule_export]
     use crate::finding::Diagnostic;
     #[pymodule_export]
@@ -46,6 +46,8 @@ mod _gongwen {
     use crate::leaf::Leaf;
     #[pymodule_export]
     use crate::many::{Parsed, parse_many};
+    #[pymodule_export]
+    use crate::masthead::{ContentsEntry, Masthead};
     #[pymodule_export]
     use crate::read::{from_json, parse, parse_bytes, parse_file, restore_issue};
     #[pymodule_export]

@@ -8,7 +8,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::block::Block;
-use crate::document::{Document, place_of};
+use crate::body::place_of;
+use crate::document::Document;
 use crate::issue::Issue;
 use crate::objects;
 use crate::repr::quoted;

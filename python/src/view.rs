@@ -11,7 +11,7 @@ use pyo3::types::PyTuple;
 
 use crate::facts;
 use crate::issue::Issue;
-use crate::{block, document, finding, leaf};
+use crate::{block, document, finding, leaf, masthead};
 
 /// A place in a tree: which document (0 for what belongs to none), what kind of thing, and which of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,8 +72,8 @@ parts! {
     Furniture = "furniture", leaf::Leaf;
     MastheadLine = "masthead_line", leaf::Leaf;
     Diagnostic = "diagnostic", finding::Diagnostic;
-    Masthead = "masthead", facts::Masthead;
-    Contents = "contents", facts::ContentsEntry;
+    Masthead = "masthead", masthead::Masthead;
+    Contents = "contents", masthead::ContentsEntry;
     ContentsNumber = "contents_number", facts::Number;
     Number = "number", facts::Number;
     NumberOther = "number_other", facts::Number;
