@@ -31,7 +31,9 @@ impl<'a> Row<'a> {
 pub(crate) fn batch(rows: &[Row<'_>]) -> RecordBatch {
     Columns::new(rows)
         .id("issue_id", |row| row.id)
-        .text("source", |row| row.text.map_or_else(|unread| Some(&unread.source), |envelope| envelope.source.as_ref()))
+        .text("source", |row| {
+            row.text.map_or_else(|unread| unread.source.as_ref(), |envelope| envelope.source.as_ref())
+        })
         .text("error", |row| row.text.err().map(|unread| unread.error.as_str()))
         .text("encoding", |row| row.text.ok()?.encoding.map(|encoding| encoding.as_str()))
         .text("title", |row| row.masthead()?.title.as_deref())

@@ -2,11 +2,13 @@
 
 mod blocks;
 mod columns;
+#[cfg(feature = "parquet")]
 mod dataset;
 mod documents;
 mod issues;
 mod references;
 
+#[cfg(feature = "parquet")]
 pub use dataset::{Counts, Dataset};
 
 use arrow_array::RecordBatch;
@@ -17,8 +19,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unread {
-    /// Path or name of the text.
-    pub source: String,
+    /// Path or name of the text, if it has one.
+    pub source: Option<String>,
     /// Why it could not be read.
     pub error: String,
 }
@@ -52,12 +54,28 @@ pub struct Converter {
     documents: i64,
     blocks: i64,
     references: i64,
+    each_from_0: bool,
 }
 
 impl Converter {
     /// All ids begin at 0.
     pub fn new() -> Converter {
         Converter::default()
+    }
+
+    /// The same, but documents, blocks and references are counted anew in each text: ids that do not depend on the texts around it.
+    ///
+    /// ```
+    /// use arrow_array::cast::AsArray;
+    /// use arrow_array::types::Int64Type;
+    /// let text = gongwen::parse("某县通知\n").into();
+    /// let tables = gongwen_arrow::Converter::new().each_from_0().convert([Ok(&text), Ok(&text)]);
+    /// assert_eq!(tables.documents["issue_id"].as_primitive::<Int64Type>().values(), &[0, 1]);
+    /// assert_eq!(tables.documents["document_id"].as_primitive::<Int64Type>().values(), &[0, 0]);
+    /// ```
+    #[must_use]
+    pub fn each_from_0(self) -> Converter {
+        Converter { each_from_0: true, ..self }
     }
 
     /// The tables of some texts, in their order. That of references is empty: a tree does not hold the words that they stand in.
@@ -81,6 +99,9 @@ impl Converter {
         for text in texts {
             let id = self.issues;
             self.issues += 1;
+            if self.each_from_0 {
+                (self.documents, self.blocks, self.references) = (0, 0, 0);
+            }
             issues.push(issues::Row { id, text: text.map(|(envelope, _)| envelope) });
             let Ok((Envelope { issue, .. }, words)) = text else { continue };
             let own = documents::rows(issue, id, &mut self.documents);

@@ -187,7 +187,7 @@ fn an_address_leads_to_its_block() {
 #[test]
 fn ids_run_on_and_unread_texts_have_a_row() {
     let issue = Envelope::new(gongwen::parse("某县桥梁养护办法\n第一条 桥梁应当养护。\n"));
-    let unread = Unread { source: "a.txt".to_owned(), error: "no such file".to_owned() };
+    let unread = Unread { source: Some("a.txt".to_owned()), error: "no such file".to_owned() };
     let mut converter = Converter::new();
     let Tables { issues, blocks, .. } = converter.convert([Ok(&issue), Err(&unread)]);
     assert_eq!(texts(&issues, "error"), [None, Some("no such file")]);
