@@ -139,6 +139,8 @@ rules! {
         parts [FULL] unless [SHARP] "behind a sentence a paragraph ends"
         joins [BROKEN_OFF] unless [] "the line before breaks off in a sentence"
         joins [DANGLES] unless [FULL TINY] "behind a word like and a sentence goes on"
+        joins [COLON STEP] unless [FULL] "a list that commas part is one sentence with what leads to it"
+        joins [COMMA SHORT] unless [FULL] "a list that commas part goes on"
         parts [] unless [FULL] "the line before is not full"
     }
 
