@@ -30,21 +30,21 @@ enum Print {
 /// colon before one: 增加一条，作为第九条：.
 pub(super) fn quotations(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<Range<usize>> {
     let mut reader = Reader { table, paragraphs, last: [None; Mark::COUNT] };
-    let (mut found, mut at) = (Vec::new(), 0);
+    let (mut found, mut at, mut entered) = (Vec::new(), 0, 0);
     while at < paragraphs.len() {
-        if let Some(own) = paragraphs[at].marker {
-            reader.last[own.mark.index()] = Some(own);
-        }
+        let lead = reader.leads(at);
         at += 1;
-        let end = match reader.leads(at - 1) {
-            Some(Print::Marks(open)) => reader.closed(at, open),
-            Some(Print::Place) => reader.replaced(at),
-            None => at,
+        let Some(print) = lead else { continue };
+        reader.enter(entered..at);
+        let end = match print {
+            Print::Marks(open) => reader.closed(at, open),
+            Print::Place => reader.replaced(at),
         };
         if end > at {
             found.push(at..end);
             at = end;
         }
+        entered = at;
     }
     found
 }
@@ -66,6 +66,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Enters the markers of paragraphs that are not quoted.
+    fn enter(&mut self, range: Range<usize>) {
+        for marker in self.paragraphs[range].iter().filter_map(|paragraph| paragraph.marker) {
+            self.last[marker.mark.index()] = Some(marker);
+        }
+    }
+
     /// How the paragraphs behind the one at `at` are quoted by it, if they are.
     fn leads(&self, at: usize) -> Option<Print> {
         let (paragraph, next) = (&self.paragraphs[at], self.paragraphs.get(at + 1)?);
@@ -74,8 +81,10 @@ impl Reader<'_> {
         if metrics.colons == 0 {
             return None;
         }
-        let may_quote = metrics.open > 0 || self.table.last_text(paragraph).contains(STRAIGHT);
-        if !may_quote && metrics.end != End::Colon {
+        let (is_lead, last) = (metrics.end == End::Colon, self.table.last_text(paragraph));
+        let names_unit = || last.trim_end_matches(is_colon).ends_with(|c| c == INTO || cited_level(c).is_some());
+        let may_lead = is_lead && (opens(next.metrics.first) || names_unit());
+        if !(may_lead || metrics.open > 0 || last.contains(STRAIGHT)) {
             return None;
         }
         let text = self.table.paragraph_text(paragraph);
@@ -87,7 +96,7 @@ impl Reader<'_> {
         });
         match (quoted, next.metrics.first) {
             (Some(mark), _) => Some(Print::Marks(mark)),
-            (None, mark) if metrics.end == End::Colon && opens(mark) => Some(Print::Marks(mark)),
+            (None, mark) if is_lead && opens(mark) => Some(Print::Marks(mark)),
             _ => names_new_unit(text[amending..].strip_suffix(is_colon)?).then_some(Print::Place),
         }
     }
@@ -150,6 +159,8 @@ fn names_new_unit(text: &str) -> bool {
     named.chars().all(is_of_name)
 }
 
+/// The end of 修改为, changed into.
+const INTO: char = '为';
 /// The quotation mark of typewriters, which opens and closes.
 const STRAIGHT: char = '"';
 

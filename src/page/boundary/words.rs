@@ -148,9 +148,8 @@ impl Boundary<'_> {
 
     /// 第二章 权利和 / 义务, where 第二章 权利和义务 stands below: the division itself.
     pub(super) fn completes_entry(&self) -> bool {
-        let may_be = self.line.marker.is_none() && self.is_first_line() && self.open.is_phrase() && self.is_plain();
-        let division = self.open.marker.filter(|m| may_be && matches!(m.mark, Mark::Division(_)));
-        division.is_some_and(|entry| {
+        let division = self.open.marker.filter(|m| matches!(m.mark, Mark::Division(_)) && self.line.marker.is_none());
+        division.filter(|_| self.is_first_line() && self.open.is_phrase() && self.is_plain()).is_some_and(|entry| {
             let mut divisions = successors(self.series.next(self.before), |&line| self.series.next(line));
             let is_own = |line: &usize| self.table.lines[*line].marker.is_some_and(|m| m.ordinal == entry.ordinal);
             let own = divisions.by_ref().take(LONGEST_CONTENTS).find(is_own);
