@@ -86,8 +86,9 @@ fn are_words(t: Tokens<'_>) -> bool {
 const LONGEST_WORD: usize = 8;
 
 /// 基本信息, above a metadata table.
-fn is_index_heading(t: Tokens<'_>) -> bool {
-    t.first().is_phrase() && INDEX_HEADINGS.contains(&without_spaces(t.first_text()))
+pub(in crate::document) fn is_index_heading(t: Tokens<'_>) -> bool {
+    let may_be = t.first().is_phrase() && INDEX_HEADINGS.may_begin(t.first().metrics.first);
+    may_be && INDEX_HEADINGS.contains(&without_spaces(t.first_text()))
 }
 
 fn is_certain_value(t: Tokens<'_>) -> bool {

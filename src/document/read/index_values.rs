@@ -1,13 +1,13 @@
 //! What the metadata of a web page says of a document: 索引号：0001 · 主题分类⇥城乡建设.
 
 use super::Reading;
-use crate::document::head::{Head, has_bare_labels, without_bullet};
+use crate::document::head::{Head, has_bare_labels, is_index_heading, without_bullet};
 use crate::document::tokens::Tokens;
 use crate::document::{dates, names};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::BAR;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::labels::{INDEX_HEADINGS, INDEX_LABELS, IndexLabel};
+use crate::lexicon::labels::{INDEX_LABELS, IndexLabel};
 use crate::line::number::{self, without_spaces};
 use crate::line::{is_space, labelled};
 use crate::source::Span;
@@ -23,7 +23,7 @@ impl Reading {
             let value = tokens.get(1).map_or("", |value| tokens.table.first_text(value));
             return self.index_entry(tokens.table.text, label, value);
         }
-        if INDEX_HEADINGS.contains(&without_spaces(first)) {
+        if is_index_heading(tokens) {
             return;
         }
         let text = tokens.table.text;
