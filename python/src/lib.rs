@@ -20,7 +20,11 @@ mod repr;
 mod tables;
 mod view;
 
+use mimalloc::MiMalloc;
 use pyo3::prelude::*;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[pymodule(gil_used = false)]
 mod _gongwen {
