@@ -180,10 +180,20 @@ impl<'a> Zone<'a> {
 
     /// The heading that says the same as the one at `at`, with nothing but the page's between: a page prints it twice.
     fn earlier_copy(&self, at: usize) -> Option<usize> {
-        let is_copy = |&other: &usize| self.pieces[other].what == What::Heading && self.is_same(other, at);
+        let is_copy = |&other: &usize| {
+            let is_better = self.is_in_marks(at) || !self.is_in_marks(other);
+            self.pieces[other].what == What::Heading && self.is_same(other, at) && is_better
+        };
         let first = (0..at).find(is_copy)?;
         let is_parted = self.pieces[first..at].iter().any(|piece| piece.what == What::OfHead);
         (!is_parted).then_some(first)
+    }
+
+    /// A site names the page by the text, in 《》; the text names itself without.
+    fn is_in_marks(&self, at: usize) -> bool {
+        let own = self.tokens.range(self.pieces[at].own.clone());
+        let last = own.len() - 1;
+        own.first_text().starts_with('《') && own.take_from(last).first_text().ends_with('》')
     }
 
     /// Headings that another one of the zone says as well.

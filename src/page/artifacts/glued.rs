@@ -122,7 +122,7 @@ fn rule(input: &str) -> Res<'_, &str> {
 
 /// `tag = !link "<" "/"? letter inner ">" | "<!--" inner ">"`, `inner = [^<>]{0,120}`: <p>, </b>, <br />, <img src="a.jpg" />,
 /// <!-- 正文 -->
-pub(super) fn tag_of_html(input: &str) -> Res<'_, &str> {
+pub(in crate::page) fn tag_of_html(input: &str) -> Res<'_, &str> {
     let is_attribute = |c: char| c.is_ascii() && !matches!(c, '<' | '>');
     let name = satisfy(|c| c.is_ascii_alphabetic());
     let inner = take_while_m_n(0, LONGEST_TAG, is_attribute);

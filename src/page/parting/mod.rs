@@ -4,14 +4,16 @@ mod dated_heading;
 mod glued;
 mod order;
 mod salutation;
+mod tags;
 
 use super::table::LineTable;
-use crate::line::{Line, classify};
+use crate::line::{Line, classify, is_space};
 use crate::source::Span;
 
 /// The lines that are parted, each with its parts, in the order of the text.
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
-    let mut parted = dated_heading::find(table);
+    let mut parted = tags::find(table);
+    parted.extend(dated_heading::find(table));
     parted.extend(salutation::find(table));
     parted.extend(order::find(table));
     parted.extend(glued::find(table));
@@ -28,4 +30,15 @@ fn lines(text: &str, line: &Line, parts: &[Span], gap: u16) -> Vec<Line> {
         _ => Line { gap, ..classify(text, part) },
     };
     parts.iter().enumerate().map(named).collect()
+}
+
+/// The parts of a line between the cuts, without the blanks around them.
+fn parts(text: &str, span: Span, mut cuts: Vec<u32>) -> Vec<Span> {
+    cuts.extend([span.start, span.end]);
+    cuts.sort_unstable();
+    let part = |pair: &[u32]| {
+        let part = Span::between(pair[0], pair[1]).slice(text).trim_matches(is_space);
+        (!part.is_empty()).then(|| Span::of(text, part))
+    };
+    cuts.windows(2).filter_map(part).collect()
 }

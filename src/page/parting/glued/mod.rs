@@ -45,7 +45,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
         let own = units[from..].iter().take_while(|place| place.line as usize == at);
         let own: Vec<u32> = own.map(|place| place.at).collect();
         let is_head = heads.binary_search(&at).is_ok();
-        let parts = parts(table.text, line.span, cuts(table.text, line, &own, is_head));
+        let parts = super::parts(table.text, line.span, cuts(table.text, line, &own, is_head));
         (parts.len() > 1).then(|| (at, super::lines(table.text, line, &parts, 0)))
     };
     lines.into_iter().filter_map(part).collect()
@@ -187,14 +187,3 @@ fn apart(text: &str, span: Span, units: &[u32]) -> Vec<u32> {
 
 /// Units behind a blank that show what the blanks stand for.
 const FEWEST_APART: usize = 3;
-
-/// The parts of a line between the cuts, without the blanks around them.
-fn parts(text: &str, span: Span, mut cuts: Vec<u32>) -> Vec<Span> {
-    cuts.extend([span.start, span.end]);
-    cuts.sort_unstable();
-    let part = |pair: &[u32]| {
-        let part = Span::between(pair[0], pair[1]).slice(text).trim_matches(is_space);
-        (!part.is_empty()).then(|| Span::of(text, part))
-    };
-    cuts.windows(2).filter_map(part).collect()
-}
