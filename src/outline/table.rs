@@ -16,22 +16,21 @@ pub(super) fn table(lines: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Opt
     let mut rows = Rows::with_capacity(spans.len(), spans.len() + tabs.sum::<usize>(), bytes);
     let line_ids = lines.line_ids(paragraph);
     let (mut width, mut is_indented) = (0, false);
-    for (nth, span) in spans.iter().enumerate() {
-        // Invisible characters make several spans of a line: its blanks are not those of the span.
-        let blanks = match paragraph.metrics.is_pierced {
-            true => usize::MAX,
-            false => lines.lines[line_ids[nth] as usize].metrics.spaces(),
-        };
+    for (nth, &id) in line_ids.iter().enumerate() {
+        let line = &lines.lines[id as usize];
+        let row = lines.seen_text(line);
+        // What is not seen counts as a blank of its line.
+        let blanks = if line.metrics.is_pierced { usize::MAX } else { line.metrics.spaces() };
         // The head tells the columns: an empty cell at either edge is one of them, an indent of all rows is none.
-        let (before, behind) = line_ids.get(nth).map_or((0, 0), |&id| lines.lines[id as usize].edge_tabs(lines.text));
+        let (before, behind) = line.edge_tabs(lines.text);
         if nth == 0 {
-            (width, is_indented) = (1 + count_tabs(span.slice(lines.text)), before > 0);
+            (width, is_indented) = (1 + count_tabs(&row), before > 0);
         } else if before > 0 && !is_indented {
             (0..before).for_each(|_| rows.write_cell(|_| ()));
         }
-        add_row(&mut rows, span.slice(lines.text), blanks);
+        add_row(&mut rows, &row, blanks);
         if behind > 0 && nth > 0 {
-            let cells = 1 + count_tabs(span.slice(lines.text)) + if is_indented { 0 } else { before };
+            let cells = 1 + count_tabs(&row) + if is_indented { 0 } else { before };
             (cells..width.min(cells + behind)).for_each(|_| rows.write_cell(|_| ()));
         }
         rows.end_row();
@@ -115,6 +114,7 @@ mod tests {
         };
         assert_eq!(cells("镇\t桥\t长\n甲\t北桥\t120\n\t南桥\t80\n合计\t\t\n"), [3, 3, 3, 3]);
         assert_eq!(cells("\t镇\t桥\n\t甲\t北桥\n"), [2, 2]);
+        assert_eq!(cells("桥\t长\u{200b}度\n北桥\t120\n"), [2, 2]);
     }
 
     #[test]

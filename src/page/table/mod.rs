@@ -190,6 +190,14 @@ impl<'a> LineTable<'a> {
         self.is_behind_link(line) && PAGE_LINKS.contains(self.line_text(line - 1))
     }
 
+    /// A line without what is furniture in it.
+    pub(crate) fn seen_text(&self, line: &Line) -> Cow<'a, str> {
+        match line.metrics.is_pierced {
+            true => self.visible(line.span).map(|part| part.slice(self.text)).collect::<String>().into(),
+            false => line.span.slice(self.text).into(),
+        }
+    }
+
     /// The stretches of a span between what is furniture in it: invisible characters, marks of markup.
     fn visible(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let first = self.holes.partition_point(|hole| hole.end <= span.start);
