@@ -12,6 +12,8 @@ mod head;
 mod places;
 mod runs;
 
+use std::iter::successors;
+
 use crate::lexicon::breaks::{GOING_ON, PART_HEADINGS};
 use crate::lexicon::subjects::SUBJECT_WORDS;
 use crate::line::marker::marker;
@@ -80,7 +82,7 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
     cuts
 }
 
-/// The lines that may hold a heading and what stands below it: the first of the text, and those above the first unit of an
+/// The lines that may hold a heading and what stands below it: the first of the text with those over which it goes on, and those above the first unit of an
 /// instrument, where a date or a sentence stands in them; in the order of the text.
 fn heads(table: &LineTable<'_>) -> Vec<usize> {
     let is_first_article = |&at: &usize| {
@@ -95,11 +97,25 @@ fn heads(table: &LineTable<'_>) -> Vec<usize> {
         let Line { marker, metrics, .. } = &table.lines[at];
         is_text(table, at) && marker.is_none() && (metrics.digits || metrics.sentences || metrics.end == End::Stop)
     };
-    let mut heads: Vec<usize> = first.into_iter().chain(above).filter(may_be).collect();
+    let title = first.into_iter().flat_map(|first| title_lines(table, first));
+    let mut heads: Vec<usize> = title.chain(above).filter(may_be).collect();
     heads.sort_unstable();
     heads.dedup();
     heads
 }
+
+/// The lines in which the heading of the text may end: the first, and the next as long as nothing but phrases stands before.
+fn title_lines(table: &LineTable<'_>, first: usize) -> impl Iterator<Item = usize> {
+    let is_phrase = |at: &usize| {
+        let metrics = &table.lines[*at].metrics;
+        !(metrics.punctuated || metrics.commas || metrics.digits)
+    };
+    let next = move |at: &usize| Some(at + 1).filter(|next| is_phrase(at) && *next < table.lines.len());
+    successors(Some(first), next).take(MOST_TITLE_LINES)
+}
+
+/// Lines of a heading.
+const MOST_TITLE_LINES: usize = 4;
 
 /// Lines between the heading of an instrument and its first article: a chapter, a section, a note.
 const LINES_ABOVE: usize = 4;
