@@ -223,6 +223,8 @@ pub(crate) const REGISTER: char = '字';
 pub(crate) const BEFORE: char = '前';
 /// "The one above": 上一条.
 pub(crate) const ABOVE: char = '上';
+/// "As", "into": 以下简称为, 修改为.
+pub(crate) const AS: char = '为';
 /// "One".
 pub(crate) const ONE: char = '一';
 /// "Each", before those whom a letter addresses: 各县人民政府.

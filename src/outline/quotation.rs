@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::characters::{ORDINAL, cited_level};
+use crate::lexicon::characters::{AS, ORDINAL, cited_level};
 use crate::lexicon::prose::{AMENDING, Amends, CLOSINGS};
 use crate::line::bracket::closing;
 use crate::line::marker::marker;
@@ -82,7 +82,7 @@ impl Reader<'_> {
             return None;
         }
         let (is_lead, last) = (metrics.end == End::Colon, self.table.last_text(paragraph));
-        let names_unit = || last.trim_end_matches(is_colon).ends_with(|c| c == INTO || cited_level(c).is_some());
+        let names_unit = || last.trim_end_matches(is_colon).ends_with(|c| c == AS || cited_level(c).is_some());
         let may_lead = is_lead && (opens(next.metrics.first) || names_unit());
         if !(may_lead || metrics.open > 0 || last.contains(STRAIGHT)) {
             return None;
@@ -159,8 +159,6 @@ fn names_new_unit(text: &str) -> bool {
     named.chars().all(is_of_name)
 }
 
-/// The end of 修改为, changed into.
-const INTO: char = '为';
 /// The quotation mark of typewriters, which opens and closes.
 const STRAIGHT: char = '"';
 

@@ -12,6 +12,7 @@ use crate::inline::number::{name_start, stops};
 use crate::inline::provision::provisions;
 use crate::inline::reference::ReferenceKind;
 use crate::lexicon::Words;
+use crate::lexicon::characters::AS;
 use crate::lexicon::citing::{BEFORE_NAMES, DEFINED_WITHIN, DEFINES, WITHIN, is_body, is_text, law_term};
 use crate::line::bracket::{Group, Turn, turn};
 use crate::line::{Miss, Res};
@@ -31,7 +32,7 @@ const LONGEST_ALIAS: usize = 40 * 3;
 /// ```
 fn opening(input: &str) -> Res<'_, Option<Level>> {
     let (rest, (before, _, behind)) = (opt(within), one_of(&DEFINES), opt(within)).parse(input)?;
-    Ok((rest.trim_start_matches(|c| c == '为' || is_colon(c)), before.or(behind)))
+    Ok((rest.trim_start_matches(|c| c == AS || is_colon(c)), before.or(behind)))
 }
 
 /// `within = ("本章" | "本条" …) ("中" | "内")?`
