@@ -136,9 +136,13 @@ const LONGEST_TAG: usize = 120;
 
 /// `link = "<" address ">"`
 fn link(input: &str) -> Res<'_, &str> {
-    let address = verify(take_till(|c| c == '>'), |own: &str| address(own).is_ok_and(|(rest, _)| rest.is_empty()));
+    let inner = take_while_m_n(0, LONGEST_LINK, |c: char| c.is_ascii() && !matches!(c, '<' | '>'));
+    let address = verify(inner, |own: &str| address(own).is_ok_and(|(rest, _)| rest.is_empty()));
     recognize((char('<'), address, char('>'))).parse(input)
 }
+
+/// Characters of the longest address in a link.
+const LONGEST_LINK: usize = 400;
 
 /// `database_mark = DATABASE_MARKS &any`: 【章名】 第一章 总则
 fn database_mark(input: &str) -> Res<'_, &str> {
