@@ -175,7 +175,7 @@ impl Issue {
     /// >>> print(gongwen.parse("某县养桥办法\n第一条 桥梁应当养护。\n").to_markdown().split("---\n\n")[1].strip())
     /// # 某县养桥办法
     /// <BLANKLINE>
-    /// **第一条** 桥梁应当养护。
+    /// **第一条**　桥梁应当养护。
     fn to_markdown(&self, py: Python<'_>) -> PyResult<String> {
         written(py, || render::markdown(self.tree()).to_string())
     }
