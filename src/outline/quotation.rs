@@ -10,7 +10,7 @@ use crate::line::marker::marker;
 use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::{End, Mark, Marker};
 use crate::page::{LineTable, Paragraph};
-use crate::source::chars::is_colon;
+use crate::source::chars::{is_colon, marks};
 
 /// Paragraphs of the longest quotation: new chapters are quoted too. One whose closing mark stands nowhere near was
 /// forgotten.
@@ -89,12 +89,7 @@ impl Reader<'_> {
         }
         let text = self.table.paragraph_text(paragraph);
         let (amending, _) = AMENDING.places(&text).next()?;
-        let quoted = text[amending..].match_indices(is_colon).find_map(|(colon, sign)| {
-            let behind = &text[amending + colon + sign.len()..];
-            let mark = behind.chars().next().filter(|&mark| opens(mark))?;
-            (surplus(&behind[mark.len_utf8()..], mark) == 0).then_some(mark)
-        });
-        match (quoted, next.metrics.first) {
+        match (left_open(&text[amending..]), next.metrics.first) {
             (Some(mark), _) => Some(Print::Marks(mark)),
             (None, mark) if is_lead && opens(mark) => Some(Print::Marks(mark)),
             _ => names_new_unit(text[amending..].strip_suffix(is_colon)?).then_some(Print::Place),
@@ -117,7 +112,7 @@ impl Reader<'_> {
                 continue;
             }
             let text = self.table.paragraph_text(paragraph);
-            let own = if has_mark { &text[open.len_utf8()..] } else { &text };
+            let own = text.strip_prefix(open).unwrap_or(&text);
             if surplus(own, open) > 0 && (!has_mark || ends_sentence(own, open)) {
                 return at + 1;
             }
@@ -170,6 +165,20 @@ fn end_of(open: char) -> char {
     if open == STRAIGHT { STRAIGHT } else { closing(open) }
 }
 
+/// The mark of the quotation behind a colon that `text` leaves open.
+fn left_open(text: &str) -> Option<char> {
+    let (mut quoted, mut before) = (None, ' ');
+    for (_, mark) in marks(text) {
+        quoted = match quoted {
+            None => (is_colon(before) && opens(mark)).then_some((mark, 1_usize)),
+            Some((open, depth)) if mark == end_of(open) => (depth > 1).then_some((open, depth - 1)),
+            Some((open, depth)) => Some((open, depth + (mark == open) as usize)),
+        };
+        before = mark;
+    }
+    quoted.map(|(open, _)| open)
+}
+
 /// How many more quotations `text` closes than it opens.
 fn surplus(text: &str, open: char) -> usize {
     if open == STRAIGHT {
@@ -210,6 +219,21 @@ mod tests {
         let mut told = String::new();
         tell(&super::super::body(&table, &table.paragraphs).blocks, &mut told);
         told
+    }
+
+    #[test]
+    fn quotations_left_open() {
+        for (text, open) in [
+            ("修改为：“桥梁应当", Some('“')),
+            ("修改为：“桥梁“石桥”应当", Some('“')),
+            ("修改为：“桥梁。”增加一款：「渡口", Some('「')),
+            ("修改为：\"桥梁。\"增加一款：\"渡口", Some('"')),
+            ("修改为：“桥梁。”", None),
+            ("将“桥梁修改为", None),
+            ("", None),
+        ] {
+            assert_eq!(super::left_open(text), open, "{text}");
+        }
     }
 
     #[test]

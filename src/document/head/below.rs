@@ -105,7 +105,7 @@ fn headings(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let own = |at: usize| without_range(list.take_from(at).first_text());
     let key = folded_key(own(0));
     // Its number may be lost above the text.
-    let heading = LazyCell::new(|| folded_key(&own(0)[first.len as usize..]).into_owned());
+    let heading = LazyCell::new(|| folded_key(own(0).get(first.len as usize..).unwrap_or_default()).into_owned());
     let stands_again = |&at: &usize| match list.get(at).and_then(|paragraph| paragraph.marker) {
         Some(marker) => marker.same_series(&first) && marker.ordinal == first.ordinal && folded_key(own(at)) == key,
         None => is_of_divisions && folded_key(own(at)) == *heading,
