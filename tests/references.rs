@@ -124,6 +124,10 @@ fn floors() {
         eprintln!("floors are passed over: {} is not built", program.display());
         return;
     }
+    if Command::new("python3").arg("--version").output().is_err() {
+        eprintln!("floors are passed over: python3 is not here");
+        return;
+    }
     let run = |judge: &str, rest: &[&str]| {
         let judge = shared.join("score").join(judge);
         let run = Command::new("python3").arg(judge).arg("--bin").arg(&program).args(rest).output();
