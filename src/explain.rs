@@ -3,7 +3,7 @@
 //!
 //! ```
 //! let text = "某县桥梁养护办法\n第一条 为了养护桥梁，\n制定本办法。\n";
-//! let line = gongwen::explain::line(text, 3).unwrap();
+//! let line = gongwen::explain::line(&text.into(), 3).unwrap();
 //! let boundary = line.boundary.unwrap();
 //! assert!(boundary.joins);
 //! assert_eq!(boundary.reasons[0].says, "behind a comma a sentence goes on");
@@ -12,7 +12,7 @@
 
 use crate::source::{LineIndex, Span};
 use crate::tree::{Issue, PlacedDocument};
-use crate::{issue, page, parse};
+use crate::{Input, issue, page, parse};
 
 /// What became of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,13 +75,13 @@ pub struct Beginning {
 }
 
 /// All boundaries of a text, in its order.
-pub fn boundaries(text: &str) -> Vec<Boundary> {
-    read(text).1
+pub fn boundaries(input: &Input) -> Vec<Boundary> {
+    read(input).1
 }
 
 /// Explains a line by its number, from 1 on; none where no such line holds ink.
-pub fn line(text: &str, number: u32) -> Option<Line> {
-    let (table, boundaries) = read(text);
+pub fn line(input: &Input, number: u32) -> Option<Line> {
+    let (text, (table, boundaries)) = (input.text(), read(input));
     let index = LineIndex::new(text);
     let line = table.lines.iter().find(|line| index.position(text, line.span.start).line == number)?;
     let marker = line.marker.filter(|marker| !marker.ambiguous);
@@ -90,14 +90,16 @@ pub fn line(text: &str, number: u32) -> Option<Line> {
         kind: format!("{:?}", line.kind),
         marker: marker.map(|marker| Span::between(line.span.start, line.span.start + marker.len)),
         boundary: boundaries.into_iter().find(|boundary| boundary.line == line.span),
-        beginnings: beginnings(text, line.span),
-        owners: owners(&parse::parse(text), line.span),
+        beginnings: beginnings(input, line.span),
+        owners: owners(&parse::parse_input(input), line.span),
     })
 }
 
-fn read(text: &str) -> (page::LineTable<'_>, Vec<Boundary>) {
+fn read(input: &Input) -> (page::LineTable<'_>, Vec<Boundary>) {
     let mut found = Vec::new();
-    let table = page::read_watched(text, |before, line, decision| found.push((before, line, *decision)));
+    let table = page::read_watched(input.text(), input.line_hints(), |before, line, decision| {
+        found.push((before, line, *decision))
+    });
     let boundary = |(before, line, decision): (usize, usize, page::Decision)| Boundary {
         before: table.lines[before].span,
         line: table.lines[line].span,
@@ -111,9 +113,9 @@ fn read(text: &str) -> (page::LineTable<'_>, Vec<Boundary>) {
 }
 
 /// What was asked of the heading that begins with a line.
-fn beginnings(text: &str, line: Span) -> Vec<Beginning> {
+fn beginnings(input: &Input, line: Span) -> Vec<Beginning> {
     let mut found = Vec::new();
-    issue::explain(text, |place, judgement| {
+    issue::explain(input.text(), input.line_hints(), |place, judgement| {
         if place.start == line.start && !judgement.is_no_heading() {
             let reason = |(points, says): (i32, _)| Reason { says, weight: (points != 0).then_some(points) };
             let reasons = judgement.reasons().into_iter().map(reason).collect();

@@ -39,6 +39,7 @@
 //! |---|---|
 //! | read a text of any kind | [`parse`]; [`parse_document`] where it is known to be one document; [`Options`] for limits |
 //! | read bytes in UTF-8, UTF-16, GB 18030 or Big5 | `parse_bytes`, with the feature `encoding` |
+//! | read a text of which its file says more: pages, indents, bold, rows of tables | [`parse_input`]; the crate `gongwen-ingest` reads files so |
 //! | see what is in it | [`Issue::documents()`], [`Document::fields`], [`Document::articles`], [`Article::paragraphs`], [`Document::get`] with an address such as `art_12__para_2__item_3` |
 //! | walk over all of it | [`Visit`], which every converter can be written on; [`Issue::walk`] for blocks with their addresses and documents |
 //! | build or change a tree | `new` of every node, [`VisitMut`], [`Document::set_number`], [`Document::set_date`] |
@@ -83,8 +84,8 @@ pub use inline::{
 };
 #[cfg(feature = "encoding")]
 pub use parse::{Decoded, parse_bytes};
-pub use parse::{Error, ErrorKind, Options, ParsedDocument, parse, parse_document};
-pub use source::{Encoding, EncodingError, LineIndex, Position, Span, SpanError, Spans};
+pub use parse::{Error, ErrorKind, Input, Options, ParsedDocument, parse, parse_document, parse_input};
+pub use source::{Encoding, EncodingError, LineHint, LineIndex, Position, Span, SpanError, Spans};
 pub use tree::*;
 
 /// Compiles and runs the examples of the README.

@@ -3,17 +3,19 @@
 #[cfg(feature = "encoding")]
 mod bytes;
 mod error;
+mod input;
 #[cfg(test)]
 mod lexicon;
 
 #[cfg(feature = "encoding")]
 pub use bytes::{Decoded, parse_bytes};
 pub use error::{Error, ErrorKind};
+pub use input::{Input, parse_input};
 
 use crate::issue;
 #[cfg(feature = "encoding")]
 use crate::source::Encoding;
-use crate::source::MAX_BYTES;
+use crate::source::{Hints, MAX_BYTES};
 use crate::tree::{Diagnostic, Document, Furniture, Issue};
 
 /// Reads a text of any kind: a gazette issue, a notice, a statute.
@@ -213,12 +215,12 @@ impl Options {
     /// ```
     pub fn parse(&self, text: &str) -> Result<Issue, Error> {
         self.check_length(text.len())?;
-        Ok(self.read(text, Vec::new()))
+        Ok(self.read(text, Hints::default(), Vec::new()))
     }
 
     /// `findings` are what was wrong before there was a text.
-    fn read(&self, text: &str, findings: Vec<Diagnostic>) -> Issue {
-        let mut issue = issue::read(text, self.single, findings);
+    fn read(&self, text: &str, hints: Hints, findings: Vec<Diagnostic>) -> Issue {
+        let mut issue = issue::read(text, hints, self.single, findings);
         if self.normalize {
             issue.normalize();
         }

@@ -2,14 +2,14 @@ use super::masthead;
 use crate::check;
 use crate::document::Tokens;
 use crate::page;
-use crate::source::{Span, is_invisible};
+use crate::source::{Hints, Span, is_invisible};
 use crate::structure::{self, Judgement};
 use crate::tree::{Diagnostic, Document, Furniture, FurnitureKind, Issue};
 
 /// Reads a whole text; with `single` it is one document without masthead and contents. `findings` are what was wrong
 /// before there was a text.
-pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue {
-    let mut table = page::read(text);
+pub(crate) fn read(text: &str, hints: Hints, single: bool, findings: Vec<Diagnostic>) -> Issue {
+    let mut table = page::read_hinted(text, hints);
     structure::set_page_matter_aside(&mut table, masthead::SIGNS.is_front);
     let mut issue = Issue { diagnostics: findings, ..Issue::default() };
     issue.diagnostics.append(&mut table.findings);
@@ -37,8 +37,8 @@ pub(crate) fn read(text: &str, single: bool, findings: Vec<Diagnostic>) -> Issue
 }
 
 /// Tells where a text was looked for, in the order of the paragraphs, and why one begins there or not.
-pub(crate) fn explain(text: &str, mut watch: impl FnMut(Span, Judgement)) {
-    let mut table = page::read(text);
+pub(crate) fn explain(text: &str, hints: Hints, mut watch: impl FnMut(Span, Judgement)) {
+    let mut table = page::read_hinted(text, hints);
     structure::set_page_matter_aside(&mut table, masthead::SIGNS.is_front);
     structure::plan(Tokens::of(&table), Some(masthead::SIGNS), |judgement| {
         let place = table.spans(&table.paragraphs[judgement.at]).first().copied();
@@ -117,7 +117,7 @@ mod tests {
     /// For each line that is asked for: the strongest reason of each judgement.
     fn reasons(text: &str, line: &str) -> Vec<(i32, &'static str)> {
         let mut found = Vec::new();
-        explain(text, |place, judgement| {
+        explain(text, Hints::default(), |place, judgement| {
             if place.slice(text) == line {
                 found.extend(judgement.reasons().first().copied());
             }

@@ -11,6 +11,7 @@ mod cited;
 mod contents_list;
 mod entry;
 mod heading;
+mod hinted;
 mod numbering;
 mod order;
 mod parting;
@@ -23,17 +24,25 @@ pub(crate) use entry::{Pages, dispatch};
 pub(crate) use table::{LineFinder, LineTable, Paragraph, append_cell, joined_heading, joined_text};
 
 use crate::line::{Kind, scan_lines};
+use crate::source::Hints;
 use cited::Cited;
 
-/// Reads the pages of a text into logical paragraphs.
+/// Reads the pages of a text into logical paragraphs, of whose lines nothing more is known.
+#[cfg(test)]
 pub(crate) fn read(text: &str) -> LineTable<'_> {
-    read_watched(text, |_, _, _| ())
+    read_hinted(text, Hints::default())
 }
 
-/// As [`read`]; `watch` sees each decision whether a line goes on, with the indices of the line before it and of the line.
-pub(crate) fn read_watched(text: &str, watch: impl FnMut(usize, usize, &Decision)) -> LineTable<'_> {
-    let mut table = LineTable::new(text, scan_lines(text));
+/// Reads the pages of a text into logical paragraphs.
+pub(crate) fn read_hinted(text: &str, hints: Hints) -> LineTable<'_> {
+    read_watched(text, hints, |_, _, _| ())
+}
+
+/// As [`read_hinted`]; `watch` sees each decision whether a line goes on, with the indices of the line before it and of the line.
+pub(crate) fn read_watched(text: &str, hints: Hints, watch: impl FnMut(usize, usize, &Decision)) -> LineTable<'_> {
+    let mut table = LineTable::new(text, scan_lines(text)).hinted(hints);
     table.part(parting::find(&table));
+    table.lay(hinted::find(&table));
     artifacts::set_plain_aside(&mut table);
     numbering::name(&mut table);
     artifacts::set_repeated_aside(&mut table);

@@ -1,7 +1,7 @@
 //! Entry points for bytes in any of the encodings that Chinese texts come in.
 
 use super::{Error, ErrorKind, Options};
-use crate::source::{self, Encoding};
+use crate::source::{self, Encoding, Hints};
 use crate::tree::{Code, Diagnostic, Issue};
 
 /// A text that came as bytes, with its tree.
@@ -94,7 +94,7 @@ impl Options {
         }
         self.check_length(text.len())?;
         let findings = lost.iter().map(|lost| undecodable(lost, encoding)).collect();
-        let issue = self.read(&text, findings);
+        let issue = self.read(&text, Hints::default(), findings);
         Ok(Decoded { text, encoding, issue })
     }
 }

@@ -43,6 +43,11 @@ impl LineIndex {
         LineIndex { starts }
     }
 
+    /// The byte that each line begins at; behind a line end at the end of the text an empty one.
+    pub(crate) fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
     /// The 1-based line that holds the byte at `offset`.
     ///
     /// ```

@@ -177,6 +177,10 @@ codes! {
     Mojibake = "mojibake", Error;
     /// Bytes that are no text in the encoding of the input; U+FFFD stands for them.
     Undecodable = "undecodable", Error;
+    /// The file holds a change that nobody has accepted yet: what was inserted is read, what was deleted is not.
+    TrackedChange = "tracked-change", Info;
+    /// Signs of the file that stand for no character of Unicode; U+FFFD stands for them.
+    UnreadableGlyph = "unreadable-glyph", Error;
     /// A date that the calendar does not have.
     DateInvalid = "date-invalid", Error;
     /// A number that does not follow GB/T 9704—2012 7.2.5: short year, 第, zero padding, other brackets.

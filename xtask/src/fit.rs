@@ -201,5 +201,5 @@ fn rows_of(text: &Text) -> Vec<Row> {
             layout: layout.to_owned(),
         })
     };
-    gongwen::explain::boundaries(&text.text).into_iter().filter_map(row).collect()
+    gongwen::explain::boundaries(&text.text.as_str().into()).into_iter().filter_map(row).collect()
 }

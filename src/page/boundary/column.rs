@@ -1,7 +1,10 @@
 //! Line geometry, told by the text itself: is it wrapped hard, how wide is its column, does it indent?
 
+use super::evidence::FIRST_LINE;
 use crate::line::{End, Kind, Line};
 use crate::page::LineTable;
+use crate::source::LineHint;
+use rustc_hash::FxHashMap;
 
 /// The geometry of the neighbourhood of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,12 +81,17 @@ pub(in crate::page) struct Geometry {
     /// Block number of each line, by line index.
     block: Vec<u32>,
     columns: Vec<Column>,
+    /// Of the lines of which the file says how wide their column is.
+    told: FxHashMap<usize, Column>,
     /// Nothing cuts this text: its lines are whole paragraphs, for hardly any ends within a sentence.
     pub(super) whole: bool,
 }
 
 impl Geometry {
     pub(super) fn at(&self, line: usize) -> Column {
+        if let Some(told) = self.told.get(&line) {
+            return *told;
+        }
         let block = self.block[line].min(self.columns.len() as u32 - 1);
         self.columns[block as usize]
     }
@@ -108,7 +116,23 @@ pub(in crate::page) fn measure(table: &LineTable<'_>) -> Geometry {
             column_of(&prose[from.min(to)..to])
         })
         .collect();
-    Geometry { block, columns, whole: is_whole(&prose) }
+    Geometry { block, columns, told: told(table), whole: is_whole(&prose) }
+}
+
+/// The columns of the lines of which the file says where both edges are.
+fn told(table: &LineTable<'_>) -> FxHashMap<usize, Column> {
+    if !table.is_hinted() {
+        return FxHashMap::default();
+    }
+    let hints = (0..table.lines.len()).map(|at| (at, table.hint(at)));
+    let is_first_line =
+        |hint: LineHint| hint.left.is_some_and(|left| FIRST_LINE.contains(&left)) && hint.right.is_some();
+    let indents = hints.clone().filter(|(_, hint)| is_first_line(*hint)).count() * 20 >= table.lines.len();
+    let column = |(at, hint): (usize, LineHint)| {
+        let full = table.lines[at].metrics.width + u32::from(hint.left?) + u32::from(hint.right?);
+        Some((at, Column { full, first: full, indents, ..Column::default() }))
+    };
+    hints.filter_map(column).collect()
 }
 
 /// Of the lines that hold a sentence or a part of one, at most one in [`CUT`] ends in a word or a comma. A few lines

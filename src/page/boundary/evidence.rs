@@ -15,6 +15,7 @@ use crate::line::bracket::opens;
 use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::{End, Kind, Line, Mark, Marker, count_tabs, number};
 use crate::page::{LineTable, Paragraph};
+use crate::source::LineHint;
 use crate::tree::Style;
 use std::ops::RangeInclusive;
 
@@ -35,6 +36,9 @@ pub(super) struct Boundary<'a> {
     pub(super) before: usize,
     /// The column that the last line stands in.
     pub(super) column: Column,
+    /// What the file says of the line, and of the last one.
+    pub(super) hint: LineHint,
+    pub(super) last_hint: LineHint,
 }
 
 /// Rows of one cell in a row of them.
@@ -51,8 +55,10 @@ pub(super) const WIDEST_HEADING: u32 = 64;
 const LONG_PHRASE: u32 = 36;
 /// Where furniture shows that a page ends, even half a line is a cut.
 pub(super) const SHORTEST_AT_PAGE_END: u32 = 10;
+/// Letters of another rank differ so much, in per cent of those that most of the text has: 三号 (16 pt) and 小二 (18 pt).
+const OTHER_SIZE: u16 = 10;
 /// Columns of the indent of first lines.
-const FIRST_LINE: RangeInclusive<u16> = 2..=6;
+pub(super) const FIRST_LINE: RangeInclusive<u16> = 2..=6;
 
 /// Kinds of lines and of paragraphs.
 impl Boundary<'_> {
@@ -202,6 +208,26 @@ impl Boundary<'_> {
         let first = self.line.metrics.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
             || RESTS.at_start(self.text).is_some()
+    }
+}
+
+/// What the file says of the two lines.
+impl Boundary<'_> {
+    /// Both are rows, and not of one table.
+    pub(super) fn is_of_other_table(&self) -> bool {
+        self.hint.table.is_some() && self.last_hint.table.is_some() && self.hint.table != self.last_hint.table
+    }
+
+    /// A heading and a text, or two headings of different rank: their letters differ in size, or one is bold and in the
+    /// middle and the other neither.
+    pub(super) fn is_set_apart(&self) -> bool {
+        let sizes = self.hint.size.zip(self.last_hint.size);
+        let is_other_size = sizes.is_some_and(|(one, other)| one.abs_diff(other) >= OTHER_SIZE);
+        let (weights, places) =
+            (self.hint.bold.zip(self.last_hint.bold), self.hint.centred.zip(self.last_hint.centred));
+        let differ = |pair: Option<(bool, bool)>| pair.is_some_and(|(one, other)| one != other);
+        // The last line of a wrapped heading of an article may be bold to its end and the next not at all.
+        is_other_size || differ(places) && (differ(weights) || !self.fills_column())
     }
 }
 

@@ -89,6 +89,10 @@ features! {
             b.last.kind == Kind::Digits && b.open.kind == Kind::Text;
         STANDS "one of the two is of a kind that stands alone" = b.stands_alone();
         INSIDE "it begins with what begins no paragraph" = b.begins_inside();
+        OTHER_TABLE "the file says that the two are rows of different tables" = b.is_of_other_table();
+        BEGINS "the file says that a paragraph begins here" = b.hint.begins == Some(true);
+        KEEPS_ON "the file says that the paragraph goes on here" = b.hint.begins == Some(false);
+        SET_APART "the two are set in different ways: size, weight, middle of the page" = b.is_set_apart();
     }
 
     /// What the words of both lines say.

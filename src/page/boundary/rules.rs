@@ -62,6 +62,7 @@ rules! {
     /// Kinds of lines, tables, brackets.
     SHAPES {
         parts [CONTENTS] unless [] "an entry of a contents list stands alone"
+        parts [OTHER_TABLE] unless [] "the file says that the two are rows of different tables"
         joins [ROW ROWS_BEFORE] unless [GAP] "a row goes on with rows, up to a blank line"
         joins [OVER_PAGE] unless [] "rows go on behind a page break where no head stands again"
         parts [ROW] unless [] "a row begins a table"
@@ -74,7 +75,10 @@ rules! {
         joins [CLOSES_BRACKET] unless [] "what a bracket holds goes on up to the bracket that closes it"
         joins [FIGURE] unless [] "a figure of the sentence, and what it counts on the next line"
         joins [FIGURE_BEFORE TEXT] unless [] "what the figure before it counts"
+        parts [BEGINS] unless [NARROW] "the file says that a paragraph begins here"
+        parts [SET_APART] unless [] "the file sets the two lines in different ways"
         parts [STANDS] unless [] "lines of this kind stand alone"
+        joins [KEEPS_ON] unless [] "the file says that the paragraph goes on here"
         joins [INSIDE] unless [] "no paragraph begins with this mark or word"
     }
 

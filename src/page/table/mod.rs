@@ -16,7 +16,7 @@ pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
 use super::entry::Pages;
 use crate::lexicon::pages::PAGE_LINKS;
 use crate::line::{KeywordHits, Kind, Line};
-use crate::source::{Span, Spans, is_invisible};
+use crate::source::{Hints, LineHint, Span, Spans, is_invisible};
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 use census::Census;
 use paragraph::append;
@@ -37,6 +37,8 @@ impl<T> Deref for Laid<T> {
 #[derive(Debug)]
 pub(crate) struct LineTable<'a> {
     pub(crate) text: &'a str,
+    /// What the file says of its lines.
+    hints: Hints,
     pub(crate) hits: KeywordHits,
     /// The trimmed lines in the order of the file, as they read with all that was laid over them.
     pub(crate) lines: Laid<Line>,
@@ -66,6 +68,7 @@ impl<'a> LineTable<'a> {
         let count = lines.len();
         LineTable {
             text,
+            hints: Hints::default(),
             hits: KeywordHits::find(text),
             census: Census::of(text, &lines),
             lines: Laid(lines),
@@ -82,9 +85,27 @@ impl<'a> LineTable<'a> {
         }
     }
 
+    /// The lines with what the file says of them.
+    pub(super) fn hinted(self, hints: Hints) -> LineTable<'a> {
+        LineTable { hints, ..self }
+    }
+
     /// The text of a line.
     pub(crate) fn line_text(&self, index: usize) -> &'a str {
         self.lines[index].span.slice(self.text)
+    }
+
+    /// The file says something of its lines.
+    pub(crate) fn is_hinted(&self) -> bool {
+        !self.hints.is_empty()
+    }
+
+    /// What the file says of a line.
+    pub(crate) fn hint(&self, index: usize) -> LineHint {
+        match self.is_hinted() {
+            true => self.hints.at(self.lines[index].span.start),
+            false => LineHint::default(),
+        }
     }
 
     /// How the contents list that a line stands in prints its pages.

@@ -21,6 +21,8 @@ pub(in crate::page) enum Change {
     Marked(Marker),
     /// A page begins with it.
     BeginsPage,
+    /// The file says how far it is indented, in columns.
+    Indented(u16),
     /// It stands in the contents list of an issue.
     Listed,
 }
@@ -135,6 +137,7 @@ impl LineTable<'_> {
             Change::Named(kind) => self.replace(at, Line { kind, marker: None, ..old }),
             Change::Marked(marker) => self.replace(at, Line { kind: Kind::Text, marker: Some(marker), ..old }),
             Change::BeginsPage => self.begin_page(at),
+            Change::Indented(columns) => self.lines.0[at].indent = columns,
             Change::Listed => (self.in_contents.0[at], self.has_contents) = (true, true),
         }
     }

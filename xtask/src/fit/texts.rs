@@ -136,7 +136,7 @@ fn lead(line: &str) -> u32 {
 /// Pairs of lines that the parser joins where nothing is broken.
 fn joined(source: &str) -> Vec<(u32, u32)> {
     let line_of = |at: u32| source[..at as usize].matches('\n').count() as u32;
-    let boundaries = gongwen::explain::boundaries(source);
+    let boundaries = gongwen::explain::boundaries(&source.into());
     boundaries.iter().filter(|b| b.joins).map(|b| (line_of(b.before.start()), line_of(b.line.start()))).collect()
 }
 

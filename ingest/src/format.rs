@@ -1,0 +1,63 @@
+use std::fmt;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Portable Document Format, ISO 32000.
+    Pdf,
+    /// Word's document, ECMA-376 (Office Open XML).
+    Docx,
+    /// A web page, saved as one file.
+    Html,
+    /// Open Fixed-layout Document (版式文档), GB/T 33190—2016: the format that Chinese offices archive in.
+    Ofd,
+    /// Text without a form of its own.
+    Text,
+}
+
+impl Format {
+    /// Tells what bytes are by what they begin with and, of an archive, by the names in it. Whatever is nothing else is
+    /// text.
+    ///
+    /// ```
+    /// use gongwen_ingest::Format;
+    /// assert_eq!(Format::of(b"%PDF-1.7\n"), Format::Pdf);
+    /// assert_eq!(Format::of("某县通知".as_bytes()), Format::Text);
+    /// ```
+    pub fn of(bytes: &[u8]) -> Format {
+        let start = &bytes[..bytes.len().min(HEAD)];
+        let has = |part: &[u8]| start.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part));
+        // The names of its files stand unpacked in an archive, at its end too.
+        let end = &bytes[bytes.len().saturating_sub(TAIL)..];
+        let names = |part: &[u8]| [start, end].iter().any(|bytes| bytes.windows(part.len()).any(|name| name == part));
+        if has(b"%PDF-") {
+            Format::Pdf
+        } else if start.starts_with(b"PK") && names(b"OFD.xml") {
+            Format::Ofd
+        } else if start.starts_with(b"PK") {
+            Format::Docx
+        } else if [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<meta "].iter().any(|tag| has(tag)) {
+            Format::Html
+        } else {
+            Format::Text
+        }
+    }
+}
+
+/// A header may stand behind other bytes, but not far.
+const HEAD: usize = 2048;
+/// The directory of an archive is at its end.
+const TAIL: usize = 64 << 10;
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Format::Pdf => "PDF",
+            Format::Docx => "DOCX",
+            Format::Html => "HTML",
+            Format::Ofd => "OFD",
+            Format::Text => "text",
+        })
+    }
+}

@@ -1,0 +1,43 @@
+//! From pieces of text at places on pages to lines: what PDF and OFD have in common.
+
+use gongwen::Input;
+
+/// A page: its size, its pieces of text and the straight lines drawn on it. The unit is the point (1/72 inch); the
+/// origin is the upper left corner, y grows downwards.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Page {
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) rules: Vec<Rule>,
+}
+
+/// A piece of text, set in one way on one baseline.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Piece {
+    pub(crate) text: String,
+    /// Its left end.
+    pub(crate) x: f32,
+    /// Its baseline.
+    pub(crate) y: f32,
+    pub(crate) width: f32,
+    /// The size of its letters.
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    /// Degrees by which it is turned, clockwise; 0 for text that runs from left to right.
+    pub(crate) turned: f32,
+}
+
+/// A horizontal or vertical line, or the edge of a box: what the cells of a table stand between.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Rule {
+    pub(crate) x0: f32,
+    pub(crate) y0: f32,
+    pub(crate) x1: f32,
+    pub(crate) y1: f32,
+}
+
+/// The lines of the pages in reading order, with their hints.
+pub(crate) fn lines(_pages: &[Page]) -> Input {
+    Input::default()
+}
