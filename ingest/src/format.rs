@@ -45,6 +45,19 @@ impl Format {
     }
 }
 
+impl Format {
+    /// Its name in JSON: `pdf`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
+            Format::Html => "html",
+            Format::Ofd => "ofd",
+            Format::Text => "text",
+        }
+    }
+}
+
 /// A header may stand behind other bytes, but not far.
 const HEAD: usize = 2048;
 /// The directory of an archive is at its end.
