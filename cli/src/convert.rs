@@ -121,7 +121,8 @@ fn write(parsed: &mut Parsed, args: &ConvertArgs, out: &mut dyn Write) -> io::Re
             write!(out, "{page}")
         }
         Form::Chunks => {
-            let mut options = ChunkOptions::new().cap(args.cap).source(&parsed.name);
+            let lines = parsed.source.line_index();
+            let mut options = ChunkOptions::new().cap(args.cap).source(&parsed.name).pages(&lines);
             if let Some(references) = &cited {
                 options = options.references(references);
             }
