@@ -1,8 +1,58 @@
+//! Web pages: the text of the document on the page, with its heading and what the page says of it.
+//!
+//! What a browser shows counts: scripts, templates and hidden elements have no text, nothing is executed or fetched.
+//! What stands around the document (menus, where the reader is, the foot of the site) is left out; what is in it and leads
+//! to other pages is kept as lines that stand aside.
+
+mod charset;
+mod content;
+mod dom;
+mod flow;
+mod heading;
+mod line;
+mod list;
+mod measure;
+mod metadata;
+mod parse;
+mod set;
+mod style;
+mod table;
+
 use gongwen::Input;
 
 use crate::{Error, Limits};
 
-/// Reads a file.
-pub(crate) fn read(_bytes: &[u8], _limits: &Limits) -> Result<Input, Error> {
-    Err(Error::Unknown("not read yet"))
+/// Reads a page.
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Input, Error> {
+    let text = charset::decode(bytes)?;
+    if text.len() as u64 > limits.unpacked {
+        return Err(Error::TooLarge { what: "bytes of the page", limit: limits.unpacked });
+    }
+    let dom = parse::parse(&text, limits)?;
+    let measures = measure::measure(&dom);
+    let lines = flow::lines(&dom, &measures);
+    let own = content::find(&dom, &measures, &lines);
+    let (above, rest) = lines.split_at(own.start);
+    let (text, below) = rest.split_at(own.len());
+
+    let mut page = set::Setting::of(text);
+    let mut facts = metadata::of_tables(above);
+    facts.extend(metadata::of_tables(below));
+    let meta = metadata::of_meta(&dom, &facts);
+    facts.iter().chain(&meta).for_each(|fact| page.fact(fact));
+
+    let names = heading::Names::of(&dom);
+    let found = heading::find(&dom, &names, above);
+    let words = found.clone().map(|lines| above[lines].iter().map(|line| line.text.as_str()).collect::<String>());
+    let words = words.or(names.article.clone());
+    if words.as_ref().is_some_and(|words| !heading::is_repeated(words, text)) {
+        match &found {
+            Some(lines) => above[lines.clone()].iter().for_each(|line| page.line(line)),
+            None => page.named(words.as_deref().unwrap_or_default()),
+        }
+        let behind = found.map_or(above.len(), |lines| lines.end);
+        above[behind..].iter().filter(|line| heading::belongs_to_head(line)).for_each(|line| page.line(line));
+    }
+    page.text(text);
+    page.finish(limits)
 }
