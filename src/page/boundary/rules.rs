@@ -78,7 +78,6 @@ rules! {
         parts [BEGINS] unless [NARROW] "the file says that a paragraph begins here"
         parts [SET_APART] unless [] "the file sets the two lines in different ways"
         parts [STANDS] unless [] "lines of this kind stand alone"
-        joins [KEEPS_ON] unless [] "the file says that the paragraph goes on here"
         joins [INSIDE] unless [] "no paragraph begins with this mark or word"
     }
 
@@ -97,6 +96,7 @@ rules! {
         joins [ENUMERATES] unless [MARKED] "behind 、 an enumeration goes on"
         parts [ALIKE] unless [MARKED] "an entry below another of its form"
         parts [QUOTES_ON] unless [MARKED] "each paragraph of a quotation begins with its mark"
+        joins [KEEPS_ON] unless [MARKED] "the file says that the paragraph goes on here"
     }
 
     /// Whether a marker begins a paragraph by itself.
