@@ -82,6 +82,11 @@ fn table(run: &[Row], measures: &Measures) -> Option<Table> {
     if !full.iter().all(|row| is_parted(&row)) || filled * 10 < full.len() * columns.len() * 7 {
         return None;
     }
+    // Names and what they are, two squares apart, are a list.
+    let apart = columns.windows(2).map(|pair| pair[1].0 - pair[0].1).fold(f32::MAX, f32::min);
+    if columns.len() == 2 && apart < 2.4 * measures.body {
+        return None;
+    }
     // Two columns of which the second is numbers are a list of contents.
     let is_number = |row: &&&Row| row.segments[1].text.chars().all(|letter| letter.is_ascii_digit());
     if columns.len() == 2 && full.iter().filter(is_number).count() * 2 > full.len() {

@@ -30,7 +30,7 @@ pub(super) const WIDE: f32 = 1.3;
 const SQUARE: f32 = 0.7;
 /// A gap that is a blank between words.
 const WORD: f32 = 0.16;
-/// Between characters of a square, a gap is one only where it is wider than what fills up a line.
+/// Beside a character of a square, a gap is one only where it is wider than what fills up a line.
 const FILLED: f32 = 0.42;
 
 impl Row {
@@ -73,7 +73,8 @@ impl Row {
 /// What stands for a gap, in sizes, between two texts.
 fn blank(gap: f32, before: &str, behind: &str) -> &'static str {
     let pair = before.chars().next_back().zip(behind.chars().next());
-    let squares = pair.is_some_and(|(before, behind)| is_wide(before) && is_wide(behind));
+    // Typesetters part Latin letters and numbers from Chinese by a hair.
+    let squares = pair.is_some_and(|(before, behind)| is_wide(before) || is_wide(behind));
     match gap {
         _ if gap >= SQUARE => &SQUARES[..3 * ((gap.round() as usize).clamp(1, 8))],
         _ if gap >= FILLED || !squares && gap >= WORD => " ",
