@@ -106,7 +106,7 @@ fn gutter(rows: &[Row], left: f32, right: f32, measures: &Measures) -> Option<Gu
         if count < least {
             continue;
         }
-        if let Some((gutter, score)) = judge(&segments, start, left, measures)
+        if let Some((gutter, score)) = judge(&segments, start, measures)
             && best.as_ref().is_none_or(|(_, most)| score > *most)
         {
             best = Some((gutter, score));
@@ -116,7 +116,7 @@ fn gutter(rows: &[Row], left: f32, right: f32, measures: &Measures) -> Option<Gu
 }
 
 /// A gutter that ends at a place, and how many segments speak for it.
-fn judge(segments: &[&Segment], start: f32, left: f32, measures: &Measures) -> Option<(Gutter, usize)> {
+fn judge(segments: &[&Segment], start: f32, measures: &Measures) -> Option<(Gutter, usize)> {
     let body = measures.body;
     let start = start - 0.1 * body;
     let before: Vec<&&Segment> = segments.iter().filter(|segment| segment.x1 <= start).collect();
@@ -126,14 +126,23 @@ fn judge(segments: &[&Segment], start: f32, left: f32, measures: &Measures) -> O
         return None;
     }
     let end = before.iter().map(|segment| segment.x1).fold(f32::MIN, f32::max);
-    let last = behind.iter().map(|segment| segment.x1).fold(f32::MIN, f32::max);
-    let is_prose = |side: &[&&Segment], width: f32| {
-        let long = side.iter().filter(|segment| segment.x1 - segment.x0 >= 0.62 * width).count();
-        width >= 6.0 * body && long * 10 >= side.len() * 4
-    };
+    let is_text = is_prose(&before, body) && is_prose(&behind, body);
     let is_wide = start - end >= 0.55 * body;
-    let is_text = is_prose(&before, end - left) && is_prose(&behind, last - start);
     (is_wide && is_text).then(|| {
         (Gutter { left: end, right: start }, before.len() + behind.len() - crossing)
     })
+}
+
+/// Running text: many lines are about as long as the long ones are, and marks part their sentences. Cells of a table have
+/// neither.
+fn is_prose(side: &[&&Segment], body: f32) -> bool {
+    let mut widths: Vec<f32> = side.iter().map(|segment| segment.x1 - segment.x0).collect();
+    widths.sort_by(f32::total_cmp);
+    let long = widths[widths.len() * 4 / 5];
+    let full = widths.iter().filter(|width| **width >= 0.75 * long).count();
+    let count = |is: fn(char) -> bool| -> usize {
+        side.iter().map(|segment| segment.text.chars().filter(|letter| is(*letter)).count()).sum()
+    };
+    let marks = count(|letter| matches!(letter, '，' | '。' | '；' | '、' | '：' | ',' | '.' | ';'));
+    long >= 6.0 * body && full * 10 >= widths.len() * 4 && marks * 40 >= count(|_| true)
 }

@@ -99,13 +99,19 @@ pub(super) fn sheet_edges(sheets: &[Sheet], body: f32) -> Vec<(f32, f32)> {
         let rows = || sheets[at].rows.iter();
         (rows().map(Row::x0).fold(f32::MAX, f32::min), rows().map(Row::x1).fold(f32::MIN, f32::max))
     };
+    // Where no line is full, the right margin is taken to be as wide as the left one.
+    let even = |at: usize, (left, right): (f32, f32)| {
+        let width = sheets[at].width;
+        if left < 0.25 * width && sheets[at].rows.len() < FULL { (left, right.max(width - left)) } else { (left, right) }
+    };
     (0..sheets.len())
         .map(|at| match (own[at], told(at)) {
             // A short page within the text area of the others.
             (Some(own), Some(told)) if own.1 - own.0 < told.1 - told.0 - body && told.0 <= own.0 + body => told,
             (None, Some(told)) if extent(at).0 >= told.0 - body && extent(at).1 <= told.1 + body => told,
-            (Some(own), _) => own,
-            (None, _) => extent(at),
+            (Some(own), Some(_)) => own,
+            (Some(own), None) => even(at, own),
+            (None, _) => even(at, extent(at)),
         })
         .collect()
 }

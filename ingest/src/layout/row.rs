@@ -76,7 +76,8 @@ fn blank(gap: f32, before: &str, behind: &str) -> &'static str {
     // Typesetters part Latin letters and numbers from Chinese by a hair.
     let squares = pair.is_some_and(|(before, behind)| is_wide(before) || is_wide(behind));
     match gap {
-        _ if gap >= SQUARE => &SQUARES[..3 * ((gap.round() as usize).clamp(1, 8))],
+        // Lines are filled up at blanks, too.
+        _ if gap >= SQUARE => &SQUARES[..3 * ((gap + 0.25) as usize).clamp(1, 8)],
         _ if gap >= FILLED || !squares && gap >= WORD => " ",
         _ => "",
     }

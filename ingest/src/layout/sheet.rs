@@ -32,7 +32,9 @@ impl Sheet {
             piece.text = ordinary(&piece.text);
         }
         page.pieces.retain(|piece| !piece.text.trim().is_empty());
-        let mut strays = page.pieces.extract_if(.., |piece| piece.turned.abs() > LEVEL).collect::<Vec<_>>();
+        let turned_letters = turned_letters(&page.pieces);
+        let mut place = turned_letters.into_iter();
+        let mut strays = page.pieces.extract_if(.., |_| place.next().unwrap_or_default()).collect::<Vec<_>>();
         if turned(&mut page, &mut strays) {
             return Sheet::lay(page);
         }
@@ -42,20 +44,17 @@ impl Sheet {
         };
         strays.extend(page.pieces.extract_if(.., is_off));
         let furniture = page.pieces.extract_if(.., |piece| piece.furniture).collect::<Vec<_>>();
-        let (rules, chains) = upright::turn(&mut page, &mut strays);
-        let grids = grid::find(&rules);
+        upright::turn(&mut page, &mut strays);
+        let grids = grid::find(&page.rules);
         let mut sheet = Sheet { width: page.width, height: page.height, ..Sheet::default() };
         for grid in grids.tables {
             let Some((table, taken)) = grid.fill(&page.pieces) else { continue };
-            let mut place = 0;
-            page.pieces.retain(|_| {
-                place += 1;
-                !taken[place - 1]
-            });
+            let mut taken = taken.into_iter();
+            page.pieces.retain(|_| !taken.next().unwrap_or_default());
             sheet.tables.push(table);
         }
         sheet.strokes = grids.strokes;
-        page.pieces.extend(chains);
+        upright::join(&mut page.pieces);
         sheet.rows = rows(page.pieces);
         sheet.strays = strays.into_iter().map(stray).collect();
         sheet.set_aside_overlays();
@@ -107,6 +106,26 @@ fn stray(piece: Piece) -> Row {
         Segment { x0: piece.x, x1: piece.end(), text: piece.text, size: piece.size, bold: piece.bold, table: None };
     Row { y: piece.y, segments: vec![segment], depth: 0.0 }
 }
+
+/// Which pieces are turned, or single letters of a ring of turned ones: the writing round a stamp.
+fn turned_letters(pieces: &[Piece]) -> Vec<bool> {
+    let mut turned: Vec<bool> = pieces.iter().map(|piece| piece.turned.abs() > LEVEL).collect();
+    let ring: Vec<&Piece> = pieces.iter().filter(|piece| piece.turned.abs() > LEVEL).take(RING).collect();
+    if ring.len() < 3 {
+        return turned;
+    }
+    for (piece, turned) in pieces.iter().zip(&mut turned) {
+        let is_near = |other: &&&Piece| {
+            let distance = (piece.x - other.x).hypot(piece.y - other.y);
+            (piece.size - other.size).abs() < 0.1 * piece.size && distance < 4.0 * piece.size
+        };
+        *turned |= piece.text.chars().count() == 1 && ring.iter().filter(is_near).count() > 1;
+    }
+    turned
+}
+
+/// Turned letters that are compared.
+const RING: usize = 200;
 
 /// A page most of whose text is turned by a quarter is turned back: a wide table on an upright sheet.
 fn turned(page: &mut Page, strays: &mut Vec<Piece>) -> bool {

@@ -2,42 +2,52 @@
 
 use super::{Page, Piece, Rule};
 
-/// A page that is set from top to bottom is turned, so that its columns are rows from left to right; a column on another
-/// page becomes a piece of its own, which is returned beside the rules.
-pub(super) fn turn(page: &mut Page, strays: &mut Vec<Piece>) -> (Vec<Rule>, Vec<Piece>) {
+/// Turns a page that is set from top to bottom, so that its columns are rows from left to right.
+pub(super) fn turn(page: &mut Page, strays: &mut Vec<Piece>) {
     let chains = chains(&page.pieces);
     let letters: usize = page.pieces.iter().map(|piece| piece.text.chars().count()).sum();
-    let chained: usize = chains.iter().map(Vec::len).sum();
-    let mut rules = std::mem::take(&mut page.rules);
+    let chained = chains.iter().flatten().map(|at| page.pieces[*at].text.chars().count()).sum::<usize>();
+    if chained * 2 <= letters {
+        return;
+    }
+    let width = page.width;
+    let columns = chains.iter().map(|chain| column(chain, &page.pieces, Some(width))).collect();
     let mut taken = vec![false; page.pieces.len()];
     chains.iter().flatten().for_each(|at| taken[*at] = true);
-    let is_upright = chained * 2 > letters;
-    let columns = chains.iter().map(|chain| column(chain, &page.pieces, is_upright, page.width)).collect();
-    let mut place = 0;
-    let rest = page.pieces.extract_if(.., |_| {
-        place += 1;
-        taken[place - 1] || is_upright
-    });
-    let rest: Vec<Piece> = rest.collect();
-    if !is_upright {
-        return (rules, columns);
-    }
     // What is set across on such a page stands outside its text.
-    strays.extend(rest.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(piece, _)| piece));
-    let width = page.width;
-    for rule in &mut rules {
+    let pieces = std::mem::replace(&mut page.pieces, columns);
+    strays.extend(pieces.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(piece, _)| piece));
+    for rule in &mut page.rules {
         *rule = Rule { x0: rule.y0, x1: rule.y1, y0: width - rule.x1, y1: width - rule.x0 };
     }
     (page.width, page.height) = (page.height, width);
-    (rules, columns)
 }
 
-/// The text of a column, at its first letter; or, on a page that is turned, along it.
-fn column(chain: &[usize], pieces: &[Piece], is_upright: bool, width: f32) -> Piece {
+/// Makes one piece of each column between the rows of another page.
+pub(super) fn join(pieces: &mut Vec<Piece>) {
+    let chains = chains(pieces);
+    let mut taken = vec![false; pieces.len()];
+    chains.iter().flatten().for_each(|at| taken[*at] = true);
+    let columns: Vec<Piece> = chains.iter().map(|chain| column(chain, pieces, None)).collect();
+    let mut taken = taken.into_iter();
+    pieces.retain(|_| !taken.next().unwrap_or_default());
+    pieces.extend(columns);
+}
+
+/// The text of a column, at its first letter; or along it, on a page of this width that is turned.
+fn column(chain: &[usize], pieces: &[Piece], turned: Option<f32>) -> Piece {
     let (first, last) = (&pieces[chain[0]], &pieces[chain[chain.len() - 1]]);
-    let text = chain.iter().map(|at| pieces[*at].text.as_str()).collect();
-    let column = Piece { text, vertical: true, bold: first.bold, size: first.size, ..Piece::default() };
-    if is_upright {
+    let mut text = String::new();
+    let mut above = first.y;
+    for piece in chain.iter().map(|at| &pieces[*at]) {
+        if piece.y - above >= 1.75 * piece.size {
+            text.push('\u{3000}');
+        }
+        text.push_str(&piece.text);
+        above = piece.y;
+    }
+    let column = Piece { text, bold: first.bold, size: first.size, ..Piece::default() };
+    if let Some(width) = turned {
         let middle = width - (first.x + first.width / 2.0) + first.size / 2.0;
         Piece { x: first.y - first.size, y: middle, width: last.y - first.y + first.size, ..column }
     } else {

@@ -199,6 +199,7 @@ impl<'a> Artist<'a> {
 
     fn show(&mut self, operands: &[Operand], run: &mut Run<'_>) {
         let Some(font) = run.state.font.clone() else { return };
+        let mut first = true;
         for operand in operands {
             match operand {
                 Operand::Number(back) => {
@@ -224,6 +225,7 @@ impl<'a> Artist<'a> {
                         bold: font.bold || state.mode == 2,
                         vertical: font.vertical,
                         furniture: run.marks.iter().any(|mark| matches!(mark, Mark::Furniture)),
+                        first: std::mem::take(&mut first),
                     };
                     if let Some(text) = run.actual(&glyph.text) {
                         self.pen.glyph(&text, &setting);

@@ -26,6 +26,8 @@ pub(super) struct PageNode<'a> {
     pub(super) rotate: i64,
 }
 
+/// What drawing a form once more costs beside its content, in bytes unpacked.
+const DRAWING: u64 = 1024;
 /// References that lead to references.
 const REFERENCES: usize = 32;
 
@@ -112,7 +114,7 @@ impl Objects {
     pub(super) fn form(&self, id: Option<ObjectId>, stream: &Stream) -> Result<Rc<[u8]>, Error> {
         let kept = id.and_then(|id| self.forms.borrow().get(&id).cloned());
         if let Some(content) = kept {
-            let Some(left) = self.left.get().checked_sub(content.len().max(64) as u64) else {
+            let Some(left) = self.left.get().checked_sub(content.len() as u64 + DRAWING) else {
                 return Err(unpacked(&self.limits));
             };
             self.left.set(left);

@@ -33,10 +33,14 @@ pub(super) struct Setting {
     pub(super) bold: bool,
     pub(super) vertical: bool,
     pub(super) furniture: bool,
+    /// It is the first glyph of a string that is shown by itself.
+    pub(super) first: bool,
 }
 
 /// Within a piece, glyphs are not further apart, in sizes.
 const APART: f32 = 0.22;
+/// What is shown by itself is a piece of its own where it is this far away: text of another cell.
+const BESIDE: f32 = 0.06;
 /// White space of one blank.
 const BLANK: f32 = 0.6;
 /// Rules of a page that are kept.
@@ -102,7 +106,8 @@ impl Pen {
         let along = gap.0 * open.way.0 + gap.1 * open.way.1;
         let across = gap.0 * open.way.1 - gap.1 * open.way.0;
         let blank = open.blank;
-        let is_near = if blank > 0.0 { along <= BLANK * size } else { along <= APART * size };
+        let apart = if setting.first { BESIDE } else { APART };
+        let is_near = if blank > 0.0 { along <= BLANK * size } else { along <= apart * size };
         if across.abs() > 0.05 * size || along < -0.3 * size || !is_near {
             return false;
         }
