@@ -1,5 +1,6 @@
 //! Archives of XML parts, as DOCX (ECMA-376 part 2) and OFD (GB/T 33190 ch. 6) are.
 
+mod fonts;
 mod path;
 mod xml;
 
@@ -10,6 +11,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::{Error, Format, Limits};
+pub(crate) use fonts::is_bold;
 pub(crate) use path::{beside, resolve};
 pub(crate) use xml::{Event, Ns, Tag, Xml};
 
@@ -58,6 +60,11 @@ impl<'a> Package<'a> {
         Xml::new(part, self.format, self.limits.depth)
     }
 
+    /// A reader of a part that stands within so many elements of another.
+    pub(crate) fn xml_within<'x>(&self, part: &'x str, elements: u32) -> Xml<'x> {
+        Xml::new(part, self.format, self.limits.depth.saturating_sub(elements))
+    }
+
     /// What is wrong where a part is missing that the rest hangs on.
     pub(crate) fn missing(&self, name: &str) -> Error {
         malformed(self.format, format!("it has no part {name}"))
@@ -81,8 +88,16 @@ fn broken(format: Format, name: &str, error: &ZipError) -> Error {
     }
 }
 
-/// XML says its encoding at its start; without a word it is UTF-8.
+/// XML says its encoding at its start; without a word it is UTF-8. A mark of the byte order is no text.
 fn decode(bytes: Vec<u8>) -> Option<String> {
+    let mut text = decode_whole(bytes)?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Some(text)
+}
+
+fn decode_whole(bytes: Vec<u8>) -> Option<String> {
     let wide = |from_bytes: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| from_bytes([pair[0], pair[1]]));
         Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())

@@ -119,7 +119,7 @@ const MOST_PREFIXES: usize = 200;
 
 impl<'x> Xml<'x> {
     pub(super) fn new(part: &'x str, format: Format, deepest: u32) -> Xml<'x> {
-        let mut reader = Reader::from_str(part.trim_start_matches('\u{feff}'));
+        let mut reader = Reader::from_str(part);
         reader.config_mut().expand_empty_elements = true;
         Xml { reader, prefixes: Vec::new(), depth: 0, deepest, format }
     }
@@ -127,6 +127,11 @@ impl<'x> Xml<'x> {
     /// How many elements are open.
     pub(crate) fn depth(&self) -> u32 {
         self.depth
+    }
+
+    /// The byte of the part that the next event begins at.
+    pub(crate) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     pub(crate) fn next(&mut self) -> Result<Event<'x>, Error> {
