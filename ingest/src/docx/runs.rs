@@ -199,7 +199,7 @@ impl Reader<'_> {
                 &mut inline.paragraph
             }
         };
-        let (bold, inserted) = (run.bold == Some(true), self.changes.within > 0);
+        let (bold, inserted) = (run.bold == Some(true) || run.black == Some(true), self.changes.within > 0);
         to.line(self.pages.number).push(&text, bold, run.size.unwrap_or(0), inserted);
         Ok(())
     }
