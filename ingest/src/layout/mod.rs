@@ -1,6 +1,24 @@
 //! From pieces of text at places on pages to lines: what PDF and OFD have in common.
+//!
+//! Each page is laid out by itself: what is turned or off the page is set apart, cells of ruled tables are filled, the
+//! rest is put together to rows. What the pages have in common is then told over the file: the size of its text, the
+//! distance of its lines, its margins, its running heads. Columns and tables without rules follow, and the lines are
+//! written in reading order.
 
 use gongwen::Input;
+
+mod cells;
+mod characters;
+mod columns;
+mod edges;
+mod gaps;
+mod grid;
+mod measure;
+mod row;
+mod sheet;
+mod spread;
+mod upright;
+mod write;
 
 /// A page: its size, its pieces of text and the straight lines drawn on it. The unit is the point (1/72 inch); the
 /// origin is the upper left corner, y grows downwards.
@@ -32,6 +50,13 @@ pub(crate) struct Piece {
     pub(crate) furniture: bool,
 }
 
+impl Piece {
+    /// Its right end.
+    fn end(&self) -> f32 {
+        self.x + self.width
+    }
+}
+
 /// A horizontal or vertical line, or the edge of a box: what the cells of a table stand between.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Rule {
@@ -41,36 +66,10 @@ pub(crate) struct Rule {
     pub(crate) y1: f32,
 }
 
-/// The lines of the pages in reading order, with their hints. A stand-in: lines by their baselines, cells by wide gaps.
+/// The lines of the pages in reading order, with their hints.
 pub(crate) fn lines(pages: &[Page]) -> Input {
-    let mut input = Input::default();
-    let mut tables = 0;
-    for (at, page) in pages.iter().enumerate() {
-        let mut pieces: Vec<&Piece> = page.pieces.iter().collect();
-        pieces.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.x.total_cmp(&other.x)));
-        let mut was_row = false;
-        for row in pieces.chunk_by(|one, other| (one.y - other.y).abs() < 2.0) {
-            let mut row = row.to_vec();
-            row.sort_by(|one, other| one.x.total_cmp(&other.x));
-            let mut hint = gongwen::LineHint::default();
-            let mut text = String::new();
-            let mut end = f32::MAX;
-            for piece in &row {
-                if piece.x - end > piece.size * 1.5 {
-                    text.push('\t');
-                }
-                text.push_str(&piece.text);
-                end = piece.x + piece.width;
-            }
-            let is_row = text.contains('\t');
-            tables += u32::from(is_row && !was_row);
-            was_row = is_row;
-            hint.page = u32::try_from(at + 1).ok();
-            hint.bold = Some(row.iter().all(|piece| piece.bold));
-            hint.aside = row.iter().any(|piece| piece.furniture) || row[0].y > page.height * 0.9;
-            hint.table = is_row.then_some(tables);
-            input.push_line(&text, hint);
-        }
-    }
-    input
+    let mut sheets: Vec<sheet::Sheet> = pages.iter().flat_map(spread::halves).map(sheet::Sheet::lay).collect();
+    let measures = measure::Measures::of(&sheets);
+    edges::set_aside(&mut sheets, &measures);
+    write::lines(sheets, &measures)
 }
