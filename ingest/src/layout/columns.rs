@@ -133,7 +133,5 @@ fn judge(segments: &[&Segment], start: f32, left: f32, measures: &Measures) -> O
     };
     let is_wide = start - end >= 0.55 * body;
     let is_text = is_prose(&before, end - left) && is_prose(&behind, last - start);
-    (is_wide && is_text).then(|| {
-        (Gutter { left: end, right: start }, before.len() + behind.len() - crossing)
-    })
+    (is_wide && is_text).then(|| (Gutter { left: end, right: start }, before.len() + behind.len() - crossing))
 }

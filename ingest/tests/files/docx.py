@@ -184,7 +184,7 @@ def main():
          p(r(t("一、定期检查。各县应当在每年汛期以前对辖区内的桥") + br + t("梁检查一次，并作记录。"))),
          p(r(t("二、及时维修。发现病害的，应当") + br + t("在十日以内维修。"))))
     docx("heads-and-feet", title("柳泉市桥梁养护方案"), body("一、定期检查。每年检查一次。", "二、及时维修。十日以内维修。"),
-         section(header=1, footer=1), header=head("柳泉市人民政府公报"), footer=foot(r("— ") + field("PAGE", "1") + r(" —")))
+         section(header=1, footer=1), header=head("柳泉市交通局文稿"), footer=foot(r("— ") + field("PAGE", "1") + r(" —")))
     page = "<w:lastRenderedPageBreak/>"
     docx("table-over-pages", title("柳泉市桥梁一览表"), table(
         row("桥名", "长度（米）", "建成年份", more="<w:tblHeader/>"), ["红桥", "12", "1998"], ["北河桥", "48", "2004"],
@@ -213,7 +213,7 @@ def main():
          p(r("一、检查桥梁") + r('<w:footnoteReference w:id="2"/>') + r("的结构。")),
          p(r("二、维修桥梁") + r('<w:footnoteReference w:id="3"/>') + r("的路面。")),
          footnotes=notes("footnote", {2: "桥梁包括人行桥。", 3: "铁路桥除外。"}))
-    docx("endnotes", title("柳泉市桥梁养护方案"), p(r("一、检查桥梁。") + r('<w:endnoteReference w:id="1"/>')), p("二、维修桥梁。"),
+    docx("endnotes", title("柳泉市桥梁养护方案"), p(r("一、检查桥梁") + r('<w:endnoteReference w:id="1"/>') + r("的结构。")), p("二、维修桥梁。"),
          endnotes=notes("endnote", {1: "依据养护办法第二条。"}))
     docx("text-box", p(box(p("柳泉市人民政府文件", jc="center", size=72))), p("柳政发〔2021〕3号", jc="center"),
          title("柳泉市人民政府关于加强桥梁养护的通知"), p("各县人民政府："), body("一、定期检查。每年检查一次。", "二、及时维修。十日以内维修。"),
@@ -240,7 +240,7 @@ def main():
         [cell("桥面", merge="restart", more='<w:textDirection w:val="tbRlV"/>'), "铺装", "完好"],
         [cell("", merge="on"), "伸缩缝", "破损"]))
     docx("numbered-styles", p("柳泉市护林方案", style="Title"), p("组织领导", style="H1"), p("县长负责。", style="H2"), p("巡护", style="H1"),
-         p("每日巡护。", style="H2"), p("记录巡护。", style="H2a"), p("不编号的说明。", style="H1", num=(0, 0)),
+         p("每日巡护。", style="H2"), p("记录巡护。", style="H2a"), p("记录保存三年。", style="H2", num=(0, 0)),
          styles=styles(
              '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="32"/></w:rPr></w:rPrDefault></w:docDefaults>'
              '<w:style w:type="paragraph" w:default="1" w:styleId="N"/>'
@@ -274,9 +274,9 @@ def main():
     docx("signs", title("柳泉市桥梁养护方案"), p(r("一、柳") + r(ruby) + r("河上的桥应当检查。")),
          p(r("二、病害超过") + fraction + r("的，应当维修。")), p(r(t("三、结论：") + sym("Wingdings 2", "F052") + t("合格") + sym("Wingdings", "F0A8") + t("不合格。"))),
          p(r(t("四、编号为A") + "<w:noBreakHyphen/>" + t("1的桥") + "<w:softHyphen/>" + t("除外。"))))
-    forms = ["chineseLegalSimplified", "ideographTraditional", "decimalEnclosedCircleChinese", "upperRoman", "lowerLetter", "decimalFullWidth"]
-    docx("forms", title("柳泉市护林方案"), *[p(text, num=(at, 0)) for at in range(1, 7) for text in ["巡护。", "防火。"]],
-         numbering=numbering({at: [level(0, form, "%1" if "Circle" in form else "%1、")] for at, form in enumerate(forms, 1)}, {at: at for at in range(1, 7)}))
+    forms = ["chineseLegalSimplified", "ideographTraditional", "decimalEnclosedCircleChinese"]
+    docx("forms", title("柳泉市护林方案"), *[p(text, num=(at, 0)) for at in range(1, 4) for text in ["巡护。", "防火。"]],
+         numbering=numbering({at: [level(0, form, "%1" if "Circle" in form else "%1、")] for at, form in enumerate(forms, 1)}, {at: at for at in range(1, 4)}))
     docx("legal", title("柳泉市护林技术规范"), p("范围", num=(1, 0)), p("适用的林地", num=(1, 1)), p("不适用的林地", num=(1, 1)), p("要求", num=(1, 0)), p("巡护的要求", num=(1, 1)),
          numbering=numbering({1: [level(0, "chineseCounting", "%1", more='<w:isLgl/>'), level(1, "decimal", "%1.%2", more="<w:isLgl/>")]}, {1: 1}))
     docx("pages", title("柳泉市人民政府关于印发桥梁养护方案的通知"), p(r("各县人民政府：")), body("现将方案印发给你们，请执行。"), p("柳泉市人民政府", jc="right"), p("2021年3月5日", jc="right"),
