@@ -79,7 +79,7 @@ impl<'l> Reader<'l> {
                         return Err(Error::TooLarge { what: "nested drawings", limit: DEEPEST.into() });
                     }
                     // A drawing is read as often as it is used.
-                    self.spend(PIECE + drawing.len())?;
+                    self.spend(PIECE + drawing.text.len())?;
                     let inner = Place { matrix, depth: place.depth + 1, ..place };
                     let mut drawing = package.xml_within(&drawing, xml.depth());
                     self.objects(package, &mut drawing, inner, page)?;

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use gongwen::Input;
 
 use crate::layout::{self, Page};
-use crate::package::{Event, Package, resolve};
+use crate::package::{Event, Package, Part, resolve};
 use crate::{Error, Format, Limits};
 use content::{Place, Reader};
 use matrix::Matrix;
@@ -43,7 +43,7 @@ fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<Page>, bool), Error> {
     if package.has(ENCRYPTED) {
         return Err(Error::Encrypted);
     }
-    let entry = package.text(ENTRY)?.ok_or_else(|| package.missing(ENTRY))?;
+    let entry = package.part(ENTRY)?.ok_or_else(|| package.missing(ENTRY))?;
     let mut roots = Vec::new();
     let mut xml = package.xml(&entry);
     loop {
@@ -80,7 +80,7 @@ struct Document {
 
 impl Document {
     fn read(package: &mut Package<'_>, root: &str) -> Result<Document, Error> {
-        let part = package.text(root)?.ok_or_else(|| package.missing(root))?;
+        let part = package.part(root)?.ok_or_else(|| package.missing(root))?;
         let mut document = Document::default();
         let mut resources = Vec::new();
         let mut xml = package.xml(&part);
@@ -107,8 +107,8 @@ impl Document {
 
     /// Reads a page: what it has from templates, then its own.
     fn page(&self, package: &mut Package<'_>, reader: &mut Reader<'_>, name: &str) -> Result<Page, Error> {
-        let part = package.text(name)?.ok_or_else(|| package.missing(name))?;
-        let facts = Facts::read(package, &part, name)?;
+        let part = package.part(name)?.ok_or_else(|| package.missing(name))?;
+        let facts = Facts::read(package, &part)?;
         let mut resources = self.resources.clone();
         for name in &facts.resources {
             resources.add(package, name)?;
@@ -117,7 +117,7 @@ impl Document {
         let place = Place { resources: &resources, matrix: Matrix::shift(-x, -y), furniture: false, depth: 0 };
         let mut page = Page { width: width * text::POINTS, height: height * text::POINTS, ..Page::default() };
         for template in facts.templates.iter().filter_map(|id| self.templates.get(id)) {
-            let Some(part) = package.text(template)? else { continue };
+            let Some(part) = package.part(template)? else { continue };
             let place = Place { furniture: true, ..place };
             reader.objects(package, &mut package.xml(&part), place, &mut page)?;
         }
@@ -135,7 +135,7 @@ struct Facts {
 }
 
 impl Facts {
-    fn read(package: &Package<'_>, part: &str, name: &str) -> Result<Facts, Error> {
+    fn read(package: &Package<'_>, part: &Part) -> Result<Facts, Error> {
         let mut facts = Facts::default();
         let mut xml = package.xml(part);
         loop {
@@ -146,7 +146,7 @@ impl Facts {
             };
             match tag.name() {
                 "Template" => facts.templates.extend(tag.attribute("TemplateID")),
-                "PageRes" => facts.resources.push(resolve(name, xml.text()?.trim())),
+                "PageRes" => facts.resources.push(resolve(&part.name, xml.text()?.trim())),
                 "PhysicalBox" => facts.size = matrix::area(Some(&xml.text()?)),
                 "Content" => xml.skip()?,
                 _ => {}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::Error;
-use crate::package::{self, Event, Package};
+use crate::package::{self, Event, Package, Part};
 
 /// What the resources of a document, or of one of its pages, say.
 #[derive(Clone, Debug, Default)]
@@ -12,13 +12,13 @@ pub(super) struct Resources {
     /// Fonts by their identifiers; true for bold ones.
     fonts: HashMap<String, bool>,
     /// Drawings by their identifiers, each as its XML.
-    drawings: HashMap<String, Rc<str>>,
+    drawings: HashMap<String, Rc<Part>>,
 }
 
 impl Resources {
     /// Adds what a part of resources says. A part that is not there says nothing.
     pub(super) fn add(&mut self, package: &mut Package<'_>, name: &str) -> Result<(), Error> {
-        let Some(part) = package.text(name)? else { return Ok(()) };
+        let Some(part) = package.part(name)? else { return Ok(()) };
         let mut xml = package.xml(&part);
         loop {
             let begin = xml.position();
@@ -37,7 +37,9 @@ impl Resources {
                 }
                 "CompositeGraphicUnit" => {
                     xml.skip()?;
-                    self.drawings.extend(part.get(begin..xml.position()).map(|unit| (id, unit.into())));
+                    let unit = part.text.get(begin..xml.position()).unwrap_or_default();
+                    let unit = Part { name: name.to_owned(), text: unit.to_owned() };
+                    self.drawings.insert(id, Rc::new(unit));
                 }
                 _ => {}
             }
@@ -48,7 +50,7 @@ impl Resources {
         self.fonts.get(font).copied().unwrap_or(false)
     }
 
-    pub(super) fn drawing(&self, id: &str) -> Option<Rc<str>> {
+    pub(super) fn drawing(&self, id: &str) -> Option<Rc<Part>> {
         self.drawings.get(id).cloned()
     }
 }

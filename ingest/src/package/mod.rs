@@ -27,6 +27,13 @@ pub(crate) struct Package<'a> {
     format: Format,
 }
 
+/// A part that was read: its name, and its text.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
 impl<'a> Package<'a> {
     pub(crate) fn open(bytes: &'a [u8], format: Format, limits: &'a Limits) -> Result<Package<'a>, Error> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(format, "the archive", &error))?;
@@ -39,9 +46,9 @@ impl<'a> Package<'a> {
         self.names.contains_key(&key(name))
     }
 
-    /// The text of a part; `None` where there is none of this name. Names are compared without regard to case, as
+    /// A part; `None` where there is none of this name. Names are compared without regard to case, as
     /// ECMA-376 part 2, 6.2.2.3 has it.
-    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Error> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part>, Error> {
         let Some(&at) = self.names.get(&key(name)) else { return Ok(None) };
         let part = self.archive.by_index(at).map_err(|error| broken(self.format, name, &error))?;
         let mut bytes = Vec::new();
@@ -52,16 +59,18 @@ impl<'a> Package<'a> {
             return Err(Error::TooLarge { what: "bytes unpacked", limit: self.limits.unpacked });
         }
         self.left -= unpacked;
-        decode(bytes).map(Some).ok_or_else(|| malformed(self.format, format!("{name} is no text in a known encoding")))
+        let text = decode(bytes);
+        let text = text.ok_or_else(|| malformed(self.format, format!("{name} is no text in a known encoding")))?;
+        Ok(Some(Part { name: name.to_owned(), text }))
     }
 
-    /// A reader of the events of a part's text.
-    pub(crate) fn xml<'x>(&self, part: &'x str) -> Xml<'x> {
-        Xml::new(part, self.format, self.limits.depth)
+    /// A reader of the events of a part.
+    pub(crate) fn xml<'x>(&self, part: &'x Part) -> Xml<'x> {
+        self.xml_within(part, 0)
     }
 
     /// A reader of a part that stands within so many elements of another.
-    pub(crate) fn xml_within<'x>(&self, part: &'x str, elements: u32) -> Xml<'x> {
+    pub(crate) fn xml_within<'x>(&self, part: &'x Part, elements: u32) -> Xml<'x> {
         Xml::new(part, self.format, self.limits.depth.saturating_sub(elements))
     }
 

@@ -1,26 +1,13 @@
 //! Damaged files give a text or an error, in time, and of a text a tree that owns every letter once.
 
-use gongwen::testing::invariants;
-use gongwen_ingest::{Format, Limits, read_as};
+use gongwen_ingest::Format;
 
+use crate::asked::survives;
 use crate::made::{Chance, package, parts};
 use crate::{bytes, files};
 
 /// Damaged forms of each file.
 const FORMS: u64 = 6;
-
-fn limits() -> Limits {
-    let mut limits = Limits::default();
-    (limits.unpacked, limits.text, limits.pages) = (8 << 20, 1 << 20, 1000);
-    limits
-}
-
-fn survives(format: Format, bytes: &[u8], name: &str) {
-    if let Ok(file) = read_as(format, bytes, &limits()) {
-        let issue = gongwen::parse_input(&file.input);
-        invariants::check_tree(file.input.text(), &issue).unwrap_or_else(|what| panic!("{name}: {what}"));
-    }
-}
 
 /// Strikes out, doubles or changes something in a part.
 fn damage(part: &mut Vec<u8>, chance: &mut Chance) {

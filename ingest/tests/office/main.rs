@@ -1,5 +1,6 @@
 //! DOCX and OFD: the files of `tests/files`, tables of many forms, hostile files, damaged ones.
 
+mod asked;
 mod cases;
 mod damaged;
 mod hostile;

@@ -44,12 +44,18 @@ fn table(number: u64) -> Vec<Vec<Cell>> {
     for (c, cell) in table[0].iter_mut().enumerate() {
         cell.text = ["名称", "地点", "长度", "年份", "情况", "备注"][c].to_owned();
     }
-    for r in 1..rows {
-        for c in 0..columns {
-            // The first cell of a row, and every row's second, have a text: else nobody could see the row.
-            let empty = c > 1 && chance.below(6) == 0;
-            table[r][c].text = if empty { String::new() } else { (*chance.of(&WORDS)).to_owned() };
+    for row in &mut table[1..] {
+        for cell in row.iter_mut() {
+            let empty = chance.below(5) == 0;
+            cell.text = if empty { String::new() } else { (*chance.of(&WORDS)).to_owned() };
         }
+        // Of a row without any text nothing is seen in a text.
+        if row.iter().all(|cell| cell.text.is_empty()) {
+            row[chance.below(columns)].text = "一、合计".to_owned();
+        }
+    }
+    if number % 3 == 0 {
+        table[0][chance.below(2) * (columns - 1)].text.clear();
     }
     if number % 2 == 1 && rows > 3 {
         let (down, across) = if chance.below(2) == 0 { (2, 1) } else { (1, 2) };
