@@ -89,8 +89,10 @@ pub(super) fn sheet_edges(sheets: &[Sheet], body: f32) -> Vec<(f32, f32)> {
             classes.entry(class(at)).or_default().push(*own);
         }
     }
-    let common: HashMap<(i32, usize), (f32, f32)> =
-        classes.into_iter().map(|(class, all)| (class, (middle(&all, |own| own.0), middle(&all, |own| own.1)))).collect();
+    let common: HashMap<(i32, usize), (f32, f32)> = classes
+        .into_iter()
+        .map(|(class, all)| (class, (middle(&all, |own| own.0), middle(&all, |own| own.1))))
+        .collect();
     let told = |at: usize| {
         let other = (class(at).0, 1 - class(at).1);
         common.get(&class(at)).or_else(|| common.get(&other)).copied()

@@ -216,6 +216,11 @@ impl Boundary<'_> {
         self.hint.table.is_some() && self.last_hint.table.is_some() && self.hint.table != self.last_hint.table
     }
 
+    /// Both are rows, and of one table: a blank line between them is a row without text.
+    pub(super) fn is_of_same_table(&self) -> bool {
+        self.hint.table.is_some() && self.hint.table == self.last_hint.table
+    }
+
     /// A heading and a text, or two headings of different rank: their letters differ in size, or one is bold and in the
     /// middle and the other neither.
     pub(super) fn is_set_apart(&self) -> bool {

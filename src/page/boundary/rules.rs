@@ -63,6 +63,7 @@ rules! {
     SHAPES {
         parts [CONTENTS] unless [] "an entry of a contents list stands alone"
         parts [OTHER_TABLE] unless [] "the file says that the two are rows of different tables"
+        joins [ROW ROWS_BEFORE SAME_TABLE] unless [] "the file says that the two are rows of one table"
         joins [ROW ROWS_BEFORE] unless [GAP] "a row goes on with rows, up to a blank line"
         joins [OVER_PAGE] unless [] "rows go on behind a page break where no head stands again"
         parts [ROW] unless [] "a row begins a table"
@@ -205,6 +206,7 @@ mod tests {
         assert_eq!(verdict(&SHAPES, &row), Some(true));
         assert_eq!(verdict(&SHAPES, &[row[0], row[1], Features::GAP]), Some(false));
         assert_eq!(verdict(&SHAPES, &[row[0], row[1], Features::GAP, Features::OVER_PAGE]), Some(true));
+        assert_eq!(verdict(&SHAPES, &[row[0], row[1], Features::GAP, Features::SAME_TABLE]), Some(true));
         assert_eq!(verdict(&SHAPES, &[Features::CLOSES_BRACKET, Features::STANDS]), Some(true));
         assert_eq!(verdict(&SHAPES, &[Features::STANDS, Features::INSIDE]), Some(false));
         assert_eq!(verdict(&SHAPES, &[Features::FIGURE, Features::STANDS]), Some(true));
