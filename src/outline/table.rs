@@ -23,6 +23,14 @@ pub(super) fn table(lines: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Opt
         let blanks = if line.metrics.is_pierced { usize::MAX } else { line.metrics.spaces() };
         // The head tells the columns: an empty cell at either edge is one of them, an indent of all rows is none.
         let (before, behind) = line.edge_tabs(lines.text);
+        // A file that says that this is a row says how many cells it has: those at its edges are some, of the head too.
+        if lines.hint(id as usize).table.is_some() {
+            (0..before).for_each(|_| rows.write_cell(|_| ()));
+            add_row(&mut rows, &row, blanks);
+            (0..behind).for_each(|_| rows.write_cell(|_| ()));
+            rows.end_row();
+            continue;
+        }
         if nth == 0 {
             (width, is_indented) = (1 + count_tabs(&row), before > 0);
         } else if before > 0 && !is_indented {
