@@ -10,7 +10,7 @@ use crate::words::Lang;
 
 /// Reads Chinese gazettes (政府公报), official documents (公文) and statutes as typed trees.
 ///
-/// Input is text in UTF-8, UTF-16, GB 18030 (GBK, GB 2312) or Big5. Bad structure never fails: it gives findings,
+/// Input is text in UTF-8, UTF-16, GB 18030 (GBK, GB 2312) or Big5, or a PDF, DOCX, HTML or OFD file. Bad structure never fails: it gives findings,
 /// which `check` shows.
 #[derive(Debug, Parser)]
 #[command(name = "gongwen", version, after_help = EXIT_STATUS)]
@@ -44,6 +44,8 @@ pub enum Command {
     Table(TableArgs),
     /// Write one provision by its address, below the headings around it
     Get(GetArgs),
+    /// Write the text of a file as it is read, a line each, with what the file says of it
+    Text(TextArgs),
     /// Write the JSON Schema of a tree, a chunk or a reference
     Schema(SchemaArgs),
     /// Write every reference of each text, one JSON object a line, with what it leads to
@@ -235,6 +237,20 @@ pub struct GetArgs {
 }
 
 #[derive(Debug, Arguments)]
+pub struct TextArgs {
+    /// File to read; - for standard input
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
+
+    /// Write the text alone: what the places of trees and findings refer to
+    #[arg(long)]
+    pub plain: bool,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Arguments)]
 pub struct ExplainArgs {
     /// FILE:LINE (- stands for standard input), or the code of a finding such as ordinal-gap; without it all codes
     #[arg(value_name = "FILE:LINE|CODE", allow_hyphen_values = true)]
@@ -246,7 +262,7 @@ pub struct ExplainArgs {
 
 #[derive(Debug, Arguments)]
 pub struct Inputs {
-    /// Files to read; a directory stands for all *.txt and *.md files below it, - for standard input
+    /// Files to read; a directory stands for all *.txt, *.md, *.pdf, *.docx, *.html and *.ofd files below it, - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub paths: Vec<PathBuf>,
 

@@ -138,6 +138,8 @@ struct Row<'a> {
 #[derive(Serialize)]
 struct Place {
     span: Span,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     line: u32,
     column: u32,
 }
@@ -154,17 +156,17 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn new(parsed: &'a Parsed, findings: &[Diagnostic]) -> Places<'a> {
-        let index = LineIndex::new(&parsed.text);
+        let index = parsed.source.line_index();
         let spans = findings.iter().flat_map(|finding| finding.related.iter().chain([&finding.span]));
         let ends = spans.flat_map(|span| [span.start(), span.end()]);
-        let positions = Positions::new(&parsed.text, &index, ends.collect());
+        let positions = Positions::new(parsed.text(), &index, ends.collect());
         let is_utf8 = parsed.tree.encoding.is_none_or(|encoding| encoding == Encoding::Utf8);
-        Places { name: &parsed.name, text: &parsed.text, index, positions, is_utf8 }
+        Places { name: &parsed.name, text: parsed.text(), index, positions, is_utf8 }
     }
 
     fn place(&self, span: Span) -> Place {
         let position = self.positions.of(span.start());
-        Place { span, line: position.line, column: position.column }
+        Place { span, page: position.page, line: position.line, column: position.column }
     }
 
     /// The findings as elements of the list of results, between commas.
@@ -223,7 +225,7 @@ impl<'a> Places<'a> {
     /// Where `span` begins, what is said about it, and its line with `mark` under it. A span over several
     /// lines is shown on its first.
     fn quote(&self, text: &mut String, span: Span, message: &str, mark: char) {
-        let Place { line, column, .. } = self.place(span);
+        let Place { page, line, column, .. } = self.place(span);
         let source = self.index.line_text(self.text, line);
         let line_start = line_start(self.text, &self.index, line);
         let start = (floor(self.text, span.start()) - line_start).min(source.len());
@@ -231,7 +233,8 @@ impl<'a> Places<'a> {
         let Snippet { line: shown, marks } = Snippet::new(source, start, end, mark);
         let number = line.to_string();
         let gutter = number.len();
-        let _ = writeln!(text, "{}:{line}:{column}: {message}", self.name);
+        let page = page.map(|page| words::page(page, Lang::chosen())).unwrap_or_default();
+        let _ = writeln!(text, "{}:{line}:{column}: {message}{page}", self.name);
         let _ = writeln!(text, "{number} | {shown}");
         let _ = writeln!(text, "{:gutter$} | {marks}", "");
     }

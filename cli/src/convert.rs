@@ -85,7 +85,7 @@ fn one_by_one(args: &ConvertArgs, inputs: &[Input], out: &mut impl Write) -> io:
 
 /// Each document of a text with what was found in it, and a file for it: 03.html in the folder that is named as the text.
 fn documents(parsed: Parsed, file: &Path) -> Vec<(Parsed, PathBuf)> {
-    let Parsed { name, text, tree: Envelope { issue, source, encoding, .. } } = parsed;
+    let Parsed { name, source: text, tree: Envelope { issue, source, encoding, file: format, .. } } = parsed;
     let (folder, extension) = (file.with_extension(""), file.extension().unwrap_or_default());
     let digits = issue.documents.len().to_string().len();
     let part = |(nth, document)| {
@@ -93,9 +93,9 @@ fn documents(parsed: Parsed, file: &Path) -> Vec<(Parsed, PathBuf)> {
         let place = own.issue.documents().filter_map(extent).reduce(Span::cover);
         let is_inside = |at: Span| place.is_some_and(|place| place.start() <= at.start() && at.end() <= place.end());
         own.issue.diagnostics = issue.diagnostics.iter().filter(|finding| is_inside(finding.span)).cloned().collect();
-        (own.source, own.encoding) = (source.clone(), encoding);
+        (own.source, own.encoding, own.file) = (source.clone(), encoding, format.clone());
         let file = folder.join(format!("{:0digits$}", nth + 1)).with_extension(extension);
-        (Parsed { name: name.clone(), text: text.clone(), tree: own }, file)
+        (Parsed { name: name.clone(), source: text.clone(), tree: own }, file)
     };
     issue.documents.into_iter().enumerate().map(part).collect()
 }
@@ -105,7 +105,7 @@ fn write(parsed: &mut Parsed, args: &ConvertArgs, out: &mut dyn Write) -> io::Re
     parsed.tree.issue.diagnostics.iter_mut().for_each(say);
     let issue = &parsed.tree.issue;
     let cited =
-        (args.references || args.to == Form::Html).then(|| issue.references(&parsed.text).collect::<References>());
+        (args.references || args.to == Form::Html).then(|| issue.references(parsed.text()).collect::<References>());
     match args.to {
         Form::Markdown => write!(out, "{}", render::markdown(issue)),
         Form::Text => write!(out, "{}", render::text(issue)),
@@ -116,16 +116,17 @@ fn write(parsed: &mut Parsed, args: &ConvertArgs, out: &mut dyn Write) -> io::Re
         }
         Form::Html => {
             let language = if Lang::chosen() == Lang::Zh { Language::Chinese } else { Language::English };
-            let page = Html::new(issue).text(&parsed.text).name(&parsed.name).language(language);
+            let page = Html::new(issue).text(parsed.text()).name(&parsed.name).language(language);
             let page = cited.as_ref().map_or(page, |references| page.references(references));
             write!(out, "{page}")
         }
         Form::Chunks => {
-            let mut options = ChunkOptions::new().cap(args.cap).source(&parsed.name);
+            let lines = parsed.source.line_index();
+            let mut options = ChunkOptions::new().cap(args.cap).source(&parsed.name).pages(&lines);
             if let Some(references) = &cited {
                 options = options.references(references);
             }
-            render::chunks(issue, &parsed.text, &options).try_for_each(|chunk| out.write_all(&json::line(&chunk)))
+            render::chunks(issue, parsed.text(), &options).try_for_each(|chunk| out.write_all(&json::line(&chunk)))
         }
     }
 }

@@ -30,8 +30,8 @@ pub fn run(args: &ExplainArgs, out: &mut impl Write) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    match explain::line(&parsed.text.as_str().into(), number) {
-        Some(line) => show(&parsed.text, &line, out).map(|()| Outcome::Done),
+    match explain::line(&parsed.source, number) {
+        Some(line) => show(parsed.text(), &line, out).map(|()| Outcome::Done),
         None => {
             tell(format_args!("{file} has no text in line {number}"));
             Ok(Outcome::Failed)

@@ -9,8 +9,8 @@ const TEXTS: &[(&str, &str)] = &[
         "把政府公报、公文和法律法规读成有类型的树",
     ),
     (
-        "Reads Chinese gazettes (政府公报), official documents (公文) and statutes as typed trees.\n\nInput is text in UTF-8, UTF-16, GB 18030 (GBK, GB 2312) or Big5. Bad structure never fails: it gives findings, which `check` shows.",
-        "把政府公报、公文和法律法规读成有类型的树。\n\n输入是UTF-8、UTF-16、GB 18030（GBK、GB 2312）或Big5的文本。结构有误也不会失败，而是给出发现，用 check 查看。",
+        "Reads Chinese gazettes (政府公报), official documents (公文) and statutes as typed trees.\n\nInput is text in UTF-8, UTF-16, GB 18030 (GBK, GB 2312) or Big5, or a PDF, DOCX, HTML or OFD file. Bad structure never fails: it gives findings, which `check` shows.",
+        "把政府公报、公文和法律法规读成有类型的树。\n\n输入是UTF-8、UTF-16、GB 18030（GBK、GB 2312）或Big5的文本，或者PDF、DOCX、HTML、OFD文件。结构有误也不会失败，而是给出发现，用 check 查看。",
     ),
     (
         "Exit status:\n  0  done\n  1  a file could not be read, or findings of level error (check, parse --strict)\n  2  wrong usage",
@@ -24,6 +24,11 @@ const TEXTS: &[(&str, &str)] = &[
     ("Show what is wrong or remarkable in each text, with the place in its line", "列出文本中的问题，指到行和字"),
     ("Write a text in another form", "写成另一种形式"),
     ("Write documents, blocks, references or findings as rows of a table", "把文件、段落、引用或发现写成表格"),
+    (
+        "Write the text of a file as it is read, a line each, with what the file says of it",
+        "写出文件读成的文本，一行一行，连同文件对各行的说明（页、字号、缩进、表格）",
+    ),
+    ("Write the text alone: what the places of trees and findings refer to", "只写文本：树和发现中的位置都指它"),
     ("Write the JSON Schema of a tree, a chunk or a reference", "写出树、片段或引用的JSON Schema"),
     ("Write one provision by its address, below the headings around it", "按地址写出一条规定，连同它上面的标题"),
     (
@@ -83,8 +88,8 @@ const TEXTS: &[(&str, &str)] = &[
     ),
     ("File to read; - for standard input", "要读的文件；- 是标准输入"),
     (
-        "Files to read; a directory stands for all *.txt and *.md files below it, - for standard input",
-        "要读的文件；文件夹指其中所有 *.txt 和 *.md，- 是标准输入",
+        "Files to read; a directory stands for all *.txt, *.md, *.pdf, *.docx, *.html and *.ofd files below it, - for standard input",
+        "要读的文件；文件夹指其中所有 *.txt、*.md、*.pdf、*.docx、*.html 和 *.ofd，- 是标准输入",
     ),
     (
         "Read the bytes as utf-8, utf-16le, utf-16be, gb18030 (gbk, gb2312) or big5 instead of detecting which it is",

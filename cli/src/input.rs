@@ -7,6 +7,7 @@ use std::panic;
 use std::path::{Path, PathBuf};
 
 use gongwen::{Decoded, Diagnostic, Encoding, Envelope, Options, References};
+use gongwen_ingest::{Format, Limits};
 
 use crate::{kind, words};
 
@@ -31,17 +32,21 @@ enum Place {
 #[derive(Debug)]
 pub struct Parsed {
     pub name: String,
-    /// The decoded text.
-    pub text: String,
+    /// The text that places refer to, with what a file other than plain text says of its lines.
+    pub source: gongwen::Input,
     pub tree: Envelope,
 }
 
 impl Parsed {
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
     /// All findings in the order of the text, those of its references with them, in the language of this run.
     pub fn findings(&self) -> Vec<Diagnostic> {
         let issue = &self.tree.issue;
-        let references: References = issue.references(&self.text).collect();
-        let mut findings = references.findings(issue, &self.text);
+        let references: References = issue.references(self.text()).collect();
+        let mut findings = references.findings(issue, self.text());
         findings.extend(issue.diagnostics.iter().cloned());
         findings.sort_by_key(|finding| finding.span);
         findings.iter_mut().for_each(say);
@@ -96,7 +101,9 @@ impl Input {
     fn below(directory: &Path) -> Vec<Input> {
         let mut files = Vec::new();
         let reason = match collect(directory, &mut files) {
-            Ok(()) if files.is_empty() => "no *.txt or *.md file below this directory".to_owned(),
+            Ok(()) if files.is_empty() => {
+                "no file that can be read below this directory: *.txt, *.md, *.pdf, *.docx, *.html, *.ofd".to_owned()
+            }
             Ok(()) => {
                 files.sort();
                 let named = |file: &PathBuf| Input { folder: Some(directory.to_owned()), ..Input::new(file) };
@@ -123,21 +130,37 @@ impl Input {
             Place::Nowhere(reason) => return Err(unreadable(reason.clone())),
         };
         let bytes = bytes.map_err(|error| unreadable(error.to_string()))?;
-        if let Some(kind) = kind::no_text(&bytes) {
-            return Err(unreadable(kind.to_owned()));
-        }
-        let bytes = if self.is_markdown() { unmarked(bytes) } else { bytes };
         // The library promises never to panic. Should it break the promise, one text of an archive must not
         // take the others with it.
-        let read = panic::catch_unwind(|| options.parse_bytes(&bytes))
-            .map_err(|_| unreadable("the parser panicked; please report this text".to_owned()))?;
-        let Decoded { text, encoding, issue, .. } = read.map_err(|error| unreadable(error.to_string()))?;
-        let mut tree = Envelope::new(issue);
+        let read = panic::catch_unwind(|| match Format::of(&bytes) {
+            Format::Text => self.parse_text(bytes, options),
+            format => parse_file(format, &bytes, options),
+        });
+        let read = read.map_err(|_| unreadable("the parser panicked; please report this text".to_owned()))?;
+        let (source, mut tree) = read.map_err(unreadable)?;
         tree.source = Some(self.name.clone());
+        Ok(Parsed { name: self.name.clone(), source, tree })
+    }
+
+    fn parse_text(&self, bytes: Vec<u8>, options: &Options) -> Result<(gongwen::Input, Envelope), String> {
+        if let Some(kind) = kind::no_text(&bytes) {
+            return Err(kind.to_owned());
+        }
+        let bytes = if self.is_markdown() { unmarked(bytes) } else { bytes };
+        let Decoded { text, encoding, issue, .. } = options.parse_bytes(&bytes).map_err(|error| error.to_string())?;
+        let mut tree = Envelope::new(issue);
         // A reader of the tree has to know it only where places are not those of the file.
         tree.encoding = (encoding != Encoding::Utf8).then_some(encoding);
-        Ok(Parsed { name: self.name.clone(), text, tree })
+        Ok((gongwen::Input::new(text, Vec::new()), tree))
     }
+}
+
+/// Reads a file that is no plain text. Its places are those of the text that `gongwen text --plain` writes.
+fn parse_file(format: Format, bytes: &[u8], options: &Options) -> Result<(gongwen::Input, Envelope), String> {
+    let file = gongwen_ingest::read_as(format, bytes, &Limits::default()).map_err(|error| error.to_string())?;
+    let mut tree = Envelope::new(options.parse_input(&file.input).map_err(|error| error.to_string())?);
+    tree.file = Some(format.name().to_owned());
+    Ok((file.input, tree))
 }
 
 /// True where the arguments may name more than one text, whatever a directory holds today.
@@ -145,7 +168,7 @@ pub fn several(paths: &[PathBuf]) -> bool {
     paths.len() > 1 || paths.iter().any(|path| path.is_dir())
 }
 
-/// Adds the `*.txt` and `*.md` files below `directory`. Links to directories are not followed: they could run in circles.
+/// Adds the files below `directory` whose names say that they can be read. Links to directories are not followed: they could run in circles.
 fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
@@ -165,9 +188,9 @@ fn unmarked(bytes: Vec<u8>) -> Vec<u8> {
     own.map_or(bytes, String::into_bytes)
 }
 
-/// True for the name of a text.
+/// True for the name of a text, or of a file that holds one.
 fn is_text(path: &Path) -> bool {
-    has_extension(path, &["txt", "md"])
+    has_extension(path, &["txt", "md", "pdf", "docx", "html", "htm", "ofd"])
 }
 
 /// True for one of these endings, in capitals too.

@@ -24,6 +24,7 @@ mod sarif;
 mod schema;
 mod snippet;
 mod table;
+mod text;
 mod tree;
 mod uri;
 mod whole_rows;
@@ -75,6 +76,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<Outcome> {
         Command::Outline(args) => outline::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Convert(args) => convert::run(args, out),
+        Command::Text(args) => text::run(args, out),
         Command::Schema(args) => schema::run(args, out),
         Command::Table(args) => table::run(args, out),
         Command::Get(args) => get::run(args, out),
@@ -90,6 +92,7 @@ fn is_for_people(command: &Command) -> bool {
         Command::Check(args) => args.format == FindingFormat::Text,
         Command::References(args) => args.format == ReferenceFormat::Tree,
         Command::Get(_) | Command::Explain(_) => true,
+        Command::Text(args) => !args.plain,
         _ => false,
     }
 }

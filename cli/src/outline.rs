@@ -6,7 +6,7 @@ use gongwen::render::Outline;
 
 use crate::Outcome;
 use crate::args::OutlineArgs;
-use crate::input::{Input, Parsed, Unreadable, several};
+use crate::input::{Input, Unreadable, several};
 use crate::plain::plain;
 use crate::progress::Progress;
 use crate::workers::in_order;
@@ -23,10 +23,10 @@ pub fn run(args: &OutlineArgs, out: &mut impl Write) -> io::Result<Outcome> {
     in_order(
         &inputs,
         |input| {
-            let Parsed { name, text, tree } = input.parse(&options)?;
-            let outline = Outline::new(&tree.issue).width(width).depth(args.depth).coloured(on_terminal);
-            let outline = if args.lines { outline.lines(&text) } else { outline };
-            let head = if names { format!("== {}\n", plain(&name)) } else { String::new() };
+            let parsed = input.parse(&options)?;
+            let outline = Outline::new(&parsed.tree.issue).width(width).depth(args.depth).coloured(on_terminal);
+            let outline = if args.lines { outline.lines(parsed.text()) } else { outline };
+            let head = if names { format!("== {}\n", plain(&parsed.name)) } else { String::new() };
             Ok(format!("{head}{outline}"))
         },
         |done: Result<String, Unreadable>| match done {

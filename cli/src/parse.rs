@@ -45,15 +45,16 @@ struct Row {
 
 fn row(read: Result<Parsed, Unreadable>, format: TreeFormat, references: bool) -> Row {
     match read {
-        Ok(Parsed { tree, text, .. }) => {
+        Ok(parsed) => {
+            let tree = &parsed.tree;
             let has_errors = tree.issue.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
-            let with_references = || with_references(&tree, &text);
+            let with_references = || with_references(tree, parsed.text());
             let lines = match format {
                 TreeFormat::Json if references => json::pretty(&with_references()),
                 TreeFormat::Ndjson if references => json::line(&with_references()),
-                TreeFormat::Json => json::pretty(&tree),
-                TreeFormat::Ndjson => json::line(&tree),
-                TreeFormat::Tree => tree::tree(&tree).into_bytes(),
+                TreeFormat::Json => json::pretty(tree),
+                TreeFormat::Ndjson => json::line(tree),
+                TreeFormat::Tree => tree::tree(tree).into_bytes(),
             };
             Row { lines, has_errors, error: None }
         }

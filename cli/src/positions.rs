@@ -17,14 +17,14 @@ impl Positions {
     pub fn new(text: &str, index: &LineIndex, mut offsets: Vec<u32>) -> Positions {
         offsets.sort_unstable();
         offsets.dedup();
-        let mut at = Position { line: 0, column: 1 };
+        let mut at = Position { page: None, line: 0, column: 1 };
         let (mut start, mut counted, mut code_points) = (0, 0, 1);
         let mut graphemes = text.grapheme_indices(true).peekable();
         let known = offsets.into_iter().map(|offset| {
             let to = floor(text, offset);
             let line = index.line(to as u32);
             if line != at.line {
-                at = Position { line, column: 1 };
+                at = Position { page: None, line, column: 1 };
                 start = line_start(text, index, line);
                 (counted, code_points) = (start, 1);
                 graphemes = text[start..].grapheme_indices(true).peekable();
@@ -34,6 +34,7 @@ impl Positions {
             }
             code_points += text[counted.min(to)..to].chars().count() as u32;
             counted = to;
+            at.page = index.page(to as u32);
             (offset, at, code_points)
         });
         Positions { known: known.collect() }
@@ -53,7 +54,7 @@ impl Positions {
     fn find(&self, offset: u32) -> (Position, u32) {
         match self.known.binary_search_by_key(&offset, |&(offset, ..)| offset) {
             Ok(found) => (self.known[found].1, self.known[found].2),
-            Err(_) => (Position { line: 1, column: 1 }, 1),
+            Err(_) => (Position { page: None, line: 1, column: 1 }, 1),
         }
     }
 }
@@ -79,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_same_answers_as_the_line_index() {
-        let text = "通知\r\n各县人民政府：\n\n一、e\u{301}目标\n";
+        let text = "通知\r\n各县人民政府：\n\u{c}\n一、e\u{301}目标\n";
         let index = LineIndex::new(text);
         let offsets: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
         let positions = Positions::new(text, &index, offsets.clone());
@@ -96,7 +97,7 @@ mod tests {
         let text = "通知";
         let index = LineIndex::new(text);
         let positions = Positions::new(text, &index, vec![99, 4]);
-        assert_eq!(positions.of(99), Position { line: 1, column: 3 });
-        assert_eq!(positions.of(4), Position { line: 1, column: 2 });
+        assert_eq!(positions.of(99), Position { page: None, line: 1, column: 3 });
+        assert_eq!(positions.of(4), Position { page: None, line: 1, column: 2 });
     }
 }

@@ -40,7 +40,7 @@ pub fn run(args: &ReferencesArgs, out: &mut impl Write) -> io::Result<Outcome> {
         let mut texts = Vec::new();
         in_order(
             &inputs,
-            |input| input.parse(&options).map(|read| Cited::new(stem(&read.name), &read.tree.issue, &read.text)),
+            |input| input.parse(&options).map(|read| Cited::new(stem(&read.name), &read.tree.issue, read.text())),
             |read| match read {
                 Ok(text) => {
                     texts.push(text);
@@ -88,15 +88,16 @@ fn rows(
     several: bool,
     catalogue: &HashMap<String, String>,
 ) -> (Vec<u8>, Option<Unreadable>) {
-    let Parsed { name, text, tree: Envelope { issue, .. }, .. } = match read {
+    let parsed = match read {
         Ok(parsed) => parsed,
         Err(error) => return (if several { json::line(&error) } else { Vec::new() }, Some(error)),
     };
-    let references: References = Resolver::new(&issue, &text).catalogue(catalogue).references().collect();
+    let (issue, text) = (&parsed.tree.issue, parsed.text());
+    let references: References = Resolver::new(issue, text).catalogue(catalogue).references().collect();
     let rows = match format {
-        ReferenceFormat::Tree => tree(&issue, &text, &references).into_bytes(),
+        ReferenceFormat::Tree => tree(issue, text, &references).into_bytes(),
         ReferenceFormat::Ndjson if several => {
-            let sourced = |reference| json::line(&Sourced { source: &name, reference });
+            let sourced = |reference| json::line(&Sourced { source: &parsed.name, reference });
             references.iter().flat_map(sourced).collect()
         }
         _ => references.iter().flat_map(json::line).collect(),

@@ -62,6 +62,14 @@ pub fn severity(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
+/// Behind what is said of a place: the page that it stands on.
+pub fn page(page: u32, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(" (page {page})"),
+        Lang::Zh => format!("（第{page}页）"),
+    }
+}
+
 /// Messages of findings and of the program: `{}` stands for what differs from one to the next, and comes in the same order or by its
 /// number from 0.
 const MESSAGES: &[(&str, &str)] = &[

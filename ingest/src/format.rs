@@ -58,6 +58,19 @@ fn is_page(start: &[u8]) -> bool {
         || has(b"MIME-Version:") && has(b"multipart/related")
 }
 
+impl Format {
+    /// Its name in JSON: `pdf`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
+            Format::Html => "html",
+            Format::Ofd => "ofd",
+            Format::Text => "text",
+        }
+    }
+}
+
 /// A header may stand behind other bytes, but not far.
 const HEAD: usize = 2048;
 /// The directory of an archive is at its end.

@@ -28,6 +28,8 @@ mod html;
 mod layout;
 #[cfg(feature = "ofd")]
 mod ofd;
+#[cfg(feature = "package")]
+mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 

@@ -68,6 +68,19 @@ impl Input {
         &self.text
     }
 
+    /// The lines of the text, and the pages that the file says they stand on.
+    ///
+    /// ```
+    /// use gongwen::{Input, LineHint};
+    /// let mut hint = LineHint::default();
+    /// hint.page = Some(12);
+    /// let at = Input::new("某县通知\n", vec![hint]).line_index().position("某县通知\n", 6);
+    /// assert_eq!((at.page, at.line, at.column), (Some(12), 1, 3));
+    /// ```
+    pub fn line_index(&self) -> LineIndex {
+        LineIndex::hinted(&self.text, &self.hints)
+    }
+
     /// The hints by the places of their lines.
     pub(crate) fn line_hints(&self) -> Hints {
         Hints::new(&self.text, &self.hints)

@@ -1,18 +1,21 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::Span;
+use super::{LineHint, Span};
 
-/// A place in the text as people count: 1-based line, 1-based column in graphemes.
+/// A place in the text as people count: page if there are pages, 1-based line, 1-based column in graphemes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Position {
+    /// 1-based page, where the text has form feeds or its file says so.
+    pub page: Option<u32>,
     /// 1-based line.
     pub line: u32,
     /// 1-based column, counted in graphemes (what a reader sees as one character).
     pub column: u32,
 }
 
-/// The line starts of a text. Line ends are `\n`, `\r\n` and a lone `\r`.
+/// The line starts of a text, and the pages that they stand on. Line ends are `\n`, `\r\n` and a lone `\r`; a form feed
+/// begins a page.
 ///
 /// ```
 /// use gongwen::LineIndex;
@@ -24,6 +27,8 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Where pages begin, each with its number, in the order of the text.
+    pages: Vec<(u32, u32)>,
 }
 
 impl LineIndex {
@@ -34,13 +39,42 @@ impl LineIndex {
     /// ```
     pub fn new(text: &str) -> LineIndex {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+        let (mut starts, mut pages) = (vec![0], Vec::new());
+        for at in memchr::memchr3_iter(b'\n', b'\r', b'\x0c', bytes) {
+            if bytes[at] == b'\x0c' {
+                if pages.is_empty() {
+                    pages.push((0, 1));
+                }
+                pages.push((at as u32 + 1, pages.len() as u32 + 1));
+            } else if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
                 starts.push(at as u32 + 1);
             }
         }
-        LineIndex { starts }
+        LineIndex { starts, pages }
+    }
+
+    /// Of a text with the hints of its lines, from which it takes the pages.
+    pub(crate) fn hinted(text: &str, hints: &[LineHint]) -> LineIndex {
+        let mut index = LineIndex::new(text);
+        let told = index.starts.iter().zip(hints).filter_map(|(&start, hint)| Some((start, hint.page?)));
+        let mut pages: Vec<(u32, u32)> = told.collect();
+        pages.dedup_by_key(|(_, page)| *page);
+        if !pages.is_empty() {
+            index.pages = pages;
+        }
+        index
+    }
+
+    /// The page that holds the byte at `offset`; none where the text tells of no pages.
+    ///
+    /// ```
+    /// let index = gongwen::LineIndex::new("通知\n\u{c}方案\n");
+    /// assert_eq!([0, 8].map(|offset| index.page(offset)), [Some(1), Some(2)]);
+    /// assert_eq!(gongwen::LineIndex::new("通知").page(0), None);
+    /// ```
+    pub fn page(&self, offset: u32) -> Option<u32> {
+        let before = self.pages.partition_point(|(start, _)| *start <= offset);
+        self.pages[..before].last().map(|(_, page)| *page)
     }
 
     /// The byte that each line begins at; behind a line end at the end of the text an empty one.
@@ -58,7 +92,7 @@ impl LineIndex {
         self.starts.partition_point(|&start| start <= offset) as u32
     }
 
-    /// Line and column of the byte at `offset`. Costs the length of the line.
+    /// Page, line and column of the byte at `offset`. Costs the length of the line.
     ///
     /// ```
     /// let text = "通知\n方案\n";
@@ -68,7 +102,7 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line(offset);
         let before = Span::between(self.starts[line as usize - 1], offset).slice(text);
-        Position { line, column: before.graphemes(true).count() as u32 + 1 }
+        Position { page: self.page(offset), line, column: before.graphemes(true).count() as u32 + 1 }
     }
 
     /// The text of a 1-based line, without its line end.

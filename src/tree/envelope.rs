@@ -28,6 +28,9 @@ pub struct Envelope {
     pub source: Option<String>,
     /// What the input was decoded from, if the caller gave it; spans refer to the decoded text.
     pub encoding: Option<Encoding>,
+    /// The format of the file that the text was taken from, if the caller gave it: `pdf`, `docx`, `html`, `ofd`; spans refer to
+    /// that text.
+    pub file: Option<String>,
     /// The tree.
     pub issue: Issue,
 }
@@ -43,7 +46,7 @@ impl Envelope {
     /// assert_eq!(envelope.source, None);
     /// ```
     pub const fn new(issue: Issue) -> Envelope {
-        Envelope { source: None, encoding: None, issue }
+        Envelope { source: None, encoding: None, file: None, issue }
     }
 }
 
@@ -60,6 +63,8 @@ struct Written<'a> {
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<Encoding>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     masthead: Option<&'a Masthead>,
     contents: &'a [ContentsEntry],
     documents: &'a [Document],
@@ -71,7 +76,17 @@ impl<'a> Written<'a> {
     fn of(issue: &'a Issue) -> Written<'a> {
         let Issue { masthead, contents, documents, furniture, diagnostics } = issue;
         let (format, masthead) = (Envelope::FORMAT, masthead.as_ref());
-        Written { format, source: None, encoding: None, masthead, contents, documents, furniture, diagnostics }
+        Written {
+            format,
+            source: None,
+            encoding: None,
+            file: None,
+            masthead,
+            contents,
+            documents,
+            furniture,
+            diagnostics,
+        }
     }
 }
 
@@ -87,6 +102,8 @@ struct Read {
     source: Option<String>,
     #[serde(default)]
     encoding: Option<Encoding>,
+    #[serde(default)]
+    file: Option<String>,
     #[serde(default)]
     masthead: Option<Masthead>,
     #[serde(default)]
@@ -109,15 +126,16 @@ fn known_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Err
 impl Serialize for Envelope {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let written = Written::of(&self.issue);
-        Written { source: self.source.as_deref(), encoding: self.encoding, ..written }.serialize(serializer)
+        let file = self.file.as_deref();
+        Written { source: self.source.as_deref(), encoding: self.encoding, file, ..written }.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Envelope {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Envelope, D::Error> {
         let read = Read::deserialize(deserializer)?;
-        let Read { source, encoding, masthead, contents, documents, furniture, diagnostics, .. } = read;
-        Ok(Envelope { source, encoding, issue: Issue { masthead, contents, documents, furniture, diagnostics } })
+        let Read { source, encoding, file, masthead, contents, documents, furniture, diagnostics, .. } = read;
+        Ok(Envelope { source, encoding, file, issue: Issue { masthead, contents, documents, furniture, diagnostics } })
     }
 }
 

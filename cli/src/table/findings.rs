@@ -1,6 +1,6 @@
 //! A row a finding.
 
-use gongwen::{Diagnostic, LineIndex, Position};
+use gongwen::{Diagnostic, Position};
 
 use super::{Column, json};
 use crate::input::Parsed;
@@ -14,9 +14,9 @@ pub struct Row<'a> {
 
 pub fn rows(parsed: &Parsed) -> impl Iterator<Item = Row<'_>> {
     let findings = parsed.findings();
-    let index = LineIndex::new(&parsed.text);
+    let index = parsed.source.line_index();
     let begin = findings.iter().map(|finding| finding.span.start()).collect();
-    let positions = Positions::new(&parsed.text, &index, begin);
+    let positions = Positions::new(parsed.text(), &index, begin);
     findings.into_iter().map(move |finding| {
         let position = positions.of(finding.span.start());
         Row { source: &parsed.name, finding, position }

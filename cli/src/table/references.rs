@@ -11,7 +11,7 @@ pub struct Row<'a> {
 }
 
 pub fn rows(parsed: &Parsed) -> impl Iterator<Item = Row<'_>> {
-    parsed.tree.issue.references(&parsed.text).map(|found| Row { source: &parsed.name, found })
+    parsed.tree.issue.references(parsed.text()).map(|found| Row { source: &parsed.name, found })
 }
 
 pub fn columns<'a>() -> [Column<'a, Row<'a>>; 17] {

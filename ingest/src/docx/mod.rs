@@ -1,8 +1,130 @@
+//! Word's documents: ECMA-376 (Office Open XML), in its strict and its transitional form, as Word, WPS and others write
+//! them.
+//!
+//! A paragraph is a line, a line break within it begins another one. Numbers that the file only counts are written out.
+//! Heads and feet of pages, notes and hidden text stand aside; what was put in tracked is read, what was taken out is
+//! not.
+
+mod body;
+mod lines;
+mod notes;
+mod numbering;
+mod numerals;
+mod paragraph;
+mod properties;
+mod runs;
+mod styles;
+mod symbols;
+mod tables;
+
+use std::collections::HashSet;
+
 use gongwen::Input;
 
-use crate::{Error, Limits};
+use crate::package::{Event, Package, Xml, beside, resolve};
+use crate::{Error, Format, Limits};
+use body::Reader;
+use lines::Lines;
+use numbering::Numbering;
+use paragraph::Block;
+use styles::Styles;
 
 /// Reads a file.
-pub(crate) fn read(_bytes: &[u8], _limits: &Limits) -> Result<Input, Error> {
-    Err(Error::Unknown("not read yet"))
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Input, Error> {
+    let mut package = Package::open(bytes, Format::Docx, limits)?;
+    let main = main_part(&mut package)?;
+    let relations = Relations::read(&mut package, &main)?;
+    let styles = match relations.text(&mut package, "/styles")? {
+        Some(part) => Styles::read(&mut package.xml(&part))?,
+        None => Styles::default(),
+    };
+    let numbering = match relations.text(&mut package, "/numbering")? {
+        Some(part) => Numbering::read(&mut package.xml(&part))?,
+        None => Numbering::default(),
+    };
+    let mut reader = Reader::new(&styles, numbering, limits);
+    let part = package.text(&main)?.ok_or_else(|| package.missing(&main))?;
+    let text = reader.part(&mut package.xml(&part))?;
+    drop(part);
+
+    let mut notes = Vec::new();
+    for (kind, is_end) in [("/footnotes", false), ("/endnotes", true)] {
+        if let Some(part) = relations.text(&mut package, kind)? {
+            notes.extend(reader.read_notes(&mut package.xml(&part), is_end)?);
+        }
+    }
+    let sections = std::mem::take(&mut reader.sections);
+    let mut read = HashSet::new();
+    let (mut heads, mut feet) = (Vec::new(), Vec::new());
+    for (blocks, id) in sections
+        .iter()
+        .flat_map(|section| section.heads.iter().map(|id| (true, id)).chain(section.feet.iter().map(|id| (false, id))))
+        .map(|(is_head, id)| (is_head, id.clone()))
+        .filter(|(_, id)| read.insert(id.clone()))
+        .collect::<Vec<_>>()
+    {
+        let blocks: &mut Vec<Block> = if blocks { &mut heads } else { &mut feet };
+        let Some(name) = relations.target(&id) else { continue };
+        if let Some(part) = package.text(name)? {
+            blocks.extend(reader.part(&mut package.xml(&part))?);
+        }
+    }
+    if reader.pages.number > limits.pages {
+        return Err(Error::TooLarge { what: "pages", limit: limits.pages.into() });
+    }
+    let pages = reader.pages.are_known.then_some(reader.pages.number);
+    let mut lines = Lines::new(pages.is_some());
+    lines.aside(heads, true);
+    lines.text(text);
+    lines.aside(notes, false);
+    lines.aside(feet, true);
+    if !lines.has_letters() && reader.has_pictures {
+        return Err(Error::NoText);
+    }
+    Ok(lines.finish(&reader.changes))
+}
+
+/// The name of the part that has the text.
+fn main_part(package: &mut Package<'_>) -> Result<String, Error> {
+    let relations = Relations::read(package, "")?;
+    let named = relations.named("/officeDocument").filter(|name| package.has(name)).map(str::to_owned);
+    Ok(named.unwrap_or_else(|| "word/document.xml".to_owned()))
+}
+
+/// What a part refers to: for each the identifier, the kind, and the name of the part.
+struct Relations(Vec<(String, String, String)>);
+
+impl Relations {
+    fn read(package: &mut Package<'_>, of: &str) -> Result<Relations, Error> {
+        let Some(part) = package.text(&beside(of))? else { return Ok(Relations(Vec::new())) };
+        let mut relations = Vec::new();
+        let mut xml: Xml<'_> = package.xml(&part);
+        loop {
+            match xml.next()? {
+                Event::Start(tag) if tag.name() == "Relationship" => {
+                    // What is outside of the package is not fetched.
+                    if tag.attribute("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external")) {
+                        continue;
+                    }
+                    let named = |name| tag.attribute(name).unwrap_or_default();
+                    relations.push((named("Id"), named("Type"), resolve(of, &named("Target"))));
+                }
+                Event::Eof => return Ok(Relations(relations)),
+                _ => {}
+            }
+        }
+    }
+
+    /// The part of a kind, by the end of the kind's name: the strict form has other names before it.
+    fn named(&self, kind: &str) -> Option<&str> {
+        self.0.iter().find(|(_, known, _)| known.ends_with(kind)).map(|(.., name)| name.as_str())
+    }
+
+    fn target(&self, id: &str) -> Option<&str> {
+        self.0.iter().find(|(known, ..)| known == id).map(|(.., name)| name.as_str())
+    }
+
+    fn text(&self, package: &mut Package<'_>, kind: &str) -> Result<Option<String>, Error> {
+        self.named(kind).map_or(Ok(None), |name| package.text(name))
+    }
 }

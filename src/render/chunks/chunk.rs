@@ -54,6 +54,9 @@ pub struct Chunk<'a> {
     pub next: Option<String>,
     /// The bytes of the source that it owns.
     pub spans: Vec<Span>,
+    /// The first and the last page that it stands on, where [`ChunkOptions::pages`](super::ChunkOptions::pages) told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<[u32; 2]>,
     /// Characters of the text.
     pub chars: usize,
     /// Of a table: its head, which every part repeats, and how many rows stand here.

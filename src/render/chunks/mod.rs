@@ -13,7 +13,7 @@ pub use chunk::{Chunk, ChunkDocument, ChunkIssue, ChunkKind, ChunkReference, Chu
 use self::chunk::ChunkIssue as IssueFacts;
 use self::walk::Document;
 use super::place::document_name_at;
-use crate::{Issue, PlacedDocument, References};
+use crate::{Issue, LineIndex, PlacedDocument, References, Span};
 
 /// How a text is cut into chunks.
 ///
@@ -29,6 +29,7 @@ pub struct ChunkOptions<'a> {
     size: &'a dyn Fn(&str) -> usize,
     source: Option<&'a str>,
     references: Option<&'a References<'a>>,
+    pages: Option<&'a LineIndex>,
 }
 
 impl fmt::Debug for ChunkOptions<'_> {
@@ -46,7 +47,7 @@ impl Default for ChunkOptions<'_> {
 impl<'a> ChunkOptions<'a> {
     /// At most 800 characters a chunk: nearly every article is shorter.
     pub fn new() -> ChunkOptions<'a> {
-        ChunkOptions { cap: 800, size: &|text| text.chars().count(), source: None, references: None }
+        ChunkOptions { cap: 800, size: &|text| text.chars().count(), source: None, references: None, pages: None }
     }
 
     /// The most that a chunk may hold, in what [`size`](ChunkOptions::size) counts.
@@ -72,6 +73,27 @@ impl<'a> ChunkOptions<'a> {
     #[must_use]
     pub fn references(self, references: &'a References<'a>) -> ChunkOptions<'a> {
         ChunkOptions { references: Some(references), ..self }
+    }
+
+    /// Adds to each chunk the pages that it stands on, where the lines of its text have any.
+    ///
+    /// ```
+    /// use gongwen::LineIndex;
+    /// use gongwen::render::{ChunkOptions, chunks};
+    /// let text = "某县通知\n\u{c}桥梁应当养护。\n";
+    /// let (issue, lines) = (gongwen::parse(text), LineIndex::new(text));
+    /// let pages: Vec<_> = chunks(&issue, text, &ChunkOptions::new().pages(&lines)).map(|chunk| chunk.pages).collect();
+    /// assert_eq!(pages, [Some([1, 1]), Some([2, 2])]);
+    /// ```
+    #[must_use]
+    pub fn pages(self, lines: &'a LineIndex) -> ChunkOptions<'a> {
+        ChunkOptions { pages: Some(lines), ..self }
+    }
+
+    /// Of some places.
+    fn pages_of(&self, spans: &[Span]) -> Option<[u32; 2]> {
+        let page = |offset| self.pages.and_then(|lines| lines.page(offset));
+        Some([page(spans.first()?.start)?, page(spans.last()?.end.saturating_sub(1))?])
     }
 }
 
@@ -111,6 +133,7 @@ pub fn chunks<'a>(issue: &'a Issue, text: &'a str, options: &ChunkOptions<'a>) -
         }
         let mut chunk = waiting.pop_front()?;
         chunk.previous = before.replace(chunk.id.clone());
+        chunk.pages = options.pages_of(&chunk.spans);
         chunk.next = waiting.front().map(|next| next.id.clone());
         Some(chunk)
     })

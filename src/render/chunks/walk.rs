@@ -243,6 +243,7 @@ impl<'a> Document<'a> {
             previous: None,
             next: None,
             spans: part.spans,
+            pages: None,
             table: None,
             document: self.facts.clone(),
             issue: self.issue,

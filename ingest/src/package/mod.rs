@@ -1,0 +1,114 @@
+//! Archives of XML parts, as DOCX (ECMA-376 part 2) and OFD (GB/T 33190 ch. 6) are.
+
+mod path;
+mod xml;
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::{Error, Format, Limits};
+pub(crate) use path::{beside, resolve};
+pub(crate) use xml::{Event, Ns, Tag, Xml};
+
+/// An archive. Its parts are read one at a time; what they unpack to is counted together, for a part as often as it is
+/// read, whatever sizes the archive states.
+pub(crate) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The place of each part by its name in small letters, with `/`.
+    names: HashMap<String, usize>,
+    /// Bytes that may still be unpacked.
+    left: u64,
+    limits: &'a Limits,
+    format: Format,
+}
+
+impl<'a> Package<'a> {
+    pub(crate) fn open(bytes: &'a [u8], format: Format, limits: &'a Limits) -> Result<Package<'a>, Error> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(format, "the archive", &error))?;
+        let names = archive.file_names().enumerate().map(|(at, name)| (key(name), at)).collect();
+        Ok(Package { archive, names, left: limits.unpacked, limits, format })
+    }
+
+    /// True where the archive has a part of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&key(name))
+    }
+
+    /// The text of a part; `None` where there is none of this name. Names are compared without regard to case, as
+    /// ECMA-376 part 2, 6.2.2.3 has it.
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Error> {
+        let Some(&at) = self.names.get(&key(name)) else { return Ok(None) };
+        let part = self.archive.by_index(at).map_err(|error| broken(self.format, name, &error))?;
+        let mut bytes = Vec::new();
+        let read = part.take(self.left.saturating_add(1)).read_to_end(&mut bytes);
+        read.map_err(|error| malformed(self.format, format!("{name} cannot be unpacked: {error}")))?;
+        let unpacked = bytes.len() as u64;
+        if unpacked > self.left {
+            return Err(Error::TooLarge { what: "bytes unpacked", limit: self.limits.unpacked });
+        }
+        self.left -= unpacked;
+        decode(bytes).map(Some).ok_or_else(|| malformed(self.format, format!("{name} is no text in a known encoding")))
+    }
+
+    /// A reader of the events of a part's text.
+    pub(crate) fn xml<'x>(&self, part: &'x str) -> Xml<'x> {
+        Xml::new(part, self.format, self.limits.depth)
+    }
+
+    /// What is wrong where a part is missing that the rest hangs on.
+    pub(crate) fn missing(&self, name: &str) -> Error {
+        malformed(self.format, format!("it has no part {name}"))
+    }
+}
+
+/// How names are compared.
+fn key(name: &str) -> String {
+    name.trim_start_matches('/').replace('\\', "/").to_lowercase()
+}
+
+pub(crate) fn malformed(format: Format, what: String) -> Error {
+    Error::Malformed { format, what }
+}
+
+/// Why an archive or a part of it cannot be opened.
+fn broken(format: Format, name: &str, error: &ZipError) -> Error {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => Error::Encrypted,
+        error => malformed(format, format!("{name} cannot be opened: {error}")),
+    }
+}
+
+/// XML says its encoding at its start; without a word it is UTF-8.
+fn decode(bytes: Vec<u8>) -> Option<String> {
+    let wide = |from_bytes: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| from_bytes([pair[0], pair[1]]));
+        Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+    };
+    match bytes.get(..2) {
+        Some([0xFF, 0xFE] | [b'<', 0]) => wide(u16::from_le_bytes),
+        Some([0xFE, 0xFF] | [0, b'<']) => wide(u16::from_be_bytes),
+        // UTF-8, or GB 18030, which some makers of OFD write.
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => Some(text),
+            Err(error) => gongwen::parse_bytes(error.as_bytes()).ok().map(|decoded| decoded.text),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings() {
+        let text = "<a>某县</a>";
+        let wide = |to_bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to_bytes).collect::<Vec<u8>>();
+        assert_eq!(decode(text.into()).as_deref(), Some(text));
+        assert_eq!(decode(wide(u16::to_le_bytes)).as_deref(), Some(text));
+        assert_eq!(decode(wide(u16::to_be_bytes)).as_deref(), Some(text));
+        assert_eq!(decode(Vec::new()).as_deref(), Some(""));
+    }
+}
