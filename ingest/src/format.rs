@@ -37,12 +37,25 @@ impl Format {
             Format::Ofd
         } else if start.starts_with(b"PK") {
             Format::Docx
-        } else if [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<meta "].iter().any(|tag| has(tag)) {
+        } else if is_page(start) {
             Format::Html
         } else {
             Format::Text
         }
     }
+}
+
+/// A web page, or a piece of one, in an encoding with one or two bytes for `<`; a page saved with all its parts.
+fn is_page(start: &[u8]) -> bool {
+    let letters: Vec<u8> = start.iter().copied().filter(|byte| byte.is_ascii() && *byte != 0).collect();
+    let has = |part: &[u8]| letters.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part));
+    let is_piece = letters.trim_ascii_start().starts_with(b"<")
+        && [&b"<p>"[..], b"<p ", b"<div", b"<table", b"<h1", b"<h2", b"<article", b"<section"]
+            .iter()
+            .any(|tag| has(tag));
+    is_piece
+        || [&b"<!doctype html"[..], b"<html", b"<head>", b"<body", b"<meta "].iter().any(|tag| has(tag))
+        || has(b"MIME-Version:") && has(b"multipart/related")
 }
 
 impl Format {

@@ -3,12 +3,13 @@
 //! No site is known by name. A line counts by its letters that are no links, in full where it has sentences; menus and
 //! lists of links count nothing, a foot with an address little.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::dom::{Dom, Id, Step};
 use super::line::Line;
 use super::measure::Measure;
+use super::metadata;
 use super::style::{Display, display};
 
 /// Of a hundred: how much of the text of a page its document holds at least.
@@ -16,14 +17,15 @@ const MOST: u64 = 70;
 /// Lines behind the element in which a signature or attachments may stand.
 const BEHIND: usize = 12;
 
-/// The lines of the document, without a heading that stands above them.
-pub(super) fn find(dom: &Dom, measures: &[Measure], lines: &[Line]) -> Range<usize> {
+/// The lines of the document, without a heading that stands above them; what leads to other pages is marked as aside.
+pub(super) fn find(dom: &Dom, measures: &[Measure], lines: &mut [Line]) -> Range<usize> {
     let outside = outside(dom);
     let weights = weights(dom, lines, &outside);
-    let (weights, all) = match weights.iter().sum::<u64>() {
-        // A page that is all foot and menu by its names: they mean something else.
-        0 => (self::weights(dom, lines, &HashSet::new()), true),
-        _ => (weights, false),
+    let all = self::weights(dom, lines, &HashSet::new());
+    // A page that is mostly foot and menu by its names: they mean something else.
+    let (weights, outside) = match weights.iter().sum::<u64>() * 3 < all.iter().sum() {
+        true => (all, HashSet::new()),
+        false => (weights, outside),
     };
     let total: u64 = weights.iter().sum();
     let mut held = vec![0; dom.len()];
@@ -41,7 +43,24 @@ pub(super) fn find(dom: &Dom, measures: &[Measure], lines: &[Line]) -> Range<usi
     let inside = |line: &Line| ancestors(dom, line.block).any(|id| id == root);
     let start = lines.iter().position(inside).unwrap_or(0);
     let end = lines.iter().rposition(inside).map_or(lines.len(), |last| last + 1);
-    start..end + signature(dom, &lines[end..], |id| !all && outside.contains(&id))
+    let end = end + signature(dom, &lines[end..], |id| outside.contains(&id));
+    set_aside(dom, &mut lines[start..end], &outside);
+    start..end
+}
+
+/// Marks the lines of lists of links, and of what is no part of a document by its name. A link among paragraphs is one.
+fn set_aside(dom: &Dom, lines: &mut [Line], outside: &HashSet<Id>) {
+    let holder = |line: &Line| dom.parent(line.block).unwrap_or(line.block);
+    let mut held: HashMap<Id, (u32, u32)> = HashMap::new();
+    for line in lines.iter() {
+        let (letters, linked) = held.entry(holder(line)).or_default();
+        (*letters, *linked) = (*letters + line.letters, *linked + line.linked);
+    }
+    for line in lines {
+        let list = is_linked(line) && held.get(&holder(line)).is_some_and(|(letters, linked)| linked * 2 > *letters);
+        let named = || ancestors(dom, line.block).any(|id| outside.contains(&id));
+        line.aside = line.letters > 0 && (list || is_linked(line) && is_of_page(&line.text) || named());
+    }
 }
 
 /// The line is mostly links to other pages.
@@ -54,13 +73,21 @@ pub(super) fn ancestors(dom: &Dom, id: Id) -> impl Iterator<Item = Id> + '_ {
     std::iter::successors(Some(id), |id| dom.parent(*id))
 }
 
+/// What all lines count, whatever they stand in.
+pub(super) fn weight(dom: &Dom, lines: &[Line]) -> u64 {
+    weights(dom, lines, &HashSet::new()).iter().sum()
+}
+
 /// What each line counts, times four.
 fn weights(dom: &Dom, lines: &[Line], outside: &HashSet<Id>) -> Vec<u64> {
     let weight = |line: &Line| {
-        if outside.len() > 0 && ancestors(dom, line.block).any(|id| outside.contains(&id)) {
+        if line.heading.is_some() || metadata::is_fact(&line.text) || is_of_page(&line.text) {
             return 0;
         }
-        let marks = line.text.chars().filter(|c| matches!(c, '，' | '。' | '；' | '、' | '：' | '！' | '？')).count();
+        if !outside.is_empty() && ancestors(dom, line.block).any(|id| outside.contains(&id)) {
+            return 0;
+        }
+        let marks = line.text.chars().filter(|c| matches!(c, '，' | '。' | '；' | '、' | '！' | '？')).count();
         let own = u64::from(line.letters.saturating_sub(line.linked));
         match line.table {
             Some(_) => own * 2,
@@ -111,34 +138,9 @@ fn words(name: &str) -> Vec<String> {
 }
 
 fn is_outside(word: &str) -> bool {
-    matches!(
-        word,
-        "foot"
-            | "footer"
-            | "nav"
-            | "navbar"
-            | "navigation"
-            | "menu"
-            | "menus"
-            | "breadcrumb"
-            | "breadcrumbs"
-            | "crumb"
-            | "crumbs"
-            | "share"
-            | "bdshare"
-            | "bshare"
-            | "sidebar"
-            | "copyright"
-            | "pagination"
-            | "pager"
-            | "toolbar"
-            | "sitemap"
-            | "recommend"
-            | "related"
-            | "comments"
-            | "links"
-            | "friendlink"
-    )
+    const WORDS: &str = "foot footer bottom nav navbar navigation menu menus breadcrumb breadcrumbs crumb crumbs share bdshare \
+        bshare sidebar copyright pagination pager toolbar sitemap recommend related comments links friendlink";
+    !word.is_empty() && WORDS.split_whitespace().any(|own| own == word)
 }
 
 /// An element that is a part of something: a paragraph, an item, a cell, or one without blocks in it.
@@ -195,7 +197,7 @@ fn is_date(text: &str) -> bool {
 
 /// Words of a page, not of a document.
 fn is_of_page(text: &str) -> bool {
-    const WORDS: [&str; 20] = [
+    const WORDS: [&str; 21] = [
         "扫一扫",
         "打印",
         "分享",
@@ -216,6 +218,7 @@ fn is_of_page(text: &str) -> bool {
         "字体",
         "相关链接",
         "相关文档",
+        "技术支持",
     ];
     WORDS.iter().any(|word| text.contains(word))
 }
@@ -228,7 +231,7 @@ mod tests {
     fn words_of_names() {
         let of = |name| words(name).into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
         assert_eq!(of("topNav-list2 foot_box"), ["top", "nav", "list", "foot", "box"]);
-        assert_eq!(of("TRS_Editor"), ["trs", "editor"].map(|word| word).map(String::from).to_vec());
+        assert_eq!(of("TRS_Editor"), ["trs", "editor"]);
     }
 
     #[test]

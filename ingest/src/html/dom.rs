@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -117,6 +118,8 @@ pub(super) struct Builder {
     dom: RefCell<Dom>,
     /// The element that is probably open.
     open: Cell<Id>,
+    /// What holds the contents of a template.
+    templates: RefCell<HashMap<Id, Id>>,
 }
 
 impl Builder {
@@ -130,7 +133,11 @@ impl Builder {
             next: None,
             depth: 0,
         };
-        Builder { dom: RefCell::new(Dom { nodes: vec![document] }), open: Cell::new(Id::ROOT) }
+        Builder {
+            dom: RefCell::new(Dom { nodes: vec![document] }),
+            open: Cell::new(Id::ROOT),
+            templates: RefCell::default(),
+        }
     }
 
     /// How many elements are open, about.
@@ -288,9 +295,16 @@ impl TreeSink for Builder {
         self.open.set(parent.unwrap_or(Id::ROOT));
     }
 
-    /// Contents of a template are shown to nobody: they hang on no element.
-    fn get_template_contents(&self, _: &Id) -> Id {
-        self.make(Content::Nothing)
+    /// Contents of a template are shown to nobody: they hang on no element, but are as deep as it.
+    fn get_template_contents(&self, target: &Id) -> Id {
+        let own = self.templates.borrow().get(target).copied();
+        own.unwrap_or_else(|| {
+            let id = self.make(Content::Nothing);
+            let mut dom = self.dom.borrow_mut();
+            dom.nodes[id.index()].depth = dom.nodes[target.index()].depth + 1;
+            self.templates.borrow_mut().insert(*target, id);
+            id
+        })
     }
 
     fn same_node(&self, x: &Id, y: &Id) -> bool {

@@ -4,6 +4,7 @@ use super::dom::{Dom, Id, Step};
 use super::line::Line;
 use super::list;
 use super::measure::{Measure, count};
+use super::sheet::Sheet;
 use super::style::{self, Counted, Display, Style};
 use super::table;
 
@@ -15,10 +16,17 @@ enum Pending {
     LineEnd,
 }
 
+/// What lines are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub(super) dom: &'a Dom,
+    pub(super) measures: &'a [Measure],
+    pub(super) sheet: &'a Sheet,
+}
+
 /// Makes lines out of elements.
 pub(super) struct Flow<'a> {
-    dom: &'a Dom,
-    measures: &'a [Measure],
+    page: Page<'a>,
     pub(super) lines: Vec<Line>,
     line: Option<Line>,
     pending: Pending,
@@ -40,15 +48,15 @@ struct Open {
 }
 
 /// The lines of a page.
-pub(super) fn lines(dom: &Dom, measures: &[Measure]) -> Vec<Line> {
-    let mut flow = Flow::new(dom, measures, false);
+pub(super) fn lines(page: Page<'_>) -> Vec<Line> {
+    let mut flow = Flow::new(page, false);
     flow.read(Id::ROOT, Style::default());
     flow.lines
 }
 
 /// The text of a cell in one line.
-pub(super) fn cell(dom: &Dom, measures: &[Measure], id: Id, style: Style) -> Line {
-    let mut flow = Flow::new(dom, measures, true);
+pub(super) fn cell(page: Page<'_>, id: Id, style: Style) -> Line {
+    let mut flow = Flow::new(page, true);
     flow.read(id, style);
     let mut out = Line::new(id, None, &style);
     let pieces: Vec<&Line> = flow.lines.iter().filter(|line| !line.is_blank()).collect();
@@ -65,10 +73,9 @@ pub(super) fn cell(dom: &Dom, measures: &[Measure], id: Id, style: Style) -> Lin
 }
 
 impl<'a> Flow<'a> {
-    fn new(dom: &'a Dom, measures: &'a [Measure], in_cell: bool) -> Flow<'a> {
+    fn new(page: Page<'a>, in_cell: bool) -> Flow<'a> {
         Flow {
-            dom,
-            measures,
+            page,
             lines: Vec::new(),
             line: None,
             pending: Pending::No,
@@ -81,7 +88,7 @@ impl<'a> Flow<'a> {
     }
 
     fn read(&mut self, root: Id, style: Style) {
-        let dom = self.dom;
+        let dom = self.page.dom;
         self.open.push(Open { id: root, style, display: Display::Block, next: 1, mark: None });
         dom.walk(root, |step| match step {
             Step::Enter(id) if id == root => true,
@@ -100,22 +107,22 @@ impl<'a> Flow<'a> {
     }
 
     fn enter(&mut self, id: Id) -> bool {
-        if let Some(text) = self.dom.text(id) {
+        if let Some(text) = self.page.dom.text(id) {
             self.text(text);
             return false;
         }
         let (_, outer) = self.outer();
-        let (style, display) = style::of(self.dom, id, outer);
-        match (display, self.dom.name(id)) {
+        let (style, display) = style::of(self.page.dom, self.page.sheet, id, outer);
+        match (display, self.page.dom.name(id)) {
             (Display::Hidden, _) => return false,
             (_, "br") => {
                 self.line_end();
                 return false;
             }
-            (_, "table") if !self.in_cell && table::holds_data(self.dom, self.measures, id) => {
+            (_, "table") if !self.in_cell && table::holds_data(self.page, id) => {
                 self.block();
                 self.tables += 1;
-                let rows = table::rows(self.dom, self.measures, id, style);
+                let rows = table::rows(self.page, id, style);
                 self.lines.extend(rows.into_iter().map(|row| Line { table: row.table.map(|_| self.tables), ..row }));
                 return false;
             }
@@ -124,8 +131,8 @@ impl<'a> Flow<'a> {
         if display == Display::Block {
             self.block();
         }
-        let mark = (self.dom.name(id) == "li").then(|| self.number(id, &style)).flatten();
-        let next = self.dom.attribute(id, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+        let mark = (self.page.dom.name(id) == "li").then(|| self.number(id, &style)).flatten();
+        let next = self.page.dom.attribute(id, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
         self.open.push(Open { id, style, display, next, mark });
         true
     }
@@ -138,11 +145,12 @@ impl<'a> Flow<'a> {
 
     /// The mark of an item of the list that it is in.
     fn number(&mut self, item: Id, style: &Style) -> Option<String> {
-        let list = self.open.iter_mut().rev().find(|open| matches!(self.dom.name(open.id), "ol" | "ul" | "menu"))?;
+        let list =
+            self.open.iter_mut().rev().find(|open| matches!(self.page.dom.name(open.id), "ol" | "ul" | "menu"))?;
         if style.counted == Counted::No {
             return None;
         }
-        let value = self.dom.attribute(item, "value").and_then(|value| value.trim().parse().ok());
+        let value = self.page.dom.attribute(item, "value").and_then(|value| value.trim().parse().ok());
         let number = value.unwrap_or(list.next);
         list.next = number.saturating_add(1);
         list::mark(style.counted, number)
@@ -170,7 +178,7 @@ impl<'a> Flow<'a> {
         if self.first {
             line.left += style.indent;
         }
-        line.heading = self.open.iter().rev().find_map(|open| level(self.dom.name(open.id)));
+        line.heading = self.open.iter().rev().find_map(|open| level(self.page.dom.name(open.id)));
         line.mark = self.open.iter_mut().rev().find_map(|open| open.mark.take());
         (self.line, self.pending) = (Some(line), Pending::No);
     }

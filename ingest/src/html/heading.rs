@@ -12,6 +12,12 @@ use super::style::Align;
 const LENGTH: Range<u32> = 4..200;
 /// What has to speak for a heading.
 const ENOUGH: u32 = 3;
+/// How headings of documents end.
+const KINDS: [&str; 30] = [
+    "通知", "公告", "通告", "决定", "决议", "意见", "办法", "规定", "条例", "细则", "方案", "规划", "纲要", "报告",
+    "请示", "批复", "函", "纪要", "令", "公报", "议案", "通报", "计划", "规则", "章程", "规范", "名单", "目录", "清单",
+    "表",
+];
 /// Lines at the start of the text in which it repeats the heading.
 const REPEATED_WITHIN: usize = 8;
 
@@ -102,7 +108,8 @@ fn points(dom: &Dom, names: &Names, line: &Line) -> u32 {
     let mut attributes = attributes.map(str::to_ascii_lowercase);
     let is_called = attributes.any(|name| name.contains("title") || name.contains("biaoti"));
     let is_set = line.align == Align::Centre && (line.bold == line.letters || line.size() > Some(200));
-    names.speak_for(&line.text) + element + 2 * u32::from(is_called) + 2 * u32::from(is_set)
+    let reads_so = line.text.contains("关于") || KINDS.iter().any(|kind| line.text.ends_with(kind));
+    names.speak_for(&line.text) + element + 2 * u32::from(is_called) + 2 * u32::from(is_set) + u32::from(reads_so)
 }
 
 /// The text begins with its heading itself.

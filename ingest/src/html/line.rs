@@ -25,6 +25,8 @@ pub(super) struct Line {
     pub(super) heading: Option<u8>,
     /// The number of the table, from 1.
     pub(super) table: Option<u32>,
+    /// No part of the document, though in it.
+    pub(super) aside: bool,
     /// The number of a list, to be written before the first letter.
     pub(super) mark: Option<String>,
 }
@@ -43,6 +45,7 @@ impl Line {
             left: style.left,
             heading: None,
             table: None,
+            aside: false,
             mark: None,
         }
     }

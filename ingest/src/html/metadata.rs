@@ -114,21 +114,24 @@ pub(super) fn of_rows(rows: &[Line]) -> Option<Vec<String>> {
     (!entries.is_empty() && table(rows).1 >= rows.len() && filled > 0).then_some(entries)
 }
 
-/// Lines of `meta`: when and from whom the page has the document. `known` are the lines that the page shows.
-pub(super) fn of_meta(dom: &Dom, known: &[String]) -> Vec<String> {
-    const NAMES: [(&str, &str, &str); 2] = [("PubDate", "发布日期", "发布时间"), ("ContentSource", "来源", "信息来源")];
-    let mut found: [Option<String>; 2] = [None, None];
+/// 索引号：0001, a label of such a table at the start of a line.
+pub(super) fn is_fact(line: &str) -> bool {
+    line.split('\t').next().and_then(|cell| labelled(cell.trim())).is_some()
+}
+
+/// A line of `meta`: when the page was published, unless `known` lines say it.
+pub(super) fn of_meta(dom: &Dom, known: &[String]) -> Option<String> {
+    let mut found = None;
     dom.walk(Id::ROOT, |step| {
         let Step::Enter(id) = step else { return true };
         let name = dom.attribute(id, "name").filter(|_| dom.name(id) == "meta").unwrap_or_default();
-        if let Some(at) = NAMES.iter().position(|(own, ..)| own.eq_ignore_ascii_case(name)) {
+        if name.eq_ignore_ascii_case("PubDate") {
             let content = dom.attribute(id, "content").unwrap_or_default();
             let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
-            found[at] = found[at].take().or(Some(content).filter(|content| !content.is_empty()));
+            found = found.take().or(Some(content).filter(|content| !content.is_empty()));
         }
         dom.name(id) != "body"
     });
-    let shown = |label: &str| known.iter().any(|line| line.split('：').next() == Some(label));
-    let lines = NAMES.iter().zip(found).filter(|((_, label, other), _)| !shown(label) && !shown(other));
-    lines.filter_map(|((_, label, _), value)| Some(format!("{label}：{}", value?))).collect()
+    let shown = known.iter().any(|line| line.starts_with("发布日期") || line.starts_with("发布时间"));
+    found.filter(|_| !shown).map(|date| format!("发布日期：{date}"))
 }

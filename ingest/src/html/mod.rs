@@ -15,6 +15,7 @@ mod measure;
 mod metadata;
 mod parse;
 mod set;
+mod sheet;
 mod style;
 mod table;
 
@@ -30,8 +31,17 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Input, Error> {
     }
     let dom = parse::parse(&text, limits)?;
     let measures = measure::measure(&dom);
-    let lines = flow::lines(&dom, &measures);
-    let own = content::find(&dom, &measures, &lines);
+    let sheet = sheet::Sheet::of(&dom);
+    let page = flow::Page { dom: &dom, measures: &measures, sheet: &sheet };
+    let mut lines = flow::lines(page);
+    if sheet.hides {
+        // What a script shows at once is no hidden text.
+        let all = flow::lines(flow::Page { sheet: &sheet::Sheet::default(), ..page });
+        if content::weight(&dom, &lines) * 2 < content::weight(&dom, &all) {
+            lines = all;
+        }
+    }
+    let own = content::find(&dom, &measures, &mut lines);
     let (above, rest) = lines.split_at(own.start);
     let (text, below) = rest.split_at(own.len());
 

@@ -194,12 +194,12 @@ mod tests {
 
     #[test]
     fn depth_is_bounded_and_no_letter_is_lost() {
+        let deep = if cfg!(debug_assertions) { 5_000 } else { 100_000 };
         for tag in ["div", "b", "table><tr><td", "font", "p", "span", "ul><li", "svg", "template"] {
             let close = tag.split("><").last().unwrap();
-            let text =
-                format!("{}某县{}通知", format!("<{tag}>").repeat(100_000), format!("</{close}>").repeat(100_000));
+            let text = format!("{}某县{}通知", format!("<{tag}>").repeat(deep), format!("</{close}>").repeat(deep));
             let dom = parse(&text, &Limits::default()).unwrap();
-            assert_eq!(letters(&dom), if tag == "template" { "" } else { "某县通知" }, "{tag}");
+            assert_eq!(letters(&dom), if tag == "template" { "通知" } else { "某县通知" }, "{tag}");
         }
     }
 

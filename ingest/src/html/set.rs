@@ -2,7 +2,6 @@
 
 use gongwen::{Input, LineHint};
 
-use super::content::is_linked;
 use super::line::Line;
 use super::metadata;
 use super::style::Align;
@@ -74,7 +73,7 @@ impl Setting {
         if !line.is_blank() {
             hint.begins = line.begins;
             hint.table = line.table;
-            hint.aside = is_linked(line);
+            hint.aside = line.aside;
             if line.align != Align::Unknown && line.table.is_none() {
                 hint.centred = Some(line.align == Align::Centre);
             }

@@ -1,6 +1,7 @@
 //! How a line is set: what elements, their old attributes and their `style` say of it, inherited from element to element.
 
 use super::dom::{Dom, Id};
+use super::sheet::Sheet;
 
 /// Pixels of `medium` letters.
 const MEDIUM: f32 = 16.0;
@@ -72,7 +73,7 @@ pub(super) enum Display {
 }
 
 /// What an element is by itself and what it hands down.
-pub(super) fn of(dom: &Dom, id: Id, outer: Style) -> (Style, Display) {
+pub(super) fn of(dom: &Dom, sheet: &Sheet, id: Id, outer: Style) -> (Style, Display) {
     let name = dom.name(id);
     let mut style = Style { ..outer };
     let mut display = display(name);
@@ -97,9 +98,10 @@ pub(super) fn of(dom: &Dom, id: Id, outer: Style) -> (Style, Display) {
     }
     let hides = dom.attribute(id, "hidden").is_some()
         || dom.attribute(id, "aria-hidden").is_some_and(|value| value.trim().eq_ignore_ascii_case("true"));
-    if hides {
+    if hides || display == Display::Hidden {
         return (style, Display::Hidden);
     }
+    sheet.declared(dom, id, |property, value| declare(property, value, &mut style, &mut display, outer.size));
     if let Some(declared) = dom.attribute(id, "style") {
         declarations(declared, |property, value| declare(property, value, &mut style, &mut display, outer.size));
     }

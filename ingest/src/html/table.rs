@@ -1,9 +1,8 @@
 //! Tables: those that hold data, and those that only place blocks beside each other.
 
 use super::dom::{Dom, Id};
-use super::flow;
+use super::flow::{self, Page};
 use super::line::Line;
-use super::measure::Measure;
 use super::style::{self, Display, Style};
 
 /// Columns that a table may have.
@@ -14,8 +13,9 @@ const ARTICLE: u32 = 200;
 const ENTRY: u32 = 30;
 
 /// The table holds data. Others place blocks: a single cell, the whole article in one cell, tables in a table, headings.
-pub(super) fn holds_data(dom: &Dom, measures: &[Measure], table: Id) -> bool {
-    let of = |id: Id| measures[id.index()];
+pub(super) fn holds_data(page: Page<'_>, table: Id) -> bool {
+    let dom = page.dom;
+    let of = |id: Id| page.measures[id.index()];
     let whole = of(table);
     if dom.attribute(table, "role").is_some_and(|role| matches!(role, "presentation" | "none"))
         || whole.headings > 0
@@ -36,11 +36,12 @@ pub(super) fn holds_data(dom: &Dom, measures: &[Measure], table: Id) -> bool {
 }
 
 /// A line for each row, its cells parted by tabs; merged cells are empty behind and below the first.
-pub(super) fn rows(dom: &Dom, measures: &[Measure], table: Id, style: Style) -> Vec<Line> {
+pub(super) fn rows(page: Page<'_>, table: Id, style: Style) -> Vec<Line> {
+    let dom = page.dom;
     let mut lines = Vec::new();
     for caption in dom.children(table).filter(|&id| dom.name(id) == "caption") {
-        let (style, _) = style::of(dom, caption, style);
-        let line = Line { begins: Some(true), ..flow::cell(dom, measures, caption, style) };
+        let (style, _) = style::of(dom, page.sheet, caption, style);
+        let line = Line { begins: Some(true), ..flow::cell(page, caption, style) };
         if !line.is_blank() {
             lines.push(line);
         }
@@ -48,14 +49,14 @@ pub(super) fn rows(dom: &Dom, measures: &[Measure], table: Id, style: Style) -> 
     // Of each column, rows that the cell above reaches down to.
     let mut above: Vec<usize> = Vec::new();
     for row in rows_of(dom, table) {
-        let (row_style, display) = style::of(dom, row, style);
+        let (row_style, display) = style::of(dom, page.sheet, row, style);
         if display == Display::Hidden {
             continue;
         }
         let mut cells: Vec<Option<Line>> = Vec::new();
         let mut spans_all = None;
         for cell in cells_of(dom, row) {
-            let (cell_style, display) = style::of(dom, cell, row_style);
+            let (cell_style, display) = style::of(dom, page.sheet, cell, row_style);
             if display == Display::Hidden {
                 continue;
             }
@@ -67,7 +68,7 @@ pub(super) fn rows(dom: &Dom, measures: &[Measure], table: Id, style: Style) -> 
             for nth in 0..columns.min(COLUMNS.saturating_sub(cells.len())) {
                 above.resize(above.len().max(cells.len() + 1), 0);
                 above[cells.len()] = rows - 1;
-                cells.push((nth == 0).then(|| flow::cell(dom, measures, cell, cell_style)));
+                cells.push((nth == 0).then(|| flow::cell(page, cell, cell_style)));
             }
             spans_all = (cells.len() == columns && columns > 1).then_some(columns);
         }
