@@ -128,9 +128,7 @@ fn judge(segments: &[&Segment], start: f32, measures: &Measures) -> Option<(Gutt
     let end = before.iter().map(|segment| segment.x1).fold(f32::MIN, f32::max);
     let is_text = is_prose(&before, body) && is_prose(&behind, body);
     let is_wide = start - end >= 0.55 * body;
-    (is_wide && is_text).then(|| {
-        (Gutter { left: end, right: start }, before.len() + behind.len() - crossing)
-    })
+    (is_wide && is_text).then(|| (Gutter { left: end, right: start }, before.len() + behind.len() - crossing))
 }
 
 /// Running text: many lines are about as long as the long ones are, and marks part their sentences. Cells of a table have

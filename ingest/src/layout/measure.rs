@@ -104,7 +104,11 @@ pub(super) fn sheet_edges(sheets: &[Sheet], body: f32) -> Vec<(f32, f32)> {
     // Where no line is full, the right margin is taken to be as wide as the left one.
     let even = |at: usize, (left, right): (f32, f32)| {
         let width = sheets[at].width;
-        if left < 0.25 * width && sheets[at].rows.len() < FULL { (left, right.max(width - left)) } else { (left, right) }
+        if left < 0.25 * width && sheets[at].rows.len() < FULL {
+            (left, right.max(width - left))
+        } else {
+            (left, right)
+        }
     };
     (0..sheets.len())
         .map(|at| match (own[at], told(at)) {
