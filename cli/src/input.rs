@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use gongwen::{Decoded, Diagnostic, Encoding, Envelope, Options, References};
 use gongwen_ingest::{Format, Limits};
 
-use crate::{kind, words};
+use crate::words;
 
 /// One text to read, by the name that messages and rows give it.
 #[derive(Debug)]
@@ -132,7 +132,7 @@ impl Input {
         let bytes = bytes.map_err(|error| unreadable(error.to_string()))?;
         // The library promises never to panic. Should it break the promise, one text of an archive must not
         // take the others with it.
-        let read = panic::catch_unwind(|| match Format::of(&bytes) {
+        let read = panic::catch_unwind(|| match self.format(&bytes)? {
             Format::Text => self.parse_text(bytes, options),
             format => parse_file(format, &bytes, options),
         });
@@ -142,10 +142,20 @@ impl Input {
         Ok(Parsed { name: self.name.clone(), source, tree })
     }
 
-    fn parse_text(&self, bytes: Vec<u8>, options: &Options) -> Result<(gongwen::Input, Envelope), String> {
-        if let Some(kind) = kind::no_text(&bytes) {
-            return Err(kind.to_owned());
+    /// What the file is, told by its content. A text may have tags of HTML in it: one that is called a text is a page only where
+    /// it begins as one.
+    fn format(&self, bytes: &[u8]) -> Result<Format, String> {
+        if let Some(refused) = gongwen_ingest::refusal(bytes) {
+            return Err(refused.to_string());
         }
+        let is_called_text = matches!(&self.place, Place::File(path) if has_extension(path, &["txt", "md"]));
+        Ok(match Format::of(bytes) {
+            Format::Html if is_called_text && !begins_page(bytes) => Format::Text,
+            format => format,
+        })
+    }
+
+    fn parse_text(&self, bytes: Vec<u8>, options: &Options) -> Result<(gongwen::Input, Envelope), String> {
         let bytes = if self.is_markdown() { unmarked(bytes) } else { bytes };
         let Decoded { text, encoding, issue, .. } = options.parse_bytes(&bytes).map_err(|error| error.to_string())?;
         let mut tree = Envelope::new(issue);
@@ -161,6 +171,13 @@ fn parse_file(format: Format, bytes: &[u8], options: &Options) -> Result<(gongwe
     let mut tree = Envelope::new(options.parse_input(&file.input).map_err(|error| error.to_string())?);
     tree.file = Some(format.name().to_owned());
     Ok((file.input, tree))
+}
+
+/// True for what begins as the file of a page does.
+fn begins_page(bytes: &[u8]) -> bool {
+    let begin = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let begins = |name: &[u8]| begin.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name));
+    begins(b"<!doctype html") || begins(b"<html")
 }
 
 /// True where the arguments may name more than one text, whatever a directory holds today.

@@ -12,7 +12,6 @@ mod help;
 mod index;
 mod input;
 mod json;
-mod kind;
 mod outline;
 mod pages;
 mod parse;

@@ -126,38 +126,50 @@ const MESSAGES: &[(&str, &str)] = &[
     ("{} has no text in line {}", "{}的第{}行没有文字"),
     ("{} checked: {}, {}, {}", "检查了{}：{}，{}，{}"),
     ("{} checked: {}, {}, {}; {} not readable", "检查了{}：{}，{}，{}；{}无法读出"),
-    ("{}: no *.txt or *.md file below this directory", "{}：文件夹中没有 *.txt 或 *.md 文件"),
+    (
+        "{}: no file that can be read below this directory: *.txt, *.md, *.pdf, *.docx, *.html, *.ofd",
+        "{}：文件夹中没有可读的文件：*.txt、*.md、*.pdf、*.docx、*.html、*.ofd",
+    ),
     ("{}: not {} text from byte {} on", "{}：从第{2}字节起不是{1}文字"),
     ("{}: No such file or directory (os error 2)", "{}：没有这个文件或文件夹"),
     ("{}: Permission denied (os error 13)", "{}：没有读的权限"),
     ("{}: Is a directory (os error 21)", "{}：是文件夹"),
     ("{}: the parser panicked; please report this text", "{}：解析器出错，请报告这个文本"),
+    // Files that are not read.
     (
-        "{}: a PDF file; take its text out first, for example with pdftotext -layout",
-        "{}：这是PDF文件；请先取出文字，例如用 pdftotext -layout",
+        "{}: the file is encrypted: take its password off first, for instance with `qpdf --decrypt`",
+        "{}：文件已加密；请先去掉密码，例如用 `qpdf --decrypt`",
     ),
     (
-        "{}: a Word document (DOCX); save it as plain text first, for example with pandoc -t plain --wrap=none",
-        "{}：这是Word文档（DOCX）；请先另存为纯文本，例如用 pandoc -t plain --wrap=none",
+        "{}: the file holds no text, only pictures: have its text recognised first, for instance with `ocrmypdf -l chi_sim`",
+        "{}：文件中只有图片，没有文字；请先识别文字，例如用 `ocrmypdf -l chi_sim`",
     ),
-    ("{}: an OFD file (GB/T 33190); take its text out first", "{}：这是OFD文件（GB/T 33190）；请先取出文字"),
+    ("{}: {}: more than the limit of {}", "{}：{}超过上限{}"),
+    ("{}: no sound {} file: {}", "{}：不是完好的{}文件：{}"),
     (
-        "{}: an Excel workbook (XLSX); save its sheets as tab-separated text first",
-        "{}：这是Excel工作簿（XLSX）；请先把工作表另存为制表符分隔的文本",
+        "{}: an old Office file (.doc, .wps, .xls); save it as DOCX first, for example with `soffice --convert-to docx`",
+        "{}：这是旧版Office文件（.doc、.wps、.xls）；请先另存为DOCX，例如用 `soffice --convert-to docx`",
     ),
-    ("{}: an OpenDocument file; save it as plain text first", "{}：这是OpenDocument文件；请先另存为纯文本"),
-    ("{}: a ZIP archive; unpack it first", "{}：这是ZIP压缩包；请先解压"),
     (
-        "{}: an old Office file (.doc, .xls, .wps); save it as plain text first",
-        "{}：这是旧版Office文件（.doc、.xls、.wps）；请先另存为纯文本",
+        "{}: an RTF file; save it as DOCX first, for example with `soffice --convert-to docx`",
+        "{}：这是RTF文件；请先另存为DOCX，例如用 `soffice --convert-to docx`",
     ),
-    ("{}: an RTF file; save it as plain text first", "{}：这是RTF文件；请先另存为纯文本"),
-    ("{}: an image; recognise its text (OCR) first", "{}：这是图片；请先识别文字（OCR）"),
+    (
+        "{}: a picture; have its text recognised first, for example with `tesseract -l chi_sim`",
+        "{}：这是图片；请先识别文字，例如用 `tesseract -l chi_sim`",
+    ),
     ("{}: a compressed archive; unpack it first", "{}：这是压缩包；请先解压"),
     (
-        "{}: an HTML page; take its text out first, for example with w3m -dump",
-        "{}：这是HTML网页；请先取出文字，例如用 w3m -dump",
+        "{}: an Excel workbook (XLSX); save its sheets as text with tabs first",
+        "{}：这是Excel工作簿（XLSX）；请先把工作表另存为制表符分隔的文本",
     ),
+    ("{}: a PowerPoint file (PPTX); save it as PDF first", "{}：这是PowerPoint文件（PPTX）；请先另存为PDF"),
+    (
+        "{}: an OpenDocument file (ODT); save it as DOCX first, for example with `soffice --convert-to docx`",
+        "{}：这是OpenDocument文件（ODT）；请先另存为DOCX，例如用 `soffice --convert-to docx`",
+    ),
+    ("{}: an EPUB book; save it as HTML first", "{}：这是EPUB书；请先另存为HTML"),
+    ("{}: a ZIP archive; unpack it first", "{}：这是ZIP压缩包；请先解压"),
 ];
 
 /// What may stand at such a place and is said in Chinese too: `{}` is a count here. Of a list between `, ` each.

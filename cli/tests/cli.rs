@@ -383,11 +383,11 @@ fn an_outline_is_as_wide_and_deep_as_is_asked_for() {
 #[test]
 fn files_that_are_no_texts_are_named() {
     let files = [
-        (&b"%PDF-1.7"[..], "a PDF file"),
-        (b"PK\x03\x04 word/document.xml", "a Word document"),
+        (&b"%PDF-1.7"[..], "no sound PDF file"),
+        (b"PK\x03\x04 word/document.xml", "no sound DOCX file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
-        (b"<!doctype html>", "an HTML page"),
-        (b"\x89PNG", "an image"),
+        (b"{\\rtf1", "an RTF file"),
+        (b"\x89PNG", "a picture"),
     ];
     for (bytes, name) in files {
         for command in [&["parse"][..], &["outline"], &["check"], &["get", "-", "art_1"], &["convert", "--to", "html"]]
@@ -396,7 +396,7 @@ fn files_that_are_no_texts_are_named() {
             let output = run(gongwen().args(command).args(input), bytes);
             assert_eq!(output.status.code(), Some(1), "{command:?}");
             assert_eq!(stdout(&output), "", "{command:?}");
-            assert!(stderr(&output).contains(name) && stderr(&output).contains("first"), "{}", stderr(&output));
+            assert!(stderr(&output).contains(name), "{}", stderr(&output));
         }
     }
 }

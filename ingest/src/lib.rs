@@ -39,3 +39,4 @@ pub use error::Error;
 pub use format::Format;
 pub use limits::Limits;
 pub use read::{File, read, read_as};
+pub use refused::refusal;

@@ -23,7 +23,7 @@ pub struct File {
 /// assert_eq!(file.input.text(), "某县通知");
 /// ```
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<File, Error> {
-    if let Some(reason) = refused::reason(bytes) {
+    if let Some(reason) = refused::refusal(bytes) {
         return Err(reason);
     }
     read_as(Format::of(bytes), bytes, limits)

@@ -2,8 +2,14 @@
 
 use crate::{Error, archive};
 
-/// Why some bytes are refused; `None` where they may be a file that can be read.
-pub(crate) fn reason(bytes: &[u8]) -> Option<Error> {
+/// Why some bytes are of no format that can be read, with what to do instead; `None` where they may be.
+///
+/// ```
+/// let picture = gongwen_ingest::refusal(b"\x89PNG\r\n").unwrap();
+/// assert!(picture.to_string().starts_with("a picture; have its text recognised first"));
+/// assert_eq!(gongwen_ingest::refusal("某县通知".as_bytes()), None);
+/// ```
+pub fn refusal(bytes: &[u8]) -> Option<Error> {
     let starts = |signature: &[u8]| bytes.starts_with(signature);
     if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(if holds_wide(bytes, "EncryptedPackage") { Error::Encrypted } else { Error::Unknown(OLD_OFFICE) });
@@ -58,7 +64,7 @@ mod tests {
 
     #[test]
     fn files_are_named_for_what_they_are() {
-        let named = |bytes: &[u8]| match reason(bytes) {
+        let named = |bytes: &[u8]| match refusal(bytes) {
             Some(Error::Unknown(reason)) => reason.split([';', '(']).next().unwrap_or_default().trim(),
             Some(Error::Encrypted) => "encrypted",
             _ => "",
