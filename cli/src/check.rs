@@ -248,7 +248,7 @@ mod tests {
 
     fn parsed(text: &str, diagnostics: serde_json::Value) -> Parsed {
         let issue = json!({ "format": "gongwen/1", "documents": [], "diagnostics": diagnostics });
-        Parsed { name: "通知.txt".into(), text: text.into(), tree: serde_json::from_value(issue).unwrap() }
+        Parsed { name: "通知.txt".into(), source: text.into(), tree: serde_json::from_value(issue).unwrap() }
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub struct Page {
     example: &'static str,
 }
 
-pub const PAGES: [Page; 29] = [
+pub const PAGES: [Page; 31] = [
     Page {
         code: "ordinal-gap",
         zh: "序号中缺一个数：一、之后是三、。",
@@ -181,6 +181,24 @@ pub const PAGES: [Page; 29] = [
         example: "",
     },
     Page {
+        code: "tracked-change",
+        zh: "文件中有尚未接受的修订：插入的文字已读入，删除的文字没有读入。",
+        why: [
+            "A draft was published with its revisions. Accept or reject them in Word; until then the text is read as if they were accepted.",
+            "发布了带修订痕迹的稿子。请在Word中接受或者拒绝修订；在此之前按已接受读。",
+        ],
+        example: "",
+    },
+    Page {
+        code: "unreadable-glyph",
+        zh: "文件中的字形没有对应的字，以U+FFFD代替。",
+        why: [
+            "The file draws these signs without saying which characters they are: a font without a table, a character of somebody's own. Look at the page; recognising its text (OCR) may help.",
+            "文件只画出字形，没有说明是什么字：字体缺少对照表，或者是自造字。请看原页；识别文字（OCR）或许有用。",
+        ],
+        example: "",
+    },
+    Page {
         code: "date-invalid",
         zh: "历法上没有这个日期。",
         why: ["A misprint. The date is in the tree as printed.", "印错。日期照印留在树中。"],
@@ -334,7 +352,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<Code> {
         let tree = Envelope::new(gongwen::parse(text));
-        let parsed = Parsed { name: String::new(), text: text.to_owned(), tree };
+        let parsed = Parsed { name: String::new(), source: text.into(), tree };
         parsed.findings().into_iter().map(|finding| finding.code).collect()
     }
 

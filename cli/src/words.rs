@@ -135,6 +135,12 @@ const MESSAGES: &[(&str, &str)] = &[
     ("{}: Permission denied (os error 13)", "{}：没有读的权限"),
     ("{}: Is a directory (os error 21)", "{}：是文件夹"),
     ("{}: the parser panicked; please report this text", "{}：解析器出错，请报告这个文本"),
+    // What readers of files find.
+    (
+        "tracked changes: {} insertions are read as text, {} deletions are left out",
+        "修订：{}处插入已读入，{}处删除没有读入",
+    ),
+    ("{} glyphs of this line have no characters in the file", "本行有{}个字形在文件中没有对应的字"),
     // Files that are not read.
     (
         "{}: the file is encrypted: take its password off first, for instance with `qpdf --decrypt`",
