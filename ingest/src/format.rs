@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::archive;
+
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -28,12 +30,10 @@ impl Format {
     pub fn of(bytes: &[u8]) -> Format {
         let start = &bytes[..bytes.len().min(HEAD)];
         let has = |part: &[u8]| start.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part));
-        // The names of its files stand unpacked in an archive, at its end too.
-        let end = &bytes[bytes.len().saturating_sub(TAIL)..];
-        let names = |part: &[u8]| [start, end].iter().any(|bytes| bytes.windows(part.len()).any(|name| name == part));
+        let is_ofd = |name: &&[u8]| name.strip_prefix(b"/").unwrap_or(name).eq_ignore_ascii_case(b"OFD.xml");
         if has(b"%PDF-") {
             Format::Pdf
-        } else if start.starts_with(b"PK") && names(b"OFD.xml") {
+        } else if start.starts_with(b"PK") && archive::names(bytes).iter().any(is_ofd) {
             Format::Ofd
         } else if start.starts_with(b"PK") {
             Format::Docx
@@ -73,8 +73,6 @@ impl Format {
 
 /// A header may stand behind other bytes, but not far.
 const HEAD: usize = 2048;
-/// The directory of an archive is at its end.
-const TAIL: usize = 64 << 10;
 
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

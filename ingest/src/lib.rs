@@ -15,10 +15,12 @@
 
 #![forbid(unsafe_code)]
 
+mod archive;
 mod error;
 mod format;
 mod limits;
 mod read;
+mod refused;
 
 #[cfg(feature = "docx")]
 mod docx;

@@ -1,6 +1,6 @@
 use gongwen::Input;
 
-use crate::{Error, Format, Limits};
+use crate::{Error, Format, Limits, refused};
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,9 @@ pub struct File {
 /// assert_eq!(file.input.text(), "某县通知");
 /// ```
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<File, Error> {
+    if let Some(reason) = refused::reason(bytes) {
+        return Err(reason);
+    }
     read_as(Format::of(bytes), bytes, limits)
 }
 

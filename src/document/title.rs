@@ -15,6 +15,7 @@ use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
 use crate::line::garbled::is_garbled;
 use crate::line::{End, Kind, Mark, is_han, is_space};
 use crate::page::Paragraph;
+use crate::source::LineHint;
 use crate::source::chars::marks;
 use crate::tree;
 
@@ -40,6 +41,9 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     };
     let lines = (0..tokens.len().min(MOST_LINES)).take_while(may_be_line).count();
     let first = || tokens.table.first_text(&tokens.paragraphs[0]);
+    if let Some(set) = set_lines(tokens, lines) {
+        return set + suffix_lines(tokens, set);
+    }
     if lines == 0 || !(first().contains(is_han) || is_garbled(first()) && begins_numbering(tokens.get(1))) {
         return 0;
     }
@@ -58,6 +62,15 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     }
     let length = complete.unwrap_or_else(|| open_lines(tokens, lines));
     length + suffix_lines(tokens, length)
+}
+
+/// How many of the lines the file sets as one title, where it sets the first so.
+fn set_lines(tokens: Tokens<'_>, lines: usize) -> Option<usize> {
+    let hint = |at: usize| tokens.table.first_hint(&tokens.paragraphs[at]);
+    let first = (lines > 0).then(|| hint(0)).filter(|first| first.is_of_title())?;
+    let is_alike =
+        |hint: LineHint| hint.centred == first.centred && hint.bold == first.bold && !hint.is_of_other_size(&first);
+    Some((0..lines).take_while(|&at| is_alike(hint(at))).count())
 }
 
 /// The menu of a page, or the way to it: 首页 | 政务公开 | 互动交流, 公报/一九五四年/第一号/….

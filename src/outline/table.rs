@@ -23,21 +23,19 @@ pub(super) fn table(lines: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Opt
         let blanks = if line.metrics.is_pierced { usize::MAX } else { line.metrics.spaces() };
         // The head tells the columns: an empty cell at either edge is one of them, an indent of all rows is none.
         let (before, behind) = line.edge_tabs(lines.text);
-        // A file that says that this is a row says how many cells it has: those at its edges are some, of the head too.
-        if lines.hint(id as usize).table.is_some() {
+        // Where the file says that it is a row, every tab stands between cells.
+        let is_hinted = lines.hint(id as usize).table.is_some();
+        if is_hinted {
             (0..before).for_each(|_| rows.write_cell(|_| ()));
-            add_row(&mut rows, &row, blanks);
-            (0..behind).for_each(|_| rows.write_cell(|_| ()));
-            rows.end_row();
-            continue;
-        }
-        if nth == 0 {
+        } else if nth == 0 {
             (width, is_indented) = (1 + count_tabs(&row), before > 0);
         } else if before > 0 && !is_indented {
             (0..before).for_each(|_| rows.write_cell(|_| ()));
         }
         add_row(&mut rows, &row, blanks);
-        if behind > 0 && nth > 0 {
+        if is_hinted {
+            (0..behind).for_each(|_| rows.write_cell(|_| ()));
+        } else if behind > 0 && nth > 0 {
             let cells = 1 + count_tabs(&row) + if is_indented { 0 } else { before };
             (cells..width.min(cells + behind)).for_each(|_| rows.write_cell(|_| ()));
         }

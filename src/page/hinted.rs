@@ -25,17 +25,20 @@ pub(super) fn find(table: &LineTable<'_>) -> Overlay {
             overlay.push(at, Change::BeginsPage);
         }
         page = hint.page.or(page);
-        if is_row(&hint, line) {
+        if is_row(&hint, line, line.edge_tabs(table.text)) {
             overlay.push(at, Change::Named(Kind::Row));
         }
     }
     overlay
 }
 
-/// A row of several cells. One cell over the whole width is a row where its words cannot be anything else.
-fn is_row(hint: &LineHint, line: &Line) -> bool {
+/// A row of several cells, of which only one may have text. One cell over the whole width is a row where its words cannot be
+/// anything else.
+fn is_row(hint: &LineHint, line: &Line, edge_tabs: (usize, usize)) -> bool {
     hint.table.is_some()
-        && (line.metrics.tabs || matches!(line.kind, Kind::Text | Kind::Digits) && line.marker.is_none())
+        && (line.metrics.tabs
+            || edge_tabs != (0, 0)
+            || matches!(line.kind, Kind::Text | Kind::Digits) && line.marker.is_none())
 }
 
 /// What a line at the edge of a page is, by its look.

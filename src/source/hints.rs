@@ -36,6 +36,22 @@ pub struct LineHint {
     pub aside: bool,
 }
 
+/// Letters of another rank differ so much, in per cent of those that most of the text has: 三号 (16 pt) and 小二 (18 pt).
+const OTHER_SIZE: u16 = 10;
+
+impl LineHint {
+    /// Set as a title is: in the middle, in larger letters or bold.
+    pub(crate) fn is_of_title(&self) -> bool {
+        let is_large = self.size.is_some_and(|size| size >= 100 + OTHER_SIZE);
+        self.centred == Some(true) && (is_large || self.bold == Some(true))
+    }
+
+    /// Both sizes are known, and of different rank.
+    pub(crate) fn is_of_other_size(&self, other: &LineHint) -> bool {
+        self.size.zip(other.size).is_some_and(|(one, other)| one.abs_diff(other) >= OTHER_SIZE)
+    }
+}
+
 /// The hints of a text by the places of its lines.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hints {
@@ -67,6 +83,16 @@ impl Hints {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles() {
+        let of = |size, bold, centred| LineHint { size, bold, centred, ..LineHint::default() };
+        assert!(of(Some(138), None, Some(true)).is_of_title() && of(None, Some(true), Some(true)).is_of_title());
+        assert!(!of(Some(100), None, Some(true)).is_of_title() && !of(Some(138), None, None).is_of_title());
+        assert!(!LineHint::default().is_of_title());
+        assert!(of(Some(138), None, None).is_of_other_size(&of(Some(100), None, None)));
+        assert!(!of(Some(138), None, None).is_of_other_size(&LineHint::default()));
+    }
 
     #[test]
     fn the_hint_of_a_place() {

@@ -140,7 +140,8 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     }
     let is_title = is_title_line(place.first());
     // Most phrases end here: what stands around them is not read.
-    if !(around.may_have_head || is_title && may_be_named(place.here)) {
+    let is_set = || place.all.table.first_hint(place.first()).is_of_title();
+    if !(around.may_have_head || is_title && (may_be_named(place.here) || is_set())) {
         return refuse(Veto::BareHeading, evidence);
     }
     let (rest, above, title) = match around.may_have_head {
@@ -153,6 +154,7 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     let joined = title.joined();
     let kind = kind_of(&title.unspaced());
     evidence.add(Sign::Kind, kind.is_some());
+    evidence.add(Sign::Set, title.table.first_hint(&title.paragraphs[0]).is_of_title());
     evidence.add(Sign::Subject, names_subject(&joined));
     evidence.add(Sign::DateBeside, is_date_beside(title, rest));
     evidence.add(Sign::Announced, around.announced.announces(&joined));

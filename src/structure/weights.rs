@@ -30,6 +30,7 @@ pub(crate) enum Sign {
     Label,
     LabelBehind,
     Listed,
+    Set,
 }
 
 /// What begins.
@@ -52,7 +53,7 @@ const ENOUGH: i32 = 8;
 /// A sign, its points for a document, an enclosure and an attachment, and what it says.
 type Weight = (Sign, [i32; 3], &'static str);
 
-const WEIGHTS: [Weight; 21] = [
+const WEIGHTS: [Weight; 22] = [
     (Announced, [8, 0, 0], "the contents list announces this heading"),
     (Number, [7, 0, 0], "a document number (发文字号) stands in the head"),
     (Dispatch, [8, 0, 0], "the heading is that of a dispatch with its number (第12/2021號行政長官批示)"),
@@ -74,6 +75,7 @@ const WEIGHTS: [Weight; 21] = [
     (Label, [0, 0, 8], "the label of an attachment (附件)"),
     (LabelBehind, [0, 0, 8], "the label of an attachment stands behind the heading"),
     (Listed, [0, 0, 8], "a list of attachments (附件说明) names it"),
+    (Set, [4, 4, 0], "the file sets it as a title: in the middle of the page, large or bold"),
 ];
 
 /// The signs that stand at a place.

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod encodings;
+mod hints;
 mod limits;
 mod properties;
 mod splices;

@@ -3,7 +3,7 @@
 use super::numbering::{Gap, Numbering};
 use super::paragraph::{Block, Draft, Paragraph};
 use super::properties::{self, Alignment, ParagraphProperties, Section};
-use super::runs::Inline;
+use super::runs::{Field, Inline};
 use super::styles::Styles;
 use crate::package::{Event, Ns, Tag, Xml};
 use crate::{Error, Limits};
@@ -17,8 +17,8 @@ pub(super) struct Reader<'s> {
     pub(super) notes: Notes,
     /// The sections that ended, in their order.
     pub(super) sections: Vec<Section>,
-    /// Fields that are open; true for one of which the instruction is still read.
-    pub(super) fields: Vec<bool>,
+    /// Fields that are open.
+    pub(super) fields: Vec<Field>,
     /// There is a picture.
     pub(super) has_pictures: bool,
     /// What begins before its paragraph ends: the text before an end that was taken out.

@@ -114,7 +114,8 @@ impl Lines {
             hint.centred = line.hint.centred;
             hint.table = line.hint.table;
             hint.aside = line.hint.aside;
-            let text = line.draft.text.trim_end();
+            // The empty cells at the end of a row are cells.
+            let text = if hint.table.is_some() { &line.draft.text } else { line.draft.text.trim_end() };
             hint.left = line.indent.filter(|_| !text.is_empty()).map(|indent| {
                 let blanks = text.chars().take_while(|c| c.is_whitespace()).map(|c| if c.is_ascii() { 1 } else { 2 });
                 indent.first_line(common).saturating_add(blanks.fold(0u16, |sum, blank| sum.saturating_add(blank)))

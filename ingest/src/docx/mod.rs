@@ -21,7 +21,7 @@ use std::collections::HashSet;
 
 use gongwen::Input;
 
-use crate::package::{Event, Package, Xml, beside, resolve};
+use crate::package::{Event, Package, Part, beside, resolve};
 use crate::{Error, Format, Limits};
 use body::Reader;
 use lines::Lines;
@@ -34,22 +34,22 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Input, Error> {
     let mut package = Package::open(bytes, Format::Docx, limits)?;
     let main = main_part(&mut package)?;
     let relations = Relations::read(&mut package, &main)?;
-    let styles = match relations.text(&mut package, "/styles")? {
+    let styles = match relations.part(&mut package, "/styles")? {
         Some(part) => Styles::read(&mut package.xml(&part))?,
         None => Styles::default(),
     };
-    let numbering = match relations.text(&mut package, "/numbering")? {
+    let numbering = match relations.part(&mut package, "/numbering")? {
         Some(part) => Numbering::read(&mut package.xml(&part))?,
         None => Numbering::default(),
     };
     let mut reader = Reader::new(&styles, numbering, limits);
-    let part = package.text(&main)?.ok_or_else(|| package.missing(&main))?;
+    let part = package.part(&main)?.ok_or_else(|| package.missing(&main))?;
     let text = reader.part(&mut package.xml(&part))?;
     drop(part);
 
     let mut notes = Vec::new();
     for (kind, is_end) in [("/footnotes", false), ("/endnotes", true)] {
-        if let Some(part) = relations.text(&mut package, kind)? {
+        if let Some(part) = relations.part(&mut package, kind)? {
             notes.extend(reader.read_notes(&mut package.xml(&part), is_end)?);
         }
     }
@@ -65,7 +65,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Input, Error> {
     {
         let blocks: &mut Vec<Block> = if blocks { &mut heads } else { &mut feet };
         let Some(name) = relations.target(&id) else { continue };
-        if let Some(part) = package.text(name)? {
+        if let Some(part) = package.part(name)? {
             blocks.extend(reader.part(&mut package.xml(&part))?);
         }
     }
@@ -96,9 +96,9 @@ struct Relations(Vec<(String, String, String)>);
 
 impl Relations {
     fn read(package: &mut Package<'_>, of: &str) -> Result<Relations, Error> {
-        let Some(part) = package.text(&beside(of))? else { return Ok(Relations(Vec::new())) };
+        let Some(part) = package.part(&beside(of))? else { return Ok(Relations(Vec::new())) };
         let mut relations = Vec::new();
-        let mut xml: Xml<'_> = package.xml(&part);
+        let mut xml = package.xml(&part);
         loop {
             match xml.next()? {
                 Event::Start(tag) if tag.name() == "Relationship" => {
@@ -124,7 +124,7 @@ impl Relations {
         self.0.iter().find(|(known, ..)| known == id).map(|(.., name)| name.as_str())
     }
 
-    fn text(&self, package: &mut Package<'_>, kind: &str) -> Result<Option<String>, Error> {
-        self.named(kind).map_or(Ok(None), |name| package.text(name))
+    fn part(&self, package: &mut Package<'_>, kind: &str) -> Result<Option<Part>, Error> {
+        self.named(kind).map_or(Ok(None), |name| package.part(name))
     }
 }

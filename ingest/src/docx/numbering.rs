@@ -274,3 +274,70 @@ fn level(tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<Option<(u8, Level)>, Error>
     }
     Ok(at.map(|at| (at, level)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::package::Part;
+    use crate::{Format, Limits};
+
+    fn part(xml: &str) -> Part {
+        Part { name: "numbering.xml".to_owned(), text: xml.to_owned() }
+    }
+
+    /// The markers of paragraphs of list 1, or of another, by their levels.
+    fn markers(numbering: &str, styles: &str, paragraphs: &[(i64, u8)]) -> String {
+        let limits = Limits::default();
+        let (numbering, styles) = (part(numbering), part(styles));
+        let read = |part| Xml::new(part, Format::Docx, limits.depth);
+        let styles = Styles::read(&mut read(&styles)).unwrap();
+        let mut numbering = Numbering::read(&mut read(&numbering)).unwrap();
+        let text =
+            |(list, level): &(i64, u8)| numbering.next(*list, *level, &styles).map_or("-".to_owned(), |m| m.text);
+        paragraphs.iter().map(text).collect::<Vec<_>>().join(" ")
+    }
+
+    fn level(at: u8, more: &str) -> String {
+        format!("<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='decimal'/>{more}</w:lvl>")
+    }
+
+    fn form(id: u8, levels: &[String]) -> String {
+        format!("<w:abstractNum w:abstractNumId='{id}'>{}</w:abstractNum>", levels.concat())
+    }
+
+    fn list(id: u8, form: u8, more: &str) -> String {
+        format!("<w:num w:numId='{id}'><w:abstractNumId w:val='{form}'/>{more}</w:num>")
+    }
+
+    #[test]
+    fn levels_begin_anew_below_others() {
+        let two = [level(0, "<w:lvlText w:val='%1'/>"), level(1, "<w:lvlText w:val='%1.%2'/>")];
+        let plain = format!("<w:numbering>{}{}</w:numbering>", form(7, &two), list(1, 7, ""));
+        assert_eq!(markers(&plain, "", &[(1, 0), (1, 1), (1, 1), (1, 0), (1, 1)]), "1 1.1 1.2 2 2.1");
+        // A level before its upper one counts the upper one as begun.
+        assert_eq!(markers(&plain, "", &[(1, 1), (1, 0), (1, 1)]), "1.1 2 2.1");
+        let never = [two[0].clone(), level(1, "<w:lvlRestart w:val='0'/><w:lvlText w:val='%2'/>")];
+        let never = format!("<w:numbering>{}{}</w:numbering>", form(7, &never), list(1, 7, ""));
+        assert_eq!(markers(&never, "", &[(1, 0), (1, 1), (1, 0), (1, 1)]), "1 1 2 2");
+    }
+
+    #[test]
+    fn lists_of_one_form_count_together_unless_they_begin_anew() {
+        let one = form(7, &[level(0, "<w:lvlText w:val='%1'/>")]);
+        let anew = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/></w:lvlOverride>";
+        let lists = [list(1, 7, ""), list(2, 7, ""), list(3, 7, anew)].concat();
+        let numbering = format!("<w:numbering>{one}{lists}</w:numbering>");
+        assert_eq!(markers(&numbering, "", &[(1, 0), (2, 0), (3, 0), (3, 0), (1, 0)]), "1 2 5 6 7");
+        assert_eq!(markers(&numbering, "", &[(9, 0), (1, 3)]), "- -");
+        assert_eq!(markers("", "", &[(1, 0)]), "-");
+    }
+
+    #[test]
+    fn a_style_of_lists_names_the_form() {
+        let own = form(7, &[level(0, "<w:lvlText w:val='（%1）'/>")]);
+        let linked = "<w:abstractNum w:abstractNumId='8'><w:numStyleLink w:val='L'/></w:abstractNum>";
+        let numbering = format!("<w:numbering>{own}{linked}{}{}</w:numbering>", list(1, 7, ""), list(2, 8, ""));
+        let style = "<w:styles><w:style w:type='numbering' w:styleId='L'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style></w:styles>";
+        assert_eq!(markers(&numbering, style, &[(2, 0), (1, 0)]), "（1） （2）");
+    }
+}

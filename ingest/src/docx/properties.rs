@@ -1,12 +1,14 @@
 //! How paragraphs and runs are set, as far as it tells what they are: `w:pPr` and `w:rPr`.
 
 use crate::Error;
-use crate::package::{Event, Ns, Tag, Xml};
+use crate::package::{Event, Ns, Tag, Xml, is_bold};
 
 /// How a run is set. What is `None` is said elsewhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct RunSetting {
     pub(super) bold: Option<bool>,
+    /// Its Chinese letters are of a black face, as headings are (GB/T 9704 7.3.3).
+    pub(super) black: Option<bool>,
     /// Not shown, not printed.
     pub(super) hidden: Option<bool>,
     /// Half points.
@@ -18,6 +20,7 @@ impl RunSetting {
     pub(super) fn or(self, others: RunSetting) -> RunSetting {
         RunSetting {
             bold: self.bold.or(others.bold),
+            black: self.black.or(others.black),
             hidden: self.hidden.or(others.hidden),
             size: self.size.or(others.size),
         }
@@ -31,6 +34,7 @@ impl RunSetting {
         };
         RunSetting {
             bold: toggled(self.bold, paragraph.bold),
+            black: self.black.or(paragraph.black),
             hidden: toggled(self.hidden, paragraph.hidden),
             size: self.size.or(paragraph.size),
         }
@@ -209,7 +213,10 @@ pub(super) fn run(xml: &mut Xml<'_>) -> Result<RunProperties, Error> {
                 let size = tag.number("val").filter(|size| (1..=3276).contains(size));
                 properties.setting.size = size.map(|size| size as u32);
             }
-            (Ns::Word, "rFonts") => properties.font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi")),
+            (Ns::Word, "rFonts") => {
+                properties.font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi"));
+                properties.setting.black = tag.attribute("eastAsia").map(|name| is_bold(&name));
+            }
             (Ns::Word, "del" | "moveFrom") => properties.is_deleted = true,
             (Ns::Word, "ins" | "moveTo") => properties.is_inserted = true,
             (Ns::Word, "rPrChange") => xml.skip()?,

@@ -1,6 +1,7 @@
 //! What stands within a paragraph: runs, fields, marks, boxes.
 
 use super::body::Reader;
+use super::numerals;
 use super::paragraph::{Block, Paragraph};
 use super::properties::{self, RunSetting};
 use super::symbols;
@@ -19,6 +20,28 @@ pub(super) struct Inline {
     pub(super) run: RunSetting,
     /// A tab runs over dots.
     pub(super) has_leader: bool,
+}
+
+/// A field that is open.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// What of its instruction was read; `None` within its result.
+    instruction: Option<String>,
+}
+
+/// What the instruction of a formula shows: a character in a ring, `eq \o\ac(○,1)`, as Word makes ①; a fraction,
+/// `eq \f(1,2)`.
+fn drawn(instruction: &str) -> Option<String> {
+    let formula = instruction.trim().strip_prefix(['e', 'E'])?.strip_prefix(['q', 'Q'])?;
+    let inner = |name: &str| formula.split_once(name)?.1.split_once('(')?.1.split_once(')').map(|(inner, _)| inner);
+    if let Some((above, below)) = inner("\\f").and_then(|inner| inner.split_once([',', ';'])) {
+        return Some(format!("{}/{}", above.trim(), below.trim()));
+    }
+    let (ring, text) = inner("\\ac")?.split_once([',', ';'])?;
+    match (ring.trim(), text.trim().parse()) {
+        ("○" | "◯", Ok(number @ 1..=20)) => Some(numerals::write("decimalEnclosedCircle", number)),
+        _ => Some(text.trim().to_owned()),
+    }
 }
 
 /// How the text at hand is set.
@@ -98,6 +121,13 @@ impl Reader<'_> {
                     let text = xml.text()?;
                     self.put(&text, inline, setting)?;
                 }
+                (Ns::Word, "instrText") => {
+                    let text = xml.text()?;
+                    self.spend(text.len())?;
+                    if let Some(Field { instruction: Some(instruction) }) = self.fields.last_mut() {
+                        instruction.push_str(&text);
+                    }
+                }
                 (Ns::Word, name) => {
                     // The element is read to its end before what it stands for goes out.
                     let name = name.to_owned();
@@ -155,9 +185,15 @@ impl Reader<'_> {
                 self.put(sign.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]), inline, setting)?;
             }
             "fldChar" => match tag.attribute("fldCharType").as_deref() {
-                Some("begin") if self.fields.len() < MOST_FIELDS => self.fields.push(true),
-                Some("separate") => self.fields.last_mut().into_iter().for_each(|field| *field = false),
-                Some("end") => drop(self.fields.pop()),
+                Some("begin") if self.fields.len() < MOST_FIELDS => {
+                    self.fields.push(Field { instruction: Some(String::new()) });
+                }
+                Some("separate") => self.fields.last_mut().into_iter().for_each(|field| field.instruction = None),
+                // A field without a result, drawn as its instruction says.
+                Some("end") => {
+                    let drawn = self.fields.pop().and_then(|field| field.instruction).and_then(|text| drawn(&text));
+                    self.put(&drawn.unwrap_or_default(), inline, setting)?;
+                }
                 _ => {}
             },
             "footnoteReference" | "endnoteReference" => {
@@ -179,7 +215,7 @@ impl Reader<'_> {
 
     /// Text goes out, unless it belongs to the instruction of a field.
     fn put(&mut self, text: &str, inline: &mut Inline, setting: &Setting) -> Result<(), Error> {
-        if self.fields.contains(&true) || text.is_empty() {
+        if text.is_empty() || self.fields.iter().any(|field| field.instruction.is_some()) {
             return Ok(());
         }
         self.spend(text.len())?;
@@ -199,7 +235,7 @@ impl Reader<'_> {
                 &mut inline.paragraph
             }
         };
-        let (bold, inserted) = (run.bold == Some(true), self.changes.within > 0);
+        let (bold, inserted) = (run.bold == Some(true) || run.black == Some(true), self.changes.within > 0);
         to.line(self.pages.number).push(&text, bold, run.size.unwrap_or(0), inserted);
         Ok(())
     }
@@ -277,5 +313,20 @@ impl Reader<'_> {
         let size = self.styles.run(RunSetting::default(), None, RunSetting::default()).size;
         paragraph.line(self.pages.number).push(&text, false, size.unwrap_or(0), self.changes.within > 0);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_that_are_characters() {
+        assert_eq!(drawn(r" eq \o\ac(○,12)").as_deref(), Some("⑫"));
+        assert_eq!(drawn(r"EQ \o\ac(□,印)").as_deref(), Some("印"));
+        assert_eq!(drawn(r"EQ \f(1,2)").as_deref(), Some("1/2"));
+        assert_eq!(drawn(" PAGE "), None);
+        assert_eq!(drawn(r"eq \ac("), None);
+        assert_eq!(drawn(""), None);
     }
 }

@@ -31,6 +31,8 @@ struct Cell {
     span: usize,
 }
 
+/// Between what stood in cells, and stands on one line now.
+const GAP: &str = "  ";
 /// Columns that a table can have in Word.
 const MOST_COLUMNS: i64 = 63;
 
@@ -180,7 +182,7 @@ impl Table {
         let mut text = String::new();
         for cell in self.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.blocks.is_empty()) {
             if !text.is_empty() {
-                text.push(' ');
+                text.push_str(GAP);
             }
             text.push_str(&cell.text());
         }
@@ -224,7 +226,7 @@ impl Row {
             _ => None,
         });
         let Some(mut line) = lines.next() else { return Vec::new() };
-        lines.for_each(|next: Draft| line.append("  ", next));
+        lines.for_each(|next: Draft| line.append(GAP, next));
         whole.lines.push(line);
         vec![Block::Paragraph(Box::new(whole))]
     }
@@ -239,7 +241,7 @@ impl Cell {
                 Block::Paragraph(paragraph) => join(&mut text, &paragraph.joined()),
                 Block::Table(table) => {
                     if !text.is_empty() {
-                        text.push(' ');
+                        text.push_str(GAP);
                     }
                     text.push_str(&table.text());
                 }

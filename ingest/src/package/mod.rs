@@ -1,5 +1,6 @@
 //! Archives of XML parts, as DOCX (ECMA-376 part 2) and OFD (GB/T 33190 ch. 6) are.
 
+mod fonts;
 mod path;
 mod xml;
 
@@ -10,6 +11,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::{Error, Format, Limits};
+pub(crate) use fonts::is_bold;
 pub(crate) use path::{beside, resolve};
 pub(crate) use xml::{Event, Ns, Tag, Xml};
 
@@ -25,6 +27,13 @@ pub(crate) struct Package<'a> {
     format: Format,
 }
 
+/// A part that was read: its name, and its text.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
 impl<'a> Package<'a> {
     pub(crate) fn open(bytes: &'a [u8], format: Format, limits: &'a Limits) -> Result<Package<'a>, Error> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(format, "the archive", &error))?;
@@ -37,9 +46,9 @@ impl<'a> Package<'a> {
         self.names.contains_key(&key(name))
     }
 
-    /// The text of a part; `None` where there is none of this name. Names are compared without regard to case, as
+    /// A part; `None` where there is none of this name. Names are compared without regard to case, as
     /// ECMA-376 part 2, 6.2.2.3 has it.
-    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Error> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part>, Error> {
         let Some(&at) = self.names.get(&key(name)) else { return Ok(None) };
         let part = self.archive.by_index(at).map_err(|error| broken(self.format, name, &error))?;
         let mut bytes = Vec::new();
@@ -50,12 +59,19 @@ impl<'a> Package<'a> {
             return Err(Error::TooLarge { what: "bytes unpacked", limit: self.limits.unpacked });
         }
         self.left -= unpacked;
-        decode(bytes).map(Some).ok_or_else(|| malformed(self.format, format!("{name} is no text in a known encoding")))
+        let text = decode(bytes);
+        let text = text.ok_or_else(|| malformed(self.format, format!("{name} is no text in a known encoding")))?;
+        Ok(Some(Part { name: name.to_owned(), text }))
     }
 
-    /// A reader of the events of a part's text.
-    pub(crate) fn xml<'x>(&self, part: &'x str) -> Xml<'x> {
-        Xml::new(part, self.format, self.limits.depth)
+    /// A reader of the events of a part.
+    pub(crate) fn xml<'x>(&self, part: &'x Part) -> Xml<'x> {
+        self.xml_within(part, 0)
+    }
+
+    /// A reader of a part that stands within so many elements of another.
+    pub(crate) fn xml_within<'x>(&self, part: &'x Part, elements: u32) -> Xml<'x> {
+        Xml::new(part, self.format, self.limits.depth.saturating_sub(elements))
     }
 
     /// What is wrong where a part is missing that the rest hangs on.
@@ -81,8 +97,16 @@ fn broken(format: Format, name: &str, error: &ZipError) -> Error {
     }
 }
 
-/// XML says its encoding at its start; without a word it is UTF-8.
+/// XML says its encoding at its start; without a word it is UTF-8. A mark of the byte order is no text.
 fn decode(bytes: Vec<u8>) -> Option<String> {
+    let mut text = decode_whole(bytes)?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Some(text)
+}
+
+fn decode_whole(bytes: Vec<u8>) -> Option<String> {
     let wide = |from_bytes: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| from_bytes([pair[0], pair[1]]));
         Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())

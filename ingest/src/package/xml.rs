@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart};
 
-use super::malformed;
+use super::{Part, malformed};
 use crate::{Error, Format};
 
 /// The namespaces that tell elements of one name apart. Those of the strict and of the transitional form are one.
@@ -112,21 +112,28 @@ pub(crate) struct Xml<'x> {
     depth: u32,
     deepest: u32,
     format: Format,
+    /// The name of the part.
+    name: &'x str,
 }
 
 /// Prefixes that may be declared at one time: Word declares about forty.
 const MOST_PREFIXES: usize = 200;
 
 impl<'x> Xml<'x> {
-    pub(super) fn new(part: &'x str, format: Format, deepest: u32) -> Xml<'x> {
-        let mut reader = Reader::from_str(part.trim_start_matches('\u{feff}'));
+    pub(crate) fn new(part: &'x Part, format: Format, deepest: u32) -> Xml<'x> {
+        let mut reader = Reader::from_str(&part.text);
         reader.config_mut().expand_empty_elements = true;
-        Xml { reader, prefixes: Vec::new(), depth: 0, deepest, format }
+        Xml { reader, prefixes: Vec::new(), depth: 0, deepest, format, name: &part.name }
     }
 
     /// How many elements are open.
     pub(crate) fn depth(&self) -> u32 {
         self.depth
+    }
+
+    /// The byte of the part that the next event begins at.
+    pub(crate) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     pub(crate) fn next(&mut self) -> Result<Event<'x>, Error> {
@@ -211,7 +218,7 @@ impl<'x> Xml<'x> {
     }
 
     fn broken(&self, what: &str) -> Error {
-        malformed(self.format, format!("at byte {} of a part: {what}", self.reader.buffer_position()))
+        malformed(self.format, format!("{}, byte {}: {what}", self.name, self.reader.buffer_position()))
     }
 }
 
@@ -221,7 +228,8 @@ mod tests {
 
     /// The events of a part, as a line.
     fn events(part: &str) -> String {
-        let mut xml = Xml::new(part, Format::Docx, 9);
+        let part = Part { name: "a.xml".to_owned(), text: part.to_owned() };
+        let mut xml = Xml::new(&part, Format::Docx, 9);
         let mut line = String::new();
         loop {
             match xml.next() {
@@ -252,7 +260,7 @@ mod tests {
     #[test]
     fn what_breaks_off_is_said() {
         assert!(events("<a><b>").contains("ends within an element"));
-        assert!(events("<a></b>").contains("at byte"));
+        assert!(events("<a></b>").contains("a.xml, byte"));
         assert!(events(&"<a>".repeat(10)).ends_with("nested elements: more than the limit of 9"));
         assert_eq!(events(""), "");
     }

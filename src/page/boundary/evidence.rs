@@ -55,8 +55,6 @@ pub(super) const WIDEST_HEADING: u32 = 64;
 const LONG_PHRASE: u32 = 36;
 /// Where furniture shows that a page ends, even half a line is a cut.
 pub(super) const SHORTEST_AT_PAGE_END: u32 = 10;
-/// Letters of another rank differ so much, in per cent of those that most of the text has: 三号 (16 pt) and 小二 (18 pt).
-const OTHER_SIZE: u16 = 10;
 /// Columns of the indent of first lines.
 pub(super) const FIRST_LINE: RangeInclusive<u16> = 2..=6;
 
@@ -218,11 +216,15 @@ impl Boundary<'_> {
         self.hint.table.is_some() && self.last_hint.table.is_some() && self.hint.table != self.last_hint.table
     }
 
+    /// Both are rows, and of one table: a blank line between them is a row without text.
+    pub(super) fn is_of_same_table(&self) -> bool {
+        self.hint.table.is_some() && self.hint.table == self.last_hint.table
+    }
+
     /// A heading and a text, or two headings of different rank: their letters differ in size, or one is bold and in the
     /// middle and the other neither.
     pub(super) fn is_set_apart(&self) -> bool {
-        let sizes = self.hint.size.zip(self.last_hint.size);
-        let is_other_size = sizes.is_some_and(|(one, other)| one.abs_diff(other) >= OTHER_SIZE);
+        let is_other_size = self.hint.is_of_other_size(&self.last_hint);
         let (weights, places) =
             (self.hint.bold.zip(self.last_hint.bold), self.hint.centred.zip(self.last_hint.centred));
         let differ = |pair: Option<(bool, bool)>| pair.is_some_and(|(one, other)| one != other);

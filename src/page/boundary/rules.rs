@@ -63,6 +63,7 @@ rules! {
     SHAPES {
         parts [CONTENTS] unless [] "an entry of a contents list stands alone"
         parts [OTHER_TABLE] unless [] "the file says that the two are rows of different tables"
+        joins [ROW ROWS_BEFORE SAME_TABLE] unless [] "the file says that the two are rows of one table"
         joins [ROW ROWS_BEFORE] unless [GAP] "a row goes on with rows, up to a blank line"
         joins [OVER_PAGE] unless [] "rows go on behind a page break where no head stands again"
         parts [ROW] unless [] "a row begins a table"
@@ -78,7 +79,6 @@ rules! {
         parts [BEGINS] unless [NARROW] "the file says that a paragraph begins here"
         parts [SET_APART] unless [] "the file sets the two lines in different ways"
         parts [STANDS] unless [] "lines of this kind stand alone"
-        joins [KEEPS_ON] unless [] "the file says that the paragraph goes on here"
         joins [INSIDE] unless [] "no paragraph begins with this mark or word"
     }
 
@@ -97,6 +97,7 @@ rules! {
         joins [ENUMERATES] unless [MARKED] "behind 、 an enumeration goes on"
         parts [ALIKE] unless [MARKED] "an entry below another of its form"
         parts [QUOTES_ON] unless [MARKED] "each paragraph of a quotation begins with its mark"
+        joins [KEEPS_ON] unless [MARKED] "the file says that the paragraph goes on here"
     }
 
     /// Whether a marker begins a paragraph by itself.
@@ -205,6 +206,7 @@ mod tests {
         assert_eq!(verdict(&SHAPES, &row), Some(true));
         assert_eq!(verdict(&SHAPES, &[row[0], row[1], Features::GAP]), Some(false));
         assert_eq!(verdict(&SHAPES, &[row[0], row[1], Features::GAP, Features::OVER_PAGE]), Some(true));
+        assert_eq!(verdict(&SHAPES, &[row[0], row[1], Features::GAP, Features::SAME_TABLE]), Some(true));
         assert_eq!(verdict(&SHAPES, &[Features::CLOSES_BRACKET, Features::STANDS]), Some(true));
         assert_eq!(verdict(&SHAPES, &[Features::STANDS, Features::INSIDE]), Some(false));
         assert_eq!(verdict(&SHAPES, &[Features::FIGURE, Features::STANDS]), Some(true));

@@ -108,6 +108,14 @@ impl<'a> LineTable<'a> {
         }
     }
 
+    /// What the file says of the first line of a paragraph.
+    pub(crate) fn first_hint(&self, paragraph: &Paragraph) -> LineHint {
+        match self.is_hinted() {
+            true => self.hint(self.line_ids[paragraph.start as usize] as usize),
+            false => LineHint::default(),
+        }
+    }
+
     /// How the contents list that a line stands in prints its pages.
     pub(crate) fn pages_at(&self, line: usize) -> Pages {
         let lists = self.pages.partition_point(|(from, _)| *from <= line);

@@ -1,0 +1,146 @@
+//! Columns and reading order.
+
+use super::measure::{Measures, edges};
+use super::row::{Row, Segment};
+
+/// Rows of one column that are read one after the other, and the edges of the column.
+#[derive(Clone, Debug)]
+pub(super) struct Region {
+    pub(super) rows: Vec<Row>,
+    pub(super) left: f32,
+    pub(super) right: f32,
+}
+
+/// Columns within columns, at most.
+const DEPTH: u32 = 3;
+/// Rows that a column has at least.
+const LEAST: usize = 4;
+
+/// The regions of a page in reading order: what runs over several columns parts them, and in between they are read from
+/// left to right.
+pub(super) fn regions(rows: Vec<Row>, left: f32, right: f32, measures: &Measures, depth: u32) -> Vec<Region> {
+    let Some(gutter) = gutter(&rows, left, right, measures).filter(|_| depth < DEPTH) else {
+        return vec![Region { rows, left, right }];
+    };
+    // First the parts, so that the edges of the columns are told by all of them.
+    let mut bands: Vec<Band> = Vec::new();
+    for row in rows {
+        let (mut one, mut other) = (row.clone(), row.clone());
+        one.segments.retain(|segment| segment.x1 <= gutter.right);
+        other.segments.retain(|segment| segment.x0 >= gutter.right);
+        if one.segments.len() + other.segments.len() < row.segments.len() {
+            match bands.last_mut() {
+                Some(Band::Whole(rows)) => rows.push(row),
+                _ => bands.push(Band::Whole(vec![row])),
+            }
+            continue;
+        }
+        if !matches!(bands.last(), Some(Band::Parted(..))) {
+            bands.push(Band::Parted(Vec::new(), Vec::new()));
+        }
+        if let Some(Band::Parted(before, behind)) = bands.last_mut() {
+            before.extend(Some(one).filter(|row| !row.segments.is_empty()));
+            behind.extend(Some(other).filter(|row| !row.segments.is_empty()));
+        }
+    }
+    let all = |is_left: bool| {
+        let rows = bands.iter().filter_map(|band| match band {
+            Band::Parted(before, behind) => Some(if is_left { before } else { behind }),
+            Band::Whole(_) => None,
+        });
+        rows.flatten().cloned().collect::<Vec<Row>>()
+    };
+    let first = edges(&all(true), measures.body).unwrap_or((left, gutter.left));
+    let second = edges(&all(false), measures.body).unwrap_or((gutter.right, right));
+    let mut found = Vec::new();
+    for band in bands {
+        match band {
+            Band::Whole(rows) => found.push(Region { rows, left, right }),
+            // A single row with a gap in its middle is no column.
+            Band::Parted(before, behind) if before.len() == 1 && behind.len() == 1 && before[0].y == behind[0].y => {
+                let [mut row] = <[Row; 1]>::try_from(before).unwrap_or_default();
+                row.segments.extend(behind.into_iter().flat_map(|row| row.segments));
+                found.push(Region { rows: vec![row], left, right });
+            }
+            Band::Parted(before, behind) => {
+                for (rows, (left, right)) in [(before, first), (behind, second)] {
+                    if !rows.is_empty() {
+                        found.extend(regions(rows, left, right, measures, depth + 1));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+enum Band {
+    /// Rows over all columns.
+    Whole(Vec<Row>),
+    /// Rows left and right of the gutter.
+    Parted(Vec<Row>, Vec<Row>),
+}
+
+/// The white space between two columns.
+struct Gutter {
+    /// Where the column before it ends.
+    left: f32,
+    /// Where the column behind it begins.
+    right: f32,
+}
+
+/// Finds a gutter: right of it many rows begin at one place, left of it they end, and both sides look like running text.
+fn gutter(rows: &[Row], left: f32, right: f32, measures: &Measures) -> Option<Gutter> {
+    let segments: Vec<&Segment> = rows.iter().flat_map(|row| &row.segments).collect();
+    let body = measures.body;
+    let within = left + 4.0 * body..right - 4.0 * body;
+    let mut starts: Vec<f32> = segments.iter().map(|segment| segment.x0).filter(|x0| within.contains(x0)).collect();
+    starts.sort_by(f32::total_cmp);
+    let least = LEAST.max(rows.len() / 12);
+    let mut best = None;
+    let mut rest = starts.as_slice();
+    while let Some(first) = rest.first() {
+        let count = rest.iter().take_while(|start| *start - first <= 0.5 * body).count();
+        let start = *first;
+        rest = &rest[count..];
+        if count < least {
+            continue;
+        }
+        if let Some((gutter, score)) = judge(&segments, start, measures)
+            && best.as_ref().is_none_or(|(_, most)| score > *most)
+        {
+            best = Some((gutter, score));
+        }
+    }
+    best.map(|(gutter, _)| gutter)
+}
+
+/// A gutter that ends at a place, and how many segments speak for it.
+fn judge(segments: &[&Segment], start: f32, measures: &Measures) -> Option<(Gutter, usize)> {
+    let body = measures.body;
+    let start = start - 0.1 * body;
+    let before: Vec<&&Segment> = segments.iter().filter(|segment| segment.x1 <= start).collect();
+    let behind: Vec<&&Segment> = segments.iter().filter(|segment| segment.x0 >= start).collect();
+    let crossing = segments.len() - before.len() - behind.len();
+    if before.len() < LEAST || behind.len() < LEAST || crossing > before.len() + behind.len() {
+        return None;
+    }
+    let end = before.iter().map(|segment| segment.x1).fold(f32::MIN, f32::max);
+    let is_text = is_prose(&before, body) && is_prose(&behind, body);
+    let is_wide = start - end >= 0.55 * body;
+    (is_wide && is_text).then(|| (Gutter { left: end, right: start }, before.len() + behind.len() - crossing))
+}
+
+/// Running text: many lines are about as long as the long ones are, and marks part their sentences. Cells of a table have
+/// neither.
+fn is_prose(side: &[&&Segment], body: f32) -> bool {
+    let mut widths: Vec<f32> = side.iter().map(|segment| segment.x1 - segment.x0).collect();
+    widths.sort_by(f32::total_cmp);
+    let long = widths[widths.len() * 4 / 5];
+    let full = widths.iter().filter(|width| **width >= 0.75 * long).count();
+    let count = |is: fn(char) -> bool| -> usize {
+        side.iter().map(|segment| segment.text.chars().filter(|letter| is(*letter)).count()).sum()
+    };
+    let marks = count(|letter| matches!(letter, '，' | '。' | '；' | '、' | '：' | ',' | '.' | ';'));
+    long >= 6.0 * body && full * 10 >= widths.len() * 4 && marks * 40 >= count(|_| true)
+}
