@@ -14,6 +14,7 @@ mod list;
 mod measure;
 mod metadata;
 mod parse;
+mod saved;
 mod set;
 mod sheet;
 mod style;
@@ -25,7 +26,7 @@ use crate::{Error, Limits};
 
 /// Reads a page.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Input, Error> {
-    let text = charset::decode(bytes)?;
+    let text = charset::decode(&saved::page(bytes))?;
     if text.len() as u64 > limits.unpacked {
         return Err(Error::TooLarge { what: "bytes of the page", limit: limits.unpacked });
     }
