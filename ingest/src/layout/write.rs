@@ -95,7 +95,9 @@ impl Writer<'_> {
         hint.bold = (!measures.all_bold).then(|| row.is_bold());
         hint.size = Some((row.size() / measures.body * 100.0).round().clamp(1.0, 9999.0) as u16);
         (hint.left, hint.right) = (Some(half(before)), Some(half(behind)));
-        hint.centred = Some(self.is_centred(row, before, behind));
+        // A full line stands in the middle or not: nobody can see it.
+        let is_full = before.max(behind) < 0.9 * measures.body;
+        hint.centred = (!is_full).then(|| self.is_centred(row, before, behind));
         self.line(row.text().trim(), hint);
     }
 

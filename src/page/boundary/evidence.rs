@@ -221,6 +221,22 @@ impl Boundary<'_> {
         self.hint.table.is_some() && self.hint.table == self.last_hint.table
     }
 
+    /// First lines are indented, this one is not, and the line before it had no room left and ends no sentence.
+    pub(super) fn hangs_at_margin(&self) -> bool {
+        let is_full = self.last_hint.right.is_some_and(|right| right <= 1);
+        let hangs = self.hint.left == Some(0) && self.hint.centred != Some(true) && self.column.indents;
+        let is_text = self.line.kind == Kind::Text && self.open.kind == Kind::Text;
+        is_text && is_full && hangs && !self.last.metrics.is_closed()
+    }
+
+    /// It is indented as first lines are, below a line that is not; below a marker, lines may hang.
+    pub(super) fn is_set_in(&self) -> bool {
+        let is_first_line = self.hint.left.is_some_and(|left| FIRST_LINE.contains(&left));
+        let below_margin = self.last_hint.left.is_some_and(|left| left <= 1);
+        let hangs = self.open.marker.is_some() || self.hint.centred == Some(true);
+        is_first_line && below_margin && !hangs && self.column.indents
+    }
+
     /// A heading and a text, or two headings of different rank: their letters differ in size, or one is bold and in the
     /// middle and the other neither.
     pub(super) fn is_set_apart(&self) -> bool {

@@ -93,6 +93,9 @@ features! {
         SAME_TABLE "the file says that the two are rows of one table" = b.is_of_same_table();
         BEGINS "the file says that a paragraph begins here" = b.hint.begins == Some(true);
         KEEPS_ON "the file says that the paragraph goes on here" = b.hint.begins == Some(false);
+        AT_MARGIN "the file says that it stands at the margin below a full line that ends no sentence, and first lines do not" =
+            b.hangs_at_margin();
+        SET_IN "the file says that it is indented as first lines are, and the line before is not" = b.is_set_in();
         SET_APART "the two are set in different ways: size, weight, middle of the page" = b.is_set_apart();
     }
 
