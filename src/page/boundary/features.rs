@@ -91,7 +91,8 @@ features! {
         INSIDE "it begins with what begins no paragraph" = b.begins_inside();
         OTHER_TABLE "the file says that the two are rows of different tables" = b.is_of_other_table();
         SAME_TABLE "the file says that the two are rows of one table" = b.is_of_same_table();
-        BEGINS "the file says that a paragraph begins here" = b.hint.begins == Some(true);
+        BEGINS "the file says that a paragraph begins here, and no marker stands alone before it" =
+            b.hint.begins == Some(true) && !b.is_below_marker() && !b.heads_article();
         KEEPS_ON "the file says that the paragraph goes on here" = b.hint.begins == Some(false);
         SET_APART "the two are set in different ways: size, weight, middle of the page" = b.is_set_apart();
     }
