@@ -85,8 +85,8 @@ pub(super) struct Notes {
     pub(super) current: Option<String>,
 }
 
-/// What a line costs at least of the text that may come out: a file of empty paragraphs has no text.
-const LINE: usize = 64;
+/// What a line costs at least of the text that may come out, for what is kept of it: a file of empty paragraphs has no text.
+const LINE: usize = 256;
 
 impl<'s> Reader<'s> {
     pub(super) fn new(styles: &'s Styles, numbering: Numbering, limits: &Limits) -> Reader<'s> {
@@ -170,6 +170,7 @@ impl<'s> Reader<'s> {
                 read
             }
             (Ns::Word, "sectPr") => {
+                self.spend(LINE)?;
                 let section = properties::section(xml)?;
                 self.sections.push(section);
                 Ok(())

@@ -17,11 +17,11 @@ mod styles;
 mod symbols;
 mod tables;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use gongwen::Input;
 
-use crate::package::{Event, Package, Part, beside, resolve};
+use crate::package::{Event, Package, Part, beside, bounded, resolve};
 use crate::{Error, Format, Limits};
 use body::Reader;
 use lines::Lines;
@@ -54,21 +54,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Input, Error> {
         }
     }
     let sections = std::mem::take(&mut reader.sections);
-    let mut read = HashSet::new();
-    let (mut heads, mut feet) = (Vec::new(), Vec::new());
-    for (blocks, id) in sections
-        .iter()
-        .flat_map(|section| section.heads.iter().map(|id| (true, id)).chain(section.feet.iter().map(|id| (false, id))))
-        .map(|(is_head, id)| (is_head, id.clone()))
-        .filter(|(_, id)| read.insert(id.clone()))
-        .collect::<Vec<_>>()
-    {
-        let blocks: &mut Vec<Block> = if blocks { &mut heads } else { &mut feet };
-        let Some(name) = relations.target(&id) else { continue };
-        if let Some(part) = package.part(name)? {
-            blocks.extend(reader.part(&mut package.xml(&part))?);
-        }
-    }
+    let heads = edges(&mut package, &relations, &mut reader, sections.iter().flat_map(|section| &section.heads))?;
+    let feet = edges(&mut package, &relations, &mut reader, sections.iter().flat_map(|section| &section.feet))?;
     if reader.pages.number > limits.pages {
         return Err(Error::TooLarge { what: "pages", limit: limits.pages.into() });
     }
@@ -84,6 +71,25 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Input, Error> {
     Ok(lines.finish(&reader.changes))
 }
 
+/// The heads or feet of pages, each once however many sections have it.
+fn edges<'s>(
+    package: &mut Package<'_>,
+    relations: &Relations,
+    reader: &mut Reader<'_>,
+    ids: impl Iterator<Item = &'s String>,
+) -> Result<Vec<Block>, Error> {
+    let (mut read, mut blocks) = (HashSet::new(), Vec::new());
+    for name in ids.filter_map(|id| relations.target(id)) {
+        if !read.insert(name) {
+            continue;
+        }
+        if let Some(part) = package.part(name)? {
+            blocks.extend(reader.part(&mut package.xml(&part))?);
+        }
+    }
+    Ok(blocks)
+}
+
 /// The name of the part that has the text.
 fn main_part(package: &mut Package<'_>) -> Result<String, Error> {
     let relations = Relations::read(package, "")?;
@@ -91,13 +97,13 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Error> {
     Ok(named.unwrap_or_else(|| "word/document.xml".to_owned()))
 }
 
-/// What a part refers to: for each the identifier, the kind, and the name of the part.
-struct Relations(Vec<(String, String, String)>);
+/// What a part refers to: the kind and the name of each other part, by its identifier.
+struct Relations(HashMap<String, (String, String)>);
 
 impl Relations {
     fn read(package: &mut Package<'_>, of: &str) -> Result<Relations, Error> {
-        let Some(part) = package.part(&beside(of))? else { return Ok(Relations(Vec::new())) };
-        let mut relations = Vec::new();
+        let mut relations = HashMap::new();
+        let Some(part) = package.part(&beside(of))? else { return Ok(Relations(relations)) };
         let mut xml = package.xml(&part);
         loop {
             match xml.next()? {
@@ -107,7 +113,8 @@ impl Relations {
                         continue;
                     }
                     let named = |name| tag.attribute(name).unwrap_or_default();
-                    relations.push((named("Id"), named("Type"), resolve(of, &named("Target"))));
+                    relations.insert(named("Id"), (named("Type"), resolve(of, &named("Target"))));
+                    bounded(relations.len())?;
                 }
                 Event::Eof => return Ok(Relations(relations)),
                 _ => {}
@@ -117,11 +124,12 @@ impl Relations {
 
     /// The part of a kind, by the end of the kind's name: the strict form has other names before it.
     fn named(&self, kind: &str) -> Option<&str> {
-        self.0.iter().find(|(_, known, _)| known.ends_with(kind)).map(|(.., name)| name.as_str())
+        let named = self.0.iter().filter(|(_, (known, _))| known.ends_with(kind));
+        named.min_by_key(|(id, _)| *id).map(|(_, (_, name))| name.as_str())
     }
 
     fn target(&self, id: &str) -> Option<&str> {
-        self.0.iter().find(|(known, ..)| known == id).map(|(.., name)| name.as_str())
+        self.0.get(id).map(|(_, name)| name.as_str())
     }
 
     fn part(&self, package: &mut Package<'_>, kind: &str) -> Result<Option<Part>, Error> {

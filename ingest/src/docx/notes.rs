@@ -1,5 +1,7 @@
 //! Notes of pages and of the end, and their marks.
 
+use std::collections::HashMap;
+
 use super::body::{Notes, Reader};
 use super::numerals;
 use super::paragraph::Block;
@@ -27,7 +29,8 @@ impl Reader<'_> {
     /// Reads the notes of one of the two parts that the text refers to, in the order of their marks.
     pub(super) fn read_notes(&mut self, xml: &mut Xml<'_>, is_end: bool) -> Result<Vec<Block>, Error> {
         let referred = std::mem::take(if is_end { &mut self.notes.end } else { &mut self.notes.foot });
-        let number = |id: &str| referred.iter().position(|known| known == id);
+        // The first mark of a note counts, the last put into a map stays.
+        let numbers: HashMap<String, usize> = referred.into_iter().enumerate().rev().map(|(at, id)| (id, at)).collect();
         let mut notes = Vec::new();
         loop {
             let tag = match xml.next()? {
@@ -39,7 +42,7 @@ impl Reader<'_> {
                 continue;
             }
             // Separators, and what no mark refers to, are no notes.
-            let Some(at) = tag.attribute("id").and_then(|id| number(&id)) else {
+            let Some(at) = tag.attribute("id").and_then(|id| numbers.get(&id).copied()) else {
                 xml.skip()?;
                 continue;
             };

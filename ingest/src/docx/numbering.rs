@@ -9,7 +9,7 @@ use super::properties::{self, Indent, RunSetting};
 use super::styles::Styles;
 use super::symbols;
 use crate::Error;
-use crate::package::{Event, Ns, Tag, Xml};
+use crate::package::{Event, Ns, Tag, Xml, bounded};
 
 /// The lists, and how far each is counted.
 #[derive(Debug, Default)]
@@ -95,10 +95,12 @@ impl Numbering {
                 (Ns::Word, "abstractNum") => {
                     let form = form(xml)?;
                     numbering.defined.forms.extend(tag.number("abstractNumId").map(|id| (id, form)));
+                    bounded(numbering.defined.forms.len())?;
                 }
                 (Ns::Word, "num") => {
                     let list = list(xml)?;
                     numbering.defined.lists.extend(tag.number("numId").map(|id| (id, list)));
+                    bounded(numbering.defined.lists.len())?;
                 }
                 _ => {}
             }

@@ -51,6 +51,8 @@ struct Setting {
     font: Option<String>,
 }
 
+/// What a mark of a note costs at least of the text that may come out.
+const MARK: usize = 32;
 /// Fields within each other.
 const MOST_FIELDS: usize = 64;
 /// A tab within a line sets what is behind it apart.
@@ -117,10 +119,7 @@ impl Reader<'_> {
                     setting.run = self.styles.run(own.setting, own.style.as_deref(), inline.run);
                     setting.font = own.font;
                 }
-                (Ns::Word, "t") => {
-                    let text = xml.text()?;
-                    self.put(&text, inline, setting)?;
-                }
+                (Ns::Word, "t") => self.text(xml, inline, setting)?,
                 (Ns::Word, "instrText") => {
                     let text = xml.text()?;
                     self.spend(text.len())?;
@@ -139,6 +138,17 @@ impl Reader<'_> {
                     Ok(reader.unspent() < before)
                 })?,
                 _ => xml.skip()?,
+            }
+        }
+    }
+
+    /// Reads `w:t`, whose start is read.
+    fn text(&mut self, xml: &mut Xml<'_>, inline: &mut Inline, setting: &Setting) -> Result<(), Error> {
+        loop {
+            match xml.next()? {
+                Event::Text(text) => self.put(&text, inline, setting)?,
+                Event::Start(_) => xml.skip()?,
+                Event::End | Event::Eof => return Ok(()),
             }
         }
     }
@@ -198,6 +208,7 @@ impl Reader<'_> {
             },
             "footnoteReference" | "endnoteReference" => {
                 let id = tag.attribute("id").unwrap_or_default();
+                self.spend(id.len() + MARK)?;
                 let is_custom = tag.attribute("customMarkFollows").is_some_and(|mark| mark != "0");
                 let mark = self.notes.refer(name == "endnoteReference", id);
                 if !is_custom {

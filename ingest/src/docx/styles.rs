@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::properties::{self, ParagraphSetting, RunSetting};
 use crate::Error;
-use crate::package::{Event, Ns, Xml};
+use crate::package::{Event, Ns, Xml, bounded};
 
 /// One style, or what all of those that it is based on say together with it.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +58,7 @@ impl Styles {
                     }
                     let style = style(xml)?;
                     styles.styles.insert(id, style);
+                    bounded(styles.styles.len())?;
                 }
                 _ => {}
             }

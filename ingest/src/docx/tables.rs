@@ -29,8 +29,12 @@ struct Cell {
     blocks: Vec<Block>,
     /// Columns that it spans.
     span: usize,
+    /// Lines are drawn around it.
+    has_borders: bool,
 }
 
+/// What a cell or a row costs at least of the text that may come out.
+const CELL: usize = 64;
 /// Between what stood in cells, and stands on one line now.
 const GAP: &str = "  ";
 /// Columns that a table can have in Word.
@@ -55,8 +59,9 @@ impl Reader<'_> {
             };
             match (tag.ns, tag.name()) {
                 (Ns::Word, "tr") => {
-                    self.spend(1)?;
+                    self.spend(CELL)?;
                     let row = self.row(xml)?;
+                    table.has_borders |= row.cells.iter().any(|cell| cell.has_borders);
                     if !row.is_deleted {
                         table.rows.push(row);
                     }
@@ -89,9 +94,9 @@ impl Reader<'_> {
             };
             match (tag.ns, tag.name()) {
                 (Ns::Word, "tc") => {
-                    self.spend(1)?;
+                    self.spend(CELL)?;
                     let cell = self.cell(xml)?;
-                    self.spend(cell.span)?;
+                    self.spend((cell.span - 1) * CELL)?;
                     if row.cells.is_empty() {
                         row.page = self.pages.number;
                     }
@@ -142,6 +147,7 @@ impl Reader<'_> {
             };
             match (tag.ns, tag.name()) {
                 (Ns::Word, "gridSpan") => cell.span = columns(&tag, 1),
+                (Ns::Word, "tcBorders") => cell.has_borders |= has_borders(xml)?,
                 (Ns::Word, "tcPrChange") => xml.skip()?,
                 _ => {}
             }

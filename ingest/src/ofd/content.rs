@@ -20,7 +20,8 @@ pub(super) struct Reader<'l> {
 /// Where objects stand, and what they are made with.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'r> {
-    pub(super) resources: &'r Resources,
+    /// Those of the page, then those of the document.
+    pub(super) resources: [&'r Resources; 2],
     pub(super) matrix: Matrix,
     /// They are of a template: what is the same on many pages.
     pub(super) furniture: bool,
@@ -29,7 +30,9 @@ pub(super) struct Place<'r> {
 }
 
 /// What a piece costs at least of the text that may come out.
-const PIECE: usize = 64;
+const PIECE: usize = 128;
+/// Text of one object: a line as a rule, a page at most.
+const LONGEST_CODE: usize = 1 << 20;
 /// Lines on one page.
 const MOST_RULES: usize = 20_000;
 /// Drawings within drawings.
@@ -72,7 +75,9 @@ impl<'l> Reader<'l> {
                 "PathObject" => self.path(&tag, xml, place, page)?,
                 "CompositeObject" => {
                     let matrix = matrix_of(&tag, place.matrix);
-                    let drawing = tag.attribute("ResourceID").and_then(|id| place.resources.drawing(&id));
+                    let drawing = tag
+                        .attribute("ResourceID")
+                        .and_then(|id| place.resources.iter().find_map(|of| of.drawing(&id)));
                     xml.skip()?;
                     let Some(drawing) = drawing else { continue };
                     if place.depth == DEEPEST {
@@ -101,7 +106,8 @@ impl<'l> Reader<'l> {
             matrix: matrix_of(tag, place.matrix),
             size: number("Size").unwrap_or(0.0),
             stretch: number("HScale").filter(|scale| *scale > 0.0).unwrap_or(1.0),
-            bold: number("Weight").is_some_and(|weight| weight >= 600.0) || place.resources.is_bold(&font),
+            bold: number("Weight").is_some_and(|weight| weight >= 600.0)
+                || place.resources.iter().any(|of| of.is_bold(&font)),
             reading: number("ReadDirection").unwrap_or(0.0),
             letters: number("CharDirection").unwrap_or(0.0),
             furniture: place.furniture,
@@ -121,6 +127,9 @@ impl<'l> Reader<'l> {
             code.y = number("Y").unwrap_or(code.y);
             (code.delta_x, code.delta_y) = (tag.attribute("DeltaX"), tag.attribute("DeltaY"));
             code.text = xml.text()?;
+            if code.text.len() > LONGEST_CODE {
+                return Err(Error::TooLarge { what: "bytes of one text object", limit: LONGEST_CODE as u64 });
+            }
             self.spend(code.text.len())?;
             for piece in code.pieces(&setting) {
                 self.spend(PIECE)?;

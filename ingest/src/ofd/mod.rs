@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use gongwen::Input;
 
 use crate::layout::{self, Page};
-use crate::package::{Event, Package, Part, resolve};
+use crate::package::{Event, Package, Part, bounded, resolve};
 use crate::{Error, Format, Limits};
 use content::{Place, Reader};
 use matrix::Matrix;
@@ -48,7 +48,10 @@ fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<Page>, bool), Error> {
     let mut xml = package.xml(&entry);
     loop {
         match xml.next()? {
-            Event::Start(tag) if tag.name() == "DocRoot" => roots.push(resolve(ENTRY, xml.text()?.trim())),
+            Event::Start(tag) if tag.name() == "DocRoot" => {
+                roots.push(resolve(ENTRY, xml.text()?.trim()));
+                bounded(roots.len())?;
+            }
             Event::Eof => break,
             _ => {}
         }
@@ -72,8 +75,8 @@ fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<Page>, bool), Error> {
 struct Document {
     resources: Resources,
     size: Option<[f32; 4]>,
-    /// The parts of templates by their identifiers.
-    templates: HashMap<String, String>,
+    /// The templates by their identifiers: read once, however many pages have them.
+    templates: HashMap<String, Part>,
     /// The parts of pages in their order.
     pages: Vec<String>,
 }
@@ -82,7 +85,7 @@ impl Document {
     fn read(package: &mut Package<'_>, root: &str) -> Result<Document, Error> {
         let part = package.part(root)?.ok_or_else(|| package.missing(root))?;
         let mut document = Document::default();
-        let mut resources = Vec::new();
+        let (mut resources, mut templates) = (Vec::new(), Vec::new());
         let mut xml = package.xml(&part);
         loop {
             let tag = match xml.next()? {
@@ -94,13 +97,17 @@ impl Document {
             match tag.name() {
                 "PublicRes" | "DocumentRes" => resources.push(resolve(root, xml.text()?.trim())),
                 "PhysicalBox" if document.size.is_none() => document.size = matrix::area(Some(&xml.text()?)),
-                "TemplatePage" => document.templates.extend(tag.attribute("ID").zip(named())),
+                "TemplatePage" => templates.extend(tag.attribute("ID").zip(named())),
                 "Page" => document.pages.extend(named()),
                 _ => {}
             }
+            bounded(templates.len() + document.pages.len() + resources.len())?;
         }
         for name in resources {
             document.resources.add(package, &name)?;
+        }
+        for (id, name) in templates {
+            document.templates.extend(package.part(&name)?.map(|part| (id, part)));
         }
         Ok(document)
     }
@@ -109,17 +116,17 @@ impl Document {
     fn page(&self, package: &mut Package<'_>, reader: &mut Reader<'_>, name: &str) -> Result<Page, Error> {
         let part = package.part(name)?.ok_or_else(|| package.missing(name))?;
         let facts = Facts::read(package, &part)?;
-        let mut resources = self.resources.clone();
+        let mut own = Resources::default();
         for name in &facts.resources {
-            resources.add(package, name)?;
+            own.add(package, name)?;
         }
         let [x, y, width, height] = facts.size.or(self.size).unwrap_or(A4);
-        let place = Place { resources: &resources, matrix: Matrix::shift(-x, -y), furniture: false, depth: 0 };
+        let resources = [&own, &self.resources];
+        let place = Place { resources, matrix: Matrix::shift(-x, -y), furniture: false, depth: 0 };
         let mut page = Page { width: width * text::POINTS, height: height * text::POINTS, ..Page::default() };
         for template in facts.templates.iter().filter_map(|id| self.templates.get(id)) {
-            let Some(part) = package.part(template)? else { continue };
             let place = Place { furniture: true, ..place };
-            reader.objects(package, &mut package.xml(&part), place, &mut page)?;
+            reader.objects(package, &mut package.xml(template), place, &mut page)?;
         }
         reader.objects(package, &mut package.xml(&part), place, &mut page)?;
         Ok(page)
@@ -151,6 +158,7 @@ impl Facts {
                 "Content" => xml.skip()?,
                 _ => {}
             }
+            bounded(facts.templates.len() + facts.resources.len())?;
         }
     }
 }

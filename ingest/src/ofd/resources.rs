@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::Error;
-use crate::package::{self, Event, Package, Part};
+use crate::package::{self, Event, Package, Part, bounded};
 
 /// What the resources of a document, or of one of its pages, say.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,7 @@ impl Resources {
                 Event::Eof => return Ok(()),
                 _ => continue,
             };
+            bounded(self.fonts.len() + self.drawings.len())?;
             let Some(id) = tag.attribute("ID") else { continue };
             match tag.name() {
                 "Font" => {

@@ -51,7 +51,9 @@ impl<'a> Package<'a> {
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part>, Error> {
         let Some(&at) = self.names.get(&key(name)) else { return Ok(None) };
         let part = self.archive.by_index(at).map_err(|error| broken(self.format, name, &error))?;
-        let mut bytes = Vec::new();
+        // The size that is stated says how much room to make, not how much is read; nothing unpacks to more than RATIO times.
+        let room = part.size().min(self.left.saturating_add(1)).min(part.compressed_size().saturating_mul(RATIO));
+        let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
         let read = part.take(self.left.saturating_add(1)).read_to_end(&mut bytes);
         read.map_err(|error| malformed(self.format, format!("{name} cannot be unpacked: {error}")))?;
         let unpacked = bytes.len() as u64;
@@ -80,9 +82,23 @@ impl<'a> Package<'a> {
     }
 }
 
+/// By how much a deflated part can grow.
+const RATIO: u64 = 1032;
+
 /// How names are compared.
 fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_lowercase()
+}
+
+/// Styles, lists, relationships, templates: of each so many.
+const MOST_ENTRIES: usize = 1 << 16;
+
+/// Refuses more entries than any real file has, for what is kept of each takes more room than it takes in the file.
+pub(crate) fn bounded(entries: usize) -> Result<(), Error> {
+    if entries > MOST_ENTRIES {
+        return Err(Error::TooLarge { what: "entries of one part", limit: MOST_ENTRIES as u64 });
+    }
+    Ok(())
 }
 
 pub(crate) fn malformed(format: Format, what: String) -> Error {

@@ -116,6 +116,8 @@ pub(crate) struct Xml<'x> {
     name: &'x str,
 }
 
+/// Text of one element that is taken out of its part.
+const LONGEST_TEXT: usize = 16 << 20;
 /// Prefixes that may be declared at one time: Word declares about forty.
 const MOST_PREFIXES: usize = 200;
 
@@ -177,6 +179,9 @@ impl<'x> Xml<'x> {
         let mut text = String::new();
         while self.depth >= inside {
             match self.next()? {
+                Event::Text(part) if text.len() + part.len() > LONGEST_TEXT => {
+                    return Err(Error::TooLarge { what: "bytes of one element", limit: LONGEST_TEXT as u64 });
+                }
                 Event::Text(part) => text.push_str(&part),
                 Event::Eof => break,
                 _ => {}

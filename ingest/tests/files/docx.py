@@ -3,6 +3,7 @@
     python3 docx.py
 """
 
+import re
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -75,7 +76,10 @@ LINES = "<w:tblBorders>" + "".join(
 
 def table(*rows, borders=True):
     rows = [x if isinstance(x, str) else row(*x) for x in rows]
-    return f"<w:tbl><w:tblPr>{LINES if borders else ''}</w:tblPr>{''.join(rows)}</w:tbl>"
+    spans = [int(n) for n in re.findall(r'<w:gridSpan w:val="(\d+)"/>', rows[0])]
+    count = rows[0].count("<w:tc>") - len(spans) + sum(spans)
+    grid = '<w:gridCol w:w="2000"/>' * min(count, 63)
+    return f"<w:tbl><w:tblPr>{LINES if borders else ''}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def level(at, form, text, start=1, more=""):
@@ -97,7 +101,8 @@ def over(at, start):
 
 
 def styles(inner):
-    return f"<w:styles {SPACES}>{inner}</w:styles>"
+    named = re.sub(r'styleId="(\w+)"(/?)>', r'styleId="\1"><w:name w:val="\1"/>' , inner)
+    return f"<w:styles {SPACES}>{named}</w:styles>"
 
 
 def notes(kind, texts):
@@ -243,7 +248,7 @@ def main():
          p("每日巡护。", style="H2"), p("记录巡护。", style="H2a"), p("记录保存三年。", style="H2", num=(0, 0)),
          styles=styles(
              '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="32"/></w:rPr></w:rPrDefault></w:docDefaults>'
-             '<w:style w:type="paragraph" w:default="1" w:styleId="N"/>'
+             '<w:style w:type="paragraph" w:default="1" w:styleId="N"></w:style>'
              '<w:style w:type="paragraph" w:styleId="Title"><w:basedOn w:val="N"/><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="44"/></w:rPr></w:style>'
              '<w:style w:type="paragraph" w:styleId="H1"><w:basedOn w:val="N"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
              '<w:style w:type="paragraph" w:styleId="H2"><w:basedOn w:val="N"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'

@@ -36,7 +36,7 @@ fn docx() {
     assert_eq!(outcome("password.docx"), "the file is encrypted");
     assert_eq!(outcome("workbook.xlsx"), "an Excel workbook");
     assert_eq!(outcome("empty.docx"), "");
-    assert!(outcome("spans.docx").starts_with("柳泉市护林方案|甲\t\t"));
+    assert_eq!(outcome("spans.docx"), "bytes of text");
     assert_eq!(outcome("numbers.docx"), "柳泉市护林方案|0、0%0% 甲|乙|I、0%0% 丙");
 }
 
