@@ -2,10 +2,10 @@
 
 mod common;
 
+use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
-use common::{files, notation, root};
-use gongwen::Issue;
+use common::{files, fuzzed, root};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Texts whose tree is another one behind the canonical text, with the reason. They have to fail: once one passes,
@@ -41,26 +41,11 @@ fn main() {
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
 
+/// What `fuzzed::canonical` asks; its panic is the failure.
 fn round_trip(path: &Path) -> Result<(), Failed> {
-    let text = std::fs::read_to_string(path)?;
-    let first = gongwen::parse(&text);
-    let printed = first.to_text();
-    let second = gongwen::parse(&printed);
-    let (a, b) = (tree(&text, &first), tree(&printed, &second));
-    if a != b {
-        let at = a.lines().zip(b.lines()).take_while(|(a, b)| a == b).count();
-        let show = |tree: &str| tree.lines().skip(at.saturating_sub(2)).take(6).collect::<Vec<_>>().join("\n");
-        return Err(format!("line {at} of the tree\n--- tree\n{}\n+++ tree of its text\n{}", show(&a), show(&b)).into());
-    }
-    if second.to_text() != printed {
-        return Err("the canonical text of the canonical text is another one".into());
-    }
-    Ok(())
-}
-
-/// The tree in the notation without furniture and findings.
-fn tree(text: &str, issue: &Issue) -> String {
-    let printed = notation::print(text, issue);
-    let kept = printed.lines().filter(|line| !line.starts_with("furniture ") && !line.starts_with("finding "));
-    kept.collect::<Vec<_>>().join("\n")
+    let bytes = std::fs::read(path)?;
+    catch_unwind(|| fuzzed::canonical(&bytes)).map_err(|panic| {
+        let words = panic.downcast_ref::<String>().map_or("a panic that is no String", String::as_str);
+        Failed::from(words)
+    })
 }

@@ -9,7 +9,7 @@ use gongwen::render::{self, AkomaNtoso, ChunkOptions, Html, Language};
 use gongwen::{Envelope, Issue, References, Span};
 
 use crate::args::{ConvertArgs, Form};
-use crate::input::{Input, Parsed, Unreadable, say};
+use crate::input::{Input, Parsed, Unreadable, name_of, say};
 use crate::progress::Progress;
 use crate::table::extent;
 use crate::words::Lang;
@@ -38,7 +38,7 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
             let mut lines = Vec::new();
             for (mut part, file) in parts {
                 write_file(&mut part, &file, args)
-                    .map_err(|error| Unreadable { name: file.display().to_string(), reason: error.to_string() })?;
+                    .map_err(|error| Unreadable { name: name_of(&file), reason: error.to_string() })?;
                 lines.push(index::line(&part, file.strip_prefix(folder).unwrap_or(&file)));
             }
             Ok(lines)
@@ -147,8 +147,13 @@ fn files(inputs: &[Input], folder: &Path, form: Form) -> Vec<PathBuf> {
     let extension = form.extension();
     let file = |input: &Input| {
         let stem = folder.join(input.below_its_folder().with_extension(""));
-        let numbered = (2..).map(|count| format!("{}-{count}.{extension}", stem.display()));
-        let mut names = std::iter::once(format!("{}.{extension}", stem.display())).chain(numbered).map(PathBuf::from);
+        let named = |end: String| {
+            let mut name = stem.clone().into_os_string();
+            name.push(end);
+            PathBuf::from(name)
+        };
+        let numbered = (2..).map(|count| format!("-{count}.{extension}"));
+        let mut names = std::iter::once(format!(".{extension}")).chain(numbered).map(named);
         names.find(|name| taken.insert(name.clone())).unwrap_or_default()
     };
     inputs.iter().map(file).collect()

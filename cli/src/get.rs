@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use gongwen::{Address, AddressError, Block, Document, DocumentAddress, Issue, render};
 
 use crate::args::GetArgs;
-use crate::input::Input;
+use crate::input::{Input, name_of};
 use crate::{Outcome, tell};
 
 pub fn run(args: &GetArgs, out: &mut impl Write) -> io::Result<Outcome> {
@@ -22,7 +22,7 @@ pub fn run(args: &GetArgs, out: &mut impl Write) -> io::Result<Outcome> {
         show(document, block, out)?;
     }
     if found.is_empty() {
-        tell(format_args!("{} has no {}", args.path.display(), args.address));
+        tell(format_args!("{} has no {}", name_of(&args.path), args.address));
         return Ok(Outcome::Failed);
     }
     Ok(Outcome::Done)

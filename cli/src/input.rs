@@ -79,7 +79,12 @@ impl Input {
     /// The text that a path argument names; `-` is standard input.
     pub fn new(path: &Path) -> Input {
         let place = if path == Path::new("-") { Place::Stdin } else { Place::File(path.to_owned()) };
-        Input { name: path.display().to_string(), place, folder: None }
+        Input { name: name_of(path), place, folder: None }
+    }
+
+    /// A place without a text, and why.
+    fn nowhere(path: &Path, reason: String) -> Input {
+        Input { name: name_of(path), place: Place::Nowhere(reason), folder: None }
     }
 
     /// The path of the text below the folder that was given, or the name of its file.
@@ -96,22 +101,23 @@ impl Input {
         paths.iter().flat_map(|path| if path.is_dir() { Input::below(path) } else { vec![Input::new(path)] }).collect()
     }
 
-    /// The texts below a directory, sorted by path. A directory without any counts as one that cannot be
-    /// read: silence would look like success.
+    /// The texts below a directory, sorted by path; a directory within that cannot be read stands where its texts would. A directory
+    /// without any counts as one that cannot be read: silence would look like success.
     fn below(directory: &Path) -> Vec<Input> {
-        let mut files = Vec::new();
-        let reason = match collect(directory, &mut files) {
-            Ok(()) if files.is_empty() => {
-                "no file that can be read below this directory: *.txt, *.md, *.pdf, *.docx, *.html, *.ofd".to_owned()
-            }
-            Ok(()) => {
-                files.sort();
-                let named = |file: &PathBuf| Input { folder: Some(directory.to_owned()), ..Input::new(file) };
-                return files.iter().map(named).collect();
-            }
-            Err(error) => error.to_string(),
+        let mut found = Vec::new();
+        collect(directory, &mut found);
+        if found.is_empty() {
+            return vec![Input::nowhere(
+                directory,
+                "no file that can be read below this directory: *.txt, *.md, *.pdf, *.docx, *.html, *.ofd".to_owned(),
+            )];
+        }
+        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let input = |(path, error): (PathBuf, Option<io::Error>)| match error {
+            Some(error) => Input::nowhere(&path, error.to_string()),
+            None => Input { folder: Some(directory.to_owned()), ..Input::new(&path) },
         };
-        vec![Input { name: directory.display().to_string(), place: Place::Nowhere(reason), folder: None }]
+        found.into_iter().map(input).collect()
     }
 
     fn is_markdown(&self) -> bool {
@@ -185,18 +191,33 @@ pub fn several(paths: &[PathBuf]) -> bool {
     paths.len() > 1 || paths.iter().any(|path| path.is_dir())
 }
 
-/// Adds the files below `directory` whose names say that they can be read. Links to directories are not followed: they could run in circles.
-fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(directory)? {
-        let entry = entry?;
-        let path = entry.path();
-        if entry.file_type()?.is_dir() {
-            collect(&path, files)?;
-        } else if is_text(&path) && path.is_file() {
-            files.push(path);
+/// Adds the files below `directory` whose names say that they can be read, and the directories that cannot be read, with the reason. Links to directories are not
+/// followed: they could run in circles. A link that leads nowhere is a file that cannot be read.
+fn collect(directory: &Path, found: &mut Vec<(PathBuf, Option<io::Error>)>) {
+    let entries = match fs::read_dir(directory) {
+        Ok(entries) => entries,
+        Err(error) => return found.push((directory.to_owned(), Some(error))),
+    };
+    for entry in entries {
+        match entry.and_then(|entry| Ok((entry.file_type()?, entry.path()))) {
+            Ok((kind, path)) if kind.is_dir() => collect(&path, found),
+            Ok((_, path)) if is_text(&path) && fs::metadata(&path).map_or(true, |data| data.is_file()) => {
+                found.push((path, None));
+            }
+            Ok(_) => {}
+            Err(error) => found.push((directory.to_owned(), Some(error))),
         }
     }
-    Ok(())
+}
+
+/// A path as messages and rows name it: what is no UTF-8 in it is written `\xff`, so that no two names become one.
+pub fn name_of(path: &Path) -> String {
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(chunk.valid());
+        name.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    name
 }
 
 /// Our own Markdown without its marks; everything else as it is.

@@ -101,8 +101,17 @@ fn arguments() -> Args {
     let given: Vec<std::ffi::OsString> = std::env::args_os().collect();
     Lang::choose(&given);
     let command = if Lang::chosen() == Lang::Zh { help::in_chinese(Args::command()) } else { Args::command() };
-    let matches = command.get_matches_from(given);
-    Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    let matches = command.try_get_matches_from(given).unwrap_or_else(|error| leave(&error));
+    Args::from_arg_matches(&matches).unwrap_or_else(|error| leave(&error))
+}
+
+/// Ends the program as clap does, but help that cannot be written is a failure too.
+fn leave(error: &clap::Error) -> ! {
+    let status = match error.print().and_then(|()| io::stdout().flush()) {
+        Err(unwritten) if unwritten.kind() != ErrorKind::BrokenPipe => 1,
+        _ => error.exit_code(),
+    };
+    std::process::exit(status)
 }
 
 /// A message on standard error. Where that is closed there is nobody left to tell.

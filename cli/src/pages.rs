@@ -373,7 +373,7 @@ mod tests {
     #[test]
     fn the_document_is_made_of_the_pages() {
         let mut made = "# The findings\n\nWhat `gongwen check` may say of a text, by the code of the finding; `gongwen explain CODE` says the same. Made from the table in \
-             [cli/src/pages.rs](../cli/src/pages.rs).\n"
+             `cli/src/pages.rs`.\n"
             .to_owned();
         for code in Code::ALL {
             let page = of(code).expect("a page");

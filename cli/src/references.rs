@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::args::{ReferenceFormat, ReferencesArgs};
 use crate::graph::{self, Cited};
-use crate::input::{Input, Parsed, Unreadable, several};
+use crate::input::{Input, Parsed, Unreadable, name_of, several};
 use crate::progress::Progress;
 use crate::workers::in_order;
 use crate::{Outcome, json, tell};
@@ -25,7 +25,7 @@ pub fn run(args: &ReferencesArgs, out: &mut impl Write) -> io::Result<Outcome> {
         Some(path) => match catalogue(path) {
             Ok(catalogue) => catalogue,
             Err(error) => {
-                tell(format_args!("{}: {error}", path.display()));
+                tell(format_args!("{}: {error}", name_of(path)));
                 return Ok(Outcome::Failed);
             }
         },
@@ -121,7 +121,7 @@ fn lines(path: &Path, out: &mut impl Write) -> io::Result<Outcome> {
             Ok(Outcome::Done)
         }
         Err(error) => {
-            tell(format_args!("{}: {error}", path.display()));
+            tell(format_args!("{}: {error}", name_of(path)));
             Ok(Outcome::Failed)
         }
     }

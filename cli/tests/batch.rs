@@ -142,7 +142,7 @@ fn a_run_that_is_cut_off_leaves_whole_rows() {
     let mut written = 0;
     for round in 0..12 {
         let after = Duration::from_millis(20 + round * 17);
-        for signal in ["INT", "TERM"] {
+        for signal in ["INT", "TERM", "HUP"] {
             let (count, rest) = cut_off(signal, after, &archive);
             assert_eq!(rest.len(), 0, "a part of a row after {signal}");
             written += count;
@@ -151,6 +151,76 @@ fn a_run_that_is_cut_off_leaves_whole_rows() {
         written += cut_off("KILL", after, &archive).0;
     }
     assert!(written > 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_signal_that_is_ignored_stays_so() {
+    let archive = archive("nohup", 300);
+    let mut command = Command::new("nohup");
+    command.arg(env!("CARGO_BIN_EXE_gongwen")).arg("parse").arg(&archive).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("nohup runs the program");
+    let mut rows = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    rows.next().expect("a first row").expect("UTF-8");
+    Command::new("kill").args(["-s", "HUP", &child.id().to_string()]).status().expect("a kill command");
+    assert_eq!(rows.count(), 299);
+    assert!(child.wait().expect("the program ends").success());
+}
+
+/// The program as somebody whom permissions bind: root passes them over, so root lends it to nobody.
+#[cfg(target_os = "linux")]
+fn bound(readable: &Path) -> Command {
+    if fs::read_dir(readable).is_err() {
+        return gongwen();
+    }
+    // The folder of cargo may be open to root alone.
+    let program = std::env::temp_dir().join(format!("gongwen-{}", std::process::id()));
+    fs::copy(env!("CARGO_BIN_EXE_gongwen"), &program).expect("a copy");
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program).env("LC_ALL", "C");
+    command
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_read_is_a_row_and_the_rest_goes_on() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let folder = std::env::temp_dir().join(format!("gongwen-rows-{}", std::process::id()));
+    let (locked, mute) = (folder.join("b"), folder.join("d.txt"));
+    fs::create_dir_all(&locked).expect("a folder");
+    for name in [OsStr::new("a.txt"), OsStr::new("b/hidden.txt"), OsStr::new("d.txt"), OsStr::from_bytes(b"e\xff.txt")]
+    {
+        fs::write(folder.join(name), NOTICE).expect("a text");
+    }
+    symlink("nowhere", folder.join("c.txt")).expect("a link");
+    for path in [&locked, &mute] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0)).expect("permissions");
+    }
+    let output = run(bound(&locked).arg("parse").arg(&folder), b"");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).expect("permissions");
+    fs::remove_dir_all(&folder).expect("a folder");
+
+    let found: Vec<(String, String)> = rows(&output)
+        .iter()
+        .map(|row| {
+            let source = row["source"].as_str().expect("a source").rsplit('/').next().expect("a name").to_owned();
+            (source, row["error"].as_str().unwrap_or("none").to_owned())
+        })
+        .collect();
+    let expected = [
+        ("a.txt", "none"),
+        ("b", "Permission denied (os error 13)"),
+        ("c.txt", "No such file or directory (os error 2)"),
+        ("d.txt", "Permission denied (os error 13)"),
+        ("e\\xff.txt", "none"),
+    ];
+    let expected: Vec<_> = expected.iter().map(|&(name, error)| (name.to_owned(), error.to_owned())).collect();
+    assert_eq!(found, expected);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stderr(&output).lines().count(), 3, "{}", stderr(&output));
 }
 
 #[cfg(unix)]

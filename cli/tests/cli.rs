@@ -4,6 +4,8 @@ mod common;
 
 use std::fs;
 use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::process::Stdio;
 
 use common::{NOTICE, file, folder, gongwen, rows, run, stderr, stdout};
 use serde_json::Value;
@@ -70,6 +72,43 @@ fn a_directory_stands_for_its_texts() {
     let rows = rows(&output);
     let sources: Vec<&str> = rows.iter().filter_map(|row| row["source"].as_str()).collect();
     assert_eq!(sources, ["./a/1.txt", "./a/2.txt", "./b.txt", "./c.TXT", "./d.md"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_a_failure_of_every_command() {
+    let path =
+        file(&folder("full"), "notice.txt", NOTICE.replace("定期", "依照《桥梁法》第三条定期")).display().to_string();
+    let line = format!("{path}:3");
+    let commands: &[&[&str]] = &[
+        &["parse", &path],
+        &["parse", "--format", "tree", &path],
+        &["outline", &path],
+        &["check", &path],
+        &["check", "--format", "json", &path],
+        &["check", "--format", "sarif", &path],
+        &["convert", "--to", "markdown", &path],
+        &["convert", "--to", "text", &path],
+        &["convert", "--to", "html", &path],
+        &["convert", "--to", "akn", &path],
+        &["convert", "--to", "chunks", &path],
+        &["table", "--of", "blocks", &path],
+        &["get", &path, "cl_1"],
+        &["references", &path],
+        &["references", "--format", "graph", &path],
+        &["references", "--format", "graphml", &path],
+        &["explain", &line],
+        &["explain", "ordinal-gap"],
+        &["schema", "tree"],
+        &["--help"],
+        &["parse", "--help"],
+        &["--version"],
+    ];
+    for args in commands {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a disk that is full");
+        let status = gongwen().args(*args).stdout(full).stderr(Stdio::null()).status().expect("the program runs");
+        assert_eq!(status.code(), Some(1), "{args:?}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,33 @@ def test_what_the_texts_raise_comes_behind_those_before_it() -> None:
     with pytest.raises(OSError, match="gone"):
         next(parsed)
     assert list(parsed) == []
+
+
+def threads_of_this_process() -> int:
+    return sum(1 for _ in Path("/proc/self/task").iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux tells its threads")
+def test_threads_end() -> None:
+    before = threads_of_this_process()
+    # The caller reads too: one thread is none more.
+    alone = gongwen.parse_many(["某县通知"] * 99, threads=1)
+    next(alone)
+    assert threads_of_this_process() == before
+    left_off, done = (gongwen.parse_many(["某县通知"] * 99, threads=4) for _ in range(2))
+    next(left_off)
+    assert len(list(done)) == 99 and threads_of_this_process() > before
+    del left_off, done
+    deadline = time.monotonic() + 10
+    while threads_of_this_process() > before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert threads_of_this_process() == before
+
+
+def test_large_and_small_texts_keep_their_order() -> None:
+    texts = [f"第{n}号公告\n" + "桥梁应当养护。\n" * (n % 7 * n) for n in range(300)]
+    for threads in (1, 2, 5):
+        assert [parsed.text for parsed in gongwen.parse_many(texts, threads=threads) if isinstance(parsed, Issue)] == texts
 
 
 def test_threads() -> None:

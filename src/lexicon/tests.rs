@@ -38,6 +38,10 @@ fn no_word_is_covered_by_another() {
 #[test]
 fn cases_are_there_and_hold_their_words() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    // The packed crate comes without it.
+    if !corpus.is_dir() {
+        return;
+    }
     let mut wrong = Vec::new();
     for table in columns() {
         for (_, _, cases, words) in table.rows {

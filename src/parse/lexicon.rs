@@ -11,6 +11,10 @@ const MOST_WITHOUT_A_CASE: usize = 732;
 #[test]
 fn cases_need_their_words() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    // The packed crate comes without it.
+    if !corpus.is_dir() {
+        return;
+    }
     let mut texts = Vec::new();
     let mut folders = vec![corpus.clone()];
     while let Some(folder) = folders.pop() {
@@ -60,6 +64,9 @@ const MOST_UNCITED: usize = 400;
 #[test]
 fn references_need_their_words() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/references");
+    if !folder.is_dir() {
+        return;
+    }
     let cases = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let cases = cases.filter(|path| path.extension().is_some_and(|kind| kind == "references"));
     let texts: Vec<String> = cases

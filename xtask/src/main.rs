@@ -1,5 +1,8 @@
 //! Tools for those who work on the parser: `cargo xtask COMMAND`.
 
+mod attack;
+#[path = "../../tests/common/mod.rs"]
+mod common;
 mod compare;
 mod fit;
 mod literals;
@@ -9,6 +12,9 @@ use std::io;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
+cargo xtask attack [--runs N] [--seed S] [--canonical] [FOLDER…]
+    Damages the texts of FOLDER (by default those of corpus) and asks of each what the fuzz targets ask, or with --canonical whether
+    its canonical text gives the same tree. Prints what broke by kinds, the smallest text of each. Exit status 1 where something did.
 cargo xtask compare OLD NEW [FOLDER|FILE…]
     Prints every difference between the trees that two builds make of the texts (by default those of corpus and
     ../shared). OLD and NEW are programs or git revisions, which are built below target/. Exit status 1 where trees differ.
@@ -25,6 +31,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (command, rest) = arguments.split_first().map_or(("", &[][..]), |(command, rest)| (command.as_str(), rest));
     let result = match command {
+        "attack" => attack::run(rest, &mut io::stdout().lock()),
         "compare" => compare::run(rest, &mut io::stdout().lock()),
         "fit" => fit::run(rest, &mut io::stdout().lock()),
         "literals" => literals::run(rest, &mut io::stdout().lock()),
