@@ -2,6 +2,7 @@
 
 mod addressees;
 pub(crate) mod attachments;
+mod cited_letter;
 pub(crate) mod dates;
 mod edit;
 pub(crate) mod foot;
@@ -16,6 +17,7 @@ pub(crate) mod signers;
 mod title;
 mod tokens;
 
+pub(crate) use cited_letter::is_cited as is_cited_letter;
 pub use edit::EditError;
 pub(crate) use head::{Head, Leaves, lower, metadata, upper};
 pub(crate) use read::{Reading, leaf};

@@ -112,7 +112,7 @@ pub(super) fn subject(word: &str) -> Option<IssuersEnd> {
     let begins = |&(at, (subject, class)): &(usize, (&str, Subject))| {
         let before = &word[..at];
         !class.is_ambiguous()
-            || (is_body(before) || heads_state(before))
+            || (is_body(before) && !(class == Subject::Order && is_short(before)) || heads_state(before))
                 && !before.contains(subject)
                 && (at + subject.len() == word.len() || class != Subject::Letter)
     };
@@ -122,6 +122,14 @@ pub(super) fn subject(word: &str) -> Option<IssuersEnd> {
         None => bracket.map(|at| IssuersEnd { at, is_named: false }),
     }
 }
+
+/// 渝府 in the code of an order, 渝府令: no body has fewer than three characters.
+fn is_short(name: &str) -> bool {
+    name.chars().nth(SHORTEST_BODY - 1).is_none()
+}
+
+/// Characters of the shortest body.
+const SHORTEST_BODY: usize = 3;
 
 /// Splits joint bodies at 、 and ，, and where they run together without a space: …银行国家…总局中国…委员会.
 pub(super) fn split_bodies(names: &str) -> Vec<&str> {
@@ -149,8 +157,7 @@ fn glued_body(names: &str) -> Option<usize> {
         let rest = &names[at..];
         NATIONAL.at_start(rest).is_some() || place.is_some_and(|place| rest.starts_with(place))
     };
-    // No body has fewer than three characters.
-    let behind_body = names.char_indices().skip(3).map(|(at, _)| at);
+    let behind_body = names.char_indices().skip(SHORTEST_BODY).map(|(at, _)| at);
     behind_body.filter(|&at| begins(at)).find(|&at| is_body(&names[..at]))
 }
 
@@ -190,7 +197,7 @@ mod tests {
             issuer_names("中国某银行国家桥梁总局中国某某委员会令"),
             ["中国某银行", "国家桥梁总局", "中国某某委员会"]
         );
-        for title in ["关于养护桥梁的意见", "某市桥梁养护办法", "某国桥梁条例（国务院令第7号）", ""]
+        for title in ["渝府令", "关于养护桥梁的意见", "某市桥梁养护办法", "某国桥梁条例（国务院令第7号）", ""]
         {
             assert_eq!(issuer_names(title), [""; 0], "{title}");
         }

@@ -6,6 +6,7 @@ use memchr::{memchr_iter, memchr3};
 use nom::Input;
 
 use super::Tokens;
+use super::cited_letter::is_cited;
 use super::names::subject;
 use super::signature::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
@@ -37,7 +38,7 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
             && !is_delegation(tokens, at)
             && !names_signer(tokens, at)
             && !is_trail(tokens.table.first_text(paragraph))
-            && (at == 0 || !tokens.table.begins_page_of_site(paragraph))
+            && (at == 0 || !tokens.table.begins_page_of_site(paragraph) && !is_cited(tokens.take_from(at)))
     };
     let lines = (0..tokens.len().min(MOST_LINES)).take_while(may_be_line).count();
     let first = || tokens.table.first_text(&tokens.paragraphs[0]);
@@ -73,12 +74,18 @@ fn set_lines(tokens: Tokens<'_>, lines: usize) -> Option<usize> {
     Some((0..lines).take_while(|&at| is_alike(hint(at))).count())
 }
 
-/// The menu of a page, or the way to it: 首页 | 政务公开 | 互动交流, 公报/一九五四年/第一号/….
+/// The menu of a page, or the way to it: 首页 | 政务公开 | 互动交流, 登录 | 注册, 公报/一九五四年/第一号/….
 fn is_trail(line: &str) -> bool {
     let is_mark = |mark: u8| memchr_iter(mark, line.as_bytes()).nth(MOST_MARKS).is_some();
+    let are_words = || {
+        line.contains('|') && line.split('|').all(|word| word.trim_matches(is_space).chars().count() <= LONGEST_WORD)
+    };
     // Nearly all lines end here.
-    memchr3(b'|', b'>', b'/', line.as_bytes()).is_some() && [b'|', b'>', b'/'].into_iter().any(is_mark)
+    memchr3(b'|', b'>', b'/', line.as_bytes()).is_some() && ([b'|', b'>', b'/'].into_iter().any(is_mark) || are_words())
 }
+
+/// Characters of a word in a menu.
+const LONGEST_WORD: usize = 4;
 
 /// Marks between words in the heading of a document: 和/或, GB/T.
 const MOST_MARKS: usize = 1;
@@ -214,6 +221,7 @@ mod tests {
             ("某市桥梁养护办法\n（试行）\n\n检查桥梁。\n", 2),
             ("某市桥梁养护办法\n某市公路\n\n检查桥梁。\n", 1),
             ("首页 | 公开 | 某市桥梁养护办法\n\n检查桥梁。\n", 0),
+            ("登录 | 注册\n\n检查桥梁。\n", 0),
             ("某市桥梁和/或渡口养护办法\n\n检查桥梁。\n", 1),
             ("青河桥和\n白河桥\n\n检查桥梁。\n", 2),
             ("检查桥梁。\n", 0),

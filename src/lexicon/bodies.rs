@@ -38,6 +38,7 @@ tables! {
         Traditional | Practice | "" | "部門";
         All        | Practice | "" | "单位"="單位" "企业"="企業" "团体"="團體" "学校"="學校";
         Mainland   | Practice | "traditional/letter" | "科";
+        Mainland   | Practice | "joins/breaks-lost-behind-metadata" | "委员";
         Mainland   | Practice | "" |
             "机构" "部委" "厅局" "院校" "高校" "组织" "开发区" "保税区" "总部" "交易所" "代表";
         Taiwan     | Practice | "traditional/orders-of-a-gazette" | "公所";

@@ -114,6 +114,23 @@ fn numeric(input: &str) -> Res<'_, Printed> {
     Ok((rest, Printed { year, month: Some(month), day: Some(day) }))
 }
 
+/// A date of Taiwan without its era, in words or with points.
+///
+/// `short = number ("年" | ".") number ("月" | ".") number ("日" | ".")?`: 97年3月5日 · 76.05.22.
+pub(crate) fn short(input: &str) -> Res<'_, Date> {
+    let (rest, year) = verify(number, |year| (1..=LAST_ROC_YEAR).contains(year)).parse(input)?;
+    let (rest, _) = point_or(|c| c == YEAR, rest)?;
+    let (rest, month) = verify(number, |month| (1..=12).contains(month)).parse(rest)?;
+    let (rest, _) = point_or(|c| c == MONTH, rest)?;
+    let (rest, day) = verify(number, |day| (1..=31).contains(day)).parse(rest)?;
+    let (rest, _) = opt(|rest| point_or(is_day, rest)).parse(rest)?;
+    Ok((rest, Printed { year: year + ROC_OFFSET, month: Some(month), day: Some(day) }.date()))
+}
+
+fn point_or(is_sign: fn(char) -> bool, input: &str) -> Res<'_, char> {
+    apart(satisfy(|c| c == '.' || is_sign(c))).parse(input)
+}
+
 /// A date of which a part is missing or hidden, alone: 10月14日, 201*年9月4日.
 ///
 /// `incomplete = (part "年")? part "月" part ("日" | "号")`, a numeral in one of the parts

@@ -4,7 +4,7 @@
 
 use super::{is_space, spaces};
 use crate::lexicon::characters::{DAY, MONTH, YEAR};
-use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
+use crate::lexicon::labels::{INDEX_LABELS, OwnedBy, PAGE_LABELS};
 use crate::lexicon::pages::PAGE_WORDS;
 use crate::source::chars::is_colon;
 
@@ -22,7 +22,8 @@ pub(super) fn is_page_line(line: &str) -> bool {
             to_minute |= rest[..rest.len() - behind.len()].contains(is_colon);
             rest = behind;
         } else if let Some((behind, own)) = labelled(rest) {
-            of_page |= own;
+            of_page |= own == Some(OwnedBy::Page);
+            to_minute |= own.is_none();
             rest = behind;
         } else if let Some(word) = PAGE_WORDS.at_start(rest) {
             rest = &rest[word.len()..];
@@ -52,22 +53,23 @@ fn digits(input: &str, most: usize) -> Option<&str> {
     (count > 0 && (most < 4 || count == 4)).then(|| &input[count..])
 }
 
-/// A label (of two with one start, the longer stands first in its table), its colon and its value, which ends at a space or at the next label; whether only a page has the label.
-fn labelled(input: &str) -> Option<(&str, bool)> {
+/// A label (of two with one start, the longer stands first in its table), its colon and its value, which ends at a space or at
+/// the next label; whose the label is, of none where it tells a time to the minute: no catalogue has 时间：2023-01-28 10:20.
+fn labelled(input: &str) -> Option<(&str, Option<OwnedBy>)> {
     let (label, owner) = PAGE_LABELS.entry_at_start(input)?;
     let value = after_colon(&input[label.len()..])?;
-    let own = owner == OwnedBy::Page;
-    if let Some(behind) = timestamp(spaces(value)) {
-        return Some((behind, own));
-    }
     let value = spaces(value);
+    if let Some(behind) = timestamp(value) {
+        let to_minute = value[..value.len() - behind.len()].contains(is_colon) && !INDEX_LABELS.contains(label);
+        return Some((behind, Some(owner).filter(|_| !to_minute)));
+    }
     let end =
         value.find(|c: char| is_space(c) || matches!(c, '|' | '｜' | '【' | '[' | '】' | ']')).unwrap_or(value.len());
     let next = PAGE_LABELS.iter().filter_map(|label| {
         let at = value[..end].find(label)?;
         after_colon(&value[at + label.len()..]).map(|_| at)
     });
-    Some((&value[next.min().unwrap_or(end)..], own))
+    Some((&value[next.min().unwrap_or(end)..], Some(owner)))
 }
 
 fn after_colon(input: &str) -> Option<&str> {
@@ -86,12 +88,19 @@ mod tests {
             "发布日期：2023-02-04 10:20　来源：云溪市住房保障中心　浏览次数：128　【字体：大 中 小】　打印",
             "时间：2023-01-28　来源：新区",
             "2023-02-03 10:20:30",
+            "时间：2023-02-03 10:20",
         ] {
             assert!(is_page_line(line), "{line}");
         }
-        for line in
-            ["来源：市政府", "2023-02-03", "发布机构：某局　发布日期：2023-02-03", "作者：某人　题目：某文", "小"]
-        {
+        for line in [
+            "来源：市政府",
+            "2023-02-03",
+            "时间：2023-02-03",
+            "发布时间：2023-02-03 10:20",
+            "发布机构：某局　发布日期：2023-02-03",
+            "作者：某人　题目：某文",
+            "小",
+        ] {
             assert!(!is_page_line(line), "{line}");
         }
     }

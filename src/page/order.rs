@@ -12,6 +12,7 @@ use crate::lexicon::folded_key;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::{dispatcher, names_subject};
 use crate::lexicon::titles::{TitleKind, title_kind};
+use crate::line::date::date;
 use crate::line::{End, Kind, Mark};
 
 /// What may tell that the paragraph at hand, or what stands behind it, belongs elsewhere.
@@ -183,10 +184,11 @@ fn title_at(table: &LineTable<'_>, at: usize, cited: &Cited<'_>) -> Option<usize
 }
 
 /// The name of a statute may stand above the order that issues it, and its divisions or articles right behind the date of
-/// the order: the name goes there, and what is told below it of its adoption.
+/// the order, or behind what is told there of its adoption: the name goes there, and what is told of that below it.
 fn name_above_order(table: &LineTable<'_>, cited: &Cited<'_>, at: usize) -> Option<Move> {
     let to = at + 1;
-    let begins = table.paragraphs.get(to)?.marker?;
+    let adoption = table.paragraphs.get(to..)?.iter().take(MOST_ADOPTIONS).take_while(|p| tells_adoption(table, p));
+    let begins = table.paragraphs.get(to + adoption.count())?.marker?;
     if begins.ordinal != 1 || matches!(begins.mark, Mark::Clause(_)) {
         return None;
     }
@@ -198,6 +200,18 @@ fn name_above_order(table: &LineTable<'_>, cited: &Cited<'_>, at: usize) -> Opti
     })?;
     let message = "the name of a statute stands above the order that issues it";
     Some(Move { from: name, to, beside: to, message })
+}
+
+/// Paragraphs that tell of an adoption.
+const MOST_ADOPTIONS: usize = 4;
+
+/// （2021年3月5日某市人大通过
+fn tells_adoption(table: &LineTable<'_>, paragraph: &Paragraph) -> bool {
+    let is_dated = || {
+        let inner = table.first_text(paragraph).strip_prefix(['（', '(']);
+        inner.is_some_and(|inner| date(inner).is_ok_and(|(_, date)| date.is_exact()))
+    };
+    paragraph.kind == Kind::DateNote || matches!(paragraph.metrics.first, '（' | '(') && is_dated()
 }
 
 /// Paragraphs of an order, from its heading to its date.

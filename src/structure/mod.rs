@@ -13,6 +13,7 @@ mod issues;
 mod names;
 mod page_foot;
 mod page_matter;
+mod page_pieces;
 mod parts;
 mod weights;
 

@@ -11,15 +11,15 @@ use std::ops::Range;
 use nom::Input;
 
 use super::page_foot;
-use crate::document::{Leaves, Tokens, dates, is_title_line, lower, metadata, names, title_length, upper};
+use super::page_pieces::{What, above_heading, begins_text, is_of_page, is_preface, name_of, what};
+use crate::document::{Leaves, Tokens, dates, is_title_line, lower, metadata, names, title_length};
 use crate::lexicon::bodies::is_body;
-use crate::lexicon::breaks::PREFACES;
+use crate::lexicon::breaks::PREAMBLES;
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::{kind_of, without_suffix};
-use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
-use crate::lexicon::subjects::names_subject;
+use crate::lexicon::subjects::{begins_subject, dispatcher, names_subject};
 use crate::line::number;
-use crate::line::{End, Kind, is_han, is_space, labelled};
+use crate::line::{End, Kind, is_space};
 use crate::page::{LineTable, Paragraph};
 use crate::tree::{Furniture, FurnitureKind};
 
@@ -33,6 +33,8 @@ const LONGEST_COVER: usize = 60;
 const MOST_PHRASES: usize = 12;
 /// Letters of the longest word of a page between the parts of a head.
 const LONGEST_WORD: u32 = 24;
+/// Blank lines that set an issuer apart from the heading below it.
+const WIDE_GAP: u16 = 2;
 /// Letters of a heading that is no accident.
 const FEWEST_LETTERS: usize = 6;
 
@@ -69,21 +71,6 @@ fn find(tokens: Tokens<'_>, is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool) 
     aside.sort_by_key(|(own, _)| own.start);
     aside.dedup_by_key(|(own, _)| own.start);
     aside
-}
-
-/// What a piece of the zone is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
-    /// 索引号：0001
-    Metadata,
-    /// A number, the mark of the issuer, a degree of secrecy …
-    OfHead,
-    /// The name of a body.
-    Body,
-    /// A heading that its kind completes.
-    Heading,
-    /// Anything else.
-    Phrase,
 }
 
 #[derive(Debug)]
@@ -140,12 +127,20 @@ impl<'a> Zone<'a> {
         self.push(length, what);
     }
 
-    /// The last lines of what reads as one heading are one that stood above: so many stand before them.
+    /// The last lines of what reads as one heading are one that stood above: so many stand before them. Bodies right above a
+    /// subject are its first line, whatever a site leaves out.
     fn above_copy(&self, own: Tokens<'_>) -> Option<usize> {
         let headings = || self.pieces.iter().filter(|piece| piece.what == What::Heading);
+        let is_first_line = |above: usize| {
+            let copy = own.take_from(above);
+            let bodies = own.take(above);
+            copy.first().gap < WIDE_GAP
+                && begins_subject(&copy.unspaced())
+                && (0..above).all(|at| bodies.range(at..at + 1).first_text().split(is_space).all(is_body))
+        };
         (1..own.len()).filter(|_| headings().next().is_some()).find(|&above| {
             let key = key(own.take_from(above));
-            headings().any(|piece| piece.key == key)
+            headings().any(|piece| piece.key == key) && !is_first_line(above)
         })
     }
 
@@ -153,7 +148,7 @@ impl<'a> Zone<'a> {
         let own = self.end..self.end + length;
         self.end = own.end;
         let key = match what {
-            What::Heading | What::Phrase => key(self.tokens.range(own.clone())),
+            What::Heading | What::Phrase | What::OfHead => key(self.tokens.range(own.clone())),
             _ => String::new(),
         };
         self.pieces.push(Piece { own, what, key });
@@ -228,6 +223,7 @@ impl<'a> Zone<'a> {
                 }
                 What::Body if is_attached && !self.is_above_page(piece) => None,
                 What::Heading if self.is_printed_again(piece, anchor) => Some(FurnitureKind::RepeatedHeading),
+                What::Heading if self.is_of_other_page(piece, anchor) => Some(FurnitureKind::WebResidue),
                 What::Heading => {
                     is_attached = true;
                     None
@@ -259,8 +255,34 @@ impl<'a> Zone<'a> {
                 .filter(|&(_, length)| length > 0)
                 .any(|(at, length)| key(behind.range(at..at + length)) == piece.key)
         };
+        // The name of what an order issues stands above it.
+        let stands_above_order = || {
+            let mut behind = self.pieces[..anchor].iter().filter(|other| other.own.start >= piece.own.end);
+            behind.any(|other| other.what == What::OfHead && other.key == piece.key)
+        };
         piece.key.chars().count() >= FEWEST_LETTERS
-            && (is_told_with_less(&piece.key, &self.pieces[anchor].key) || is_issued() && stands_below())
+            && (is_told_with_less(&piece.key, &self.pieces[anchor].key)
+                || is_issued() && stands_below()
+                || stands_above_order())
+    }
+
+    /// A heading above one that names its issuer and its subject, of which neither says a word of the other, as a page prints
+    /// names of columns and of other texts: 通知公告, 某县公路管理办法. An order and an announcement have their rules below.
+    fn is_of_other_page(&self, piece: &Piece, anchor: usize) -> bool {
+        let heading = |piece: &Piece| self.tokens.range(piece.own.clone());
+        let (own, above) = (heading(&self.pieces[anchor]), heading(piece).unspaced());
+        let (key, said) = (&self.pieces[anchor].key, &piece.key);
+        let behind = self.tokens.take_from(self.end);
+        let is_issued =
+            || (0..behind.len().min(LONGEST_OPENING)).any(|at| folded_key(&behind.text(at)).contains(said.as_str()));
+        names_subject(&own.joined())
+            && PREAMBLES.at_start(own.first_text()).is_none()
+            && !names::issuers(self.tokens.table.text, &own.all_spans()).is_empty()
+            && !names_subject(&above)
+            && dispatcher(&above).is_none()
+            && number::in_heading(&above).is_none()
+            && !key.contains(said.as_str())
+            && !is_issued()
     }
 
     /// What stands between the anchor and the text and belongs to no head.
@@ -321,88 +343,6 @@ fn is_cut(heading: &str, key: &str) -> bool {
 /// The letters of a heading, （试行） and （2019修订） at its end aside.
 fn key(own: Tokens<'_>) -> String {
     folded_key(without_suffix(&own.joined())).into_owned()
-}
-
-/// 前言 alone, which is no word of a page.
-fn is_preface(here: Tokens<'_>) -> bool {
-    PREFACES.contains(&number::without_spaces(here.first_text()))
-}
-
-/// Prose, addressees, a marker, a label: no paragraph of the zone.
-fn begins_text(paragraph: &Paragraph) -> bool {
-    let metrics = &paragraph.metrics;
-    match paragraph.kind {
-        Kind::Text => {
-            paragraph.marker.is_some_and(|marker| !marker.ambiguous)
-                || metrics.sentences
-                || metrics.is_closed()
-                || matches!(metrics.end, End::Semicolon | End::Colon)
-        }
-        Kind::Date | Kind::DateNote | Kind::Note | Kind::Number | Kind::SignedOff | Kind::Digits | Kind::Category => {
-            false
-        }
-        _ => true,
-    }
-}
-
-/// What stands at the start of `here`, and how many paragraphs it takes.
-fn what(here: Tokens<'_>) -> (usize, What) {
-    if here.first().kind == Kind::Number || !upper(here).1.is_empty() {
-        return (1, What::OfHead);
-    }
-    // An event of a heading note begins with its date.
-    let length = if dates::leading(here.first_text()).is_some() { 0 } else { title_length(here) };
-    match length > 0 && is_complete(&here.take(length).unspaced()) {
-        true => (length, What::Heading),
-        false => (1, name_of(here.take(1))),
-    }
-}
-
-/// A line that is no heading: a body, or any other phrase.
-fn name_of(line: Tokens<'_>) -> What {
-    if line.first().is_phrase() && is_body(&line.unspaced()) { What::Body } else { What::Phrase }
-}
-
-/// A label that only a page has, with its value: 来源：某局
-fn is_of_page(here: Tokens<'_>) -> bool {
-    let label =
-        labelled(here.first_text()).filter(|_| here.first().kind == Kind::Text && here.first().metrics.colons == 1);
-    label.is_some_and(|(label, value)| {
-        let own = PAGE_LABELS.entry_at_start(&label).filter(|(word, _)| *word == label);
-        !value.is_empty() && own.is_some_and(|(_, owner)| owner == OwnedBy::Page)
-    })
-}
-
-/// A kind ends the heading, or a number does; a kind alone is the heading of a column.
-fn is_complete(heading: &str) -> bool {
-    kind_of(heading).is_some_and(|kind| kind.as_str() != heading) || number::in_heading(heading).is_some()
-}
-
-/// Paragraphs at the start of what reads as one heading that are not of it: the rest names its issuer or is cited whole.
-fn above_heading(own: Tokens<'_>) -> usize {
-    let mut start = own.len() - 1;
-    while start > 0 && may_begin_above(own.take_from(start), own.range(start - 1..start)) {
-        start -= 1;
-    }
-    start
-}
-
-/// The line above may be of the heading that `own` is the end of.
-fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
-    let line = above.unspaced();
-    if !line.contains(is_han) || !is_title_line(above.first()) {
-        return false;
-    }
-    // A letter that was torn off.
-    if line.chars().nth(1).is_none() {
-        return true;
-    }
-    let heading = own.unspaced();
-    let has_issuer = !names::issuers(&heading, &[crate::source::Span::of(&heading, &heading)]).is_empty();
-    match is_complete(&heading) && (has_issuer || names_subject(&heading)) {
-        true => names_subject(&line) || above.first_text().split(is_space).all(is_body),
-        false => true,
-    }
 }
 
 #[cfg(test)]

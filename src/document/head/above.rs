@@ -100,9 +100,10 @@ pub(in crate::document) fn without_document(name: &str) -> &str {
 }
 
 /// The issuing body set apart from a heading that names none, as databases of laws print it: 某市人民政府办公室, blank lines,
-/// 关于印发某办法的通知; or above the order of one office, 政府令, which no other body issues with it.
+/// 关于印发某办法的通知; or above the order of one office, 政府令, which no other body issues with it; or above a number, as a red
+/// head does that lost its word 文件.
 ///
-/// `organ = body &(gap heading)`
+/// `organ = body &(gap heading | NUMBER heading)`
 fn organ(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_apart = || {
         let gap = |at: usize| input.get(at).map_or(0, |p| p.gap);
@@ -116,7 +117,15 @@ fn organ(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
                 && (ORDERS_OF_ONE.contains(own.strip_prefix(STATE).unwrap_or(&own)) || names_none())
         }
     };
-    one(|t: Tokens<'_>| t.first().is_phrase() && is_body(&t.take(1).unspaced()) && is_apart())(input)
+    let is_numbered = || input.get(1).is_some_and(|next| next.kind == Kind::Number) && heads_below_number(input);
+    one(|t: Tokens<'_>| t.first().is_phrase() && is_body(&t.take(1).unspaced()) && (is_apart() || is_numbered()))(input)
+}
+
+/// 某市人民政府, its number on the next line, and below it the heading, which names that body or none.
+fn heads_below_number(input: Tokens<'_>) -> bool {
+    let heading = input.take_from(2);
+    let own = heading.take(if heading.len() > 0 { title_length(heading) } else { 0 }).unspaced();
+    kind_of(&own).is_some() && (begins_subject(&own) || own.starts_with(&*input.take(1).unspaced()))
 }
 
 /// Blank lines that set a heading apart.

@@ -10,9 +10,11 @@ use nom::sequence::{pair, terminated};
 use super::index::index;
 use super::*;
 use crate::document::attachments::is_unit_line;
+use crate::document::cited_letter::is_cited;
 use crate::document::signature::is_signatory;
 use crate::document::tokens::{near, run};
 use crate::document::{occasion, revisions};
+use crate::lexicon::breaks::PREAMBLES;
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::folded_key;
 use crate::line::Mark;
@@ -20,7 +22,7 @@ use crate::line::date::date;
 use crate::page::Paragraph;
 
 /// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | issuer |
-/// unit | note | signed_number | headings | letter_line`
+/// unit | note | signed_number | headings | letter_line | cited_letter`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
     let alone = |leaf| (leaf, None);
     let any = |own| role(own, one(|_| true)).map(alone);
@@ -41,6 +43,7 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)
             role(Role::SignedOffBy, signed_number).map(alone),
             role(Role::Contents, headings).map(alone),
             letter_line.map(alone),
+            role(Role::Number, one(is_cited)).map(alone),
         ))
         .parse(input),
     }
@@ -143,10 +146,10 @@ fn is_date_with_body(t: Tokens<'_>) -> bool {
 /// Letters of a date and a body.
 const LONGEST_DATE_WITH_BODY: u32 = 40;
 
-/// The issuing body alone under the heading, above the number, the addressees, the date, the heading note or the first unit of a
-/// statute, as databases of laws print it.
+/// The issuing body alone under the heading, above the number, the addressees, the date, the heading note, the preamble or the
+/// first unit of a statute, as databases of laws print it.
 ///
-/// `issuer = signer{1,4} &(NUMBER | call | date_with_body | DATE_NOTE | open_note | first_unit)`
+/// `issuer = signer{1,4} &(NUMBER | call | date_with_body | DATE_NOTE | open_note | preamble | first_unit)`
 fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_call = |t: Tokens<'_>| {
         let Paragraph { kind, metrics, .. } = t.first();
@@ -155,8 +158,13 @@ fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_first_unit = |t: Tokens<'_>| {
         t.first().marker.is_some_and(|m| m.ordinal == 1 && !matches!(m.mark, Mark::Clause(_)) && !m.ambiguous)
     };
+    let is_preamble = |t: Tokens<'_>| {
+        let Paragraph { kind, metrics, marker, .. } = t.first();
+        *kind == Kind::Text && marker.is_none() && metrics.is_closed() && PREAMBLES.at_start(t.first_text()).is_some()
+    };
     let is_below = |t: Tokens<'_>| {
         matches!(t.first().kind, Kind::Number | Kind::DateNote)
+            || is_preamble(t)
             || is_first_unit(t)
             || is_call(t)
             || is_date_with_body(t)

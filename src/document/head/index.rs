@@ -5,10 +5,11 @@ use nom::sequence::{preceded, terminated};
 
 use super::*;
 use crate::lexicon::labels::{INDEX_HEADINGS, INDEX_LABELS, IndexLabel};
+use crate::line::marker::marker;
 use crate::line::number::without_spaces;
 use crate::line::{labelled, labelled_cell};
 
-/// `index = number_label NUMBER | words_label words | label_alone value? | labels ":" state | labelled | rows | headed`,
+/// `index = number_label NUMBER | words_label words | label_alone value? | labels ":" state | labelled | counted | rows | headed`,
 /// `value = certain | phrase &label_alone`, `headed = INDEX_HEADING &(label_alone | labelled)`
 pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     // Behind the last label the heading may come instead of a value.
@@ -20,7 +21,17 @@ pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let numbered = recognize((one(answers(IndexLabel::Number)), of_kind(Kind::Number)));
     let words = recognize((one(answers(IndexLabel::Words)), one(are_words)));
     let headed = terminated(one(is_index_heading), peek(one(|t| is_label_alone(t) || is_labelled(t))));
-    alt((numbered, words, alone, state, one(is_labelled), headed)).parse(input)
+    let counted = one(|t| t.first().marker.is_some() && counted_label(t.first_text()).is_some());
+    alt((numbered, words, alone, state, one(is_labelled), counted, headed)).parse(input)
+}
+
+/// The label of a row that a database of laws counts, and its value: 2. 【标题】某市桥梁办法.
+///
+/// `counted = marker "【" LABEL "】" value`
+pub(in crate::document) fn counted_label(line: &str) -> Option<(&str, &str)> {
+    let row = &line[marker(line)?.len as usize..];
+    let (label, value) = row.trim_start_matches(is_space).strip_prefix('【')?.split_once('】')?;
+    INDEX_LABELS.contains(label).then(|| (label, value.trim_matches(is_space)))
 }
 
 fn is_labelled(t: Tokens<'_>) -> bool {
@@ -55,7 +66,7 @@ fn begins_with_label(t: Tokens<'_>) -> bool {
 }
 
 fn is_index_line(line: &str) -> bool {
-    labelled_cell(line).is_some_and(|(label, _)| INDEX_LABELS.contains(&label))
+    labelled_cell(without_bullet(line)).is_some_and(|(label, _)| INDEX_LABELS.contains(&label))
 }
 
 /// • 索引号：, a label alone on its line.
@@ -123,6 +134,8 @@ mod tests {
         assert_eq!(length("发文字号：\n某政发〔2021〕3号\n"), 2);
         assert_eq!(length("主题词：\n桥梁　养护\n关于养护桥梁的通知\n"), 2);
         assert_eq!(length("主题词：\n关于养护桥梁的通知\n检查桥梁。\n"), 1);
+        assert_eq!(length("• 索 引 号：0001\n\n关于养护桥梁的通知\n"), 1);
+        assert_eq!(length("2. 【标题】关于养护桥梁的通知\n3. 【发文号】\n"), 1);
         assert_eq!(length("基本信息\n索引号：0001\n"), 1);
         assert_eq!(length("文件状态：\n某政发〔2021〕3号\n"), 1);
         assert_eq!(length("索引号 0001 发文字号 某政发〔2021〕3号\n\n检查桥梁。\n"), 1);
@@ -137,6 +150,7 @@ mod tests {
             "检查桥梁：青河桥\n",
             "索引号\n",
             "主题 桥梁 养护\n",
+            "2. 【桥梁】养护桥梁。\n",
             "",
         ] {
             assert_eq!(length(text), 0, "{text}");

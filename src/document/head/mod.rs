@@ -28,7 +28,7 @@ use crate::source::chars::is_colon;
 use crate::tree::Role;
 
 pub(super) use above::without_document;
-pub(super) use index::{has_bare_labels, is_index_heading, without_bullet};
+pub(super) use index::{counted_label, has_bare_labels, is_index_heading, without_bullet};
 
 /// Paragraphs of a head, and what they are.
 pub(super) type Leaf<'a> = (Role, Tokens<'a>);
@@ -136,6 +136,7 @@ fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
             && paragraph.marker.is_none()
             && paragraph.metrics.letters >= SHORTEST_ADDRESSEES
             && (!paragraph.metrics.sentences || are_groups(&t.text(0)))
+            && !letter::begins_part(t, 0)
             && !LEAD_IN.is_in(&t.text(0))
     })(input)
 }

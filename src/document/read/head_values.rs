@@ -3,6 +3,7 @@
 use super::Reading;
 use super::index_values::{named_in_index, overlaps};
 use super::leaf::{labelled_names, leaf, title_text};
+use crate::document::cited_letter::{Cited, cited};
 use crate::document::head::{Head, without_bullet, without_document};
 use crate::document::revisions;
 use crate::document::tokens::Tokens;
@@ -72,6 +73,9 @@ impl Reading {
             let joined = title_text(text, &spans, &document.issuers);
             document.kind = if tells_of(&joined) { None } else { kind_of(&joined) };
             document.title = Title { text: joined, spans };
+            if let [own] = *document.title.spans {
+                self.cited_letter(text, own.slice(text));
+            }
         }
         head.above.iter().for_each(|(role, leaf)| self.head_leaf(*role, *leaf));
         if let Some(number) = behind {
@@ -116,6 +120,7 @@ impl Reading {
             return self.number_and_signer(tokens);
         }
         match role {
+            Role::Number if self.cited_letter(text, line) => {}
             Role::Number => self.number(&SpannedText::new(text, &tokens.spans(0))),
             Role::AdoptionNote => role = self.adoption_note(tokens),
             Role::Date => _ = self.issued_under_title(text, line),
@@ -165,6 +170,19 @@ impl Reading {
             Some(ref known) if known.text == number.text => {}
             Some(_) => self.document.numbers_other.push(number),
         }
+    }
+
+    /// What the line says by which a letter of Taiwan is cited; false where it is none.
+    fn cited_letter(&mut self, text: &str, line: &str) -> bool {
+        let Some(Cited { body, kind, date: (dated, date), number }) = cited(line) else { return false };
+        let document = &mut self.document;
+        document.number = Some(number.to_number(Span::of(text, number.text)));
+        document.dates.issued = Some(Dated { date, at: Span::of(text, dated) });
+        document.kind = document.kind.take().or(kind);
+        if document.issuers.is_empty() {
+            document.issuers = vec![names::named(text, body.to_owned(), Span::of(text, body))];
+        }
+        true
     }
 
     /// A number that no line of the head gives: it stands in the heading or in a metadata table.

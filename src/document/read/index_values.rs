@@ -1,7 +1,7 @@
 //! What the metadata of a web page says of a document: 索引号：0001 · 主题分类⇥城乡建设.
 
 use super::Reading;
-use crate::document::head::{Head, has_bare_labels, is_index_heading, without_bullet};
+use crate::document::head::{Head, counted_label, has_bare_labels, is_index_heading, without_bullet};
 use crate::document::tokens::Tokens;
 use crate::document::{dates, names};
 use crate::lexicon::bodies::is_body;
@@ -26,10 +26,13 @@ impl Reading {
         if is_index_heading(tokens) {
             return;
         }
+        if let Some((label, value)) = counted_label(first) {
+            return self.index_entry(tokens.table.text, label.to_owned(), value);
+        }
         let text = tokens.table.text;
         for (nth, span) in tokens.spans(0).into_iter().enumerate() {
             let mut pending: Option<String> = None;
-            for cell in span.slice(tokens.table.text).split(['\t', BAR]).flat_map(labelled_cells) {
+            for cell in without_bullet(span.slice(tokens.table.text)).split(['\t', BAR]).flat_map(labelled_cells) {
                 match (pending.take(), cell.split_once(is_colon)) {
                     (Some(label), _) if !begins_with_label(cell) => self.index_entry(text, label, cell),
                     (earlier, Some((label, value))) => {
@@ -119,7 +122,9 @@ fn labelled_cells(cell: &str) -> Vec<&str> {
             let label = INDEX_LABELS.at_end(&cell[from..colon]).filter(|label| label.chars().nth(3).is_some())?;
             Some(colon - label.len()).filter(|&at| at > start)
         };
-        if let Some(at) = label.last().or_else(glued) {
+        if let Some(at) =
+            label.last().or_else(glued).or_else(|| spaced_label(cell, from, colon).filter(|&at| at > start))
+        {
             cells.push(&cell[start..at]);
             start = at;
         }
@@ -130,6 +135,20 @@ fn labelled_cells(cell: &str) -> Vec<&str> {
         .map(|cell| cell.trim_matches(|c| is_space(c) || c.is_whitespace()))
         .filter(|cell| !cell.is_empty())
         .collect()
+}
+
+/// Where a letter-spaced label before a colon begins, whatever stands before it: 2021年3月5日标　　题：.
+fn spaced_label(cell: &str, from: usize, colon: usize) -> Option<usize> {
+    let words = &cell[from..colon];
+    let squeezed = without_spaces(words.trim_end_matches(is_space));
+    let label = INDEX_LABELS.at_end(&squeezed).filter(|label| label.len() < words.len())?;
+    let mut letters = label.chars().rev().peekable();
+    let mut own = words.trim_end_matches(is_space).char_indices().rev();
+    let at = own.find_map(|(at, c)| {
+        letters.next_if_eq(&c);
+        letters.peek().is_none().then_some(at)
+    })?;
+    words[at..].trim_end_matches(is_space).contains(is_space).then_some(from + at)
 }
 
 /// Labels without colons, and between them their values.

@@ -3,6 +3,7 @@
 //! ```text
 //! dated_heading = heading TAB date remark? (blank number)*      its parts become lines
 //!               | bodies kind gap date                          總統令　　　中華民國98年2月25日
+//!               | bodies kind blank? date (blank? number)+      內政部函　中華民國98年2月25日台內字第0980000012號
 //! ```
 
 use crate::lexicon::kinds::kind_of;
@@ -23,22 +24,27 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     };
     let rows = table.candidates(Candidate::Tabbed).filter(|&at| table.lines[at].kind == Kind::Row);
     let rows = rows.filter_map(|at| Some((at, parts(table.line_text(at), stands_apart(table, at))?)));
-    let spaced =
-        table.candidates(Candidate::Dated).filter_map(|at| Some((at, spaced_parts(table.line_text(at))?.into())));
+    let spaced = table.candidates(Candidate::Dated).filter_map(|at| Some((at, spaced_parts(table.line_text(at))?)));
     rows.chain(spaced).map(|(at, parts): (usize, Vec<&str>)| lines(at, &parts)).collect()
 }
 
 /// The era that begins a date.
 const ERA: [&str; 2] = ["中華民國", "民國"];
 
-/// Bodies with their kind, and the date behind a gap that no word has.
-fn spaced_parts(line: &str) -> Option<[&str; 2]> {
+/// Bodies with their kind, and the date behind a gap that no word has, or with the number behind it.
+fn spaced_parts(line: &str) -> Option<Vec<&str>> {
     let at = ERA.iter().find_map(|era| line.find(era)).filter(|&at| at <= LONGEST)?;
     let heading = line[..at].trim_end_matches(is_space);
+    dispatcher(&number::without_spaces(heading))?;
     let gap = &line[heading.len()..at];
     let is_wide = gap.contains('\u{3000}') || gap.chars().count() > 1;
-    let is_date = || date::date(&line[at..]).is_ok_and(|(rest, date)| rest.is_empty() && date.is_exact());
-    (is_wide && dispatcher(&number::without_spaces(heading)).is_some() && is_date()).then_some([heading, &line[at..]])
+    let (behind, _) = date::date(&line[at..]).ok().filter(|(_, date)| date.is_exact())?;
+    let mut parts = vec![heading, &line[at..line.len() - behind.len()]];
+    for number in behind.split(is_space).filter(|word| !word.is_empty()) {
+        number::whole(number).filter(|number| !number.code.is_empty())?;
+        parts.push(number);
+    }
+    (is_wide || parts.len() > 2).then_some(parts)
 }
 
 /// An empty line or a link parts it from what stands above, and no row stands beside it: it begins something, whatever its
@@ -94,11 +100,20 @@ mod tests {
         }
         assert_eq!(
             spaced_parts("青山部　令　中華民國九十三年三月二日"),
-            Some(["青山部　令", "中華民國九十三年三月二日"])
+            Some(vec!["青山部　令", "中華民國九十三年三月二日"])
         );
-        for line in
-            ["", "青山部令", "青山部令中華民國98年2月25日", "青山部長　民國98年2月25日", "青山部令　民國98年2月"]
-        {
+        assert_eq!(
+            spaced_parts("青山部函 中華民國98年2月25日青路字第0980006112號"),
+            Some(vec!["青山部函", "中華民國98年2月25日", "青路字第0980006112號"])
+        );
+        for line in [
+            "",
+            "青山部令",
+            "青山部令中華民國98年2月25日",
+            "青山部長　民國98年2月25日",
+            "青山部令　民國98年2月",
+            "青山部函 民國98年2月25日第3號",
+        ] {
             assert_eq!(spaced_parts(line), None, "{line}");
         }
         let minutes = "青山院第十二次會議決定事項\t民國98年2月5日";

@@ -7,7 +7,7 @@
 
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::hands_over;
-use crate::line::{Kind, Line, is_space, number};
+use crate::line::{Kind, Line, Mark, is_space, number};
 use crate::page::table::{Candidate, LineTable};
 use crate::source::Span;
 
@@ -45,18 +45,28 @@ fn cut(line: &str) -> Option<(&str, &str)> {
     (heading.ends_with(ORDER) && !number.is_empty()).then_some((heading, number))
 }
 
-/// The line above is a heading of the text, of which this is the number; the name of what is promulgated stands again below.
+/// The line above is a heading of the text, of which this is the number. The name of what is promulgated stands again below, or
+/// the sentence cites it and its first unit follows.
 fn is_below_heading(table: &LineTable<'_>, at: usize) -> bool {
     let Some(above) = at.checked_sub(1).map(|above| table.line_text(above)) else { return false };
-    let mut below = (at + 1..table.lines.len()).take(FAR);
-    kind_of(above).is_some() && !below.any(|line| table.line_text(line) == above)
+    let below = || (at + 1..table.lines.len()).take(FAR);
+    let is_first = |line: usize| {
+        table.lines[line].marker.is_some_and(|m| m.ordinal == 1 && !matches!(m.mark, Mark::Clause(_)) && !m.ambiguous)
+    };
+    let is_issued = || below().any(is_first) && sentence(table, at + 1).contains(above);
+    kind_of(above).is_some() && !below().any(|line| table.line_text(line) == above) && !is_issued()
 }
 
 /// The text that begins with a line says that another one is promulgated, before anything is numbered in it.
 fn promulgates(table: &LineTable<'_>, from: usize) -> bool {
+    hands_over(&sentence(table, from))
+}
+
+/// The lines from one on, before anything is numbered in them.
+fn sentence(table: &LineTable<'_>, from: usize) -> String {
     let near = (from..table.lines.len()).take(NEAR);
     let prose = near.take_while(|&at| table.lines[at].marker.is_none_or(|marker| marker.ambiguous));
-    hands_over(&prose.map(|at| table.line_text(at)).collect::<String>())
+    prose.map(|at| table.line_text(at)).collect()
 }
 
 #[cfg(test)]

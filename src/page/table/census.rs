@@ -1,7 +1,7 @@
 //! What lines offer to the passes: one look at each tells which of them may be what a pass looks for, so that a pass
 //! without candidates costs nothing.
 
-use crate::lexicon::characters::{EACH, IN_CHARGE, ORDINAL};
+use crate::lexicon::characters::{DAY, EACH, IN_CHARGE, ORDINAL, is_number_sign};
 use crate::lexicon::heads::HEAD_ENDINGS;
 use crate::line::marker::marker;
 use crate::line::numeral::is_digit;
@@ -38,7 +38,7 @@ pub(in crate::page) enum Candidate {
     Addressees,
     /// A tab stands in it.
     Tabbed,
-    /// It ends with a day, blanks before it: a heading may stand beside its date.
+    /// It ends with a day, or with the number of Taiwan, blanks before it: a heading may stand beside its date.
     Dated,
     /// A line break may be lost in it: a marker stands inside, or a division goes on with a sentence.
     Glued,
@@ -181,7 +181,8 @@ fn is_ordinary(line: &Line) -> bool {
 }
 
 fn is_dated(line: &Line) -> bool {
-    line.metrics.last == '日' && line.kind == Kind::Text && line.metrics.has_spaces()
+    let last = line.metrics.last;
+    (last == DAY || is_number_sign(last)) && line.kind == Kind::Text && line.metrics.has_spaces()
 }
 
 fn may_be_figure(line: &Line) -> bool {

@@ -1,17 +1,22 @@
 //! The head in a line: where its title ends, and what stands between the title and the first unit.
 //!
 //! ```text
-//! head  = title below*                     某市桥梁条例2021年3月5日 某市人大通过第一章
-//! below = title | "（" date … "）" | date … EVENT | number | addressees ":" | PREAMBLE …
+//! head  = index? title below*              某市桥梁条例2021年3月5日 某市人大通过第一章
+//! index = LABEL ":" … up to the name that it gives: 索引号：0001 标题：某市桥梁办法 主题词：桥梁 某市桥梁办法
+//! below = title | "（" (body? date … | number) "）" | date … EVENT | number | addressees ":" | PREAMBLE …
 //! ```
 
+use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, is_body};
 use crate::lexicon::breaks::{EVENT_ENDS, OF_HEADINGS, PREAMBLES, SESSION_ENDS};
 use crate::lexicon::kinds::{kind_of, may_end_kind};
+use crate::lexicon::labels::{INDEX_LABELS, IndexLabel, PAGE_LABELS};
+use crate::lexicon::pages::WEB_RESIDUE;
 use crate::line::bracket::{closes, opens};
 use crate::line::date::date;
 use crate::line::number::{Form, without_spaces};
-use crate::line::{attachment_number, is_space, number, spaces};
+use crate::line::numeral::{is_chinese, is_digit, numeral};
+use crate::line::{attachment_number, is_han, is_space, labelled, number, spaces};
 use crate::source::Span;
 use crate::source::chars::is_colon;
 
@@ -22,8 +27,14 @@ const LONGEST_LEAF: usize = 900;
 /// Where the leaves of a head begin, the first one aside, in bytes of the text.
 pub(super) fn cuts(text: &str, span: Span) -> Vec<u32> {
     let head = span.slice(text);
-    let Some(title) = title_end(head) else { return Vec::new() };
     let mut cuts = Vec::new();
+    if let Some(index) = index_end(head) {
+        let behind = Span::between(span.start + index as u32, span.end);
+        cuts.push(behind.start);
+        cuts.extend(self::cuts(text, behind));
+        return cuts;
+    }
+    let Some(title) = title_end(head) else { return cuts };
     let mut from = title;
     while from < head.len() {
         from = head.len() - spaces(&head[from..]).len();
@@ -36,15 +47,69 @@ pub(super) fn cuts(text: &str, span: Span) -> Vec<u32> {
     cuts
 }
 
+/// The title that a head begins with, behind its metadata.
+pub(super) fn title(text: &str, span: Span) -> &str {
+    let head = span.slice(text);
+    let head = &head[index_end(head).unwrap_or(0)..];
+    title_end(head).map_or("", |end| &head[..end])
+}
+
+/// True where the list of attachments begins that ends a text: 附件：1.某表2.某图.
+pub(super) fn is_list(words: &str) -> bool {
+    let behind = ATTACHMENT_WORDS.at_start(words).map(|word| spaces(&words[word.len()..]));
+    behind.is_some_and(|behind| behind.starts_with(is_colon) || behind.starts_with(is_digit))
+}
+
 /// Where the leaves of the head begin that stands behind a foot and before a unit, or at the end: nowhere where nothing
-/// stands there, and `None` where no heading does.
+/// stands there or what is left of a page, and `None` where no heading does.
 pub(super) fn heading(text: &str, span: Span) -> Option<Vec<u32>> {
     let words = span.slice(text).trim_matches(is_space);
-    let is_head = || words.len() < LONGEST_TITLE && (kind_of(words).is_some() || attachment_number(words).is_some());
+    if let Some(label) = label_end(words) {
+        let title = Span::between(Span::of(text, words).start + label as u32, span.end);
+        let mut cuts = vec![title.start];
+        cuts.extend(self::cuts(text, title));
+        return Some(cuts);
+    }
+    let is_head = || {
+        let is_title = || kind_of(words).is_some() || attachment_number(words).is_some();
+        WEB_RESIDUE.at_start(words).is_some() || words.len() < LONGEST_TITLE && is_title()
+    };
     match cuts(text, span) {
         cuts if !cuts.is_empty() => Some(cuts),
         cuts => (words.is_empty() || is_head()).then_some(cuts),
     }
+}
+
+/// Where the metadata of a page ends: the name that it gives stands again, as the heading.
+fn index_end(head: &str) -> Option<usize> {
+    let (first, _) = labelled(head)?;
+    INDEX_LABELS.class(&first)?;
+    let colons = head.match_indices(is_colon).take_while(|&(at, _)| at < LONGEST_LEAF);
+    let name = colons.map(|(at, sign)| (at, at + sign.len())).find_map(|(at, behind)| {
+        let words = head[..at].char_indices().rev().take(LONGEST_LABEL);
+        let mut labels = words.map(|(from, _)| without_spaces(&head[from..at]));
+        let is_title = labels.any(|label| INDEX_LABELS.class(&label) == Some(IndexLabel::Title));
+        is_title.then(|| spaces(&head[behind..]))
+    })?;
+    let (needle, _) = name.char_indices().nth(LETTERS_OF_NAME).map(|(end, _)| name.split_at(end))?;
+    let from = head.len() - name.len() + needle.len();
+    head[from..].find(needle).map(|at| from + at).filter(|&at| at < 2 * LONGEST_LEAF)
+}
+
+/// Characters of a label, letter-spaced.
+const LONGEST_LABEL: usize = 12;
+/// Letters by which the name of a text is known again.
+const LETTERS_OF_NAME: usize = 12;
+
+/// Where the label of an attachment ends that its title follows: 附件 某市桥梁一览表, 附件1某市桥梁一览表.
+fn label_end(words: &str) -> Option<usize> {
+    let word = ATTACHMENT_WORDS.at_start(words).filter(|word| word.chars().nth(1).is_some())?;
+    let behind = spaces(&words[word.len()..]);
+    let behind = numeral(behind).map_or(behind, |(rest, _)| rest);
+    let title = behind.trim_start_matches(|c| is_space(c) || is_colon(c));
+    let is_counted = || numeral(title).is_ok_and(|(rest, _)| rest.starts_with(['.', '．', '、']));
+    let is_title = title.starts_with(is_han) || behind.starts_with(is_colon) && !title.is_empty() && !is_counted();
+    is_title.then_some(words.len() - title.len())
 }
 
 /// Where the title ends: behind a kind, before what may stand below a title.
@@ -72,7 +137,14 @@ fn leaf(input: &str, title: &str) -> Option<usize> {
         return Some(0);
     }
     let before_text = repeated(input, title).or_else(|| bracketed(input)).or_else(|| event(input));
-    before_text.or_else(|| numbered(input)).or_else(|| addressees(input))
+    before_text.or_else(|| numbered(input)).or_else(|| of_page(input)).or_else(|| addressees(input))
+}
+
+/// 发布时间：2025-03-06, which a page prints below its heading.
+fn of_page(input: &str) -> Option<usize> {
+    let behind = &input[PAGE_LABELS.at_start(input)?.len()..];
+    let (rest, _) = date(spaces(behind.strip_prefix(is_colon)?)).ok()?;
+    Some(input.len() - rest.len())
 }
 
 /// 某政发〔2021〕3号; the number of an order only where a sentence follows: 某市海关公告2023年第12号 is a title.
@@ -102,10 +174,25 @@ fn repeated(input: &str, title: &str) -> Option<usize> {
     (end > 0).then_some(end)
 }
 
-/// （2021年3月5日某市人大通过）
+/// （2021年3月5日某市人大通过）, （某部 2021年3月5日）, （某政发〔2021〕3号）
 fn bracketed(input: &str) -> Option<usize> {
     let inner = input.strip_prefix(['（', '('])?;
-    date(spaces(inner)).ok().filter(|(_, date)| date.is_exact())?;
+    let is_dated = |words: &str| date(spaces(words)).is_ok_and(|(_, date)| date.is_exact());
+    let is_signed = || {
+        let body = inner.find(|c: char| is_space(c) || is_digit(c) || is_chinese(c)).map(|at| inner.split_at(at));
+        body.is_some_and(|(body, behind)| is_body(body) && is_dated(behind))
+    };
+    // Behind the number of a text that a sentence names the sentence goes on; that of an order stays with the title.
+    let is_numbered = || {
+        let number = number::leading(inner).filter(|number| !number.code.is_empty() && number.form != Form::Order);
+        let behind = number.and_then(|number| inner[number.text.len()..].strip_prefix(['）', ')'])).map(spaces);
+        behind.is_some_and(|behind| {
+            behind.is_empty() || PREAMBLES.at_start(behind).is_some() || addressees(behind).is_some()
+        })
+    };
+    if !(is_dated(inner) || is_signed() || is_numbered()) {
+        return None;
+    }
     let mut depth = 0;
     let near = input.char_indices().take_while(|&(at, _)| at < LONGEST_LEAF);
     near.filter(|&(_, c)| opens(c) || closes(c)).find_map(|(at, c)| {
@@ -187,7 +274,19 @@ mod tests {
                 &["某政发〔2021〕3号", "各县人民政府：", "检查桥梁。"],
             ),
             ("某市桥梁办法某市桥梁 办法", &["某市桥梁 办法"]),
+            (
+                "某部关于桥梁的通知（某发〔2021〕3号）各县人民政府：检查桥梁。",
+                &["（某发〔2021〕3号）", "各县人民政府：", "检查桥梁。"],
+            ),
+            ("关于养护桥梁的意见（某部 2021年3月5日）", &["（某部 2021年3月5日）"]),
+            (
+                "索 引 号：0001标　　题：某市人民政府关于养护桥梁的通知发文字号：某发〔2021〕3号主题词：\
+                 某市人民政府关于养护桥梁的通知某发〔2021〕3号各县人民政府：检查桥梁。",
+                &["某市人民政府关于养护桥梁的通知", "某发〔2021〕3号", "各县人民政府：", "检查桥梁。"],
+            ),
             ("某市桥梁办法", &[]),
+            ("某市桥梁条例（国务院令第7号）", &[]),
+            ("现将《某市桥梁办法》（某发〔2021〕3号）印发给你们，请检查桥梁。", &[]),
             ("检查桥梁。", &[]),
             ("", &[]),
         ] {

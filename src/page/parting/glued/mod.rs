@@ -66,14 +66,15 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
     if units.is_empty() && !is_head {
         return cuts;
     }
-    let mut issuer = "";
+    let end = units.first().copied().unwrap_or(line.span.end);
     if line.marker.is_none() {
-        let end = units.first().copied().unwrap_or(line.span.end);
-        let head = head::cuts(text, Span::between(line.span.start, end));
-        let title = Span::between(line.span.start, head.first().copied().unwrap_or(line.span.start)).slice(text);
-        issuer = SUBJECT_WORDS.places(title).next().map_or("", |(at, _)| title[..at].trim_matches(is_space));
-        cuts.extend(head);
+        cuts.extend(head::cuts(text, Span::between(line.span.start, end)));
     }
+    // Hardly any line has a foot: the title is read again only where one may name who signs there.
+    let issuer = || {
+        let title = if line.marker.is_none() { head::title(text, Span::between(line.span.start, end)) } else { "" };
+        SUBJECT_WORDS.places(title).next().map_or("", |(at, _)| title[..at].trim_matches(is_space))
+    };
     foot::add(text, line.span, units, issuer, &mut cuts);
     let begun = units.iter().copied().chain((!units.is_empty()).then_some(line.span.start));
     cuts.extend(begun.filter_map(|unit| heading_end(text, Span::between(unit, line.span.end))));

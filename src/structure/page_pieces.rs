@@ -1,0 +1,110 @@
+//! What a paragraph above a text is: a heading, a body, what a head has, metadata, or a phrase.
+
+use nom::Input;
+
+use crate::document::{Tokens, dates, is_cited_letter, is_title_line, names, title_length, upper};
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::breaks::PREFACES;
+use crate::lexicon::kinds::kind_of;
+use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
+use crate::lexicon::subjects::names_subject;
+use crate::line::number;
+use crate::line::{End, Kind, is_han, is_space, labelled};
+use crate::page::Paragraph;
+
+/// What a piece of the zone is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// 索引号：0001
+    Metadata,
+    /// A number, the mark of the issuer, a degree of secrecy …
+    OfHead,
+    /// The name of a body.
+    Body,
+    /// A heading that its kind completes.
+    Heading,
+    /// Anything else.
+    Phrase,
+}
+
+/// 前言 alone, which is no word of a page.
+pub(super) fn is_preface(here: Tokens<'_>) -> bool {
+    PREFACES.contains(&number::without_spaces(here.first_text()))
+}
+
+/// Prose, addressees, a marker, a label: no paragraph of the zone.
+pub(super) fn begins_text(paragraph: &Paragraph) -> bool {
+    let metrics = &paragraph.metrics;
+    match paragraph.kind {
+        Kind::Text => {
+            paragraph.marker.is_some_and(|marker| !marker.ambiguous)
+                || metrics.sentences
+                || metrics.is_closed()
+                || matches!(metrics.end, End::Semicolon | End::Colon)
+        }
+        Kind::Date | Kind::DateNote | Kind::Note | Kind::Number | Kind::SignedOff | Kind::Digits | Kind::Category => {
+            false
+        }
+        _ => true,
+    }
+}
+
+/// What stands at the start of `here`, and how many paragraphs it takes.
+pub(super) fn what(here: Tokens<'_>) -> (usize, What) {
+    if here.first().kind == Kind::Number || is_cited_letter(here) || !upper(here).1.is_empty() {
+        return (1, What::OfHead);
+    }
+    // An event of a heading note begins with its date.
+    let length = if dates::leading(here.first_text()).is_some() { 0 } else { title_length(here) };
+    match length > 0 && is_complete(&here.take(length).unspaced()) {
+        true => (length, What::Heading),
+        false => (1, name_of(here.take(1))),
+    }
+}
+
+/// A line that is no heading: a body, or any other phrase.
+pub(super) fn name_of(line: Tokens<'_>) -> What {
+    if line.first().is_phrase() && is_body(&line.unspaced()) { What::Body } else { What::Phrase }
+}
+
+/// A label that only a page has, with its value: 来源：某局
+pub(super) fn is_of_page(here: Tokens<'_>) -> bool {
+    let label =
+        labelled(here.first_text()).filter(|_| here.first().kind == Kind::Text && here.first().metrics.colons == 1);
+    label.is_some_and(|(label, value)| {
+        let own = PAGE_LABELS.entry_at_start(&label).filter(|(word, _)| *word == label);
+        !value.is_empty() && own.is_some_and(|(_, owner)| owner == OwnedBy::Page)
+    })
+}
+
+/// A kind ends the heading, or a number does; a kind alone is the heading of a column.
+fn is_complete(heading: &str) -> bool {
+    kind_of(heading).is_some_and(|kind| kind.as_str() != heading) || number::in_heading(heading).is_some()
+}
+
+/// Paragraphs at the start of what reads as one heading that are not of it: the rest names its issuer or is cited whole.
+pub(super) fn above_heading(own: Tokens<'_>) -> usize {
+    let mut start = own.len() - 1;
+    while start > 0 && may_begin_above(own.take_from(start), own.range(start - 1..start)) {
+        start -= 1;
+    }
+    start
+}
+
+/// The line above may be of the heading that `own` is the end of.
+fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
+    let line = above.unspaced();
+    if !line.contains(is_han) || !is_title_line(above.first()) {
+        return false;
+    }
+    // A letter that was torn off.
+    if line.chars().nth(1).is_none() {
+        return true;
+    }
+    let heading = own.unspaced();
+    let has_issuer = !names::issuers(&heading, &[crate::source::Span::of(&heading, &heading)]).is_empty();
+    match is_complete(&heading) && (has_issuer || names_subject(&heading)) {
+        true => names_subject(&line) || above.first_text().split(is_space).all(is_body),
+        false => true,
+    }
+}
