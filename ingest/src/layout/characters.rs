@@ -12,7 +12,9 @@ pub(super) fn ordinary(text: &str) -> String {
             '\u{a0}' | '\u{2002}'..='\u{200a}' => plain.push(' '),
             // Ligatures, Kangxi radicals, compatibility ideographs.
             '\u{fb00}'..='\u{fb06}'
-            | '\u{2e9f}' | '\u{2ef3}' | '\u{2f00}'..='\u{2fd5}'
+            | '\u{2e9f}'
+            | '\u{2ef3}'
+            | '\u{2f00}'..='\u{2fd5}'
             | '\u{f900}'..='\u{fad9}'
             | '\u{2f800}'..='\u{2fa1d}' => decompose_compatible(letter, |letter| plain.push(letter)),
             '\u{2e80}'..='\u{2eff}' => plain.push(find(&RADICALS, letter).unwrap_or(letter)),

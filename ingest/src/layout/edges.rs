@@ -72,7 +72,9 @@ pub(super) fn is_page_number(text: &str) -> bool {
     let bare = lower.replace("page", "").replace("of", "");
     let is_numeral = |letter: char| is_digit(letter) || "一二三四五六七八九十百〇零".contains(letter);
     let is_said = lower.contains('页') || lower.contains('頁') || lower.contains("page") || lower.contains('/');
-    is_said && bare.chars().any(is_numeral) && bare.chars().all(|letter| is_numeral(letter) || "第页頁共/,，、".contains(letter))
+    is_said
+        && bare.chars().any(is_numeral)
+        && bare.chars().all(|letter| is_numeral(letter) || "第页頁共/,，、".contains(letter))
 }
 
 /// Rows at the edges of several pages, at one height and in the same words.
@@ -199,7 +201,9 @@ mod tests {
 
     #[test]
     fn page_numbers_by_their_look() {
-        for text in ["— 12 —", "- 3 -", "7", "第12页", "第 1 页 共 3 页", "1/3", "Page 1 of 3", "iv", "·４·", "第十二页"] {
+        for text in
+            ["— 12 —", "- 3 -", "7", "第12页", "第 1 页 共 3 页", "1/3", "Page 1 of 3", "iv", "·４·", "第十二页"]
+        {
             assert!(is_page_number(text), "{text}");
         }
         for text in ["", "第十二条", "2024年", "20240", "附件1", "一、", "1.", "—"] {

@@ -89,8 +89,10 @@ pub(super) fn sheet_edges(sheets: &[Sheet], body: f32) -> Vec<(f32, f32)> {
             classes.entry(class(at)).or_default().push(*own);
         }
     }
-    let common: HashMap<(i32, usize), (f32, f32)> =
-        classes.into_iter().map(|(class, all)| (class, (middle(&all, |own| own.0), middle(&all, |own| own.1)))).collect();
+    let common: HashMap<(i32, usize), (f32, f32)> = classes
+        .into_iter()
+        .map(|(class, all)| (class, (middle(&all, |own| own.0), middle(&all, |own| own.1))))
+        .collect();
     let told = |at: usize| {
         let other = (class(at).0, 1 - class(at).1);
         common.get(&class(at)).or_else(|| common.get(&other)).copied()
@@ -102,7 +104,11 @@ pub(super) fn sheet_edges(sheets: &[Sheet], body: f32) -> Vec<(f32, f32)> {
     // Where no line is full, the right margin is taken to be as wide as the left one.
     let even = |at: usize, (left, right): (f32, f32)| {
         let width = sheets[at].width;
-        if left < 0.25 * width && sheets[at].rows.len() < FULL { (left, right.max(width - left)) } else { (left, right) }
+        if left < 0.25 * width && sheets[at].rows.len() < FULL {
+            (left, right.max(width - left))
+        } else {
+            (left, right)
+        }
     };
     (0..sheets.len())
         .map(|at| match (own[at], told(at)) {

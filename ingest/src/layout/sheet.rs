@@ -39,9 +39,8 @@ impl Sheet {
             return Sheet::lay(page);
         }
         let (width, height) = (page.width, page.height);
-        let is_off = |piece: &mut Piece| {
-            piece.end() < 0.0 || piece.x > width || piece.y < 0.0 || piece.y - piece.size > height
-        };
+        let is_off =
+            |piece: &mut Piece| piece.end() < 0.0 || piece.x > width || piece.y < 0.0 || piece.y - piece.size > height;
         strays.extend(page.pieces.extract_if(.., is_off));
         let furniture = page.pieces.extract_if(.., |piece| piece.furniture).collect::<Vec<_>>();
         upright::turn(&mut page, &mut strays);
@@ -96,9 +95,11 @@ impl Sheet {
 /// A text of one is above or below a text of the other.
 fn overlap(above: &Row, below: &Row) -> bool {
     let shared = |one: &Segment, other: &Segment| one.x1.min(other.x1) - one.x0.max(other.x0);
-    above.segments.iter().take(40).any(|one| {
-        below.segments.iter().take(40).any(|other| shared(one, other) > 0.5 * one.size.min(other.size))
-    })
+    above
+        .segments
+        .iter()
+        .take(40)
+        .any(|one| below.segments.iter().take(40).any(|other| shared(one, other) > 0.5 * one.size.min(other.size)))
 }
 
 fn stray(piece: Piece) -> Row {

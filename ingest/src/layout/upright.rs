@@ -60,7 +60,8 @@ const LETTERS: usize = 4;
 
 /// Columns of single characters, each by its pieces from the top down.
 fn chains(pieces: &[Piece]) -> Vec<Vec<usize>> {
-    let is_single = |piece: &Piece| piece.vertical || piece.text.chars().count() <= 2 && piece.width <= 1.3 * piece.size;
+    let is_single =
+        |piece: &Piece| piece.vertical || piece.text.chars().count() <= 2 && piece.width <= 1.3 * piece.size;
     let mut single: Vec<usize> = (0..pieces.len()).filter(|at| is_single(&pieces[*at])).collect();
     if single.len() < LETTERS {
         return Vec::new();

@@ -145,7 +145,12 @@ impl CharacterMap {
 fn find(rows: &[(u32, u32, u32)], code: u32) -> Option<u32> {
     let before = rows.partition_point(|(from, _, _)| *from <= code);
     // Ranges may overlap; the last that begins before the code is the closest.
-    rows[..before].iter().rev().take(8).find(|(_, to, _)| code <= *to).map(|(from, _, first)| first.wrapping_add(code - from))
+    rows[..before]
+        .iter()
+        .rev()
+        .take(8)
+        .find(|(_, to, _)| code <= *to)
+        .map(|(from, _, first)| first.wrapping_add(code - from))
 }
 
 pub(super) fn code(bytes: &[u8]) -> u32 {
@@ -171,12 +176,10 @@ mod tests {
             b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0003> <4E00> endbfchar
             2 beginbfrange <0010> <0012> <4E01> <0020> <0021> [<0066> <00660069>] endbfrange",
         );
-        assert_eq!([3, 0x11, 0x21, 4].map(|code| map.text(code)), [
-            Some("一".into()),
-            Some("丂".into()),
-            Some("fi".into()),
-            None
-        ]);
+        assert_eq!(
+            [3, 0x11, 0x21, 4].map(|code| map.text(code)),
+            [Some("一".into()), Some("丂".into()), Some("fi".into()), None]
+        );
         assert_eq!(map.length(&[0, 3, 9]), Some(2));
         assert_eq!(map.length(&[0]), None);
         assert!(!CharacterMap::read(b"").has_text());

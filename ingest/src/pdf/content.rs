@@ -281,7 +281,11 @@ impl<'a> Artist<'a> {
             _ => None,
         };
         if tag == b"OC" {
-            return if properties.is_some_and(|group| self.objects.is_hidden(group)) { Mark::Hidden } else { Mark::Nothing };
+            return if properties.is_some_and(|group| self.objects.is_hidden(group)) {
+                Mark::Hidden
+            } else {
+                Mark::Nothing
+            };
         }
         let properties = properties.and_then(|properties| self.objects.dict(properties));
         let kind = properties.and_then(|properties| self.objects.entry(properties, "Type").as_name().ok());
