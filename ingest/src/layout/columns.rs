@@ -2,6 +2,7 @@
 
 use super::measure::{Measures, edges};
 use super::row::{Row, Segment};
+use super::sheet::Sheet;
 
 /// Rows of one column that are read one after the other, and the edges of the column.
 #[derive(Clone, Debug)]
@@ -13,16 +14,89 @@ pub(super) struct Region {
 
 /// Columns within columns, at most.
 const DEPTH: u32 = 3;
+/// Lines of a column of text that tells what stands beside it.
+const LONG: usize = 10;
 /// Rows that a column has at least.
 const LEAST: usize = 4;
 
+/// The two columns that the pages of a file have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    gutter: Gutter,
+    /// From where to where the text of each runs.
+    first: (f32, f32),
+    second: (f32, f32),
+}
+
+impl Columns {
+    /// Those of the page of most rows among pages of this width. Pages of a few lines then have the same ones.
+    pub(super) fn of(sheets: &[Sheet], edges: &[(f32, f32)], width: f32, measures: &Measures) -> Option<Columns> {
+        let alike = sheets.iter().zip(edges).filter(|(sheet, _)| (sheet.width - width).abs() < 4.0);
+        let told = |(sheet, (left, right)): (&Sheet, &(f32, f32))| {
+            let gutter = gutter(&sheet.rows, *left, *right, measures)?;
+            let bands = part(sheet.rows.clone(), gutter);
+            let (first, second) = (edges_of(&bands, true, measures)?, edges_of(&bands, false, measures)?);
+            Some((sheet.rows.len(), Columns { gutter, first, second }))
+        };
+        alike.filter_map(told).max_by_key(|(rows, _)| *rows).map(|(_, columns)| columns)
+    }
+
+    /// The rows stand in these columns, but for some that run over both; some may be empty.
+    fn fit(&self, rows: &[Row]) -> bool {
+        let segments = || rows.iter().flat_map(|row| &row.segments);
+        let crossing = segments().filter(|one| one.x1 > self.gutter.right && one.x0 < self.gutter.right).count();
+        crossing * 3 <= segments().count()
+    }
+}
+
 /// The regions of a page in reading order: what runs over several columns parts them, and in between they are read from
 /// left to right.
-pub(super) fn regions(rows: Vec<Row>, left: f32, right: f32, measures: &Measures, depth: u32) -> Vec<Region> {
-    let Some(gutter) = gutter(&rows, left, right, measures).filter(|_| depth < DEPTH) else {
+pub(super) fn regions(
+    rows: Vec<Row>,
+    (left, right): (f32, f32),
+    common: Option<&Columns>,
+    measures: &Measures,
+    depth: u32,
+) -> Vec<Region> {
+    let common = common.filter(|columns| columns.fit(&rows));
+    let own = gutter(&rows, left, right, measures).or(common.map(|columns| columns.gutter));
+    let Some(gutter) = own.filter(|_| depth < DEPTH) else {
         return vec![Region { rows, left, right }];
     };
     // First the parts, so that the edges of the columns are told by all of them.
+    let bands = part(rows, gutter);
+    let told = |is_left: bool, common: Option<(f32, f32)>, rest: (f32, f32)| {
+        let own = edges_of(&bands, is_left, measures);
+        // A column of a few short lines is as wide as those of other pages.
+        let wider = common.filter(|common| own.is_none_or(|own| common.1 - common.0 > own.1 - own.0));
+        wider.or(own).unwrap_or(rest)
+    };
+    let first = told(true, common.map(|columns| columns.first), (left, gutter.left));
+    let second = told(false, common.map(|columns| columns.second), (gutter.right, right));
+    let mut found = Vec::new();
+    for band in bands {
+        match band {
+            Band::Whole(rows) => found.push(Region { rows, left, right }),
+            // A single row with a gap in its middle is no column.
+            Band::Parted(before, behind) if before.len() == 1 && behind.len() == 1 && before[0].y == behind[0].y => {
+                let [mut row] = <[Row; 1]>::try_from(before).unwrap_or_default();
+                row.segments.extend(behind.into_iter().flat_map(|row| row.segments));
+                found.push(Region { rows: vec![row], left, right });
+            }
+            Band::Parted(before, behind) => {
+                for (rows, edges) in [(before, first), (behind, second)] {
+                    if !rows.is_empty() {
+                        found.extend(regions(rows, edges, None, measures, depth + 1));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Parts rows at a gutter.
+fn part(rows: Vec<Row>, gutter: Gutter) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     for row in rows {
         let (mut one, mut other) = (row.clone(), row.clone());
@@ -43,35 +117,16 @@ pub(super) fn regions(rows: Vec<Row>, left: f32, right: f32, measures: &Measures
             behind.extend(Some(other).filter(|row| !row.segments.is_empty()));
         }
     }
-    let all = |is_left: bool| {
-        let rows = bands.iter().filter_map(|band| match band {
-            Band::Parted(before, behind) => Some(if is_left { before } else { behind }),
-            Band::Whole(_) => None,
-        });
-        rows.flatten().cloned().collect::<Vec<Row>>()
-    };
-    let first = edges(&all(true), measures.body).unwrap_or((left, gutter.left));
-    let second = edges(&all(false), measures.body).unwrap_or((gutter.right, right));
-    let mut found = Vec::new();
-    for band in bands {
-        match band {
-            Band::Whole(rows) => found.push(Region { rows, left, right }),
-            // A single row with a gap in its middle is no column.
-            Band::Parted(before, behind) if before.len() == 1 && behind.len() == 1 && before[0].y == behind[0].y => {
-                let [mut row] = <[Row; 1]>::try_from(before).unwrap_or_default();
-                row.segments.extend(behind.into_iter().flat_map(|row| row.segments));
-                found.push(Region { rows: vec![row], left, right });
-            }
-            Band::Parted(before, behind) => {
-                for (rows, (left, right)) in [(before, first), (behind, second)] {
-                    if !rows.is_empty() {
-                        found.extend(regions(rows, left, right, measures, depth + 1));
-                    }
-                }
-            }
-        }
-    }
-    found
+    bands
+}
+
+/// Where the text of one of two columns begins and ends.
+fn edges_of(bands: &[Band], is_left: bool, measures: &Measures) -> Option<(f32, f32)> {
+    let rows = bands.iter().filter_map(|band| match band {
+        Band::Parted(before, behind) => Some(if is_left { before } else { behind }),
+        Band::Whole(_) => None,
+    });
+    edges(&rows.flatten().cloned().collect::<Vec<Row>>(), measures.body)
 }
 
 enum Band {
@@ -82,6 +137,7 @@ enum Band {
 }
 
 /// The white space between two columns.
+#[derive(Clone, Copy, Debug)]
 struct Gutter {
     /// Where the column before it ends.
     left: f32,
@@ -126,7 +182,12 @@ fn judge(segments: &[&Segment], start: f32, measures: &Measures) -> Option<(Gutt
         return None;
     }
     let end = before.iter().map(|segment| segment.x1).fold(f32::MIN, f32::max);
-    let is_text = is_prose(&before, body) && is_prose(&behind, body);
+    let (one, other) = (is_prose(&before, body), is_prose(&behind, body));
+    // Beside long running text stands no cell, but a list of names may.
+    let is_long = |prose: bool, side: &[&&Segment]| prose && side.len() >= LONG;
+    let is_text = one && other
+        || is_long(one, &before) && behind.len() >= LONG
+        || is_long(other, &behind) && before.len() >= LONG;
     let is_wide = start - end >= 0.55 * body;
     (is_wide && is_text).then(|| (Gutter { left: end, right: start }, before.len() + behind.len() - crossing))
 }

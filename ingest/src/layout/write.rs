@@ -3,7 +3,7 @@
 use gongwen::{Code, Diagnostic, Input, LineHint, Span};
 
 use super::cells::Table;
-use super::columns::{Region, regions};
+use super::columns::{Columns, Region, regions};
 use super::gaps::{Item, items};
 use super::measure::{Measures, sheet_edges};
 use super::row::Row;
@@ -13,9 +13,16 @@ use super::sheet::Sheet;
 pub(super) fn lines(sheets: Vec<Sheet>, measures: &Measures) -> Input {
     let edges = sheet_edges(&sheets, measures.body);
     let mut writer = Writer { input: Input::default(), measures, page: 0, tables: 0, last: None };
-    for (sheet, (left, right)) in sheets.into_iter().zip(edges) {
+    let mut widths: Vec<(f32, Option<Columns>)> = Vec::new();
+    for sheet in &sheets {
+        if widths.len() < WIDTHS && !widths.iter().any(|(width, _)| (width - sheet.width).abs() < 4.0) {
+            widths.push((sheet.width, Columns::of(&sheets, &edges, sheet.width, measures)));
+        }
+    }
+    for (sheet, edges) in sheets.into_iter().zip(edges) {
         writer.page += 1;
-        writer.sheet(sheet, left, right);
+        let alike = widths.iter().find(|(width, _)| (width - sheet.width).abs() < 4.0);
+        writer.sheet(sheet, edges, alike.and_then(|(_, columns)| columns.as_ref()));
     }
     writer.input
 }
@@ -29,15 +36,17 @@ struct Writer<'a> {
     last: Option<Table>,
 }
 
+/// Widths of pages of one file that are told apart.
+const WIDTHS: usize = 8;
 /// The gap of an empty line, in distances of lines.
 const EMPTY: f32 = 1.6;
 
 impl Writer<'_> {
-    fn sheet(&mut self, sheet: Sheet, left: f32, right: f32) {
+    fn sheet(&mut self, sheet: Sheet, edges: (f32, f32), common: Option<&Columns>) {
         let Sheet { rows, heads, feet, strays, mut tables, .. } = sheet;
         heads.iter().for_each(|row| self.aside(row));
         let mut open = self.last.take();
-        for Region { rows, left, right } in regions(rows, left, right, self.measures, 0) {
+        for Region { rows, left, right } in regions(rows, edges, common, self.measures, 0) {
             let mut above: Option<Row> = None;
             for item in items(rows, self.measures) {
                 let table = match item {
