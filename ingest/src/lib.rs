@@ -40,3 +40,8 @@ pub use format::Format;
 pub use limits::Limits;
 pub use read::{File, read, read_as};
 pub use refused::refusal;
+
+/// Compiles and runs the example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
