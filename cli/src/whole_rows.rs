@@ -63,6 +63,6 @@ mod unix {
         let Ok(status) = fs::read_to_string("/proc/self/status") else { return signal == SIGHUP };
         let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
         let ignored = ignored.and_then(|bits| u64::from_str_radix(bits.trim(), 16).ok());
-        ignored.is_some_and(|bits| bits >> (signal - 1) & 1 == 1)
+        ignored.is_some_and(|bits| (bits >> (signal - 1)) & 1 == 1)
     }
 }

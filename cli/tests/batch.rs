@@ -194,7 +194,7 @@ fn what_cannot_be_read_is_a_row_and_the_rest_goes_on() {
     }
     symlink("nowhere", folder.join("c.txt")).expect("a link");
     for path in [&locked, &mute] {
-        fs::set_permissions(path, fs::Permissions::from_mode(0)).expect("permissions");
+        fs::set_permissions(path, fs::Permissions::from_mode(0o000)).expect("permissions");
     }
     let output = run(bound(&locked).arg("parse").arg(&folder), b"");
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).expect("permissions");

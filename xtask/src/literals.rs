@@ -7,12 +7,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-#[path = "../../tests/common/files.rs"]
-mod files;
-#[path = "../../tests/common/lexer.rs"]
-mod lexer;
-
-use lexer::Token;
+use crate::common::lexer::{self, Token};
+use crate::common::{files, root};
 
 /// How many there may be. A rise is a fault; a fall is written down here.
 #[cfg(test)]
@@ -33,7 +29,7 @@ pub fn run(arguments: &[String], out: &mut impl Write) -> io::Result<bool> {
 }
 
 fn src() -> PathBuf {
-    files::root().join("../src")
+    root().join("../src")
 }
 
 /// The files that have such literals and how many, most first.
@@ -41,7 +37,7 @@ fn counts(src: &Path) -> io::Result<Vec<(PathBuf, usize)>> {
     let testing = src.join("testing");
     let mut sources = Vec::new();
     let mut tests = BTreeSet::new();
-    for path in files::files(src, "rs").into_iter().filter(|path| !path.starts_with(&testing)) {
+    for path in files(src, "rs").into_iter().filter(|path| !path.starts_with(&testing)) {
         let code = Code::of(&std::fs::read_to_string(&path)?);
         let inside = if path.ends_with("mod.rs") || path.ends_with("lib.rs") {
             path.with_file_name("")

@@ -20,7 +20,7 @@ impl Draw {
 
     /// A number below `end`; 0 where there is none.
     pub fn below(&mut self, end: usize) -> usize {
-        (u128::from(self.next()) * end as u128 >> 64) as usize
+        ((u128::from(self.next()) * end as u128) >> 64) as usize
     }
 
     pub fn one_of<T: Copy>(&mut self, all: &[T]) -> T {

@@ -69,11 +69,8 @@ pub fn run(arguments: &[String], out: &mut impl Write) -> io::Result<bool> {
         for (kind, finds) in kinds.iter().take(SHOWN) {
             let small = shrink::smallest(&finds.text, |text| plan.judge.ask(text, 0).is_some_and(|(k, _)| k == **kind));
             writeln!(out, "\n{} × {kind}, first in run {}", finds.count, finds.run)?;
-            writeln!(
-                out,
-                "{}",
-                plan.judge.ask(&small, 0).map_or(&*finds.message, |(_, message)| message.leak()).trim_end()
-            )?;
+            let message = plan.judge.ask(&small, 0).map_or_else(|| finds.message.clone(), |(_, message)| message);
+            writeln!(out, "{}", message.trim_end())?;
             writeln!(out, "{small:?}")?;
         }
         Ok(finds.is_empty())
