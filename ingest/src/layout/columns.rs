@@ -183,11 +183,13 @@ fn judge(segments: &[&Segment], start: f32, measures: &Measures) -> Option<(Gutt
     }
     let end = before.iter().map(|segment| segment.x1).fold(f32::MIN, f32::max);
     let (one, other) = (is_prose(&before, body), is_prose(&behind, body));
-    // Beside long running text stands no cell, but a list of names may.
+    // Beside long running text stands no cell, but a list of names may, in a column about as wide.
     let is_long = |prose: bool, side: &[&&Segment]| prose && side.len() >= LONG;
-    let is_text = one && other
-        || is_long(one, &before) && behind.len() >= LONG
-        || is_long(other, &behind) && before.len() >= LONG;
+    let begin = before.iter().map(|segment| segment.x0).fold(f32::MAX, f32::min);
+    let last = behind.iter().map(|segment| segment.x1).fold(f32::MIN, f32::max);
+    let (left, right) = (end - begin, last - start);
+    let is_even = left.min(right) > 0.6 * left.max(right) && before.len().min(behind.len()) >= LONG;
+    let is_text = one && other || is_even && (is_long(one, &before) || is_long(other, &behind));
     let is_wide = start - end >= 0.55 * body;
     (is_wide && is_text).then(|| (Gutter { left: end, right: start }, before.len() + behind.len() - crossing))
 }

@@ -221,12 +221,13 @@ impl Boundary<'_> {
         self.hint.table.is_some() && self.hint.table == self.last_hint.table
     }
 
-    /// First lines are indented, this one is not, and the line before it had no room left and ends no sentence.
+    /// The paragraph began with an indent, this line has none, and the line before it had no room left and ends no sentence.
     pub(super) fn hangs_at_margin(&self) -> bool {
         let is_full = self.last_hint.right.is_some_and(|right| right <= 1);
         let hangs = self.hint.left == Some(0) && self.hint.centred != Some(true) && self.column.indents;
         let is_text = self.line.kind == Kind::Text && self.open.kind == Kind::Text;
-        is_text && is_full && hangs && !self.last.metrics.is_closed()
+        let began = self.table.hint(self.open_line()).left.is_some_and(|left| FIRST_LINE.contains(&left));
+        began && is_text && is_full && hangs && !self.last.metrics.is_closed()
     }
 
     /// It is indented as first lines are, below a line that is not; below a marker, lines may hang.
