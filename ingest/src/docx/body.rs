@@ -86,7 +86,7 @@ pub(super) struct Notes {
 }
 
 /// What a line costs at least of the text that may come out, for what is kept of it: a file of empty paragraphs has no text.
-const LINE: usize = 256;
+const LINE: usize = 512;
 
 impl<'s> Reader<'s> {
     pub(super) fn new(styles: &'s Styles, numbering: Numbering, limits: &Limits) -> Reader<'s> {

@@ -34,7 +34,7 @@ struct Cell {
 }
 
 /// What a cell or a row costs at least of the text that may come out.
-const CELL: usize = 64;
+const CELL: usize = 128;
 /// Between what stood in cells, and stands on one line now.
 const GAP: &str = "  ";
 /// Columns that a table can have in Word.

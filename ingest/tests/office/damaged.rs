@@ -6,8 +6,10 @@ use crate::asked::survives;
 use crate::made::{Chance, package, parts};
 use crate::{bytes, files};
 
-/// Damaged forms of each file.
-const FORMS: u64 = 6;
+/// Damaged forms of each file; more with `GONGWEN_FORMS=1000 cargo test -p gongwen-ingest --test office damaged`.
+fn forms() -> u64 {
+    std::env::var("GONGWEN_FORMS").ok().and_then(|forms| forms.parse().ok()).unwrap_or(6)
+}
 
 /// Strikes out, doubles or changes something in a part.
 fn damage(part: &mut Vec<u8>, chance: &mut Chance) {
@@ -49,7 +51,7 @@ fn try_all(folder: &str, format: Format) {
     for path in files(folder, folder) {
         let whole = bytes(&path);
         let sound = parts(&whole);
-        for form in 0..FORMS {
+        for form in 0..forms() {
             let name = format!("{} in form {form}", path.display());
             let mut chance = Chance::new(form * 7919 + whole.len() as u64);
             let mut parts = sound.clone();
