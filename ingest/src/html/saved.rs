@@ -9,13 +9,16 @@ pub(super) fn page(bytes: &[u8]) -> Cow<'_, [u8]> {
     let Some((head, body)) = parted(bytes).filter(|(head, _)| head.contains("multipart/related")) else {
         return Cow::Borrowed(bytes);
     };
-    let Some(boundary) = parameter(&head, "boundary=").map(|name| format!("--{name}")) else { return Cow::Borrowed(bytes) };
+    let Some(boundary) = parameter(&head, "boundary=").map(|name| format!("--{name}")) else {
+        return Cow::Borrowed(bytes);
+    };
     let mut ends = memmem::find_iter(body, boundary.as_bytes()).chain([body.len()]);
     let mut from = ends.next().unwrap_or(body.len());
     for end in ends {
         let part = body.get(from + boundary.len()..end).and_then(parted);
         from = end;
-        let Some((head, part)) = part.filter(|(head, _)| head.to_ascii_lowercase().contains("content-type: text/html")) else {
+        let Some((head, part)) = part.filter(|(head, _)| head.to_ascii_lowercase().contains("content-type: text/html"))
+        else {
             continue;
         };
         return Cow::Owned(match parameter(&head.to_ascii_lowercase(), "content-transfer-encoding:").as_deref() {
@@ -105,7 +108,11 @@ mod tests {
                  ----X\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: {coding}\r\n\r\n{body}\r\n----X--\r\n"
             )
         };
-        for (coding, body) in [("quoted-printable", "<p>=E6=9F=\r\n=90=E5=8E=BF</p>"), ("base64", "PHA+5p+Q5Y6/PC9w\r\nPg=="), ("8bit", "<p>某县</p>")] {
+        for (coding, body) in [
+            ("quoted-printable", "<p>=E6=9F=\r\n=90=E5=8E=BF</p>"),
+            ("base64", "PHA+5p+Q5Y6/PC9w\r\nPg=="),
+            ("8bit", "<p>某县</p>"),
+        ] {
             let text = archive(coding, body);
             assert_eq!(String::from_utf8_lossy(&page(text.as_bytes())).trim(), "<p>某县</p>", "{coding}");
         }
