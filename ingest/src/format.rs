@@ -47,9 +47,12 @@ impl Format {
 
 /// A web page, or a piece of one, in an encoding with one or two bytes for `<`; a page saved with all its parts.
 fn is_page(start: &[u8]) -> bool {
+    // Of UTF-16 every other byte is none of a tag.
     let letters: Vec<u8> = start.iter().copied().filter(|byte| byte.is_ascii() && *byte != 0).collect();
+    let mark = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].into_iter().find_map(|mark| start.strip_prefix(mark));
+    let first = mark.unwrap_or(start).iter().find(|byte| **byte != 0 && !byte.is_ascii_whitespace());
     let has = |part: &[u8]| letters.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part));
-    let is_piece = letters.trim_ascii_start().starts_with(b"<")
+    let is_piece = first == Some(&b'<')
         && [&b"<p>"[..], b"<p ", b"<div", b"<table", b"<h1", b"<h2", b"<article", b"<section"]
             .iter()
             .any(|tag| has(tag));
@@ -83,5 +86,23 @@ impl fmt::Display for Format {
             Format::Ofd => "OFD",
             Format::Text => "text",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_and_texts() {
+        let wide: Vec<u8> = "\u{feff} <p>某县".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for page in
+            [&b"<p>a"[..], b"\xef\xbb\xbf\n<div>", b"<!-- saved -->\n<!DOCTYPE html>", &wide, "某<html>".as_bytes()]
+        {
+            assert_eq!(Format::of(page), Format::Html);
+        }
+        for text in ["某县通知\n\n<div><img src=a></div>\n", "a < b", "<", "<某县>通知", ""] {
+            assert_eq!(Format::of(text.as_bytes()), Format::Text, "{text}");
+        }
     }
 }

@@ -166,6 +166,7 @@ function list() {
     return element;
   }));
   if (!now.findings.length) of("findings").append(note(word("none")));
+  of("tab-findings").textContent = `${word("findings")} ${now.findings.length || ""}`.trim();
 }
 
 function note(text) {

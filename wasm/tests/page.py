@@ -129,6 +129,7 @@ def main():
         parser.add_argument(name)
     parser.add_argument("files", nargs="*")
     parser.add_argument("--shots")
+    parser.add_argument("--long", type=int, default=LONG)
     arguments = parser.parse_args()
     wrong = []
     origin = served(arguments.folder)
@@ -184,7 +185,7 @@ def main():
 
         # Two megabytes: a clock of the page ticks all the while.
         with tempfile.NamedTemporaryFile(suffix=".txt") as long:
-            while long.tell() < LONG:
+            while long.tell() < arguments.long:
                 for path in texts:
                     long.write(pathlib.Path(path).read_bytes() + b"\n\n")
             long.flush()

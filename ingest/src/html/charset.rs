@@ -16,10 +16,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Error> {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
     }
     // Han letters in UTF-8 are no text in any other encoding, whatever a saved page says of itself.
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        if bytes.is_ascii() || text.chars().any(|c| c >= '\u{800}') {
-            return Ok(text.to_owned());
-        }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && (bytes.is_ascii() || text.chars().any(|c| c >= '\u{800}'))
+    {
+        return Ok(text.to_owned());
     }
     let declared = declared(&bytes[..bytes.len().min(DECLARED_WITHIN)]);
     if let Some((text, _, false)) = declared.map(|encoding| encoding.decode(bytes)) {

@@ -1,8 +1,24 @@
 //! Web pages: the text of the document on the page, with its heading and what the page says of it.
 //!
 //! What a browser shows counts: scripts, templates and hidden elements have no text, nothing is executed or fetched.
-//! What stands around the document (menus, where the reader is, the foot of the site) is left out; what is in it and leads
-//! to other pages is kept as lines that stand aside.
+//!
+//! | of the page | becomes |
+//! |---|---|
+//! | the lowest element that holds most of the running text (`content`) | the text |
+//! | the heading above it, by `h1`, class, look and the names that the page has for itself (`heading`) | a line, unless the text begins with it |
+//! | a document number or note between the two | a line behind the heading |
+//! | the table of 索引号 and its like; the date of publication in `meta` (`metadata`) | lines `label：value` before the heading |
+//! | lists of links in the text | lines that stand aside |
+//! | menus, where the reader is, the foot of the site | nothing |
+//! | blocks, `<br>` | lines that begin a paragraph; lines of which nothing is said |
+//! | white space | as a browser sets it; blanks at either end of a line are none of its text, those at its beginning are its indent |
+//! | the numbers of ordered lists | written before the items, unless these have marks; bullets are not |
+//! | tables | a line a row, tabs between cells; tables that only place blocks are blocks |
+//! | `<sup>` of digits | raised digits: m², ¹ |
+//! | `<ruby>` | its base alone |
+//!
+//! Elements deeper than [`Limits::depth`] are flattened, as browsers do it at 512; what grows beyond the other limits (nodes by
+//! unclosed tags, attributes of one tag, cells) is refused.
 
 mod charset;
 mod content;
