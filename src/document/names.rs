@@ -2,7 +2,9 @@
 //!
 //! `heading = body (("、" | "，" | space)? body)* subject` — 某省委 某省人民政府关于… · 某部、某局关于…
 
-use crate::lexicon::bodies::{NATIONAL, NO_NAMES, PLACE_ENDINGS, Place, STATE, STATE_ORGANS, StateOrgan, is_body};
+use crate::lexicon::bodies::{
+    CODE_ENDINGS, NATIONAL, NO_NAMES, PLACE_ENDINGS, Place, STATE, STATE_ORGANS, StateOrgan, is_body,
+};
 use crate::lexicon::subjects::{SUBJECT_WORDS, Subject};
 use crate::line::is_space;
 use crate::source::Span;
@@ -112,7 +114,7 @@ pub(super) fn subject(word: &str) -> Option<IssuersEnd> {
     let begins = |&(at, (subject, class)): &(usize, (&str, Subject))| {
         let before = &word[..at];
         !class.is_ambiguous()
-            || (is_body(before) && !(class == Subject::Order && is_short(before)) || heads_state(before))
+            || (is_body(before) && !(class == Subject::Order && is_of_code(before)) || heads_state(before))
                 && !before.contains(subject)
                 && (at + subject.len() == word.len() || class != Subject::Letter)
     };
@@ -124,8 +126,8 @@ pub(super) fn subject(word: &str) -> Option<IssuersEnd> {
 }
 
 /// 渝府 in the code of an order, 渝府令: no body has fewer than three characters.
-fn is_short(name: &str) -> bool {
-    name.chars().nth(SHORTEST_BODY - 1).is_none()
+fn is_of_code(name: &str) -> bool {
+    CODE_ENDINGS.at_end(name).is_some() && name.chars().nth(SHORTEST_BODY - 1).is_none()
 }
 
 /// Characters of the shortest body.

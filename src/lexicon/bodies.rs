@@ -6,6 +6,11 @@ tables! {
         Mainland   | Practice | "orders/order-below-its-organ" | "政府";
     }
 
+    /// How a government is called in the code of its orders, behind one character for its place: 渝府令. It is no name.
+    CODE_ENDINGS at End {
+        Mainland   | Practice | "orders/short-code-below-the-name" | "府";
+    }
+
     /// How the name of a body ends: 部 ministry, 委 or 会 committee, 局 bureau, 厅 department, 院 court or council, 府 government,
     /// 办 office, 署 administration, 处 division, 社 agency.
     BODY_ENDINGS at End {

@@ -15,7 +15,8 @@ tables! {
 
     /// How the sentence begins that tells why an instrument is made: 为 for, 根据 and 依照 according to.
     PREAMBLES at Start {
-        All        | Practice | "joins/breaks-lost-in-parts-of-a-plan" | "为"="為";
+        All        | Practice | "joins/breaks-lost-in-parts-of-a-plan" | "为";
+        Traditional | Practice | "traditional/issuer-above-the-preamble" | "為";
         All        | Practice | "joins/break-lost-before-a-ground" | "根据";
         All        | Practice | "joins/break-lost-before-a-law" | "依照";
     }

@@ -4,6 +4,13 @@ tables! {
     /// Labels of the metadata table of a web page (公文 catalogues, law databases): 索引号 index number, 发文机关 issuing organ,
     /// 成文日期 date of the document, 有效性 validity.
     INDEX_LABELS<IndexLabel> at LongestEnd {
+        Mainland   | Practice | "heading/labels-that-a-database-counts" | "颁布时间" "法规来源" "法规全文" => IndexLabel::Other;
+        Mainland   | Practice | "heading/labels-that-a-database-counts" | "发文号" => IndexLabel::Number;
+        Traditional | Practice | "traditional/labels-that-a-database-counts" |
+            "頒布時間" "失效時間" "法規來源" "法規全文" => IndexLabel::Other;
+        Traditional | Practice | "traditional/labels-that-a-database-counts" | "標題" => IndexLabel::Title;
+        Traditional | Practice | "traditional/labels-that-a-database-counts" | "發文號" => IndexLabel::Number;
+        Traditional | Practice | "traditional/labels-that-a-database-counts" | "頒布單位" => IndexLabel::Issuer;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "信息索引号" => IndexLabel::Other;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "noise/web-page" | "索引号" => IndexLabel::Other;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "信息索取号" "信息分类" => IndexLabel::Other;
@@ -22,7 +29,7 @@ tables! {
             "发文机关" "发文机构" => IndexLabel::Issuer;
         Mainland   | Practice | "noise/meta-labels-then-addressees" | "发文单位" => IndexLabel::Issuer;
         Mainland   | Practice | "" |
-            "发布部门" "发布机关" "发布机构" "发布单位" "发布人" "发布者" "制定机关" "制发机关" "所属机构"
+            "发布机关" "发布机构" "发布单位" "发布人" "发布者" "制定机关" "制发机关" "所属机构"
             "公开责任部门" "责任部门" "公开主体" "信息来源" "来源" "作者" "责任编辑" "审核" => IndexLabel::Other;
         Mainland   | Practice | "noise/web-page" | "成文日期" => IndexLabel::Issued(0);
         Mainland   | Practice | "" | "成文时间" => IndexLabel::Issued(0);
@@ -44,12 +51,6 @@ tables! {
         Mainland   | Practice | "heading/labels-of-a-database-of-laws" |
             "颁布日期" "执行日期" => IndexLabel::Other;
         Mainland   | Practice | "heading/labels-of-a-database-of-laws" | "颁布单位" => IndexLabel::Issuer;
-        Mainland   | Practice | "heading/labels-that-a-database-counts" | "颁布时间" "法规来源" "法规全文" => IndexLabel::Other;
-        Mainland   | Practice | "heading/labels-that-a-database-counts" | "发文号" => IndexLabel::Number;
-        Traditional | Practice | "" | "頒布時間" "失效時間" "法規來源" "法規全文" => IndexLabel::Other;
-        Traditional | Practice | "" | "標題" => IndexLabel::Title;
-        Traditional | Practice | "" | "發文號" => IndexLabel::Number;
-        Traditional | Practice | "" | "頒布單位" => IndexLabel::Issuer;
         Taiwan     | Practice | "traditional/head-of-a-database" | "法規名稱" => IndexLabel::Title;
         Taiwan     | Practice | "traditional/head-of-a-database" | "法規類別" => IndexLabel::Other;
         Taiwan     | Practice | "" | "法規體系" => IndexLabel::Other;
