@@ -69,7 +69,13 @@ fn find(tokens: Tokens<'_>, is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool) 
     }
     aside.extend(page_foot::find(tokens));
     aside.sort_by_key(|(own, _)| own.start);
-    aside.dedup_by_key(|(own, _)| own.start);
+    // A copy of a line may stand in the foot of the page.
+    let mut end = 0;
+    aside.retain(|(own, _)| {
+        let is_free = own.start >= end;
+        end = end.max(own.end);
+        is_free
+    });
     aside
 }
 

@@ -111,7 +111,16 @@ impl LineTable<'_> {
                 if old.page_break || is_edge {
                     self.begin_page(at + 1);
                 }
-                self.add_furniture(kind, old.span);
+                // The marks inside it are furniture already.
+                let first = self.holes.partition_point(|hole| hole.end <= old.span.start);
+                let inside: Vec<Span> =
+                    self.holes[first..].iter().take_while(|hole| hole.start < old.span.end).copied().collect();
+                let mut start = old.span.start;
+                for hole in inside {
+                    self.add_furniture(kind, Span::between(start, hole.start));
+                    start = hole.end;
+                }
+                self.add_furniture(kind, Span::between(start, old.span.end));
             }
             Change::Cut { kind, piece, rest } => {
                 self.add_furniture(kind, piece);

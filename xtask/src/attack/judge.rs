@@ -46,19 +46,22 @@ impl Kind {
 }
 
 thread_local! {
-    /// Where this thread panicked last.
-    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Where this thread panicked last within a question; none while it asks nothing.
+    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Does some work whose panics are finds, not messages.
+/// Does some work in which a panic within a question is a find, not a message.
 pub fn quietly<T>(work: impl FnOnce() -> T) -> T {
     let loud = panic::take_hook();
-    panic::set_hook(Box::new(|panic| {
+    panic::set_hook(Box::new(move |panic| {
         let place = panic.location().map_or_else(String::new, |place| format!("{}:{}", place.file(), place.line()));
-        PLACE.with_borrow_mut(|last| *last = place);
+        let is_asked = PLACE.with_borrow_mut(|last| last.as_mut().map(|last| *last = place).is_some());
+        if !is_asked {
+            loud(panic);
+        }
     }));
     let done = work();
-    panic::set_hook(loud);
+    drop(panic::take_hook());
     done
 }
 
@@ -74,10 +77,12 @@ impl Judge {
             }
         };
         questions.iter().find_map(|(name, question)| {
-            let panic = panic::catch_unwind(AssertUnwindSafe(|| question(text.as_bytes()))).err()?;
+            PLACE.set(Some(String::new()));
+            let asked = panic::catch_unwind(AssertUnwindSafe(|| question(text.as_bytes())));
+            let place = PLACE.take().unwrap_or_default();
+            let panic = asked.err()?;
             let words = panic.downcast_ref::<String>().map(String::as_str);
             let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
-            let place = PLACE.with_borrow(Clone::clone);
             // What a question says is enough; of a panic of the parser the place is the kind.
             let asked = place.contains("tests/common/");
             let kind = if asked { Kind::of(name, words) } else { Kind(format!("{name}: panic at {place}")) };
