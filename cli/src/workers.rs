@@ -75,7 +75,7 @@ mod tests {
         let mut results = Vec::new();
         let work = |item: &u64| {
             // Every seventh takes long, so that others overtake it.
-            thread::sleep(Duration::from_millis(if item % 7 == 0 { 3 } else { 0 }));
+            thread::sleep(Duration::from_millis(if item.is_multiple_of(7) { 3 } else { 0 }));
             item * 2
         };
         let take = |result| {
