@@ -148,15 +148,15 @@ impl Input {
         Ok(Parsed { name: self.name.clone(), source, tree })
     }
 
-    /// What the file is, told by its content. A text may have tags of HTML in it: one that is called a text is a page only where
-    /// it begins as one.
+    /// What the file is, told by its content. A text may have tags of HTML in it: what is not called a page is one only where it
+    /// begins as one.
     fn format(&self, bytes: &[u8]) -> Result<Format, String> {
         if let Some(refused) = gongwen_ingest::refusal(bytes) {
             return Err(refused.to_string());
         }
-        let is_called_text = matches!(&self.place, Place::File(path) if has_extension(path, &["txt", "md"]));
+        let is_called_page = matches!(&self.place, Place::File(path) if has_extension(path, PAGES));
         Ok(match Format::of(bytes) {
-            Format::Html if is_called_text && !begins_page(bytes) => Format::Text,
+            Format::Html if !is_called_page && !begins_page(bytes) => Format::Text,
             format => format,
         })
     }
@@ -183,8 +183,13 @@ fn parse_file(format: Format, bytes: &[u8], options: &Options) -> Result<(gongwe
 fn begins_page(bytes: &[u8]) -> bool {
     let begin = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let begins = |name: &[u8]| begin.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name));
-    begins(b"<!doctype html") || begins(b"<html")
+    [&b"<!doctype html"[..], b"<html", b"<head", b"<meta ", b"<body", b"MIME-Version:", b"From: <Saved by"]
+        .into_iter()
+        .any(begins)
 }
+
+/// Endings of the names of web pages.
+const PAGES: &[&str] = &["html", "htm", "xhtml", "mht", "mhtml"];
 
 /// True where the arguments may name more than one text, whatever a directory holds today.
 pub fn several(paths: &[PathBuf]) -> bool {
@@ -228,7 +233,7 @@ fn unmarked(bytes: Vec<u8>) -> Vec<u8> {
 
 /// True for the name of a text, or of a file that holds one.
 fn is_text(path: &Path) -> bool {
-    has_extension(path, &["txt", "md", "pdf", "docx", "html", "htm", "ofd"])
+    has_extension(path, &["txt", "md", "pdf", "docx", "ofd"]) || has_extension(path, PAGES)
 }
 
 /// True for one of these endings, in capitals too.
