@@ -17,6 +17,9 @@ use crate::{Block, Document, Issue, Row, Span, Style, Value};
 /// The deepest nesting of blocks and of documents that a tree may have, whatever the text does.
 const DEEPEST: usize = 48;
 
+/// The year before the first of the Republic (民國), by which Taiwan counts.
+const REPUBLIC: u16 = 1911;
+
 /// Everything that a leaf owns, with the strings that say the same.
 struct Owned<'a> {
     what: &'static str,
@@ -274,7 +277,10 @@ impl<'a> Walk<'a> {
                 }
                 Value::Date(date) => {
                     let there = at.slice(self.text);
-                    if !there.contains('年') && !there.contains(&date.year().to_string()) {
+                    let is_year = |year: u16| there.contains(&year.to_string());
+                    if !there.contains('年')
+                        && ![date.year(), date.year().saturating_sub(REPUBLIC)].map(is_year).contains(&true)
+                    {
                         self.problem(format!("date {date} was read from {:?}", clip(there)));
                     }
                 }
