@@ -91,6 +91,7 @@ async function read(name, source) {
 
 function clear() {
   now = null;
+  of("json").onscroll = null;
   mark("hover", null);
   mark("chosen", null);
   for (const id of ["source", "tree", "page", "findings", "json"]) of(id).replaceChildren();
@@ -102,7 +103,7 @@ function show(name, got) {
   now = { name, text: got.text, format: got.format, took: got.took, nodes, findings, rows: [], filled: new Set(), spans: null };
   now.pieces = pieces(of("source"), got.text);
   grow();
-  list();
+  counted();
   told();
   fill();
 }
@@ -155,8 +156,12 @@ function row(nth) {
   return element;
 }
 
+function counted() {
+  of("tab-findings").textContent = `${word("findings")} ${now?.findings.length || ""}`.trim();
+}
+
 function list() {
-  of("findings").replaceChildren(...now.findings.map((finding, nth) => {
+  const rows = now.findings.map((finding, nth) => {
     const element = document.createElement("button"), label = document.createElement("i");
     element.type = "button";
     element.className = `finding ${finding.severity}`;
@@ -164,9 +169,8 @@ function list() {
     label.textContent = `${word("line")} ${finding.line} · ${finding.code}`;
     element.append(label, finding.message + (finding.help ? ` — ${finding.help}` : ""));
     return element;
-  }));
-  if (!now.findings.length) of("findings").append(note(word("none")));
-  of("tab-findings").textContent = `${word("findings")} ${now.findings.length || ""}`.trim();
+  });
+  of("findings").replaceChildren(...(rows.length ? rows : [note(word("none"))]));
 }
 
 function note(text) {
@@ -181,9 +185,9 @@ async function fill() {
   const mine = now, tab = document.querySelector("[role=tab][aria-selected=true]").getAttribute("aria-controls");
   if (!mine || mine.filled.has(tab)) return;
   mine.filled.add(tab);
-  if (tab === "json") {
-    const { json } = await ask("pretty");
-    if (now === mine) lazily(of("json"), json);
+  if (tab === "findings") list();
+  else if (tab === "json") {
+    await lazily(of("json"));
   } else if (tab === "page") {
     const { html } = await ask("html", { language });
     if (now !== mine) return;
@@ -195,20 +199,23 @@ async function fill() {
   }
 }
 
-// A long text is added as it is scrolled to.
-function lazily(holder, text) {
-  let from = 0;
-  const more = () => {
-    const end = Math.min(text.length, from + 200000), line = text.indexOf("\n", end);
-    const part = text.slice(from, line < 0 ? text.length : line + 1);
-    from += part.length;
-    pieces(holder, part);
+// The JSON is added as it is scrolled to.
+async function lazily(holder) {
+  const mine = now;
+  let from = 0, whole = 1, asks = false;
+  const more = async () => {
+    if (asks || from >= whole) return;
+    asks = true;
+    const got = await ask("pretty", { from });
+    if (now !== mine) return;
+    ({ end: from, whole } = got);
+    pieces(holder, got.part);
+    asks = false;
   };
-  holder.replaceChildren();
-  more();
   holder.onscroll = () => {
-    if (from < text.length && holder.scrollTop + holder.clientHeight * 3 > holder.scrollHeight) more();
+    if (holder.scrollTop + holder.clientHeight * 3 > holder.scrollHeight) more();
   };
+  await more();
 }
 
 // ---- places
@@ -325,8 +332,9 @@ function speak() {
   of("language").textContent = word("other");
   if (now) {
     now.rows.forEach((element, nth) => { element.firstChild.textContent = word("kinds")[now.nodes[nth][1]] ?? now.nodes[nth][1].replaceAll("_", " "); });
-    list();
     now.filled.delete("page");
+    now.filled.delete("findings");
+    counted();
     fill();
     told();
   } else state(word("empty"));
