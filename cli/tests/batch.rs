@@ -58,9 +58,23 @@ fn archive(name: &str, count: usize) -> PathBuf {
     folder
 }
 
+/// The program with no signal ignored: whoever runs the tests may ignore some, as a job in the background of a script does, and the program
+/// would go on doing so.
+#[cfg(target_os = "linux")]
+fn unhindered() -> Command {
+    let mut command = Command::new("env");
+    command.args(["--default-signal", env!("CARGO_BIN_EXE_gongwen")]).env("LC_ALL", "C");
+    command
+}
+
+#[cfg(not(target_os = "linux"))]
+fn unhindered() -> Command {
+    gongwen()
+}
+
 /// Begins `gongwen parse` on a folder, with its rows in a pipe.
 fn begin(folder: &Path) -> Child {
-    let mut command = gongwen();
+    let mut command = unhindered();
     command.arg("parse").arg(folder).stdout(Stdio::piped()).stderr(Stdio::null());
     command.spawn().expect("the program runs")
 }

@@ -50,7 +50,7 @@ impl Boundary<'_> {
             features = features.with(group);
             rules.first(features).map(|rule| Decision::by(rule, features))
         };
-        let shape = self.shape();
+        let shape = if self.table.is_hinted() { self.shape().with(self.told()) } else { self.shape() };
         let of_lines = decide(shape, &SHAPES).or_else(|| decide(self.words(), &WORDS));
         let decision = of_lines.or_else(|| match self.line.marker {
             Some(_) => decide(self.marker(), &MARKERS).or_else(|| decide(self.numbering(), &NUMBERING)),

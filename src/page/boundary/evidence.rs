@@ -36,9 +36,6 @@ pub(super) struct Boundary<'a> {
     pub(super) before: usize,
     /// The column that the last line stands in.
     pub(super) column: Column,
-    /// What the file says of the line, and of the last one.
-    pub(super) hint: LineHint,
-    pub(super) last_hint: LineHint,
 }
 
 /// Rows of one cell in a row of them.
@@ -211,20 +208,28 @@ impl Boundary<'_> {
 
 /// What the file says of the two lines.
 impl Boundary<'_> {
+    pub(super) fn hint(&self) -> LineHint {
+        self.table.hint(self.index())
+    }
+
+    fn last_hint(&self) -> LineHint {
+        self.table.hint(self.before)
+    }
+
     /// Both are rows, and not of one table.
     pub(super) fn is_of_other_table(&self) -> bool {
-        self.hint.table.is_some() && self.last_hint.table.is_some() && self.hint.table != self.last_hint.table
+        self.hint().table.is_some() && self.last_hint().table.is_some() && self.hint().table != self.last_hint().table
     }
 
     /// Both are rows, and of one table: a blank line between them is a row without text.
     pub(super) fn is_of_same_table(&self) -> bool {
-        self.hint.table.is_some() && self.hint.table == self.last_hint.table
+        self.hint().table.is_some() && self.hint().table == self.last_hint().table
     }
 
     /// The paragraph began with an indent, this line has none, and the line before it had no room left and ends no sentence.
     pub(super) fn hangs_at_margin(&self) -> bool {
-        let is_full = self.last_hint.right.is_some_and(|right| right <= 1);
-        let hangs = self.hint.left == Some(0) && self.hint.centred != Some(true) && self.column.indents;
+        let is_full = self.last_hint().right.is_some_and(|right| right <= 1);
+        let hangs = self.hint().left == Some(0) && self.hint().centred != Some(true) && self.column.indents;
         let is_text = self.line.kind == Kind::Text && self.open.kind == Kind::Text;
         let began = self.table.hint(self.open_line()).left.is_some_and(|left| FIRST_LINE.contains(&left));
         began && is_text && is_full && hangs && !self.last.metrics.is_closed()
@@ -232,18 +237,18 @@ impl Boundary<'_> {
 
     /// It is indented as first lines are, below a line that is not; below a marker, lines may hang.
     pub(super) fn is_set_in(&self) -> bool {
-        let is_first_line = self.hint.left.is_some_and(|left| FIRST_LINE.contains(&left));
-        let below_margin = self.last_hint.left.is_some_and(|left| left <= 1);
-        let hangs = self.open.marker.is_some() || self.hint.centred == Some(true);
+        let is_first_line = self.hint().left.is_some_and(|left| FIRST_LINE.contains(&left));
+        let below_margin = self.last_hint().left.is_some_and(|left| left <= 1);
+        let hangs = self.open.marker.is_some() || self.hint().centred == Some(true);
         is_first_line && below_margin && !hangs && self.column.indents
     }
 
     /// A heading and a text, or two headings of different rank: their letters differ in size, or one is bold and in the
     /// middle and the other neither.
     pub(super) fn is_set_apart(&self) -> bool {
-        let is_other_size = self.hint.is_of_other_size(&self.last_hint);
+        let is_other_size = self.hint().is_of_other_size(&self.last_hint());
         let (weights, places) =
-            (self.hint.bold.zip(self.last_hint.bold), self.hint.centred.zip(self.last_hint.centred));
+            (self.hint().bold.zip(self.last_hint().bold), self.hint().centred.zip(self.last_hint().centred));
         let differ = |pair: Option<(bool, bool)>| pair.is_some_and(|(one, other)| one != other);
         // The last line of a wrapped heading of an article may be bold to its end and the next not at all.
         is_other_size || differ(places) && (differ(weights) || !self.fills_column())

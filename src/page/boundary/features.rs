@@ -89,11 +89,15 @@ features! {
             b.last.kind == Kind::Digits && b.open.kind == Kind::Text;
         STANDS "one of the two is of a kind that stands alone" = b.stands_alone();
         INSIDE "it begins with what begins no paragraph" = b.begins_inside();
+    }
+
+    /// What the file says of both lines, where it says anything.
+    fn told(b) {
         OTHER_TABLE "the file says that the two are rows of different tables" = b.is_of_other_table();
         SAME_TABLE "the file says that the two are rows of one table" = b.is_of_same_table();
         BEGINS "the file says that a paragraph begins here, and no marker stands alone before it" =
-            b.hint.begins == Some(true) && !b.is_below_marker() && !b.heads_article();
-        KEEPS_ON "the file says that the paragraph goes on here" = b.hint.begins == Some(false);
+            b.hint().begins == Some(true) && !b.is_below_marker() && !b.heads_article();
+        KEEPS_ON "the file says that the paragraph goes on here" = b.hint().begins == Some(false);
         AT_MARGIN "the file says that it stands at the margin below a full line that ends no sentence, and first lines do not" =
             b.hangs_at_margin();
         SET_IN "the file says that it is indented as first lines are, and the line before is not" = b.is_set_in();

@@ -62,8 +62,6 @@ pub(in crate::page) fn join(
                     last: &table.lines[before],
                     before,
                     column: geometry.at(before),
-                    hint: table.hint(index),
-                    last_hint: table.hint(before),
                 };
                 boundary.decide()
             };
