@@ -5,7 +5,7 @@ use super::paragraph::{Block, Draft, Paragraph};
 use super::properties::{self, Alignment, ParagraphProperties, Section};
 use super::runs::{Field, Inline};
 use super::styles::Styles;
-use crate::package::{Event, Ns, Tag, Xml};
+use crate::package::{Ns, Tag, Xml};
 use crate::{Error, Limits};
 
 /// Reads parts into blocks, one behind the other.
@@ -120,15 +120,11 @@ impl<'s> Reader<'s> {
     /// Reads a whole part.
     pub(super) fn part(&mut self, xml: &mut Xml<'_>) -> Result<Vec<Block>, Error> {
         let mut blocks = Vec::new();
-        loop {
-            match xml.next()? {
-                Event::Start(tag) => match (tag.ns, tag.name()) {
-                    (Ns::Word, "body" | "hdr" | "ftr") => self.blocks(xml, &mut blocks)?,
-                    (Ns::Word, "document") => {}
-                    _ => xml.skip()?,
-                },
-                Event::Eof => break,
-                _ => {}
+        while let Some(tag) = xml.next_element()? {
+            match (tag.ns, tag.name()) {
+                (Ns::Word, "body" | "hdr" | "ftr") => self.blocks(xml, &mut blocks)?,
+                (Ns::Word, "document") => {}
+                _ => xml.skip()?,
             }
         }
         self.close(&mut blocks);
@@ -142,13 +138,10 @@ impl<'s> Reader<'s> {
 
     /// Reads the blocks within the innermost open element, up to its end.
     pub(super) fn blocks(&mut self, xml: &mut Xml<'_>, blocks: &mut Vec<Block>) -> Result<(), Error> {
-        loop {
-            match xml.next()? {
-                Event::Start(tag) => self.block(&tag, xml, blocks)?,
-                Event::Text(_) => {}
-                Event::End | Event::Eof => return Ok(()),
-            }
+        while let Some(tag) = xml.next_child()? {
+            self.block(&tag, xml, blocks)?;
         }
+        Ok(())
     }
 
     pub(super) fn block(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, blocks: &mut Vec<Block>) -> Result<(), Error> {
@@ -198,16 +191,13 @@ impl<'s> Reader<'s> {
         mut read: impl FnMut(&mut Self, &mut Xml<'_>) -> Result<bool, Error>,
     ) -> Result<(), Error> {
         let mut done = false;
-        loop {
-            match xml.next()? {
-                Event::Start(tag) => match (tag.ns, tag.name()) {
-                    (Ns::Compatibility, "Choice" | "Fallback") if !done => done = read(self, xml)?,
-                    _ => xml.skip()?,
-                },
-                Event::Text(_) => {}
-                Event::End | Event::Eof => return Ok(()),
+        while let Some(tag) = xml.next_child()? {
+            match (tag.ns, tag.name()) {
+                (Ns::Compatibility, "Choice" | "Fallback") if !done => done = read(self, xml)?,
+                _ => xml.skip()?,
             }
         }
+        Ok(())
     }
 
     /// Reads `w:p`, whose start is read.
@@ -220,9 +210,9 @@ impl<'s> Reader<'s> {
             self.pages.break_here();
         }
         inline.run = style.run;
-        loop {
-            match xml.next()? {
-                Event::Start(tag) if tag.ns == Ns::Word && tag.name() == "pPr" => {
+        while let Some(tag) = xml.next_child()? {
+            match (tag.ns, tag.name()) {
+                (Ns::Word, "pPr") => {
                     properties = properties::paragraph(xml)?;
                     style = self.styles.paragraph(properties.style.as_deref());
                     inline.run = style.run;
@@ -232,9 +222,7 @@ impl<'s> Reader<'s> {
                         self.pages.break_here();
                     }
                 }
-                Event::Start(tag) => self.inline(&tag, xml, &mut inline)?,
-                Event::Text(_) => {}
-                Event::End | Event::Eof => break,
+                _ => self.inline(&tag, xml, &mut inline)?,
             }
         }
         let Inline { mut paragraph, hidden, boxes, .. } = inline;

@@ -21,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 
 use gongwen::Input;
 
-use crate::package::{Event, Package, Part, beside, bounded, resolve};
+use crate::package::{Package, Part, beside, bounded, resolve};
 use crate::{Error, Format, Limits};
 use body::Reader;
 use lines::Lines;
@@ -105,21 +105,17 @@ impl Relations {
         let mut relations = HashMap::new();
         let Some(part) = package.part(&beside(of))? else { return Ok(Relations(relations)) };
         let mut xml = package.xml(&part);
-        loop {
-            match xml.next()? {
-                Event::Start(tag) if tag.name() == "Relationship" => {
-                    // What is outside of the package is not fetched.
-                    if tag.attribute("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external")) {
-                        continue;
-                    }
-                    let named = |name| tag.attribute(name).unwrap_or_default();
-                    relations.insert(named("Id"), (named("Type"), resolve(of, &named("Target"))));
-                    bounded(relations.len())?;
-                }
-                Event::Eof => return Ok(Relations(relations)),
-                _ => {}
+        while let Some(tag) = xml.next_element()? {
+            // What is outside of the package is not fetched.
+            let is_outside = || tag.attribute("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
+            if tag.name() != "Relationship" || is_outside() {
+                continue;
             }
+            let named = |name| tag.attribute(name).unwrap_or_default();
+            relations.insert(named("Id"), (named("Type"), resolve(of, &named("Target"))));
+            bounded(relations.len())?;
         }
+        Ok(Relations(relations))
     }
 
     /// The part of a kind, by the end of the kind's name: the strict form has other names before it.

@@ -6,7 +6,7 @@ use super::body::{Notes, Reader};
 use super::numerals;
 use super::paragraph::Block;
 use crate::Error;
-use crate::package::{Event, Ns, Xml};
+use crate::package::{Ns, Xml};
 
 impl Notes {
     /// The mark of a note, as it stands in the text: ① for one of a page, [1] for one of the end.
@@ -32,12 +32,7 @@ impl Reader<'_> {
         // The first mark of a note counts, the last put into a map stays.
         let numbers: HashMap<String, usize> = referred.into_iter().enumerate().rev().map(|(at, id)| (id, at)).collect();
         let mut notes = Vec::new();
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Eof => break,
-                _ => continue,
-            };
+        while let Some(tag) = xml.next_element()? {
             if tag.ns != Ns::Word || !matches!(tag.name(), "footnote" | "endnote") {
                 continue;
             }

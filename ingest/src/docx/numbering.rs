@@ -9,7 +9,7 @@ use super::properties::{self, Indent, RunSetting};
 use super::styles::Styles;
 use super::symbols;
 use crate::Error;
-use crate::package::{Event, Ns, Tag, Xml, bounded};
+use crate::package::{Ns, Tag, Xml, bounded};
 
 /// The lists, and how far each is counted.
 #[derive(Debug, Default)]
@@ -85,12 +85,7 @@ impl Numbering {
     /// Reads the part.
     pub(super) fn read(xml: &mut Xml<'_>) -> Result<Numbering, Error> {
         let mut numbering = Numbering::default();
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Eof => return Ok(numbering),
-                _ => continue,
-            };
+        while let Some(tag) = xml.next_element()? {
             match (tag.ns, tag.name()) {
                 (Ns::Word, "abstractNum") => {
                     let form = form(xml)?;
@@ -105,6 +100,7 @@ impl Numbering {
                 _ => {}
             }
         }
+        Ok(numbering)
     }
 
     /// The level of a list whose paragraphs are those of a style.
@@ -194,14 +190,10 @@ impl Definitions {
 fn form(xml: &mut Xml<'_>) -> Result<Form, Error> {
     let mut form = Form::default();
     let inside = xml.depth();
-    while xml.depth() >= inside {
-        match xml.next()? {
-            Event::Start(tag) => match (tag.ns, tag.name()) {
-                (Ns::Word, "numStyleLink") => form.style = tag.attribute("val"),
-                (Ns::Word, "lvl") => form.levels.extend(level(&tag, xml)?),
-                _ => {}
-            },
-            Event::Eof => break,
+    while let Some(tag) = xml.next_within(inside)? {
+        match (tag.ns, tag.name()) {
+            (Ns::Word, "numStyleLink") => form.style = tag.attribute("val"),
+            (Ns::Word, "lvl") => form.levels.extend(level(&tag, xml)?),
             _ => {}
         }
     }
@@ -213,18 +205,14 @@ fn list(xml: &mut Xml<'_>) -> Result<List, Error> {
     let mut list = List::default();
     let mut overridden = 0;
     let inside = xml.depth();
-    while xml.depth() >= inside {
-        match xml.next()? {
-            Event::Start(tag) => match (tag.ns, tag.name()) {
-                (Ns::Word, "abstractNumId") => list.form = tag.number("val").unwrap_or(-1),
-                (Ns::Word, "lvlOverride") => overridden = level_number(&tag).unwrap_or(u8::MAX),
-                (Ns::Word, "startOverride") => {
-                    list.starts.extend(tag.number("val").map(|start| (overridden, count(start))));
-                }
-                (Ns::Word, "lvl") => list.levels.extend(level(&tag, xml)?),
-                _ => {}
-            },
-            Event::Eof => break,
+    while let Some(tag) = xml.next_within(inside)? {
+        match (tag.ns, tag.name()) {
+            (Ns::Word, "abstractNumId") => list.form = tag.number("val").unwrap_or(-1),
+            (Ns::Word, "lvlOverride") => overridden = level_number(&tag).unwrap_or(u8::MAX),
+            (Ns::Word, "startOverride") => {
+                list.starts.extend(tag.number("val").map(|start| (overridden, count(start))));
+            }
+            (Ns::Word, "lvl") => list.levels.extend(level(&tag, xml)?),
             _ => {}
         }
     }
@@ -245,12 +233,7 @@ fn level(tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<Option<(u8, Level)>, Error>
     let at = level_number(tag);
     let mut level = Level { numerals: "decimal".to_owned(), ..Level::default() };
     let inside = xml.depth();
-    while xml.depth() >= inside {
-        let tag = match xml.next()? {
-            Event::Start(tag) => tag,
-            Event::Eof => break,
-            _ => continue,
-        };
+    while let Some(tag) = xml.next_within(inside)? {
         match (tag.ns, tag.name()) {
             (Ns::Word, "start") => level.start = tag.number("val").map(count),
             // `custom` pictures a number: 01, 02.

@@ -1,7 +1,7 @@
 //! How paragraphs and runs are set, as far as it tells what they are: `w:pPr` and `w:rPr`.
 
 use crate::Error;
-use crate::package::{Event, Ns, Tag, Xml, is_bold};
+use crate::package::{Ns, Tag, Xml, is_bold};
 
 /// How a run is set. What is `None` is said elsewhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -148,12 +148,7 @@ pub(super) struct Section {
 pub(super) fn paragraph(xml: &mut Xml<'_>) -> Result<ParagraphProperties, Error> {
     let mut properties = ParagraphProperties::default();
     let inside = xml.depth();
-    while xml.depth() >= inside {
-        let tag = match xml.next()? {
-            Event::Start(tag) => tag,
-            Event::Eof => break,
-            _ => continue,
-        };
+    while let Some(tag) = xml.next_within(inside)? {
         let setting = &mut properties.setting;
         match (tag.ns, tag.name()) {
             (Ns::Word, "pStyle") => properties.style = tag.attribute("val"),
@@ -199,12 +194,7 @@ pub(super) struct RunProperties {
 pub(super) fn run(xml: &mut Xml<'_>) -> Result<RunProperties, Error> {
     let mut properties = RunProperties::default();
     let inside = xml.depth();
-    while xml.depth() >= inside {
-        let tag = match xml.next()? {
-            Event::Start(tag) => tag,
-            Event::Eof => break,
-            _ => continue,
-        };
+    while let Some(tag) = xml.next_within(inside)? {
         match (tag.ns, tag.name()) {
             (Ns::Word, "rStyle") => properties.style = tag.attribute("val"),
             (Ns::Word, "b") => properties.setting.bold = Some(tag.is_on()),
@@ -230,12 +220,7 @@ pub(super) fn run(xml: &mut Xml<'_>) -> Result<RunProperties, Error> {
 pub(super) fn section(xml: &mut Xml<'_>) -> Result<Section, Error> {
     let mut section = Section::default();
     let inside = xml.depth();
-    while xml.depth() >= inside {
-        let tag = match xml.next()? {
-            Event::Start(tag) => tag,
-            Event::Eof => break,
-            _ => continue,
-        };
+    while let Some(tag) = xml.next_within(inside)? {
         match (tag.ns, tag.name()) {
             (Ns::Word, "headerReference") => section.heads.extend(tag.attribute("id")),
             (Ns::Word, "footerReference") => section.feet.extend(tag.attribute("id")),

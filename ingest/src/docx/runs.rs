@@ -91,13 +91,10 @@ impl Reader<'_> {
     }
 
     fn inlines(&mut self, xml: &mut Xml<'_>, inline: &mut Inline) -> Result<(), Error> {
-        loop {
-            match xml.next()? {
-                Event::Start(tag) => self.inline(&tag, xml, inline)?,
-                Event::Text(_) => {}
-                Event::End | Event::Eof => return Ok(()),
-            }
+        while let Some(tag) = xml.next_child()? {
+            self.inline(&tag, xml, inline)?;
         }
+        Ok(())
     }
 
     /// Reads `w:r`, whose start is read.
@@ -107,12 +104,7 @@ impl Reader<'_> {
     }
 
     fn run_content(&mut self, xml: &mut Xml<'_>, inline: &mut Inline, setting: &mut Setting) -> Result<(), Error> {
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Text(_) => continue,
-                Event::End | Event::Eof => return Ok(()),
-            };
+        while let Some(tag) = xml.next_child()? {
             match (tag.ns, tag.name()) {
                 (Ns::Word, "rPr") => {
                     let own = properties::run(xml)?;
@@ -140,6 +132,7 @@ impl Reader<'_> {
                 _ => xml.skip()?,
             }
         }
+        Ok(())
     }
 
     /// Reads `w:t`, whose start is read.
@@ -253,24 +246,18 @@ impl Reader<'_> {
 
     /// Of characters with their sounds above them only the characters.
     fn ruby(&mut self, xml: &mut Xml<'_>, inline: &mut Inline) -> Result<(), Error> {
-        loop {
-            match xml.next()? {
-                Event::Start(tag) if tag.ns == Ns::Word && tag.name() == "rubyBase" => self.inlines(xml, inline)?,
-                Event::Start(_) => xml.skip()?,
-                Event::Text(_) => {}
-                Event::End | Event::Eof => return Ok(()),
+        while let Some(tag) = xml.next_child()? {
+            match (tag.ns, tag.name()) {
+                (Ns::Word, "rubyBase") => self.inlines(xml, inline)?,
+                _ => xml.skip()?,
             }
         }
+        Ok(())
     }
 
     /// The text boxes within the innermost open element, and what is drawn as letters.
     fn drawing(&mut self, xml: &mut Xml<'_>, inline: &mut Inline) -> Result<(), Error> {
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Text(_) => continue,
-                Event::End | Event::Eof => return Ok(()),
-            };
+        while let Some(tag) = xml.next_child()? {
             match (tag.ns, tag.name()) {
                 (Ns::Word, "txbxContent") => {
                     // A box has its own fields, and does not end the paragraph that it hangs on.
@@ -302,20 +289,17 @@ impl Reader<'_> {
                 _ => self.drawing(xml, inline)?,
             }
         }
+        Ok(())
     }
 
     /// The letters of an equation, whose start is read: a fraction with a stroke.
     pub(super) fn equation(&mut self, xml: &mut Xml<'_>, paragraph: &mut Paragraph) -> Result<(), Error> {
         let mut text = String::new();
         let inside = xml.depth();
-        while xml.depth() >= inside {
-            match xml.next()? {
-                Event::Start(tag) => match (tag.ns, tag.name()) {
-                    (Ns::Math | Ns::Word, "t") => text.push_str(&xml.text()?),
-                    (Ns::Math, "den") => text.push('/'),
-                    _ => {}
-                },
-                Event::Eof => break,
+        while let Some(tag) = xml.next_within(inside)? {
+            match (tag.ns, tag.name()) {
+                (Ns::Math | Ns::Word, "t") => text.push_str(&xml.text()?),
+                (Ns::Math, "den") => text.push('/'),
                 _ => {}
             }
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::properties::{self, ParagraphSetting, RunSetting};
 use crate::Error;
-use crate::package::{Event, Ns, Xml, bounded};
+use crate::package::{Ns, Xml, bounded};
 
 /// One style, or what all of those that it is based on say together with it.
 #[derive(Clone, Debug, Default)]
@@ -39,12 +39,7 @@ impl Styles {
     /// Reads the part.
     pub(super) fn read(xml: &mut Xml<'_>) -> Result<Styles, Error> {
         let mut styles = Styles::default();
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Eof => break,
-                _ => continue,
-            };
+        while let Some(tag) = xml.next_element()? {
             match (tag.ns, tag.name()) {
                 (Ns::Word, "docDefaults") => styles.defaults = style(xml)?,
                 (Ns::Word, "style") => {
@@ -125,12 +120,7 @@ impl Styles {
 fn style(xml: &mut Xml<'_>) -> Result<Style, Error> {
     let mut style = Style::default();
     let inside = xml.depth();
-    while xml.depth() >= inside {
-        let tag = match xml.next()? {
-            Event::Start(tag) => tag,
-            Event::Eof => break,
-            _ => continue,
-        };
+    while let Some(tag) = xml.next_within(inside)? {
         match (tag.ns, tag.name()) {
             (Ns::Word, "basedOn") => style.based_on = tag.attribute("val"),
             (Ns::Word, "pPr") => style.paragraph = properties::paragraph(xml)?.setting,
@@ -148,12 +138,8 @@ fn style(xml: &mut Xml<'_>) -> Result<Style, Error> {
 pub(super) fn has_borders(xml: &mut Xml<'_>) -> Result<bool, Error> {
     let mut drawn = false;
     let inside = xml.depth();
-    while xml.depth() >= inside {
-        match xml.next()? {
-            Event::Start(tag) => drawn |= tag.attribute("val").is_some_and(|line| !matches!(&*line, "none" | "nil")),
-            Event::Eof => break,
-            _ => {}
-        }
+    while let Some(tag) = xml.next_within(inside)? {
+        drawn |= tag.attribute("val").is_some_and(|line| !matches!(&*line, "none" | "nil"));
     }
     Ok(drawn)
 }

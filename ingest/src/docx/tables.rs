@@ -4,7 +4,7 @@ use super::body::Reader;
 use super::paragraph::{Block, Draft, Paragraph, join};
 use super::styles::has_borders;
 use crate::Error;
-use crate::package::{Event, Ns, Tag, Xml};
+use crate::package::{Ns, Tag, Xml};
 
 /// A table that was read.
 #[derive(Debug, Default)]
@@ -51,12 +51,7 @@ impl Reader<'_> {
     }
 
     fn rows(&mut self, xml: &mut Xml<'_>, table: &mut Table, style: &mut Option<String>) -> Result<(), Error> {
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Text(_) => continue,
-                Event::End | Event::Eof => return Ok(()),
-            };
+        while let Some(tag) = xml.next_child()? {
             match (tag.ns, tag.name()) {
                 (Ns::Word, "tr") => {
                     self.spend(CELL)?;
@@ -77,6 +72,7 @@ impl Reader<'_> {
                 _ => xml.skip()?,
             }
         }
+        Ok(())
     }
 
     fn row(&mut self, xml: &mut Xml<'_>) -> Result<Row, Error> {
@@ -86,12 +82,7 @@ impl Reader<'_> {
     }
 
     fn cells(&mut self, xml: &mut Xml<'_>, row: &mut Row) -> Result<(), Error> {
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Text(_) => continue,
-                Event::End | Event::Eof => return Ok(()),
-            };
+        while let Some(tag) = xml.next_child()? {
             match (tag.ns, tag.name()) {
                 (Ns::Word, "tc") => {
                     self.spend(CELL)?;
@@ -117,19 +108,16 @@ impl Reader<'_> {
                 _ => xml.skip()?,
             }
         }
+        Ok(())
     }
 
     fn cell(&mut self, xml: &mut Xml<'_>) -> Result<Cell, Error> {
         let mut cell = Cell { span: 1, ..Cell::default() };
         // The ends of cells and paragraphs do not meet.
-        loop {
-            match xml.next()? {
-                Event::Start(tag) if tag.ns == Ns::Word && tag.name() == "tcPr" => {
-                    self.cell_properties(xml, &mut cell)?
-                }
-                Event::Start(tag) => self.block(&tag, xml, &mut cell.blocks)?,
-                Event::Text(_) => {}
-                Event::End | Event::Eof => break,
+        while let Some(tag) = xml.next_child()? {
+            match (tag.ns, tag.name()) {
+                (Ns::Word, "tcPr") => self.cell_properties(xml, &mut cell)?,
+                _ => self.block(&tag, xml, &mut cell.blocks)?,
             }
         }
         self.close(&mut cell.blocks);
@@ -139,12 +127,7 @@ impl Reader<'_> {
     /// A cell that goes on from the one above or before it (`w:vMerge`, `w:hMerge`) is there, without text.
     fn cell_properties(&mut self, xml: &mut Xml<'_>, cell: &mut Cell) -> Result<(), Error> {
         let inside = xml.depth();
-        while xml.depth() >= inside {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Eof => break,
-                _ => continue,
-            };
+        while let Some(tag) = xml.next_within(inside)? {
             match (tag.ns, tag.name()) {
                 (Ns::Word, "gridSpan") => cell.span = columns(&tag, 1),
                 (Ns::Word, "tcBorders") => cell.has_borders |= has_borders(xml)?,

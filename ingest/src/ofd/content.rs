@@ -5,7 +5,7 @@ use super::path;
 use super::resources::Resources;
 use super::text::{self, Code, Setting};
 use crate::layout::Page;
-use crate::package::{Event, Package, Tag, Xml};
+use crate::package::{Package, Tag, Xml};
 use crate::{Error, Limits};
 
 /// Reads objects of pages.
@@ -57,12 +57,7 @@ impl<'l> Reader<'l> {
         place: Place<'_>,
         page: &mut Page,
     ) -> Result<(), Error> {
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Text(_) => continue,
-                Event::End | Event::Eof => return Ok(()),
-            };
+        while let Some(tag) = xml.next_child()? {
             if tag.attribute("Visible").is_some_and(|visible| visible == "false") {
                 xml.skip()?;
                 continue;
@@ -96,6 +91,7 @@ impl<'l> Reader<'l> {
                 _ => xml.skip()?,
             }
         }
+        Ok(())
     }
 
     /// Reads `TextObject`, whose start is `tag`.
@@ -114,12 +110,10 @@ impl<'l> Reader<'l> {
         };
         let mut code = Code::default();
         let inside = xml.depth();
-        while xml.depth() >= inside {
-            let tag = match xml.next()? {
-                Event::Start(tag) if tag.name() == "TextCode" => tag,
-                Event::Eof => break,
-                _ => continue,
-            };
+        while let Some(tag) = xml.next_within(inside)? {
+            if tag.name() != "TextCode" {
+                continue;
+            }
             // A code without a place begins where the one before it did.
             let number =
                 |name| tag.attribute(name).and_then(|value| value.parse::<f32>().ok()).filter(|n| n.is_finite());
@@ -145,18 +139,15 @@ impl<'l> Reader<'l> {
         let is_drawn = is("Stroke", true) || is("Fill", false);
         let matrix = matrix_of(tag, place.matrix);
         let inside = xml.depth();
-        while xml.depth() >= inside {
-            match xml.next()? {
-                Event::Start(tag) if tag.name() == "AbbreviatedData" => {
-                    let data = xml.text()?;
-                    if is_drawn {
-                        let most = MOST_RULES.saturating_sub(page.rules.len());
-                        page.rules.extend(path::rules(&data, matrix, most));
-                    }
-                }
-                Event::Start(_) => xml.skip()?,
-                Event::Eof => break,
-                _ => {}
+        while let Some(tag) = xml.next_within(inside)? {
+            if tag.name() != "AbbreviatedData" {
+                xml.skip()?;
+                continue;
+            }
+            let data = xml.text()?;
+            if is_drawn {
+                let most = MOST_RULES.saturating_sub(page.rules.len());
+                page.rules.extend(path::rules(&data, matrix, most));
             }
         }
         Ok(())

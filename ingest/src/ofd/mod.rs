@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use gongwen::Input;
 
 use crate::layout::{self, Page};
-use crate::package::{Event, Package, Part, bounded, resolve};
+use crate::package::{Package, Part, bounded, resolve};
 use crate::{Error, Format, Limits};
 use content::{Place, Reader};
 use matrix::Matrix;
@@ -46,14 +46,10 @@ fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<Page>, bool), Error> {
     let entry = package.part(ENTRY)?.ok_or_else(|| package.missing(ENTRY))?;
     let mut roots = Vec::new();
     let mut xml = package.xml(&entry);
-    loop {
-        match xml.next()? {
-            Event::Start(tag) if tag.name() == "DocRoot" => {
-                roots.push(resolve(ENTRY, xml.text()?.trim()));
-                bounded(roots.len())?;
-            }
-            Event::Eof => break,
-            _ => {}
+    while let Some(tag) = xml.next_element()? {
+        if tag.name() == "DocRoot" {
+            roots.push(resolve(ENTRY, xml.text()?.trim()));
+            bounded(roots.len())?;
         }
     }
     let mut reader = Reader::new(limits);
@@ -87,12 +83,7 @@ impl Document {
         let mut document = Document::default();
         let (mut resources, mut templates) = (Vec::new(), Vec::new());
         let mut xml = package.xml(&part);
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Eof => break,
-                _ => continue,
-            };
+        while let Some(tag) = xml.next_element()? {
             let named = || tag.attribute("BaseLoc").map(|path| resolve(root, path.trim()));
             match tag.name() {
                 "PublicRes" | "DocumentRes" => resources.push(resolve(root, xml.text()?.trim())),
@@ -145,12 +136,7 @@ impl Facts {
     fn read(package: &Package<'_>, part: &Part) -> Result<Facts, Error> {
         let mut facts = Facts::default();
         let mut xml = package.xml(part);
-        loop {
-            let tag = match xml.next()? {
-                Event::Start(tag) => tag,
-                Event::Eof => return Ok(facts),
-                _ => continue,
-            };
+        while let Some(tag) = xml.next_element()? {
             match tag.name() {
                 "Template" => facts.templates.extend(tag.attribute("TemplateID")),
                 "PageRes" => facts.resources.push(resolve(&part.name, xml.text()?.trim())),
@@ -160,5 +146,6 @@ impl Facts {
             }
             bounded(facts.templates.len() + facts.resources.len())?;
         }
+        Ok(facts)
     }
 }

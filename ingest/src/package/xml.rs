@@ -162,14 +162,39 @@ impl<'x> Xml<'x> {
         }
     }
 
+    /// The next element that begins within the one at this depth, however deep; `None` once that has ended.
+    pub(crate) fn next_within(&mut self, depth: u32) -> Result<Option<Tag<'x>>, Error> {
+        while self.depth >= depth {
+            match self.next()? {
+                Event::Start(tag) => return Ok(Some(tag)),
+                Event::Eof => break,
+                Event::End | Event::Text(_) => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// The next element that begins, wherever; `None` at the end of the part.
+    pub(crate) fn next_element(&mut self) -> Result<Option<Tag<'x>>, Error> {
+        self.next_within(0)
+    }
+
+    /// The next element that begins in the innermost open one; `None` at its end, which is read. What is given has to be
+    /// read to its own end before the next is asked for.
+    pub(crate) fn next_child(&mut self) -> Result<Option<Tag<'x>>, Error> {
+        loop {
+            match self.next()? {
+                Event::Start(tag) => return Ok(Some(tag)),
+                Event::Text(_) => {}
+                Event::End | Event::Eof => return Ok(None),
+            }
+        }
+    }
+
     /// Skips what is left of the innermost open element, its end with it.
     pub(crate) fn skip(&mut self) -> Result<(), Error> {
         let inside = self.depth;
-        while self.depth >= inside {
-            if let Event::Eof = self.next()? {
-                break;
-            }
-        }
+        while self.next_within(inside)?.is_some() {}
         Ok(())
     }
 
