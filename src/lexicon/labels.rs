@@ -12,9 +12,9 @@ tables! {
         Traditional | Practice | "traditional/labels-that-a-database-counts" | "發文號" => IndexLabel::Number;
         Traditional | Practice | "traditional/labels-that-a-database-counts" | "頒布單位" => IndexLabel::Issuer;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "信息索引号" => IndexLabel::Other;
-        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "noise/web-page" | "索引号" => IndexLabel::Other;
+        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "heading/labels-above-their-values" | "索引号" => IndexLabel::Other;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "信息索取号" "信息分类" => IndexLabel::Other;
-        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "noise/web-page" | "主题分类" => IndexLabel::Other;
+        Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "heading/only-in-the-metadata" | "主题分类" => IndexLabel::Other;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" |
             "组配分类" "体裁分类" "服务对象分类" "体裁" "分类" "信息类别" "所属主题" "主题" "服务对象" "内容概述"
             "内容描述" "内容摘要" "摘要" "语种" => IndexLabel::Other;
@@ -25,7 +25,7 @@ tables! {
             "发文字号" "发布文号" "备注/文号" "文号" => IndexLabel::Number;
         Mainland   | Practice | "" |
             "文件编号" "统一编号" "规范性文件登记号" "备案登记号" "登记号" "备案号" "公文种类" "文件类型" => IndexLabel::Other;
-        Mainland   | Practice | "noise/web-page" "heading/labels-above-their-values" |
+        Mainland   | Practice | "noise/meta-label-value-lines" "heading/labels-above-their-values" |
             "发文机关" "发文机构" => IndexLabel::Issuer;
         Mainland   | Practice | "noise/meta-labels-then-addressees" | "发文单位" => IndexLabel::Issuer;
         Mainland   | Practice | "" |
@@ -48,8 +48,8 @@ tables! {
         Mainland   | Practice | "" |
             "公开类别" "公开形式" "公开时限" "公开程序" "公开属性" "浏览次数" "浏览量" "点击数" "点击量" "阅读量"
             "阅读次数" => IndexLabel::Other;
-        Mainland   | Practice | "heading/labels-of-a-database-of-laws" |
-            "颁布日期" "执行日期" => IndexLabel::Other;
+        Mainland   | Practice | "heading/labels-of-a-database-of-laws" | "颁布日期" => IndexLabel::Other;
+        Mainland   | Practice | "noise/meta-labels-then-addressees" | "执行日期" => IndexLabel::Other;
         Mainland   | Practice | "heading/labels-of-a-database-of-laws" | "颁布单位" => IndexLabel::Issuer;
         Taiwan     | Practice | "traditional/head-of-a-database" | "法規名稱" => IndexLabel::Title;
         Taiwan     | Practice | "traditional/head-of-a-database" | "法規類別" => IndexLabel::Other;

@@ -4,13 +4,15 @@ use nom::combinator::{not, opt, peek, recognize};
 use nom::sequence::{preceded, terminated};
 
 use super::*;
+use crate::document::revisions;
 use crate::lexicon::labels::{INDEX_HEADINGS, INDEX_LABELS, IndexLabel};
 use crate::line::marker::marker;
 use crate::line::number::without_spaces;
-use crate::line::{labelled, labelled_cell};
+use crate::line::{is_han, labelled, labelled_cell};
+use crate::page::Paragraph;
 
-/// `index = number_label NUMBER | words_label words | label_alone value? | labels ":" state | labelled | counted | rows | headed`,
-/// `value = certain | phrase &label_alone`, `headed = INDEX_HEADING &(label_alone | labelled)`
+/// `index = number_label NUMBER | words_label words | label_alone value? | labels ":" state | labelled | counted | rows | headed |
+/// unknown`, `value = certain | phrase &label_alone`, `headed = INDEX_HEADING &(label_alone | labelled)`
 pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     // Behind the last label the heading may come instead of a value.
     let phrase = terminated(one(|t| t.first().is_phrase()), peek(one(is_label_alone)));
@@ -22,8 +24,36 @@ pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let words = recognize((one(answers(IndexLabel::Words)), one(are_words)));
     let headed = terminated(one(is_index_heading), peek(one(|t| is_label_alone(t) || is_labelled(t))));
     let counted = one(|t| t.first().marker.is_some() && counted_label(t.first_text()).is_some());
-    alt((numbered, words, alone, state, one(is_labelled), counted, headed)).parse(input)
+    alt((numbered, words, alone, state, one(is_labelled), counted, headed, unknown)).parse(input)
 }
+
+/// A row whose label no list has, above rows of which one has a label that is known: 信息时效期：.
+///
+/// `unknown = row &(row{0,3} (label_alone | labelled))`
+fn unknown(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_known = |t: Tokens<'_>| t.first().metrics.colons > 0 && (is_label_alone(t) || begins_with_label(t));
+    let leads_to_known = |t: Tokens<'_>| {
+        let below = (1..=MOST_UNKNOWN).map(|at| t.take_from(at)).take_while(|t| t.len() > 0 && is_row(*t));
+        below.into_iter().any(is_known)
+    };
+    one(|t| is_row(t) && leads_to_known(input))(input)
+}
+
+/// Rows with labels that are not known, one behind the other.
+const MOST_UNKNOWN: usize = 4;
+
+/// A short label of Chinese characters, no event of the history (修正日期：), and no sentence behind its colon.
+fn is_row(t: Tokens<'_>) -> bool {
+    let Paragraph { kind, metrics, marker, .. } = t.first();
+    let may_be = *kind == Kind::Text && marker.is_none() && metrics.colons > 0 && !metrics.sentences && !metrics.commas;
+    may_be && !revisions::is_labelled_event(t) && {
+        let label = labelled(without_bullet(t.first_text())).map(|(label, _)| label);
+        label.is_some_and(|label| label.chars().all(is_han) && (2..=LONGEST_LABEL).contains(&label.chars().count()))
+    }
+}
+
+/// Characters of the longest label of such a row.
+const LONGEST_LABEL: usize = 8;
 
 /// The label of a row that a database of laws counts, and its value: 2. 【标题】某市桥梁办法.
 ///
@@ -136,6 +166,7 @@ mod tests {
         assert_eq!(length("主题词：\n关于养护桥梁的通知\n检查桥梁。\n"), 1);
         assert_eq!(length("• 索 引 号：0001\n\n关于养护桥梁的通知\n"), 1);
         assert_eq!(length("2. 【标题】关于养护桥梁的通知\n3. 【发文号】\n"), 1);
+        assert_eq!(length("信息时效期:\n- 签署日期:\n发文日期:2021-03-28\n"), 1);
         assert_eq!(length("基本信息\n索引号：0001\n"), 1);
         assert_eq!(length("文件状态：\n某政发〔2021〕3号\n"), 1);
         assert_eq!(length("索引号 0001 发文字号 某政发〔2021〕3号\n\n检查桥梁。\n"), 1);
@@ -149,6 +180,8 @@ mod tests {
             "桥名\t长度\n青河桥\t120\n",
             "检查桥梁：青河桥\n",
             "索引号\n",
+            "各县人民政府：\n请养护桥梁。\n索引号：0001\n",
+            "注意事项：\n",
             "主题 桥梁 养护\n",
             "2. 【桥梁】养护桥梁。\n",
             "",
