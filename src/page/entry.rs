@@ -82,11 +82,15 @@ pub(crate) fn entry_page(line: &str) -> Option<(&str, u32)> {
     let spaced = apart.contains('\t')
         || (before.ends_with(['）', ')']) && apart.contains(is_space))
         || apart.chars().filter(|c| is_space(*c)).count() >= 2;
-    let is_leader = |c: char| matches!(c, '.' | '…' | '·' | '．' | '⋯' | '•' | '‥' | '-' | '—' | '_') || is_space(c);
     let head = before.trim_end_matches(is_leader);
     let leaders = before[head.len()..].chars().filter(|c| !is_space(*c)).count();
     let year = bracketed && page > 1900;
     (!year && (bracketed || spaced || leaders >= 2 || (head.is_empty() && leaders >= 1))).then_some((head, page))
+}
+
+/// What leads the eye from a title to its page.
+pub(crate) fn is_leader(c: char) -> bool {
+    matches!(c, '.' | '…' | '·' | '．' | '⋯' | '•' | '‥' | '-' | '—' | '_') || is_space(c)
 }
 
 /// The heading of a dispatch and what it is about, of an entry that names both: 經濟部令：修正「桥梁養護辦法」

@@ -20,7 +20,7 @@ mod table;
 mod tables;
 
 pub(crate) use boundary::Decision;
-pub(crate) use entry::{Pages, dispatch};
+pub(crate) use entry::{Pages, dispatch, is_leader};
 pub(crate) use table::{LineFinder, LineTable, Paragraph, append_cell, joined_heading, joined_text};
 
 use crate::line::{Kind, scan_lines};

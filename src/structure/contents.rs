@@ -15,8 +15,8 @@ use crate::line::marker::marker;
 use crate::line::number::{self, DocNumber};
 use crate::line::numeral::arabic;
 use crate::line::{self, Line, Mark, Marker, is_space, spaces};
-use crate::page::{LineTable, Pages, Paragraph, dispatch, joined_heading, joined_text};
-use crate::source::Span;
+use crate::page::{LineTable, Pages, Paragraph, dispatch, is_leader, joined_heading, joined_text};
+use crate::source::{Span, SpannedText};
 use crate::tree::{ContentsEntry, Kind, Number, Style};
 
 /// Reads the entries among the paragraphs of contents lists.
@@ -62,6 +62,25 @@ struct Open {
     page: Option<u32>,
     /// Its last line fills the column.
     is_full: bool,
+}
+
+impl Open {
+    /// The number behind a title, where a line ends inside of it or of the leader behind it.
+    fn read_torn_number(&mut self, text: &str) {
+        let is_led = self.title.last().is_some_and(|last| last.slice(text).ends_with(is_leader));
+        if self.title.len() < 2 && !is_led {
+            return;
+        }
+        let whole = SpannedText::new(text, &self.title);
+        let head = whole.text().trim_end_matches(is_leader);
+        let found = numbered(head);
+        let end = whole.span(found.as_ref().map_or(head, |(title, _)| title)).end;
+        self.number = found.map(|(_, number)| number.to_number(whole.span(number.text)));
+        self.title.retain(|span| span.start < end);
+        if let Some(last) = self.title.last_mut() {
+            last.end = last.end.min(end);
+        }
+    }
 }
 
 struct List<'a> {
@@ -208,9 +227,12 @@ impl List<'_> {
     }
 
     fn finish(&mut self, page: Option<u32>) {
-        let open = std::mem::take(&mut self.open);
+        let mut open = std::mem::take(&mut self.open);
         if open.spans.is_empty() {
             return;
+        }
+        if page.is_some() && open.number.is_none() {
+            open.read_torn_number(self.text);
         }
         let mut title = joined_heading(self.text, &open.title);
         if title.is_empty() && open.number.is_none() {

@@ -46,13 +46,17 @@ def source(text, count):
     return "\n".join(out)
 
 
-def main():
-    out, count = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+def printed(out, count, texts):
+    """Prints texts in so many columns to OUT/NAME.pdf."""
     out.mkdir(parents=True, exist_ok=True)
-    for path in map(pathlib.Path, sys.argv[3:]):
+    for path in texts:
         made = out / (path.stem + ".typ")
         made.write_text(source(path.read_text("utf-8"), count), "utf-8")
         (out / (path.stem + ".pdf")).write_bytes(typst.compile(str(made), format="pdf"))
+
+
+def main():
+    printed(pathlib.Path(sys.argv[1]), int(sys.argv[2]), list(map(pathlib.Path, sys.argv[3:])))
 
 
 if __name__ == "__main__":

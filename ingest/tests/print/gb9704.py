@@ -29,7 +29,7 @@ STYLE = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="cell" style:family="paragraph" style:parent-style-name="flat"><style:paragraph-properties fo:line-height="18pt" fo:text-align="start"/><style:text-properties fo:font-size="12pt" style:font-size-asian="12pt" fo:letter-spacing="0pt"/></style:style>
 <style:style style:name="foot" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/><style:text-properties style:font-name="song" style:font-name-asian="song" fo:font-size="14pt" style:font-size-asian="14pt"/></style:style>
 </office:styles>
-<office:automatic-styles>@COLUMNS@<style:style style:name="ruled" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="2pt"/></style:style><style:page-layout style:name="sheet"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin-top="37mm" fo:margin-bottom="20mm" fo:margin-left="28mm" fo:margin-right="26mm"/><style:footer-style><style:header-footer-properties svg:height="15mm" fo:margin-top="7mm"/></style:footer-style></style:page-layout></office:automatic-styles>
+<office:automatic-styles>@COLUMNS@<style:style style:name="ruled" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="2pt"/></style:style><style:page-layout style:name="sheet"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin-top="37mm" fo:margin-bottom="20mm" fo:margin-left="28mm" fo:margin-right="26mm">@COUNT@</style:page-layout-properties><style:footer-style><style:header-footer-properties svg:height="15mm" fo:margin-top="7mm"/></style:footer-style></style:page-layout></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="sheet"><style:footer><text:p text:style-name="foot">— <text:page-number text:select-page="current"/> —</text:p></style:footer></style:master-page></office:master-styles>
 <office:body><office:text>
 """
@@ -81,7 +81,8 @@ def table(rows, columns):
     return "".join(out) + "</table:table>\n"
 
 
-def fodt(text):
+def fodt(text, count=1):
+    """A text as a flat ODF document of so many columns."""
     body, rows, columns = [], [], []
     for style, line in [*styled(text.splitlines()), ("end", "")]:
         if "\t" in line:
@@ -92,14 +93,19 @@ def fodt(text):
             rows = []
         if style != "end":
             body.append(f'<text:p text:style-name="{style}">{cell(line)}</text:p>\n')
-    return STYLE.replace("@COLUMNS@", "".join(columns)) + "".join(body) + "</office:text></office:body></office:document>"
+    count = f'<style:columns fo:column-count="{count}" fo:column-gap="8mm"/>' if count > 1 else ""
+    return STYLE.replace("@COLUMNS@", "".join(columns)).replace("@COUNT@", count) + "".join(body) + "</office:text></office:body></office:document>"
 
 
 def printed(folder, suffix="fodt"):
-    """Prints all files of a folder in one run of LibreOffice."""
-    files = sorted(str(path) for path in pathlib.Path(folder).glob(f"*.{suffix}") if not path.with_suffix(".pdf").exists())
+    """Prints all files of a folder."""
+    converted(sorted(path for path in pathlib.Path(folder).glob(f"*.{suffix}") if not path.with_suffix(".pdf").exists()), "pdf", folder)
+
+
+def converted(files, form, folder):
+    """Writes files in another form, with as few runs of LibreOffice as take them."""
     for at in range(0, len(files), 60):
-        subprocess.run(["nice", "soffice", f"-env:UserInstallation=file:///tmp/gongwen-soffice-{os.getpid()}", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files[at:at + 60]], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["nice", "soffice", f"-env:UserInstallation=file:///tmp/gongwen-soffice-{os.getpid()}", "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, files[at:at + 60])], check=True, stdout=subprocess.DEVNULL)
 
 
 def main():
