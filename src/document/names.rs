@@ -5,7 +5,7 @@
 use crate::lexicon::bodies::{
     CODE_ENDINGS, NATIONAL, NO_NAMES, PLACE_ENDINGS, Place, STATE, STATE_ORGANS, StateOrgan, is_body,
 };
-use crate::lexicon::subjects::{SUBJECT_WORDS, Subject};
+use crate::lexicon::subjects::{SUBJECT_WORDS, Subject, tears_subject};
 use crate::line::is_space;
 use crate::source::Span;
 use crate::source::chars::marks;
@@ -21,8 +21,9 @@ pub(super) fn words<'a>(text: &'a str, spans: &'a [Span]) -> impl Iterator<Item 
 /// 某省委 某省人民政府关于… → two; 某部、某局关于… → two; 中华人民共和国国务院令 → 国务院
 pub(crate) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
     let mut found = Issuers { text, names: Vec::new(), pending: None };
-    for word in words(text, title) {
-        let subject = subject(word);
+    let mut words = words(text, title).peekable();
+    while let Some(word) = words.next() {
+        let subject = subject(word).or_else(|| torn_subject(word, words.peek()?));
         let own = &word[..subject.map_or(word.len(), |subject| subject.at)];
         for piece in split_bodies(own) {
             found.add(piece, Span::of(text, piece));
@@ -123,6 +124,13 @@ pub(super) fn subject(word: &str) -> Option<IssuersEnd> {
         Some((at, (_, class))) => Some(IssuersEnd { at, is_named: class.is_named() }),
         None => bracket.map(|at| IssuersEnd { at, is_named: false }),
     }
+}
+
+/// 某市人民政府关 / 于养护桥梁的通知: a line end tears the word that begins the subject.
+fn torn_subject(word: &str, next: &str) -> Option<IssuersEnd> {
+    let last = word.chars().next_back()?;
+    let is_torn = tears_subject(last, next.chars().next()?);
+    is_torn.then(|| IssuersEnd { at: word.len() - last.len_utf8(), is_named: true })
 }
 
 /// 渝府 in the code of an order, 渝府令: no body has fewer than three characters.

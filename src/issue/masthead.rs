@@ -174,8 +174,15 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn paragraph(&mut self, spans: Spans, paragraph: &Paragraph) {
-        let text = spaced(self.text, &spans);
+        let mut text = spaced(self.text, &spans);
         let role = self.role_of(&text, paragraph);
+        // A line end parts names, but no words of a publisher.
+        if let (MastheadRole::Imprint, Some((false, at)), [_, _, ..]) = (role, self.label, &*spans) {
+            text = joined_text(self.text, &spans);
+            if let Some((_, value)) = label(&text) {
+                self.masthead.imprint[at].value = value.trim_matches(is_space).to_owned();
+            }
+        }
         self.masthead.lines.push(MastheadLine { role, text, spans });
     }
 

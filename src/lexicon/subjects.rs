@@ -95,6 +95,18 @@ pub(crate) fn names_subject(text: &str) -> bool {
     SUBJECT_WORDS.entry_places(text).any(|(_, (_, class))| matches!(class, Subject::On | Subject::Issues))
 }
 
+/// True where a line end tears a word like 关于: with what the line before ends, and this one begins.
+pub(crate) fn tears_subject(last: char, first: char) -> bool {
+    let mut torn = [0; 2 * MOST_BYTES];
+    let at = last.encode_utf8(&mut torn).len();
+    let end = at + first.encode_utf8(&mut torn[at..]).len();
+    let word = std::str::from_utf8(&torn[..end]);
+    word.is_ok_and(|word| matches!(SUBJECT_WORDS.class(word), Some(Subject::On | Subject::Issues)))
+}
+
+/// Bytes of a character, at most.
+const MOST_BYTES: usize = 4;
+
 /// True where a heading begins with its subject and names no issuer.
 pub(crate) fn begins_subject(heading: &str) -> bool {
     SUBJECT_WORDS.entry_at_start(heading).is_some_and(|(_, class)| matches!(class, Subject::On | Subject::Issues))

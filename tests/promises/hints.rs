@@ -57,6 +57,46 @@ fn the_edges_of_its_column_tell_where_a_paragraph_ends() {
 }
 
 #[test]
+fn items_and_signatures_behind_a_full_line_begin_anew() {
+    let set = |left, right| hint(|hint| (hint.left, hint.right) = (Some(left), Some(right)));
+    let found = read(&[
+        ("柳泉市人民政府关于加强", set(4, 0)),
+        ("城市桥梁养护的通知", set(0, 8)),
+        ("各县（区）人民政府，市", set(4, 0)),
+        ("政府各部门：", set(0, 14)),
+        ("请养护辖区内的桥梁，每", set(4, 0)),
+        ("月检查一次。", set(0, 14)),
+        ("附件：1.城市桥梁一览表", set(4, 0)),
+        ("2.桥梁检查记录表（略）", set(4, 1)),
+        ("柳泉市人民政府", set(8, 4)),
+        ("2023年4月6日", set(8, 4)),
+    ]);
+    let notice = &found.documents[0];
+    let listed: Vec<_> = notice.attachment_list.iter().map(|entry| entry.title.as_str()).collect();
+    assert_eq!(listed, ["城市桥梁一览表", "桥梁检查记录表"]);
+    assert_eq!(notice.signatories[0].name, "柳泉市人民政府");
+    assert_eq!(paragraphs(&found), ["请养护辖区内的桥梁，每月检查一次。"]);
+}
+
+#[test]
+fn a_publisher_goes_on_over_a_full_line() {
+    let set = |left, right| hint(|hint| (hint.left, hint.right) = (Some(left), Some(right)));
+    let found = read(&[
+        ("柳泉市人民政府公报", set(4, 4)),
+        ("2023年第4期", set(4, 10)),
+        ("主管：柳泉市人民政府", set(4, 2)),
+        ("主办：柳泉市人民政府办", set(4, 0)),
+        ("公室", set(0, 22)),
+        ("青河县人民政府", set(6, 6)),
+        ("关于养护桥梁的通知", set(4, 4)),
+        ("青政发〔2023〕11号", set(4, 4)),
+        ("请养护辖区内的桥梁，每", set(4, 0)),
+        ("月检查一次。", set(0, 14)),
+    ]);
+    assert_eq!(found.masthead.unwrap().imprint[1].value, "柳泉市人民政府办公室");
+}
+
+#[test]
 fn a_paragraph_of_the_file_is_one() {
     let begins = |is| hint(|hint| hint.begins = Some(is));
     let lines = [

@@ -18,10 +18,12 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// The columns stand where those of the other do.
+    /// The columns are as wide as those of the other; left and right pages, and the columns of a page, begin at other places.
     pub(super) fn agrees(&self, other: &Table) -> bool {
+        let shift = |table: &Table| table.edges.first().copied().unwrap_or_default();
+        let (own, its) = (shift(self), shift(other));
         self.edges.len() == other.edges.len()
-            && self.edges.iter().zip(&other.edges).all(|(one, other)| (one - other).abs() <= 3.0)
+            && self.edges.iter().zip(&other.edges).all(|(one, other)| (one - own - other + its).abs() <= 3.0)
     }
 }
 

@@ -68,8 +68,11 @@ pub(super) fn edges(rows: &[Row], body: f32) -> Option<(f32, f32)> {
     starts.sort_by(f32::total_cmp);
     ends.sort_by(|a, b| b.total_cmp(a));
     let near = 0.55 * body;
+    // Further in, lines end at one place by chance.
+    let most = least + text().count() / 4;
     let common = |places: &[f32]| {
-        let at = (least - 1..places.len()).find(|at| (places[*at] - places[at + 1 - least]).abs() <= near)?;
+        let at =
+            (least - 1..places.len().min(most + 1)).find(|at| (places[*at] - places[at + 1 - least]).abs() <= near)?;
         Some(places[at + 1 - least])
     };
     Some((common(&starts)?, common(&ends)?))
@@ -104,7 +107,7 @@ pub(super) fn sheet_edges(sheets: &[Sheet], body: f32) -> Vec<(f32, f32)> {
     // Where no line is full, the right margin is taken to be as wide as the left one.
     let even = |at: usize, (left, right): (f32, f32)| {
         let width = sheets[at].width;
-        if left < 0.25 * width && sheets[at].rows.len() < FULL {
+        if left < 0.25 * width && (own[at].is_none() || sheets[at].rows.len() < FULL) {
             (left, right.max(width - left))
         } else {
             (left, right)

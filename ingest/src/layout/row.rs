@@ -137,6 +137,7 @@ fn row(mut line: Vec<Piece>) -> Row {
     line.sort_by(|a, b| a.x.total_cmp(&b.x));
     let largest = line.iter().max_by(|a, b| a.size.total_cmp(&b.size));
     let y = largest.map_or(0.0, |piece| piece.y);
+    let is_spread = is_spread(&line);
     let mut segments: Vec<Segment> = Vec::new();
     let mut letters = 0;
     for piece in line {
@@ -149,7 +150,9 @@ fn row(mut line: Vec<Piece>) -> Row {
             }
             let gap = (piece.x - last.x1) / size.max(1.0);
             if gap < WIDE {
-                last.text.push_str(blank(gap, &last.text, &piece.text));
+                if !(is_spread && parts_han(&last.text, &piece.text)) {
+                    last.text.push_str(blank(gap, &last.text, &piece.text));
+                }
                 last.text.push_str(&piece.text);
                 last.x1 = last.x1.max(piece.end());
                 // Its size is that of most of its letters.
@@ -166,6 +169,20 @@ fn row(mut line: Vec<Piece>) -> Row {
         segments.push(Segment { text, x0: x, x1, size, bold, table: None });
     }
     Row { y, segments, depth: 0.0 }
+}
+
+/// Chinese letters that stand apart, all by the same gap: they are spread over a cell or a line.
+fn is_spread(line: &[Piece]) -> bool {
+    let pairs = || line.windows(2).filter(|pair| parts_han(&pair[0].text, &pair[1].text));
+    let gaps = pairs().map(|pair| (pair[1].x - pair[0].end()) / pair[0].size.max(1.0));
+    let (count, least, most) = gaps.fold((0, f32::MAX, f32::MIN), |(n, a, b), gap| (n + 1, gap.min(a), gap.max(b)));
+    let is_even = count >= 2 && least >= FILLED && most < WIDE && most - least <= WORD;
+    is_even && pairs().all(|pair| pair[0].text.chars().nth(1).is_none())
+}
+
+fn parts_han(before: &str, behind: &str) -> bool {
+    let is_han = |letter: Option<char>| letter.is_some_and(|letter| matches!(letter, '\u{3400}'..='\u{9fff}'));
+    is_han(before.chars().next_back()) && is_han(behind.chars().next())
 }
 
 /// The same text once more, a hair beside: how some programs print bold.
@@ -195,6 +212,23 @@ mod tests {
         assert_eq!(texts(vec![piece("甲", 0.0, 10.0, 10.0), piece("乙", 13.0, 10.5, 10.0)]), ["甲乙"]);
         assert_eq!(texts(vec![piece("ab", 0.0, 10.0, 10.0), piece("cd", 23.0, 10.0, 10.0)]), ["ab cd"]);
         assert!(texts(Vec::new()).is_empty());
+    }
+
+    #[test]
+    fn letters_spread_over_a_cell_have_no_blanks() {
+        let spread = |gaps: [f32; 3]| {
+            let mut x = 0.0;
+            let letters =
+                ["所", "在", "地", "区"].into_iter().zip([0.0].into_iter().chain(gaps)).map(|(letter, gap)| {
+                    x += gap;
+                    let one = piece(letter, x, 10.0, 10.0);
+                    x += 10.0;
+                    one
+                });
+            texts(letters.collect())
+        };
+        assert_eq!(spread([8.0, 8.5, 8.0]), ["所在地区"]);
+        assert_eq!(spread([0.0, 8.0, 0.0]), ["所在\u{3000}地区"]);
     }
 
     #[test]

@@ -7,14 +7,17 @@ use std::collections::HashSet;
 use crate::lexicon::contents::column;
 use crate::lexicon::subjects::dispatcher;
 use crate::lexicon::{folded, folded_key};
-use crate::line::Kind;
 use crate::line::number::without_spaces;
+use crate::line::{Kind, is_space};
+use crate::page::entry::is_leader;
 use crate::page::table::{Candidate, Change, LineTable, Overlay};
 use crate::tree::FurnitureKind;
 
 /// Column heads behind the contents list.
 pub(in crate::page) fn find(table: &LineTable<'_>) -> Overlay {
-    let listed = table.candidates(Candidate::ColumnHead).filter(|&line| table.in_contents[line]);
+    // What has a page of its own is an entry, not a column.
+    let leads = |line: usize| table.line_text(line).trim_end_matches(is_space).ends_with(is_leader);
+    let listed = table.candidates(Candidate::ColumnHead).filter(|&line| table.in_contents[line] && !leads(line));
     let key = |line: usize| folded_key(table.line_text(line));
     let names: HashSet<Cow<'_, str>> = listed.map(key).collect();
     let plain: HashSet<Cow<'_, str>> = match table.has_contents {
@@ -62,6 +65,7 @@ mod tests {
         };
         let list = "目录\n【市政府文件】\n养护桥梁的通知 …… 3\n";
         assert_eq!(heads(&format!("{list}市政府文件\n养护桥梁的通知")), [3]);
+        assert!(heads("目录\n【市政府大事记】……\n……10\n市政府大事记\n").is_empty());
         assert!(heads(&format!("{list}市政府文件汇编\n养护桥梁的通知")).is_empty());
         let list = "目錄\n法規\n青山部令：修正橋樑辦法\n公告\n青山部公告：預告\n\n";
         assert_eq!(heads(&format!("{list}法　規\n青山部令\n修正橋樑辦法。\n公告\n一則。")), [5]);

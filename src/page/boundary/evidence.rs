@@ -10,7 +10,7 @@ use crate::lexicon::citing::LEVELS;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::CONTACTS;
 use crate::lexicon::prose::{RESTS, VERBS};
-use crate::lexicon::subjects::names_subject;
+use crate::lexicon::subjects::{names_subject, tears_subject};
 use crate::line::bracket::opens;
 use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::{End, Kind, Line, Mark, Marker, count_tabs, number};
@@ -203,6 +203,7 @@ impl Boundary<'_> {
         let first = self.line.metrics.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
             || RESTS.at_start(self.text).is_some()
+            || tears_subject(self.last.metrics.last, first)
     }
 }
 
@@ -241,6 +242,19 @@ impl Boundary<'_> {
         let below_margin = self.last_hint().left.is_some_and(|left| left <= 1);
         let hangs = self.open.marker.is_some() || self.hint().centred == Some(true);
         is_first_line && below_margin && !hangs && self.column.indents
+    }
+
+    /// It begins with a marker, and both lines are indented as first lines are.
+    pub(super) fn is_item_set_in(&self) -> bool {
+        let left = |hint: LineHint| hint.left.filter(|left| FIRST_LINE.contains(left));
+        let is_first_line = left(self.hint()).is_some() && left(self.hint()) == left(self.last_hint());
+        is_first_line && self.line.marker.is_some() && self.hint().centred != Some(true) && self.column.indents
+    }
+
+    /// It stands further in than first lines do, and a date right below it.
+    pub(super) fn signs_apart(&self) -> bool {
+        let is_deep = |hint: LineHint| hint.left.is_some_and(|left| left > *FIRST_LINE.end());
+        is_deep(self.hint()) && !is_deep(self.last_hint()) && self.column.indents && self.is_signature()
     }
 
     /// A heading and a text, or two headings of different rank: their letters differ in size, or one is bold and in the

@@ -101,6 +101,9 @@ features! {
         AT_MARGIN "the file says that it stands at the margin below a full line that ends no sentence, and first lines do not" =
             b.hangs_at_margin();
         SET_IN "the file says that it is indented as first lines are, and the line before is not" = b.is_set_in();
+        ITEM_SET_IN "the file says that it is indented as first lines are, as the line before, and a marker begins it" =
+            b.is_item_set_in();
+        SIGNS_APART "the file sets it further in than first lines, and a date stands right below it" = b.signs_apart();
         SET_APART "the two are set in different ways: size, weight, middle of the page" = b.is_set_apart();
     }
 

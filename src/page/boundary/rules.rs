@@ -78,9 +78,11 @@ rules! {
         joins [FIGURE_BEFORE TEXT] unless [] "what the figure before it counts"
         parts [BEGINS] unless [NARROW] "the file says that a paragraph begins here"
         parts [SET_APART] unless [] "the file sets the two lines in different ways"
+        parts [SIGNS_APART] unless [] "the file sets a signature apart"
         parts [STANDS] unless [] "lines of this kind stand alone"
         joins [AT_MARGIN] unless [] "the file indents first lines, and this one is not"
         parts [SET_IN] unless [] "the file indents first lines, and of the two only this one"
+        parts [ITEM_SET_IN] unless [] "the file indents first lines, and an item begins as one"
         joins [INSIDE] unless [] "no paragraph begins with this mark or word"
     }
 
