@@ -69,7 +69,8 @@ def test_threads_end() -> None:
     # The caller reads too: one thread is none more.
     alone = gongwen.parse_many(["某县通知"] * 99, threads=1)
     next(alone)
-    assert threads_of_this_process() == before
+    # Others may have ended since.
+    assert threads_of_this_process() <= before
     left_off, done = (gongwen.parse_many(["某县通知"] * 99, threads=4) for _ in range(2))
     next(left_off)
     assert len(list(done)) == 99 and threads_of_this_process() > before
@@ -77,7 +78,8 @@ def test_threads_end() -> None:
     deadline = time.monotonic() + 10
     while threads_of_this_process() > before and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert threads_of_this_process() == before
+    # Others may have ended since.
+    assert threads_of_this_process() <= before
 
 
 def test_large_and_small_texts_keep_their_order() -> None:

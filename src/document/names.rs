@@ -54,7 +54,13 @@ impl Issuers<'_> {
             Some((before, place)) => (before + piece, place.cover(at)),
             None => (piece.to_owned(), at),
         };
-        match is_body(&name) && !NO_NAMES.contains(&name) || heads_state(&name) {
+        let is_named = !NO_NAMES.contains(&name);
+        if let (false, Some(body)) = (is_named, self.names.last_mut()) {
+            body.name.push_str(&name);
+            body.at = body.at.cover(at);
+            return;
+        }
+        match is_body(&name) && is_named || heads_state(&name) {
             true => self.names.push(named(self.text, name, at)),
             false => self.pending = Some((name, at)),
         }

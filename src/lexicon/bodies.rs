@@ -1,9 +1,11 @@
 //! Bodies (机关): organs of the state and of the Party, their offices, and others that issue, sign or receive documents.
 
 tables! {
-    /// Words for a body that name none: 政府令 is the order of the government that stands above it.
+    /// Words for a body that name none: 政府令 is the order of the government that stands above it, 常务委员会 the standing committee
+    /// of the congress before it.
     NO_NAMES at Whole {
         Mainland   | Practice | "orders/order-below-its-organ" | "政府";
+        Mainland   | Practice | "heading/organ-below-its-body" | "常务委员会";
     }
 
     /// How a government is called in the code of its orders, behind one character for its place: 渝府令. It is no name.

@@ -42,8 +42,12 @@ const OTHER_SIZE: u16 = 10;
 impl LineHint {
     /// Set as a title is: in the middle, in larger letters or bold.
     pub(crate) fn is_of_title(&self) -> bool {
-        let is_large = self.size.is_some_and(|size| size >= 100 + OTHER_SIZE);
-        self.centred == Some(true) && (is_large || self.bold == Some(true))
+        self.centred == Some(true) && (self.is_large() || self.bold == Some(true))
+    }
+
+    /// Set in larger letters than the text.
+    pub(crate) fn is_large(&self) -> bool {
+        self.size.is_some_and(|size| size >= 100 + OTHER_SIZE)
     }
 
     /// Both sizes are known, and of different rank.

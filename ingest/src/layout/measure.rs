@@ -60,6 +60,24 @@ fn most(measures: impl Iterator<Item = (f32, usize)>) -> Option<f32> {
     (weight > 0).then(|| sum / weight as f32)
 }
 
+/// One of the rows that end at the right edge goes on in the next: at the usual distance, not further in, and no sentence ends
+/// between the two. Of few rows only one that is indented tells, above one that is not.
+fn is_wrapped(rows: &[Row], right: f32, measures: &Measures) -> bool {
+    let outdent = if rows.len() < FULL { 1.0..=4.5 } else { -0.1..=f32::MAX };
+    rows.windows(2).any(|pair| {
+        let (row, next) = (&pair[0], &pair[1]);
+        let ends = row.segments.last().is_some_and(|last| last.text.ends_with(['。', '；', '：', '！', '？', '”']));
+        let step = next.y - row.y - row.depth;
+        let is_near = step < 1.25 * measures.step(row.size(), next.size()) && (row.size() - next.size()).abs() < 0.5;
+        let is_text = row.table().is_none() && next.table().is_none();
+        is_text
+            && !ends
+            && is_near
+            && (row.x1() - right).abs() <= measures.body
+            && outdent.contains(&((row.x0() - next.x0()) / measures.body))
+    })
+}
+
 /// Where the text of rows begins and ends, but for a few that hang over. None where too few rows tell.
 pub(super) fn edges(rows: &[Row], body: f32) -> Option<(f32, f32)> {
     let text = || rows.iter().filter(|row| row.table().is_none());
@@ -80,7 +98,8 @@ pub(super) fn edges(rows: &[Row], body: f32) -> Option<(f32, f32)> {
 
 /// Where the text of each sheet begins and ends: sheets of few lines have the edges of the others, left and right pages
 /// for themselves.
-pub(super) fn sheet_edges(sheets: &[Sheet], body: f32) -> Vec<(f32, f32)> {
+pub(super) fn sheet_edges(sheets: &[Sheet], measures: &Measures) -> Vec<(f32, f32)> {
+    let body = measures.body;
     let own: Vec<Option<(f32, f32)>> = sheets.iter().map(|sheet| edges(&sheet.rows, body)).collect();
     // Sheets of one width and side.
     let class = |at: usize| ((sheets[at].width / 4.0).round() as i32, at % 2);
@@ -107,7 +126,7 @@ pub(super) fn sheet_edges(sheets: &[Sheet], body: f32) -> Vec<(f32, f32)> {
     // Where no line is full, the right margin is taken to be as wide as the left one.
     let even = |at: usize, (left, right): (f32, f32)| {
         let width = sheets[at].width;
-        if left < 0.25 * width && (own[at].is_none() || sheets[at].rows.len() < FULL) {
+        if left < 0.25 * width && !is_wrapped(&sheets[at].rows, right, measures) {
             (left, right.max(width - left))
         } else {
             (left, right)

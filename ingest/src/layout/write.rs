@@ -11,7 +11,7 @@ use super::sheet::Sheet;
 
 /// Writes the pages one after the other.
 pub(super) fn lines(sheets: Vec<Sheet>, measures: &Measures) -> Input {
-    let edges = sheet_edges(&sheets, measures.body);
+    let edges = sheet_edges(&sheets, measures);
     let mut writer = Writer { input: Input::default(), measures, page: 0, tables: 0, last: None };
     let mut widths: Vec<(f32, Option<Columns>)> = Vec::new();
     for sheet in &sheets {

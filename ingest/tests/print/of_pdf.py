@@ -27,7 +27,7 @@ def page(source):
     objects = []
     for block in source.get_text("rawdict", flags=fitz.TEXT_INHIBIT_SPACES)["blocks"]:
         for line in block.get("lines", []):
-            objects += [of_span(span) for span in line["spans"] if any(not c["c"].isspace() for c in span["chars"])]
+            objects += [of_span(span) for span in line["spans"] if span["chars"]]
     for drawing in source.get_drawings():
         for item in drawing["items"]:
             if item[0] == "l":

@@ -58,8 +58,13 @@ fn speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
 ///
 /// `history = labelled_event | (counted | note_of_roc) indented{0,39} | note | open_note | mark &counted`
 fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let is_wrapped = |t: Tokens<'_>| t.first().kind == Kind::Text && t.first().indent > 0;
-    // Wrapped lines are indented until the next number or the first division or article.
+    // Wrapped lines are indented until the next number or the first division or article; those that have a marker further than the
+    // first: a file may indent all of its paragraphs.
+    let indent = input.get(0).map_or(0, |first| first.indent);
+    let is_wrapped = |t: Tokens<'_>| {
+        let Paragraph { kind, indent: own, marker, .. } = t.first();
+        *kind == Kind::Text && *own > if marker.is_some() { indent } else { 0 }
+    };
     let of_roc = recognize((one(revisions::begins_history), opt(run(MOST_LEAVES - 1, is_wrapped))));
     // The first event of some is not on record.
     let empty = terminated(one(is_bare_mark), peek(one(revisions::begins_history)));

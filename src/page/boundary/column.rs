@@ -125,8 +125,9 @@ fn told(table: &LineTable<'_>) -> FxHashMap<usize, Column> {
         return FxHashMap::default();
     }
     let hints = (0..table.lines.len()).map(|at| (at, table.hint(at)));
-    let is_first_line =
-        |hint: LineHint| hint.left.is_some_and(|left| FIRST_LINE.contains(&left)) && hint.right.is_some();
+    let is_first_line = |hint: LineHint| {
+        hint.left.is_some_and(|left| FIRST_LINE.contains(&left)) && hint.right.is_some() && !hint.is_large()
+    };
     let indents = hints.clone().filter(|(_, hint)| is_first_line(*hint)).count() * 20 >= table.lines.len();
     let column = |(at, hint): (usize, LineHint)| {
         let full = table.lines[at].metrics.width + u32::from(hint.left?) + u32::from(hint.right?);

@@ -143,7 +143,9 @@ features! {
         UNCOUNTED "the marker has no number" = b.own_marker(|m| !m.is_counted());
         GOES_ON "the next of its series stands below" = b.own_marker(|m| b.goes_on_below(m));
         ENDED "the line before ends with a mark" =
-            b.last.metrics.is_closed() || matches!(b.last.metrics.end, End::Stop | End::Semicolon | End::Colon);
+            b.last.metrics.is_closed()
+                || matches!(b.last.metrics.end, End::Stop | End::Semicolon | End::Colon)
+                || b.is_below_bracketed();
         MARKED_PHRASE "a marked phrase stands before it" =
             b.last.marker.is_some() && !b.last.metrics.punctuated && b.last.metrics.end == End::Word;
     }

@@ -90,6 +90,12 @@ impl Boundary<'_> {
         open.first == EACH && open.end == End::Colon && self.open.marker.is_none() && !open.sentences
     }
 
+    /// （2021年3月5日某会议通过）: the paragraph before is all in brackets.
+    pub(super) fn is_below_bracketed(&self) -> bool {
+        let closes = matches!(self.last.metrics.last, '）' | ')') && self.open.metrics.open == 0;
+        closes && matches!(self.open.metrics.first, '（' | '(') && self.open.marker.is_none()
+    }
+
     /// 某部关于…的通知（某部发〔2021〕3号） begins the text.
     pub(super) fn is_below_numbered_heading(&self) -> bool {
         matches!(self.last.metrics.last, '）' | ')') && self.table.paragraphs.len() == 1 && self.is_first_line() && {
