@@ -107,6 +107,7 @@ pub(super) fn sheet_edges(sheets: &[Sheet], measures: &Measures) -> Vec<(f32, f3
     for (at, own) in own.iter().enumerate() {
         if let Some(own) = own
             && sheets[at].rows.len() >= FULL
+            && is_wrapped(&sheets[at].rows, own.1, measures)
         {
             classes.entry(class(at)).or_default().push(*own);
         }

@@ -16,7 +16,9 @@ def of_span(span):
     size, chars = span["size"] * MM, span["chars"]
     xs = [c["origin"][0] * MM for c in chars]
     steps = " ".join(ofd.num(b - a) for a, b in zip(xs, xs[1:]))
-    content = "".join(c["c"] for c in chars)
+    # MuPDF gives every blank as one of ASCII.
+    wide = [b - a > 0.8 * size for a, b in zip(xs, xs[1:])] + [False]
+    content = "".join("\u3000" if c["c"] == " " and is_wide else c["c"] for c, is_wide in zip(chars, wide))
     bold = any(word in span["font"] for word in ("Bold", "Black", "SansCJK"))
     code = f'<ofd:TextCode X="0" Y="{ofd.num(size)}" DeltaX="{steps}">{ofd.escape(content)}</ofd:TextCode>'
     return ofd.text(xs[0], chars[0]["origin"][1] * MM, content, size, weight=700 if bold else 400, code=code)

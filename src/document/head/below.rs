@@ -63,7 +63,8 @@ fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let indent = input.get(0).map_or(0, |first| first.indent);
     let is_wrapped = |t: Tokens<'_>| {
         let Paragraph { kind, indent: own, marker, .. } = t.first();
-        *kind == Kind::Text && *own > if marker.is_some() { indent } else { 0 }
+        let is_centred = t.table.first_hint(t.first()).centred == Some(true);
+        *kind == Kind::Text && !is_centred && *own > if marker.is_some() { indent } else { 0 }
     };
     let of_roc = recognize((one(revisions::begins_history), opt(run(MOST_LEAVES - 1, is_wrapped))));
     // The first event of some is not on record.
