@@ -138,7 +138,8 @@ impl Grid {
         Ok(Grid { across, down, ys, xs })
     }
 
-    /// Puts the pieces within it in its cells, and says which it took. A drawing without text is no table.
+    /// Puts the pieces within it in its cells, and says which it took. A drawing without text is no table, and neither is one with text
+    /// over its whole width; a row that a page cuts may go on in one cell.
     pub(super) fn fill(&self, pieces: &[Piece]) -> Option<(Table, Vec<bool>)> {
         let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
         let mut cells = self.spans(columns, rows);
@@ -152,7 +153,8 @@ impl Grid {
                 *taken = true;
             }
         }
-        if content.len() < 2 {
+        let mut is_part = |cell: usize| (1..columns).any(|at| cells.of(cell + at) != cell);
+        if content.len() < 2 && !content.keys().any(|&cell| is_part(cell - cell % columns)) {
             return None;
         }
         let mut table = Table { bounds: [self.xs[0], self.ys[0], self.xs[columns], self.ys[rows]], ..Table::default() };
