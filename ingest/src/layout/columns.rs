@@ -168,8 +168,37 @@ fn gutter(rows: &[Row], left: f32, right: f32, measures: &Measures) -> Option<Gu
             best = Some((gutter, score));
         }
     }
-    best.map(|(gutter, _)| gutter)
+    best.map(|(gutter, _)| gutter).or_else(|| beside_long(rows, left, measures))
 }
+
+/// Running text that ends before the middle of the page, and a few rows beside its top: the second column has hardly begun.
+fn beside_long(rows: &[Row], left: f32, measures: &Measures) -> Option<Gutter> {
+    let body = measures.body;
+    let last = rows.iter().map(Row::x1).fold(f32::MIN, f32::max);
+    let middle = (left + last) / 2.0 + body;
+    let segments = || rows.iter().flat_map(|row| &row.segments);
+    let before: Vec<&Segment> = segments().filter(|segment| segment.x1 < middle).collect();
+    let end = before.iter().map(|segment| segment.x1).fold(f32::MIN, f32::max);
+    let crossing = segments().filter(|segment| segment.x0 <= end && segment.x1 >= middle).count();
+    if before.len() < LONG || crossing > MOST_CROSSING || !is_prose(&before.iter().collect::<Vec<_>>(), body) {
+        return None;
+    }
+    // The rows beside it begin where it begins, and go on without a gap.
+    let is_beside = |row: &&Row| row.segments.iter().any(|segment| segment.x0 > end);
+    let beside: Vec<&Row> = rows.iter().filter(is_beside).collect();
+    let start = segments().map(|segment| segment.x0).filter(|x0| *x0 > end).fold(f32::MAX, f32::min) - 0.1 * body;
+    let top = rows.iter().find(|row| row.segments.first().is_some_and(|first| first.x1 < middle))?.y;
+    let step = EMPTY_STEPS * measures.pitch;
+    let is_at_top = (beside.first()?.y - top).abs() <= step;
+    let goes_on = beside.windows(2).all(|pair| pair[1].y - pair[0].y <= step);
+    let is_few = beside.len() >= 2 && beside.len() * 2 <= before.len();
+    (is_at_top && goes_on && is_few && start - end >= 0.55 * body).then_some(Gutter { left: end, right: start })
+}
+
+/// Rows over both columns, at most, where the second has hardly begun.
+const MOST_CROSSING: usize = 6;
+/// Empty lines between paragraphs of a column, and one line.
+const EMPTY_STEPS: f32 = 3.5;
 
 /// A gutter that ends at a place, and how many segments speak for it.
 fn judge(segments: &[&Segment], start: f32, measures: &Measures) -> Option<(Gutter, usize)> {
