@@ -23,7 +23,9 @@ pub(super) fn split<'a>(own: &'a str, metrics: &Metrics) -> (&'a str, usize) {
     let may_stop = metrics.sentences || metrics.points || metrics.last == '…';
     let Some((at, stop)) = may_stop.then(|| first_stop(own)).flatten() else { return ("", 0) };
     let (head, rest) = (own[..at].trim_end(), own[at + stop.len_utf8()..].trim_start());
-    let heads = !head.is_empty() && !rest.trim_start_matches(closes).is_empty() && is_balanced(head) && !obliges(head);
+    // The mark of a note is no text: [1], ①.
+    let heads =
+        !head.is_empty() && rest.trim_start_matches(closes).contains(is_han) && is_balanced(head) && !obliges(head);
     if heads { (head, own.len() - rest.len()) } else { ("", 0) }
 }
 
@@ -115,6 +117,7 @@ mod tests {
             ("指导思想。以预防为主。", "指导思想", "以预防为主。"),
             ("总体要求", "总体要求", ""),
             ("检查桥梁结构。", "", "检查桥梁结构。"),
+            ("检查桥梁结构。[1]", "", "检查桥梁结构。[1]"),
             ("单位应当检查桥梁。发现危险的报告。", "", "单位应当检查桥梁。发现危险的报告。"),
             ("检查；报告", "", "检查；报告"),
             ("", "", ""),
