@@ -97,6 +97,7 @@ rules! {
         parts [MARK_ALONE MARKED] unless [] "a marker does not go on with another"
         joins [MARK_ALONE] unless [] "a marker alone on its line has its words on the next"
         joins [ARTICLE_HEADING] unless [] "the number of an article has its heading on the next line"
+        joins [HEADS_ON] unless [] "the heading of a division goes on"
         joins [ENTRY] unless [] "the entry of a contents list was wrapped"
         joins [ENUMERATES] unless [MARKED] "behind 、 an enumeration goes on"
         parts [ALIKE] unless [MARKED] "an entry below another of its form"

@@ -10,6 +10,7 @@ use crate::lexicon::folded_key;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::TASK_LABELS;
 use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
+use crate::lexicon::titles::OPEN_ENDINGS;
 use crate::line::date::date;
 use crate::line::numeral::is_digit;
 use crate::line::signer::names_person;
@@ -164,6 +165,19 @@ impl Boundary<'_> {
                 folded_key(self.table.line_text(own)) == folded_key(&whole)
             })
         })
+    }
+
+    /// 第五章 没有划定区域的 / 桥梁的保护, and the first article below: the heading of a division whose words end no heading.
+    pub(super) fn heads_on(&self) -> bool {
+        let is_division = |m: &Marker| matches!(m.mark, Mark::Division(_));
+        self.open.marker.as_ref().is_some_and(is_division)
+            && self.line.marker.is_none()
+            && self.is_first_line()
+            && self.open.is_phrase()
+            && self.is_plain()
+            && self.line.metrics.letters <= LONGEST_HEADING
+            && OPEN_ENDINGS.at_end(self.last_text()).is_some()
+            && self.next().is_some_and(|next| next.marker.is_some_and(|m| m.mark == Mark::Article || is_division(&m)))
     }
 
     pub(super) fn own_marker(&self, holds: impl FnOnce(&Marker) -> bool) -> bool {

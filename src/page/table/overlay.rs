@@ -142,7 +142,10 @@ impl LineTable<'_> {
                 self.holes.push(piece);
                 self.lines.0[at].metrics.is_pierced = true;
             }
-            Change::Reads(line) => self.replace(at, line),
+            Change::Reads(mut line) => {
+                line.metrics.is_pierced |= old.metrics.is_pierced;
+                self.replace(at, line);
+            }
             Change::Named(kind) => self.replace(at, Line { kind, marker: None, ..old }),
             Change::Marked(marker) => self.replace(at, Line { kind: Kind::Text, marker: Some(marker), ..old }),
             Change::BeginsPage => self.begin_page(at),

@@ -17,7 +17,7 @@ use std::iter::successors;
 use crate::lexicon::breaks::{GOING_ON, PART_HEADINGS};
 use crate::lexicon::subjects::SUBJECT_WORDS;
 use crate::line::marker::marker;
-use crate::line::{End, Kind, Line, Mark, Marker, is_space, spaces};
+use crate::line::{End, Kind, Line, Mark, Marker, is_han, is_space, spaces};
 use crate::page::table::{Candidate, LineTable};
 use crate::source::Span;
 use places::{Place, is_sentence_end, places_in, unnumbered};
@@ -78,7 +78,9 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
     foot::add(text, line.span, units, issuer, &mut cuts);
     let begun = units.iter().copied().chain((!units.is_empty()).then_some(line.span.start));
     cuts.extend(begun.filter_map(|unit| heading_end(text, Span::between(unit, line.span.end))));
-    cuts.extend(apart(text, line.span, units));
+    let apart = apart(text, line.span, units);
+    // Where blanks show the breaks, there are no others.
+    cuts.extend(if apart.is_empty() { behind_items(text, line.span, units) } else { apart });
     cuts.extend(units.iter().filter_map(|&unit| unnumbered_before(text, line.span, unit)));
     cuts
 }
@@ -177,6 +179,28 @@ fn heading_end(text: &str, unit: Span) -> Option<u32> {
     let behind = spaces(&words[PART_HEADINGS.at_start(words)?.len()..]);
     (behind.starts_with(char::is_alphanumeric) && GOING_ON.at_start(behind).is_none())
         .then(|| unit.end - behind.len() as u32)
+}
+
+/// Where the next paragraph begins behind items that ； parts: the last of them is one sentence. （一）…；（二）…。前款所称….
+fn behind_items(text: &str, span: Span, units: &[u32]) -> Vec<u32> {
+    let starts: Vec<u32> = std::iter::once(span.start).chain(units.iter().copied()).collect();
+    let style = |unit: &str| marker(unit).filter(|own| matches!(own.mark, Mark::Clause(_))).map(|own| own.mark);
+    let behind = |at: usize| {
+        let (item, last) = (Span::between(starts[at - 1], starts[at]), starts.get(at + 1).copied().unwrap_or(span.end));
+        let (item, last) = (item.slice(text).trim_end_matches(is_space), Span::between(starts[at], last));
+        let own = last.slice(text);
+        let stop = item.ends_with(['；', ';']).then(|| own.find('。')).flatten()?;
+        let rest = spaces(&own[stop + '。'.len_utf8()..]);
+        let is_last = style(item).is_some_and(|mark| style(own) == Some(mark)) && is_closed(&own[..stop]);
+        (is_last && rest.starts_with(is_han)).then(|| Span::of(text, rest).start)
+    };
+    (1..starts.len()).filter_map(behind).collect()
+}
+
+/// Every bracket and quotation mark that opens closes again.
+fn is_closed(text: &str) -> bool {
+    let count = |mark: char| text.matches(mark).count();
+    [('“', '”'), ('（', '）'), ('(', ')'), ('《', '》')].into_iter().all(|(open, close)| count(open) == count(close))
 }
 
 /// Where 附则 begins that stands between a sentence and a unit.
