@@ -23,10 +23,14 @@ pub(super) fn split<'a>(own: &'a str, metrics: &Metrics) -> (&'a str, usize) {
     let may_stop = metrics.sentences || metrics.points || metrics.last == '…';
     let Some((at, stop)) = may_stop.then(|| first_stop(own)).flatten() else { return ("", 0) };
     let (head, rest) = (own[..at].trim_end(), own[at + stop.len_utf8()..].trim_start());
-    // The mark of a note is no text: [1], ①.
-    let heads =
-        !head.is_empty() && rest.trim_start_matches(closes).contains(is_han) && is_balanced(head) && !obliges(head);
+    let words = rest.trim_start_matches(closes);
+    let heads = !head.is_empty() && !words.chars().all(is_note_mark) && is_balanced(head) && !obliges(head);
     if heads { (head, own.len() - rest.len()) } else { ("", 0) }
+}
+
+/// Of the mark of a note, which is no text: [1], ①.
+fn is_note_mark(c: char) -> bool {
+    c.is_numeric() || matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕')
 }
 
 /// Marks that no phrase holds.

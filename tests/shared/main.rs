@@ -95,13 +95,15 @@ const FLOORS: &[(&str, &str, &str, f64)] = &[
     ("laws", "", "files", 268.0),
     // One of 268 differs: the gold of 刑事诉讼法解释（2012） leaves out the item that a ⒈ numbers, and keeps 2 to 4.
     ("laws", "", "outline_exact", 267.0),
-    ("laws", "", "heading", 0.9996),
+    // The gold has the first line alone of three headings of chapters that the texts break in two.
+    ("laws", "", "heading", 0.9995),
     ("laws", "", "faithful", 1.0),
 
     // The gold parts steps that commas part, which the contract makes one paragraph.
     ("laws-wrapped", "", "joins", 0.9972),
     ("laws-wrapped", "", "outline_exact", 53.0),
-    ("laws-wrapped", "", "heading", 1.0),
+    // The same, once.
+    ("laws-wrapped", "", "heading", 0.9995),
 
     ("unseen", "", "files", 24.0),
     ("unseen", "", "documents", 1.0),
