@@ -215,7 +215,7 @@ fn unnumbered_before(text: &str, span: Span, unit: u32) -> Option<u32> {
 /// Characters between a sentence and the next unit that are no part of it.
 const MOST_BETWEEN: usize = 10;
 
-/// Where blanks stand for the line breaks, all those behind a full stop.
+/// Where blanks stand for the line breaks, all those behind a full stop and behind the heading of a clause.
 fn apart(text: &str, span: Span, units: &[u32]) -> Vec<u32> {
     let line = span.slice(text);
     let is_apart = |at: &&u32| line[..(**at - span.start) as usize].ends_with(is_space);
@@ -223,8 +223,26 @@ fn apart(text: &str, span: Span, units: &[u32]) -> Vec<u32> {
         return Vec::new();
     }
     let stops = line.match_indices('。').map(|(at, stop)| at + stop.len());
-    stops.filter(|&at| line[at..].starts_with(is_space)).map(|at| span.start + at as u32).collect()
+    let stops = stops.filter(|&at| line[at..].starts_with(is_space)).map(|at| span.start + at as u32);
+    let headings = units.iter().filter_map(|&unit| heading_apart(text, Span::between(unit, span.end)));
+    stops.chain(headings).collect()
 }
+
+/// Where the text begins behind the heading of a clause and a blank: 一、总体要求 坚持….
+fn heading_apart(text: &str, unit: Span) -> Option<u32> {
+    let own = unit.slice(text);
+    let marker = marker(own).filter(|marker| matches!(marker.mark, Mark::Clause(_)))?;
+    let words = spaces(&own[marker.len as usize..]);
+    let end =
+        words.char_indices().take(LONGEST_HEADING).find(|&(_, c)| is_space(c) || is_sentence_end(c) || c == '，')?.0;
+    let (heading, behind) = (&words[..end], spaces(&words[end..]));
+    let is_heading = heading.chars().nth(SHORTEST_HEADING - 1).is_some() && heading.ends_with(is_han);
+    (is_heading && behind.starts_with(is_han)).then(|| Span::of(text, behind).start)
+}
+
+/// Characters of a heading between a marker and a blank.
+const SHORTEST_HEADING: usize = 3;
+const LONGEST_HEADING: usize = 40;
 
 /// Units behind a blank that show what the blanks stand for.
 const FEWEST_APART: usize = 3;
