@@ -59,6 +59,13 @@ tables! {
         Mainland   | Practice | "" | "前款" "前两款" "本法" "本条" "依照" "国家" "违反" "为";
     }
 
+    /// Words of which a paragraph (款, in Taiwan 項) says what the one before it holds, or what a word means: no sentence inside a
+    /// paragraph begins so.
+    REFERRING at Start {
+        Mainland   | Practice | "joins/breaks-lost-before-references" | "前款" "有前款" "违反前款" "前两款" "本法所称" "本条例所称" "本办法所称";
+        Taiwan     | Practice | "traditional/breaks-lost-before-references" | "前項" "前二項" "前三項" "依前項" "第一項" "第二項" "前條" "本法所稱";
+    }
+
     /// Words at the end of a short article that make it a sentence although its end mark is missing: come into force, carry
     /// out, interpret, repeal, be valid.
     SENTENCE_ENDINGS at End {

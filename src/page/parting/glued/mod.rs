@@ -15,12 +15,13 @@ mod runs;
 use std::iter::successors;
 
 use crate::lexicon::breaks::{GOING_ON, PART_HEADINGS};
+use crate::lexicon::prose::REFERRING;
 use crate::lexicon::subjects::SUBJECT_WORDS;
 use crate::line::marker::marker;
 use crate::line::{End, Kind, Line, Mark, Marker, is_han, is_space, spaces};
 use crate::page::table::{Candidate, LineTable};
 use crate::source::Span;
-use places::{Place, is_sentence_end, places_in, unnumbered};
+use places::{Place, is_sentence_end, pairs, places_in, unnumbered};
 
 /// So many lines of a text, or fewer, may be all of it.
 const FEWEST_LINES: usize = 3;
@@ -80,7 +81,8 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
     cuts.extend(begun.filter_map(|unit| heading_end(text, Span::between(unit, line.span.end))));
     let apart = apart(text, line.span, units);
     // Where blanks show the breaks, there are no others.
-    cuts.extend(if apart.is_empty() { behind_items(text, line.span, units) } else { apart });
+    let sentences = || referring(text, line.span, units).chain(behind_items(text, line.span, units)).collect();
+    cuts.extend(if apart.is_empty() { sentences() } else { apart });
     cuts.extend(units.iter().filter_map(|&unit| unnumbered_before(text, line.span, unit)));
     cuts
 }
@@ -179,6 +181,20 @@ fn heading_end(text: &str, unit: Span) -> Option<u32> {
     let behind = spaces(&words[PART_HEADINGS.at_start(words)?.len()..]);
     (behind.starts_with(char::is_alphanumeric) && GOING_ON.at_start(behind).is_none())
         .then(|| unit.end - behind.len() as u32)
+}
+
+/// Where a sentence begins a paragraph by its first words: …。前款所称….
+fn referring(text: &str, span: Span, units: &[u32]) -> impl Iterator<Item = u32> {
+    let from = units.first().map_or(span.end, |&first| first);
+    let units = Span::between(from, span.end);
+    let own = units.slice(text);
+    let mut pairs = pairs(own).into_iter().peekable();
+    let stops = own.match_indices('。').filter(move |&(at, _)| {
+        while pairs.next_if(|&(_, close)| close <= at).is_some() {}
+        pairs.peek().is_none_or(|&(open, _)| open > at)
+    });
+    let rests = stops.map(|(at, stop)| spaces(&own[at + stop.len()..]));
+    rests.filter(|rest| REFERRING.at_start(rest).is_some()).map(|rest| Span::of(text, rest).start)
 }
 
 /// Where the next paragraph begins behind items that ； parts: the last of them is one sentence. （一）…；（二）…。前款所称….

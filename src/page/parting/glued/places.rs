@@ -287,7 +287,7 @@ pub(super) fn is_sentence_end(c: char) -> bool {
 const DEEPEST: usize = 16;
 
 /// The outermost pairs of brackets and quotation marks of a line: where the first opens, and the byte behind the second.
-fn pairs(line: &str) -> Vec<(usize, usize)> {
+pub(super) fn pairs(line: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, Group)> = Vec::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (at, c) in line.char_indices() {
