@@ -203,7 +203,7 @@ impl Boundary<'_> {
         let first = self.line.metrics.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
             || RESTS.at_start(self.text).is_some()
-            || tears_subject(self.last.metrics.last, first)
+            || self.last.metrics.end == End::Word && tears_subject(self.last.metrics.last, first)
     }
 }
 

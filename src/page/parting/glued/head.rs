@@ -12,6 +12,7 @@ use crate::lexicon::breaks::{EVENT_ENDS, OF_HEADINGS, PREAMBLES, SESSION_ENDS};
 use crate::lexicon::kinds::{kind_of, may_end_kind};
 use crate::lexicon::labels::{INDEX_LABELS, IndexLabel, PAGE_LABELS};
 use crate::lexicon::pages::WEB_RESIDUE;
+use crate::lexicon::revisions::REPUBLIC;
 use crate::line::bracket::{closes, opens};
 use crate::line::date::date;
 use crate::line::number::{Form, without_spaces};
@@ -136,7 +137,8 @@ fn leaf(input: &str, title: &str) -> Option<usize> {
     if PREAMBLES.at_start(input).is_some() {
         return Some(0);
     }
-    let before_text = repeated(input, title).or_else(|| bracketed(input)).or_else(|| event(input));
+    let before_text = repeated(input, title).or_else(|| bracketed(input)).or_else(|| counted(input));
+    let before_text = before_text.or_else(|| event(input));
     before_text.or_else(|| numbered(input)).or_else(|| of_page(input)).or_else(|| addressees(input))
 }
 
@@ -200,6 +202,23 @@ fn bracketed(input: &str) -> Option<usize> {
         (depth == 0).then_some(at + c.len_utf8())
     })
 }
+
+/// `counted = digits "." REPUBLIC …`, up to the next: 1.中華民國九十八年七月八日總統令修正公布
+fn counted(input: &str) -> Option<usize> {
+    let count = |text: &str| text.len() - text.trim_end_matches(is_digit).len();
+    let behind = input.trim_start_matches(is_digit).strip_prefix('.').filter(|_| input.starts_with(is_digit))?;
+    let own = spaces(behind);
+    REPUBLIC.at_start(own)?;
+    let from = input.len() - own.len();
+    let next = REPUBLIC.places(own).skip(1).map(|(at, _)| from + at).find_map(|at| {
+        let before = input[..at].trim_end_matches(is_space).strip_suffix('.')?;
+        Some(before.len() - count(before)).filter(|&end| end < before.len())
+    });
+    Some(next.unwrap_or(input.len())).filter(|&end| end < LONGEST_EVENT)
+}
+
+/// Bytes of the longest event of such a history.
+const LONGEST_EVENT: usize = 4000;
 
 /// `event = date … EVENT`, up to the next leaf: 2021年3月5日 某市人大通过
 fn event(input: &str) -> Option<usize> {
@@ -274,6 +293,10 @@ mod tests {
                 &["某政发〔2021〕3号", "各县人民政府：", "检查桥梁。"],
             ),
             ("某市桥梁办法某市桥梁 办法", &["某市桥梁 办法"]),
+            (
+                "青山橋樑條例1.中華民國九十八年七月八日總統令制定公布2. 中華民國一百年一月二日修正",
+                &["1.中華民國九十八年七月八日總統令制定公布", "2. 中華民國一百年一月二日修正"],
+            ),
             (
                 "某部关于桥梁的通知（某发〔2021〕3号）各县人民政府：检查桥梁。",
                 &["（某发〔2021〕3号）", "各县人民政府：", "检查桥梁。"],

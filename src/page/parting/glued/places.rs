@@ -5,11 +5,12 @@ use crate::lexicon::breaks::UNNUMBERED;
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::prose::SENTENCE_ENDINGS;
+use crate::lexicon::revisions::REPUBLIC;
 use crate::line::bracket::{Group, Turn, turn};
 use crate::line::marker::marker;
 use crate::line::number::without_spaces;
 use crate::line::numeral::is_chinese;
-use crate::line::{Line, Mark, Marker, is_space};
+use crate::line::{Line, Mark, Marker, is_space, spaces};
 use crate::source::chars::is_colon;
 use crate::tree::Style;
 
@@ -94,6 +95,8 @@ struct Reader<'a> {
     sentence: usize,
     /// Words were read, not only marks.
     has_words: bool,
+    /// Since the last full stop an event of a history stands.
+    is_history: bool,
 }
 
 /// Adds the places of a line, none of which stands in brackets or a quotation.
@@ -112,11 +115,13 @@ pub(super) fn places_in(text: &str, line: &Line, at: usize, places: &mut Vec<Pla
         is_titled: line.marker.is_none(),
         sentence: 0,
         has_words: false,
+        is_history: false,
     };
     let mut from = 0;
     while let Some(c) = own[from..].chars().next() {
         while pairs.next_if(|&&(open, _)| open < from).is_some() {}
-        if let Some(place) = reader.place(from, c) {
+        reader.is_history |= c.is_ascii_digit() && reader.begins_event(from);
+        if let Some(place) = reader.place(from, c).filter(|place| !reader.is_history || !place.is_clause()) {
             from += place.marker.len as usize;
             reader.close_heading(places, from - place.marker.len as usize);
             (reader.heading, reader.is_titled, reader.has_words) = (Some(from), false, true);
@@ -169,6 +174,7 @@ impl Reader<'_> {
             self.is_apart = true;
             return;
         }
+        self.is_history &= c != '。';
         if is_sentence_end(c) {
             (self.heading, self.is_titled) = (None, self.is_titled && c == '：');
             self.sentence = from + c.len_utf8();
@@ -182,7 +188,9 @@ impl Reader<'_> {
         let inner = self.own[open..close].chars().rev().nth(1).unwrap_or_default();
         // A remark behind a sentence belongs to it.
         let is_remark = self.own[open..].starts_with(['（', '(', '〔', '[', '【']) && is_sentence_end(self.last);
-        let last = if is_sentence_end(inner) || is_remark { '。' } else { CLOSED };
+        // 第 8 條（刪除）: the remark is all that the article says.
+        let is_all = self.is_article && self.last == '\0';
+        let last = if is_sentence_end(inner) || is_remark || is_all { '。' } else { CLOSED };
         (self.last, self.is_apart) = (last, false);
         if last == '。' {
             (self.heading, self.sentence) = (None, close);
@@ -212,7 +220,7 @@ impl Reader<'_> {
                 place.stand = Stand::Apart;
                 self.last == CLOSED
             }
-            Stand::Inside if marker.ordinal == 1 && self.is_below_title(from) => {
+            Stand::Inside if marker.ordinal == 1 && (self.is_history || self.is_below_title(from)) => {
                 place.stand = Stand::Titled;
                 true
             }
@@ -229,6 +237,12 @@ impl Reader<'_> {
             _ => true,
         };
         is_kept.then_some(place)
+    }
+
+    /// 1.中華民國九十八年七月八日…修正: an event of a history begins here.
+    fn begins_event(&self, from: usize) -> bool {
+        let behind = self.own[from..].trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.strip_prefix('.').is_some_and(|behind| REPUBLIC.at_start(spaces(behind)).is_some())
     }
 
     /// The character goes on with what stands before it: a number, a decimal, a dash.
