@@ -151,6 +151,9 @@ characters! {
     /// How the names of laws and their short names end.
     ends_law { '法' '典' '例' '定' '则' '則' '释' '程' '约' '书' }
 
+    /// The second character of a word that begins the subject of a heading: 关于, 印发, 转发, 批转.
+    ends_subject { '于' '於' '发' '發' '转' '轉' }
+
     /// Behind the digits of a quantity or a date: no page number stands before them.
     is_counter { '年' '月' '日' '号' '个' '万' '亿' '元' '时' '件' '名' '人' }
 

@@ -5,7 +5,7 @@ use super::text::{is_roster, label, unbreakable};
 use super::walk::Series;
 use crate::lexicon::attachments::OMITTED;
 use crate::lexicon::bodies::is_body;
-use crate::lexicon::characters::{ORDINAL, is_counter};
+use crate::lexicon::characters::{ORDINAL, ends_subject, is_counter};
 use crate::lexicon::citing::LEVELS;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::CONTACTS;
@@ -203,7 +203,7 @@ impl Boundary<'_> {
         let first = self.line.metrics.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
             || RESTS.at_start(self.text).is_some()
-            || self.last.metrics.end == End::Word && tears_subject(self.last.metrics.last, first)
+            || ends_subject(first) && tears_subject(self.last.metrics.last, first)
     }
 }
 

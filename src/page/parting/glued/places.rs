@@ -120,8 +120,7 @@ pub(super) fn places_in(text: &str, line: &Line, at: usize, places: &mut Vec<Pla
     let mut from = 0;
     while let Some(c) = own[from..].chars().next() {
         while pairs.next_if(|&&(open, _)| open < from).is_some() {}
-        reader.is_history |= c.is_ascii_digit() && reader.begins_event(from);
-        if let Some(place) = reader.place(from, c).filter(|place| !reader.is_history || !place.is_clause()) {
+        if let Some(place) = reader.place(from, c) {
             from += place.marker.len as usize;
             reader.close_heading(places, from - place.marker.len as usize);
             (reader.heading, reader.is_titled, reader.has_words) = (Some(from), false, true);
@@ -174,8 +173,8 @@ impl Reader<'_> {
             self.is_apart = true;
             return;
         }
-        self.is_history &= c != '。';
         if is_sentence_end(c) {
+            self.is_history &= c != '。';
             (self.heading, self.is_titled) = (None, self.is_titled && c == '：');
             self.sentence = from + c.len_utf8();
         }
@@ -198,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// The place that the character at `from` begins.
-    fn place(&self, from: usize, c: char) -> Option<Place> {
+    fn place(&mut self, from: usize, c: char) -> Option<Place> {
         let may_begin = matches!(c, ORDINAL | DASH | '（' | '(' | '①'..='⑳' | '0'..='9') || is_chinese(c);
         if !may_begin || self.goes_on(c) {
             return None;
@@ -207,6 +206,13 @@ impl Reader<'_> {
         let behind = &self.own[from..];
         let marker = marker(behind).filter(|marker| marker.depth == 0)?;
         let rest = &behind[marker.len as usize..];
+        if matches!(marker.mark, Mark::Clause(_)) {
+            // 1.中華民國九十八年七月八日…修正: an event of a history, in which no clause begins.
+            self.is_history |= marker.mark == Mark::Clause(Style::Arabic) && REPUBLIC.at_start(spaces(rest)).is_some();
+            if self.is_history {
+                return None;
+            }
+        }
         let mut place = Place {
             line: self.at as u32,
             at: self.line.span.start + from as u32,
@@ -237,12 +243,6 @@ impl Reader<'_> {
             _ => true,
         };
         is_kept.then_some(place)
-    }
-
-    /// 1.中華民國九十八年七月八日…修正: an event of a history begins here.
-    fn begins_event(&self, from: usize) -> bool {
-        let behind = self.own[from..].trim_start_matches(|c: char| c.is_ascii_digit());
-        behind.strip_prefix('.').is_some_and(|behind| REPUBLIC.at_start(spaces(behind)).is_some())
     }
 
     /// The character goes on with what stands before it: a number, a decimal, a dash.
