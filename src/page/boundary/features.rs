@@ -120,8 +120,10 @@ features! {
         ARTICLE_HEADING "the heading of an article whose number stands alone" = b.heads_article();
         ENUMERATES "、 ends the line before" = b.last.metrics.last == '、';
         ALIKE "it begins as the line before: a person, an event" = b.line.marker.or(b.open.marker).is_none() && b.begins_alike();
-        HEADS_ON "the heading of a division ends in a word that ends none, and an article stands below" = b.heads_on();
-        ENTRY "the heading that the two make stands whole where its division begins" = b.completes_entry();
+        HEADS_ON "the heading of a division ends in a word that ends none, and an article stands below" =
+            b.is_below_division() && b.heads_on();
+        ENTRY "the heading that the two make stands whole where its division begins" =
+            b.is_below_division() && b.completes_entry();
         QUOTES_ON "a quotation begins its next paragraph" = b.quotes_on();
     }
 
