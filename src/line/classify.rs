@@ -139,7 +139,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         },
         _ => {}
     }
-    if metrics.letters >= 6 && is_one_glyph(line, first) {
+    if metrics.letters >= 6 && metrics.last == first && is_one_glyph(line, first) {
         return if matches!(first, '—' | '－' | '-' | '─' | '━' | '═' | '=' | '_' | '＿' | '*' | '★' | '·' | '.' | '…')
         {
             Kind::Rule

@@ -19,7 +19,12 @@ pub(crate) fn spaces(input: &str) -> &str {
 }
 
 fn behind_spaces(input: &str) -> &str {
-    let mut rest = input.chars();
+    // Mostly it is one blank, of a square or of half of it.
+    let behind = input.strip_prefix(['\u{3000}', ' ']).unwrap_or(input);
+    if let Some(b'!'..=b'~' | 0xe4..=0xe9) = behind.as_bytes().first() {
+        return behind;
+    }
+    let mut rest = behind.chars();
     loop {
         let trimmed = rest.as_str();
         if !rest.next().is_some_and(is_space) {
