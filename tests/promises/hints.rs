@@ -12,6 +12,11 @@ fn hint(say: impl FnOnce(&mut LineHint)) -> LineHint {
     hint
 }
 
+/// The edges of a line, from those of its column.
+fn set(left: u16, right: u16) -> LineHint {
+    hint(|hint| (hint.left, hint.right) = (Some(left), Some(right)))
+}
+
 fn input(lines: &[(&str, LineHint)]) -> Input {
     let mut input = Input::default();
     lines.iter().for_each(|(line, hint)| input.push_line(line, *hint));
@@ -32,7 +37,6 @@ fn paragraphs(issue: &Issue) -> Vec<&str> {
 
 #[test]
 fn the_edges_of_its_column_tell_where_a_paragraph_ends() {
-    let set = |left, right| hint(|hint| (hint.left, hint.right) = (Some(left), Some(right)));
     let lines = [
         ("某县人民政府关于桥梁养护的通知", set(15, 15)),
         ("各镇人民政府：", set(0, 42)),
@@ -58,7 +62,6 @@ fn the_edges_of_its_column_tell_where_a_paragraph_ends() {
 
 #[test]
 fn items_and_signatures_behind_a_full_line_begin_anew() {
-    let set = |left, right| hint(|hint| (hint.left, hint.right) = (Some(left), Some(right)));
     let found = read(&[
         ("柳泉市人民政府关于加强", set(4, 0)),
         ("城市桥梁养护的通知", set(0, 8)),
@@ -80,7 +83,6 @@ fn items_and_signatures_behind_a_full_line_begin_anew() {
 
 #[test]
 fn a_publisher_goes_on_over_a_full_line() {
-    let set = |left, right| hint(|hint| (hint.left, hint.right) = (Some(left), Some(right)));
     let found = read(&[
         ("柳泉市人民政府公报", set(4, 4)),
         ("2023年第4期", set(4, 10)),

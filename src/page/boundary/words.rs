@@ -153,34 +153,31 @@ impl Boundary<'_> {
         self.open.marker.is_some() && self.open.is_phrase() && self.last_text().ends_with("修改")
     }
 
-    /// The marker of a division stands before it, and none begins it.
+    /// A plain line stands below the first line of a division, which is a phrase.
     #[inline]
     pub(super) fn is_below_division(&self) -> bool {
-        self.line.marker.is_none() && self.open.marker.is_some_and(|marker| matches!(marker.mark, Mark::Division(_)))
+        let is_division = |marker: Marker| matches!(marker.mark, Mark::Division(_));
+        let is_below = self.line.marker.is_none() && self.open.marker.is_some_and(is_division);
+        is_below && self.is_first_line() && self.open.is_phrase() && self.is_plain()
     }
 
     /// 第二章 权利和 / 义务, where 第二章 权利和义务 stands below: the division itself.
     pub(super) fn completes_entry(&self) -> bool {
-        self.open.marker.filter(|_| self.is_first_line() && self.open.is_phrase() && self.is_plain()).is_some_and(
-            |entry| {
-                let mut divisions = successors(self.series.next(self.before), |&line| self.series.next(line));
-                let is_own = |line: &usize| self.table.lines[*line].marker.is_some_and(|m| m.ordinal == entry.ordinal);
-                let own = divisions.by_ref().take(LONGEST_CONTENTS).find(is_own);
-                own.is_some_and(|own| {
-                    let whole = [self.first_text(), self.text].concat();
-                    folded_key(self.table.line_text(own)) == folded_key(&whole)
-                })
-            },
-        )
+        self.open.marker.is_some_and(|entry| {
+            let mut divisions = successors(self.series.next(self.before), |&line| self.series.next(line));
+            let is_own = |line: &usize| self.table.lines[*line].marker.is_some_and(|m| m.ordinal == entry.ordinal);
+            let own = divisions.by_ref().take(LONGEST_CONTENTS).find(is_own);
+            own.is_some_and(|own| {
+                let whole = [self.first_text(), self.text].concat();
+                folded_key(self.table.line_text(own)) == folded_key(&whole)
+            })
+        })
     }
 
     /// 第五章 没有划定区域的 / 桥梁的保护, and the first article below: the heading of a division whose words end no heading.
     pub(super) fn heads_on(&self) -> bool {
         let is_division = |m: &Marker| matches!(m.mark, Mark::Division(_));
-        self.is_first_line()
-            && self.open.is_phrase()
-            && self.is_plain()
-            && self.line.metrics.letters <= LONGEST_HEADING
+        self.line.metrics.letters <= LONGEST_HEADING
             && OPEN_ENDINGS.at_end(self.last_text()).is_some()
             && self.next().is_some_and(|next| next.marker.is_some_and(|m| m.mark == Mark::Article || is_division(&m)))
     }
