@@ -16,15 +16,15 @@ use crate::line::number::{self, DocNumber};
 use crate::line::numeral::arabic;
 use crate::line::{self, Line, Mark, Marker, is_space, spaces};
 use crate::page::{LineTable, Pages, Paragraph, dispatch, is_leader, joined_heading, joined_text};
-use crate::source::{Span, SpannedText};
+use crate::source::{Span, SpannedText, Spans};
 use crate::tree::{ContentsEntry, Kind, Number, Style};
 
 /// Reads the entries among the paragraphs of contents lists.
-pub(super) fn read(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
+pub(super) fn read<'a>(table: &'a LineTable<'a>, paragraphs: &[Paragraph]) -> Vec<ContentsEntry> {
     let first = paragraphs.iter().find(|p| p.in_contents).and_then(|p| table.line_ids(p).first());
     let pages = first.map_or(Pages::default(), |&line| table.pages_at(line as usize));
     let mut list = List {
-        text: table.text,
+        table,
         pages,
         entries: Vec::new(),
         column: None,
@@ -84,7 +84,7 @@ impl Open {
 }
 
 struct List<'a> {
-    text: &'a str,
+    table: &'a LineTable<'a>,
     pages: Pages,
     /// Of a list of dispatches without pages the width from which on an entry may go on over the next line.
     column: Option<u32>,
@@ -101,13 +101,13 @@ struct List<'a> {
 impl List<'_> {
     /// Reads a line; `next` is the marker of the line behind it.
     fn line(&mut self, Line { span, kind, metrics, marker, .. }: &Line, next: Option<Marker>) {
-        let (span, line) = (*span, span.slice(self.text));
+        let (span, line) = (*span, span.slice(self.table.text));
         if let Some((style, length)) = style_of(*marker) {
             self.levels.truncate(self.levels.iter().position(|(own, _)| *own == style).unwrap_or(self.levels.len()));
             let name = &line[length..];
             let leads = style_of(next).is_some_and(|(below, _)| below != style) || column(spaces(name)).is_some();
             if leads && self.pages != Pages::Missing && self.is_short(line) {
-                return self.level_line(span, style, Span::of(self.text, name));
+                return self.level_line(span, style, Span::of(self.table.text, name));
             }
         }
         if self.pages == Pages::Missing && self.is_over(line) {
@@ -132,13 +132,13 @@ impl List<'_> {
             self.finish(None);
         }
         self.open.spans.push(span);
-        self.levels.push((style, joined_heading(self.text, &[name])));
+        self.levels.push((style, joined_heading(self.table.text, &[name])));
     }
 
     /// The heading of a column that stands without brackets, or of a chapter of columns.
     fn column_line(&mut self, span: Span, column: Column) {
-        let name = Span::of(self.text, span.slice(self.text).trim_matches(is_ornament));
-        let name = joined_heading(self.text, &[name]);
+        let name = Span::of(self.table.text, span.slice(self.table.text).trim_matches(is_ornament));
+        let name = joined_heading(self.table.text, &[name]);
         self.open.spans.push(span);
         self.category = Some(match &self.chapter {
             Some(chapter) if column == Column::Plain => [chapter, &name].map(String::as_str).join(BELOW),
@@ -166,21 +166,21 @@ impl List<'_> {
         if !self.open.title.is_empty() {
             self.finish(None);
         }
-        let line = span.slice(self.text);
-        let name = Span::of(self.text, line['【'.len_utf8()..end].trim_matches(is_space));
-        self.category = Some(joined_heading(self.text, &[name]));
+        let line = span.slice(self.table.text);
+        let name = Span::of(self.table.text, line['【'.len_utf8()..end].trim_matches(is_space));
+        self.category = Some(joined_heading(self.table.text, &[name]));
         self.bracketed = true;
         let rest = &line[end + '】'.len_utf8()..];
         if rest.trim_matches(is_space).is_empty() {
             self.open.spans.push(span);
         } else {
-            self.entry_line(span, Span::of(self.text, rest));
+            self.entry_line(span, Span::of(self.table.text, rest));
         }
     }
 
     /// A line of an entry; `whole` is what it owns, `span` what is left behind a category.
     fn entry_line(&mut self, whole: Span, span: Span) {
-        let line = span.slice(self.text);
+        let line = span.slice(self.table.text);
         let (head, page) = match self.pages.entry(line) {
             Some((head, page)) => (head, Some(page)),
             None => (line, None),
@@ -201,10 +201,10 @@ impl List<'_> {
             None => (head, None),
         };
         if !title.is_empty() {
-            self.open.title.push(Span::of(self.text, title));
+            self.open.title.push(Span::of(self.table.text, title));
         }
         if let Some(number) = number {
-            self.open.number = Some(number.to_number(Span::of(self.text, number.text)));
+            self.open.number = Some(number.to_number(Span::of(self.table.text, number.text)));
         }
         if page.is_some() {
             self.finish(page);
@@ -217,7 +217,7 @@ impl List<'_> {
         !self.open.title.is_empty()
             && match self.column {
                 Some(_) => !self.open.is_full || dispatch(line).is_some() || is_column_alone(line),
-                None => kind_of(&joined_heading(self.text, &self.open.title)).is_some(),
+                None => kind_of(&joined_heading(self.table.text, &self.open.title)).is_some(),
             }
     }
 
@@ -232,21 +232,23 @@ impl List<'_> {
             return;
         }
         if page.is_some() && open.number.is_none() {
-            open.read_torn_number(self.text);
+            open.read_torn_number(self.table.text);
         }
-        let mut title = joined_heading(self.text, &open.title);
+        let seen = |spans: &[Span]| spans.iter().flat_map(|&span| self.table.visible(span)).collect::<Spans>();
+        let spans = seen(&open.spans);
+        let mut title = joined_heading(self.table.text, &seen(&open.title));
         if title.is_empty() && open.number.is_none() {
             if page.is_none() {
                 // A category at the very end, or a lone leader: of the entry before it.
                 if let Some(last) = self.entries.last_mut() {
-                    last.spans.extend(open.spans);
-                    last.text = joined_text(self.text, &last.spans);
+                    last.spans.extend(spans);
+                    last.text = joined_text(self.table.text, &last.spans);
                     return;
                 }
             }
             title = self.category.clone().unwrap_or_default();
         }
-        let text = joined_text(self.text, &open.spans);
+        let text = joined_text(self.table.text, &spans);
         let levels = self.levels.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(BELOW);
         self.entries.push(ContentsEntry {
             category: Some(levels).filter(|levels| !levels.is_empty()).or_else(|| self.category.clone()),
@@ -255,7 +257,7 @@ impl List<'_> {
             page: page.or(open.page),
             document: None,
             text,
-            spans: open.spans.into(),
+            spans,
         });
     }
 }

@@ -269,8 +269,13 @@ impl<'a> Walk<'a> {
             let Some(at) = field.at else { continue };
             match field.value {
                 Value::Named(named) => {
-                    self.evidence(what, at, &named.name);
-                    self.evidence(what, at, named.title.as_deref().unwrap_or(""));
+                    // An office stands before its person, or behind.
+                    let title = named.title.as_deref().unwrap_or("");
+                    let said = [format!("{title}{}", named.name), format!("{}{title}", named.name)];
+                    if !said.iter().any(|said| self.says(at, said)) {
+                        self.evidence(what, at, &named.name);
+                        self.evidence(what, at, title);
+                    }
                 }
                 Value::Number(_) | Value::Repeal(_) | Value::Commencement(_) => {
                     self.evidence(what, at, &field.value.to_string());
@@ -295,18 +300,22 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The place that a value names says what the value says. A value that goes on over a page foot has a
-    /// place with the foot inside; it begins and ends with the value all the same.
     fn evidence(&mut self, what: &str, at: Span, value: &str) {
         self.inside(what, at);
-        let there: Vec<char> = letters(at.slice(self.text)).collect();
+        if !self.says(at, value) {
+            self.problem(format!("{what} {value:?} was read from {:?}", clip(at.slice(self.text))));
+        }
+    }
+
+    /// The place that a value names says what the value says. A value that goes on over a page foot has a
+    /// place with the foot inside; it begins and ends with the value all the same.
+    fn says(&self, at: Span, value: &str) -> bool {
+        let there: Vec<char> = letters(self.text.get(at.start as usize..at.end as usize).unwrap_or("")).collect();
         let said: Vec<char> = letters(value).collect();
         let mut rest = there.iter();
         let in_order = said.iter().all(|c| rest.any(|other| other == c));
         let around = said.first() == there.first() && said.last() == there.last();
         let inside = said.is_empty() || there.windows(said.len()).any(|window| window == said);
-        if !(inside || in_order && around) {
-            self.problem(format!("{what} {value:?} was read from {:?}", clip(at.slice(self.text))));
-        }
+        inside || in_order && around
     }
 }

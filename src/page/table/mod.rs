@@ -228,7 +228,7 @@ impl<'a> LineTable<'a> {
     }
 
     /// The stretches of a span between what is furniture in it: invisible characters, marks of markup.
-    fn visible(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+    pub(crate) fn visible(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let first = self.holes.partition_point(|hole| hole.end <= span.start);
         let inside = self.holes[first..].iter().take_while(move |hole| hole.start < span.end);
         let starts = std::iter::once(span.start).chain(inside.clone().map(|hole| hole.end));
