@@ -66,6 +66,7 @@ mod line;
 mod outline;
 mod page;
 mod parse;
+pub mod read_back;
 pub mod render;
 #[cfg(feature = "schema")]
 #[cfg_attr(docsrs, doc(cfg(feature = "schema")))]

@@ -40,4 +40,5 @@ fn replay(bytes: &[u8]) {
         fuzzed::references(bytes);
     }
     fuzzed::render(bytes);
+    fuzzed::read_back(bytes);
 }

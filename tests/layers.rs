@@ -9,7 +9,7 @@ use common::lexer::{self, Token};
 use common::{files, root};
 
 /// The layers, each of which may use those before it and itself.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "source",
     "tree",
     "lexicon",
@@ -25,6 +25,7 @@ const LAYERS: [&str; 16] = [
     "schema",
     "parse",
     "explain",
+    "read_back",
     "testing",
 ];
 

@@ -128,6 +128,10 @@ pub struct ConvertArgs {
     /// Add what is cited, and what that leads to (akn, chunks; a page always has it)
     #[arg(long)]
     pub references: bool,
+
+    /// Parse what is written again, tell on standard error which nodes are then others, and exit with status 1 where there are any (text)
+    #[arg(long)]
+    pub read_back: bool,
 }
 
 #[derive(Debug, Arguments)]

@@ -35,18 +35,20 @@ pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
         |(input, file)| {
             let parsed = input.parse(&options)?;
             let parts = if args.documents { documents(parsed, file) } else { vec![(parsed, file.clone())] };
-            let mut lines = Vec::new();
+            let mut written = Written::default();
             for (mut part, file) in parts {
                 write_file(&mut part, &file, args)
                     .map_err(|error| Unreadable { name: name_of(&file), reason: error.to_string() })?;
-                lines.push(index::line(&part, file.strip_prefix(folder).unwrap_or(&file)));
+                written.lines.push(index::line(&part, file.strip_prefix(folder).unwrap_or(&file)));
+                written.misread.extend(misread(&part, args));
             }
-            Ok(lines)
+            Ok(written)
         },
-        |done: Result<Vec<String>, Unreadable>| {
+        |done: Result<Written, Unreadable>| {
             let error = match done {
-                Ok(made) => {
-                    lines.extend(made);
+                Ok(written) => {
+                    lines.extend(written.lines);
+                    outcome = tell_all(&written.misread, outcome);
                     None
                 }
                 Err(error) => {
@@ -73,7 +75,10 @@ fn one_by_one(args: &ConvertArgs, inputs: &[Input], out: &mut impl Write) -> io:
     let mut outcome = Outcome::Done;
     for input in inputs {
         match input.parse(&options) {
-            Ok(mut parsed) => write(&mut parsed, args, out)?,
+            Ok(mut parsed) => {
+                write(&mut parsed, args, out)?;
+                outcome = tell_all(&misread(&parsed, args), outcome);
+            }
             Err(error) => {
                 tell(format_args!("{error}"));
                 outcome = Outcome::Failed;
@@ -81,6 +86,31 @@ fn one_by_one(args: &ConvertArgs, inputs: &[Input], out: &mut impl Write) -> io:
         }
     }
     Ok(outcome)
+}
+
+/// What was written of one input.
+#[derive(Default)]
+struct Written {
+    /// A line of the index for each file.
+    lines: Vec<String>,
+    misread: Vec<String>,
+}
+
+/// With `--read-back`: what is another node in the canonical text of a tree, a message each.
+fn misread(parsed: &Parsed, args: &ConvertArgs) -> Vec<String> {
+    if !(args.read_back && args.to == Form::Text) {
+        return Vec::new();
+    }
+    let lines = parsed.source.line_index();
+    let line = |at: Span| lines.position(parsed.text(), at.start()).line;
+    let found = gongwen::read_back::misread(&parsed.tree.issue);
+    found.iter().map(|misread| format!("{} line {}, {misread}", parsed.name, line(misread.at))).collect()
+}
+
+/// Tells each, and how the command ends then.
+fn tell_all(misread: &[String], outcome: Outcome) -> Outcome {
+    misread.iter().for_each(|message| tell(format_args!("{message}")));
+    if misread.is_empty() { outcome } else { Outcome::Failed }
 }
 
 /// Each document of a text with what was found in it, and a file for it: 03.html in the folder that is named as the text.

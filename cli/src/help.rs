@@ -71,6 +71,10 @@ const TEXTS: &[(&str, &str)] = &[
         "Add what is cited, and what that leads to (akn, chunks; a page always has it)",
         "加上引用及其所指（akn、chunks；网页总有）",
     ),
+    (
+        "Parse what is written again, tell on standard error which nodes are then others, and exit with status 1 where there are any (text)",
+        "把写出的文字再读一遍，把读成另一样的部分报到标准错误；如有，退出状态为1（text）",
+    ),
     ("What a row is", "一行是什么"),
     (
         "How to write the rows. Parquet is written by gongwen-arrow: gongwen parse --format ndjson FILE… | gongwen-arrow --out FOLDER",

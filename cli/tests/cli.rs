@@ -24,6 +24,19 @@ fn help_goes_to_standard_output() {
 }
 
 #[test]
+fn what_clean_text_cannot_say_is_told() {
+    let convert = |text: &str| {
+        let output = run(gongwen().args(["convert", "--to", "text", "--read-back", "-"]), text.as_bytes());
+        (output.status.code(), stderr(&output).to_owned())
+    };
+    assert_eq!(convert(NOTICE), (Some(0), String::new()));
+    // Clean text has to print the point that the marker lost.
+    let (status, told) = convert("某县桥梁工作要点\n\n一、任务\n\n１\n\u{f06c} 养护桥梁。检查桥梁。\n");
+    assert_eq!(status, Some(1), "{told}");
+    assert!(told.contains("- line 5, 0 body/0/blocks/0: it is read with another number or marker"), "{told}");
+}
+
+#[test]
 fn wrong_usage_ends_with_2() {
     let wrong: [&[&str]; 7] = [
         &[],

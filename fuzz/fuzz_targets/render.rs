@@ -3,4 +3,7 @@
 #[path = "../../tests/common/mod.rs"]
 mod common;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| common::fuzzed::render(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    common::fuzzed::render(bytes);
+    common::fuzzed::read_back(bytes);
+});

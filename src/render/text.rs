@@ -38,7 +38,7 @@ impl Article {
 /// paragraphs; what wraps, page feet and displaced blocks had torn is whole. Enclosures and attachments
 /// stand behind the signature of the document that they belong to. Words, width and punctuation stay as
 /// printed. A parse of the canonical text gives the same tree but for places, furniture and the findings
-/// that tell of places.
+/// that tell of places; [`read_back::misread`](crate::read_back::misread) tells what it reads otherwise.
 ///
 /// ```
 /// let text = "\

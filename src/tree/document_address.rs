@@ -77,7 +77,7 @@ impl DocumentAddress {
         std::iter::once((Relation::Document, self.index)).chain(self.inner.iter().copied())
     }
 
-    pub(super) fn below(&self, relation: Relation, index: usize) -> DocumentAddress {
+    pub(crate) fn below(&self, relation: Relation, index: usize) -> DocumentAddress {
         DocumentAddress { index: self.index, inner: self.inner.iter().copied().chain([(relation, index)]).collect() }
     }
 }

@@ -12,9 +12,9 @@ use std::io;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask attack [--runs N] [--seed S] [--canonical] [FOLDER…]
-    Damages the texts of FOLDER (by default those of corpus) and asks of each what the fuzz targets ask, or with --canonical whether
-    its canonical text gives the same tree. Prints what broke by kinds, the smallest text of each. Exit status 1 where something did.
+cargo xtask attack [--runs N] [--seed S] [--read-back | --canonical] [FOLDER…]
+    Damages the texts of FOLDER (by default those of corpus) and asks of each what the fuzz targets ask, with --read-back only whether
+    its canonical text keeps every letter and every other reading is told, or with --canonical whether it gives the same tree. Prints what broke by kinds, the smallest text of each. Exit status 1 where something did.
 cargo xtask compare OLD NEW [FOLDER|FILE…]
     Prints every difference between the trees that two builds make of the texts (by default those of corpus and
     ../shared). OLD and NEW are programs or git revisions, which are built below target/. Exit status 1 where trees differ.

@@ -8,8 +8,10 @@ use crate::common::fuzzed;
 
 /// Which question is asked.
 pub enum Judge {
-    /// Those of the fuzz targets `parse`, `references` and `render`: no panic, all invariants.
+    /// Those of the fuzz targets `parse`, `references` and `render`, and what holds for every canonical text: no panic, all invariants.
     Promises,
+    /// The last of them alone: no letter is lost in canonical text, and what it cannot say is told.
+    ReadBack,
     /// The canonical text, parsed again, gives the same tree.
     Canonical,
 }
@@ -71,10 +73,14 @@ impl Judge {
         type Question = (&'static str, fn(&[u8]));
         let questions: &[Question] = match self {
             Judge::Canonical => &[("canonical", fuzzed::canonical)],
+            Judge::ReadBack => &[("read back", fuzzed::read_back)],
             Judge::Promises if run % DEAR != 0 => &[("parse", fuzzed::parse)],
-            Judge::Promises => {
-                &[("parse", fuzzed::parse), ("references", fuzzed::references), ("render", fuzzed::render)]
-            }
+            Judge::Promises => &[
+                ("parse", fuzzed::parse),
+                ("references", fuzzed::references),
+                ("render", fuzzed::render),
+                ("read back", fuzzed::read_back),
+            ],
         };
         questions.iter().find_map(|(name, question)| {
             PLACE.set(Some(String::new()));

@@ -87,6 +87,7 @@ fn plan(arguments: &[String]) -> io::Result<(Plan, Vec<String>)> {
             "--runs" => plan.runs = number()?,
             "--seed" => plan.seed = number()?,
             "--canonical" => plan.judge = Judge::Canonical,
+            "--read-back" => plan.judge = Judge::ReadBack,
             option if option.starts_with('-') => return Err(crate::usage()),
             folder => folders.push(folder.to_owned()),
         }
