@@ -12,9 +12,10 @@ const RARE: usize = 2;
 /// Glued articles are ambiguous in a text that sets its articles apart.
 pub(super) fn find(table: &LineTable<'_>) -> Overlay {
     let articles = table.candidates(Candidate::Article);
-    let glued: Vec<usize> =
-        articles.clone().filter(|&line| is_glued(table, line) && !is_below_division(table, line)).collect();
-    let apart = if glued.is_empty() { 0 } else { articles.count() - glued.len() };
+    let (all, mut glued): (usize, Vec<usize>) =
+        (articles.clone().count(), articles.filter(|&line| is_glued(table, line)).collect());
+    let apart = all - glued.len();
+    glued.retain(|&line| !is_below_division(table, line));
     if apart < FEWEST || glued.len() * RARE > apart {
         return Overlay::default();
     }
@@ -44,6 +45,7 @@ mod tests {
         let glued = |text: &str| find(&LineTable::new(text, scan_lines(text))).changes.len();
         assert_eq!(glued("第一条 甲\n第二条 乙\n第三条规则\n第三条 丙"), 1);
         assert_eq!(glued("第一章\n第一条甲\n第二条 乙\n第三条 丙\n第四条 丁"), 0);
+        assert_eq!(glued("第一章\n第一条甲\n第二条乙\n第二章\n第三条丙\n第三章\n第四条丁"), 0);
         for text in ["第一条甲\n第二条乙\n第三条丙", "第一条 甲\n第二条乙", "第一条 甲\n第二条 乙\n第三条 丙", ""]
         {
             assert_eq!(glued(text), 0, "{text}");

@@ -28,9 +28,11 @@ pub(super) fn add<'a>(text: &'a str, span: Span, units: &[u32], issuer: impl Fn(
         let next = next.map_or(line.len(), |&unit| (unit - span.start) as usize);
         let Some(signers) = signers(&line[..date], &issuer) else { continue };
         let behind = note_end(line, end);
-        if let Some(heading) = head::heading(text, Span::between(byte(behind), byte(next))) {
+        let list = list_before(&line[..signers]);
+        let names = list.map_or("", |list| &line[list..signers]);
+        if let Some(heading) = head::heading(text, Span::between(byte(behind), byte(next)), names) {
             cuts.extend([byte(signers), byte(date), byte(end), byte(behind)]);
-            cuts.extend(list_before(&line[..signers]).map(byte));
+            cuts.extend(list.map(byte));
             cuts.extend(heading);
         }
     }

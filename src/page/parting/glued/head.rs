@@ -63,10 +63,15 @@ pub(super) fn is_list(words: &str) -> bool {
 
 /// Where the leaves of the head begin that stands behind a foot and before a unit, or at the end: nowhere where nothing
 /// stands there or what is left of a page, and `None` where no heading does.
-pub(super) fn heading(text: &str, span: Span) -> Option<Vec<u32>> {
+/// The first of `list`, attachments that the foot names, tells where the title of one ends.
+pub(super) fn heading(text: &str, span: Span, list: &str) -> Option<Vec<u32>> {
     let words = span.slice(text).trim_matches(is_space);
     if let Some(label) = label_end(words) {
-        let title = Span::between(Span::of(text, words).start + label as u32, span.end);
+        let start = Span::of(text, words).start;
+        if let Some((title, end)) = first_listed(list).and_then(|listed| listed_title(words, label, listed)) {
+            return Some(vec![start + title as u32, start + end as u32]);
+        }
+        let title = Span::between(start + label as u32, span.end);
         let mut cuts = vec![title.start];
         cuts.extend(self::cuts(text, title));
         return Some(cuts);
@@ -79,6 +84,25 @@ pub(super) fn heading(text: &str, span: Span) -> Option<Vec<u32>> {
         cuts if !cuts.is_empty() => Some(cuts),
         cuts => (words.is_empty() || is_head()).then_some(cuts),
     }
+}
+
+/// Where the title that a list names begins and ends behind a label, of which what reads as its number may be part of the title: 附件三级桥梁一览表.
+fn listed_title(words: &str, label: usize, listed: &str) -> Option<(usize, usize)> {
+    let word = ATTACHMENT_WORDS.at_start(words)?.len();
+    let starts = [label, words.len() - spaces(&words[word..]).len()];
+    starts.into_iter().find_map(|start| Some((start, start + repeated(&words[start..], listed)?)))
+}
+
+/// The name of the first attachment in a list: 附件：1.某表2.某图.
+fn first_listed(list: &str) -> Option<&str> {
+    let names = label_end(list).map(|label| &list[label..]).or_else(|| {
+        let colon = list.find(is_colon)?;
+        Some(list[colon..].trim_start_matches(is_colon))
+    })?;
+    let unnumbered = |names| numeral(spaces(names)).ok().and_then(|(rest, _)| rest.strip_prefix(['.', '．', '、']));
+    let Some(own) = unnumbered(names) else { return Some(spaces(names).trim_end_matches(is_space)) };
+    let second = own.char_indices().map(|(at, _)| at).find(|&at| unnumbered(&own[at..]).is_some());
+    Some(own[..second.unwrap_or(own.len())].trim_matches(is_space))
 }
 
 /// Where the metadata of a page ends: the name that it gives stands again, as the heading.
@@ -94,7 +118,9 @@ fn index_end(head: &str) -> Option<usize> {
     })?;
     let (needle, _) = name.char_indices().nth(LETTERS_OF_NAME).map(|(end, _)| name.split_at(end))?;
     let from = head.len() - name.len() + needle.len();
-    head[from..].find(needle).map(|at| from + at).filter(|&at| at < 2 * LONGEST_LEAF)
+    let behind = head[from..].char_indices().take_while(|&(at, _)| at < 2 * LONGEST_LEAF);
+    let mut places = behind.filter(|&(_, c)| needle.starts_with(c)).map(|(at, _)| from + at);
+    places.find(|&at| repeated(&head[at..], needle).is_some())
 }
 
 /// Characters of a label, letter-spaced.
@@ -138,7 +164,7 @@ fn leaf(input: &str, title: &str) -> Option<usize> {
         return Some(0);
     }
     let before_text = repeated(input, title).or_else(|| bracketed(input)).or_else(|| counted(input));
-    let before_text = before_text.or_else(|| event(input));
+    let before_text = before_text.or_else(|| event(input, title));
     before_text.or_else(|| numbered(input)).or_else(|| of_page(input)).or_else(|| addressees(input))
 }
 
@@ -220,8 +246,8 @@ fn counted(input: &str) -> Option<usize> {
 /// Bytes of the longest event of such a history.
 const LONGEST_EVENT: usize = 4000;
 
-/// `event = date … EVENT`, up to the next leaf: 2021年3月5日 某市人大通过
-fn event(input: &str) -> Option<usize> {
+/// `event = date … EVENT`, up to the next leaf, which may be the title once more: 2021年3月5日 某市人大通过
+fn event(input: &str, title: &str) -> Option<usize> {
     let (behind, day) = date(input).ok()?;
     if !day.is_exact() {
         return None;
@@ -243,6 +269,7 @@ fn event(input: &str) -> Option<usize> {
                 || date(rest).is_ok()
                 || PREAMBLES.at_start(rest).is_some()
                 || number::leading(rest).is_some()
+                || repeated(rest, title).is_some()
         };
         if let Some(word) = word.filter(|word| ends(at + word.len())) {
             let end = at + word.len();
@@ -287,6 +314,10 @@ mod tests {
             (
                 "某市法院关于桥梁的规定2021年3月5日施行为了养护桥梁，制定本规定。",
                 &["2021年3月5日施行", "为了养护桥梁，制定本规定。"],
+            ),
+            (
+                "某市法院关于桥梁的规定2021年3月5日 施行某市法院 关于桥梁的规定某法释〔2021〕3号为了养护桥梁，制定本规定。",
+                &["2021年3月5日 施行", "某市法院 关于桥梁的规定", "某法释〔2021〕3号", "为了养护桥梁，制定本规定。"],
             ),
             (
                 "某市关于桥梁的通知某政发〔2021〕3号各县人民政府：检查桥梁。",

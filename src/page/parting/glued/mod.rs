@@ -14,7 +14,8 @@ mod runs;
 
 use std::iter::successors;
 
-use crate::lexicon::breaks::{GOING_ON, PART_HEADINGS};
+use crate::lexicon::breaks::{GOING_ON, PART_HEADINGS, PREAMBLES};
+use crate::lexicon::kinds::kind_of;
 use crate::lexicon::prose::REFERRING;
 use crate::lexicon::subjects::SUBJECT_WORDS;
 use crate::line::marker::marker;
@@ -77,6 +78,7 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
         SUBJECT_WORDS.places(title).next().map_or("", |(at, _)| title[..at].trim_matches(is_space))
     };
     foot::add(text, line.span, units, issuer, &mut cuts);
+    cuts.extend(named_again(text, line.span, units));
     let begun = units.iter().copied().chain((!units.is_empty()).then_some(line.span.start));
     cuts.extend(begun.filter_map(|unit| heading_end(text, Span::between(unit, line.span.end))));
     let apart = apart(text, line.span, units);
@@ -218,6 +220,29 @@ fn is_closed(text: &str) -> bool {
     let count = |mark: char| text.matches(mark).count();
     [('“', '”'), ('（', '）'), ('(', ')'), ('《', '》')].into_iter().all(|(open, close)| count(open) == count(close))
 }
+
+/// Where a text begins and its title ends that the sentences above the first unit name: 《某县桥梁办法》印发给你们…。某县桥梁办法为了….
+fn named_again(text: &str, span: Span, units: &[u32]) -> Vec<u32> {
+    let own = span.slice(text);
+    let above = Span::between(span.start, units.first().map_or(span.end, |&first| first)).slice(text);
+    let names = pairs(above).into_iter().map(|(open, close)| (&above[open..close], close));
+    let names = names.filter_map(|(name, close)| Some((name.strip_prefix('《')?.strip_suffix('》')?, close)));
+    let may_issue = names.filter(|(name, _)| kind_of(name).is_some() && name.chars().count() >= SHORTEST_NAME);
+    let begins = |(name, behind): (&str, usize)| {
+        let mut places = own[behind..].match_indices(name).map(|(at, _)| (behind + at, behind + at + name.len()));
+        places.find(|&(at, end)| {
+            let rest = spaces(&own[end..]);
+            let is_unit = units.binary_search(&(span.end - rest.len() as u32)).is_ok();
+            own[..at].trim_end_matches(is_space).ends_with('。') && (is_unit || PREAMBLES.at_start(rest).is_some())
+        })
+    };
+    let found = may_issue.take(MOST_NAMES).filter_map(begins);
+    found.flat_map(|(at, end)| [at, end]).map(|at| span.start + at as u32).collect()
+}
+
+/// Letters of the name of a text that is issued, and names among which they are looked for.
+const SHORTEST_NAME: usize = 6;
+const MOST_NAMES: usize = 4;
 
 /// Where 附则 begins that stands between a sentence and a unit.
 fn unnumbered_before(text: &str, span: Span, unit: u32) -> Option<u32> {
