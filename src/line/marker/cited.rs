@@ -11,7 +11,7 @@ use crate::tree::Style;
 /// True where the words behind a marker show that it is cited, not set.
 pub(super) fn is_cited(marker: &Marker, behind: &str) -> bool {
     match marker.mark {
-        Mark::Article | Mark::Division(_) => cites_provision(behind),
+        Mark::Article | Mark::Division(_) => cites_provision(marker.mark, behind),
         Mark::Clause(Style::CnParen | Style::ArabicParen) => cites_item(spaces(behind)),
         Mark::Clause(Style::Cn | Style::Stem) => counts_on(marker.ordinal, spaces(behind)),
         Mark::Clause(Style::Arabic) => matches!(spaces(behind).chars().next(), None | Some('%' | '％')),
@@ -20,7 +20,7 @@ pub(super) fn is_cited(marker: &Marker, behind: &str) -> bool {
 }
 
 /// 第三条规定…, 第三条、第五条, 第三条第二款, 《…第三条》
-fn cites_provision(behind: &str) -> bool {
+fn cites_provision(own: Mark, behind: &str) -> bool {
     let rest = spaces(behind);
     let mut chars = rest.chars();
     let Some(first) = chars.next() else { return false };
@@ -28,15 +28,17 @@ fn cites_provision(behind: &str) -> bool {
     match first {
         '，' | ',' | '；' | '。' | '》' | '〉' | '）' | ')' | '”' | TO => true,
         '、' => second == ORDINAL,
-        ORDINAL => !behind.starts_with(['　', '\t']) && begins_provision(rest),
+        ORDINAL => !behind.starts_with(['　', '\t']) && cites_below(own, rest),
         _ => BEHIND_CITED.at_start(behind).or_else(|| INSTRUCTIONS.at_start(behind)).is_some(),
     }
 }
 
-/// `provision = "第" numeral level`, blanks between them: 第三章第二节, but not 第一審程序, which is a heading.
-fn begins_provision(text: &str) -> bool {
+/// `provision = "第" numeral level`, blanks between them: 第三章第二节, but not 第一審程序, which is a heading, nor 第 48 條第三十四條所定…, in which
+/// no article is below another.
+fn cites_below(own: Mark, text: &str) -> bool {
     let behind = text.strip_prefix(ORDINAL).and_then(|rest| numeral(spaces(rest)).ok());
-    behind.is_some_and(|(rest, _)| LEVELS.at_start(spaces(rest)).is_some())
+    let level = behind.and_then(|(rest, _)| LEVELS.at_start(spaces(rest)));
+    level.is_some_and(|level| own != Mark::Article || level.starts_with(is_level))
 }
 
 /// （五）、（六）项, （五）项规定, （五）和（六）, （一）至（三）; but （五）项目建设, （一）至少
@@ -95,6 +97,7 @@ mod tests {
             "一、二桥检查",
             "第五条 至今",
             "第 一 節 第一審程序",
+            "第 48 條第三十四條所定期間",
         ] {
             assert!(marker(line).is_some_and(|m| m.ambiguous == line.ends_with("至今")), "{line}");
         }
