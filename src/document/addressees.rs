@@ -58,7 +58,7 @@ fn piece(input: &str) -> Res<'_, &str> {
     };
     let end = marks(input).find(ends).map_or(input.len(), |(at, _)| at);
     match input[..end].trim_matches(is_blank) {
-        "" => Miss::at(input),
+        "" => Miss::here(),
         own => Ok((behind_marks(&input[end..]), own)),
     }
 }
@@ -100,6 +100,10 @@ mod tests {
         assert_eq!(names("国家某委、某部："), ["国家某委", "某部"]);
         assert_eq!(names("各区人民政府，市政府各委、办、局："), ["各区人民政府", "市政府各委、办、局"]);
         assert_eq!(names("（某县、某区）人民政府、某部"), ["（某县、某区）人民政府", "某部"]);
+        assert_eq!(
+            names("各市人民政府（不含县级市人民政府、开发区），省政府各部门："),
+            ["各市人民政府（不含县级市人民政府、开发区）", "省政府各部门"]
+        );
         assert_eq!(names("、： "), [""; 0]);
         assert_eq!(names(""), [""; 0]);
     }

@@ -89,7 +89,7 @@ fn group<'a>(
     let mut path: Vec<_> = before.iter().take_while(|element| element.level < unit.level).copied().collect();
     // 第十七条第二款和十八条: a bare number goes on with articles.
     if unit.bare && before.iter().all(|element| element.level != Level::Article) {
-        return Miss::at(input).map(|(rest, ())| rest);
+        return Miss::here().map(|(rest, ())| rest);
     }
     while let [((n, inserted), _)] = unit.numbers[..] {
         path.push(PathElement { level: unit.level, n, inserted });
@@ -157,7 +157,7 @@ fn unit(input: &str, lead: Lead, usage: Usage) -> Res<'_, Unit> {
     loop {
         if let Ok((behind, level)) = level(rest, usage) {
             if bare && level != Level::Article {
-                return Miss::at(input);
+                return Miss::here();
             }
             let behind = match (level, numbers.last_mut()) {
                 (Level::Article, Some(((_, own @ None), _))) => opt(inserted).map(|n| *own = n).parse(behind)?.0,
@@ -168,7 +168,7 @@ fn unit(input: &str, lead: Lead, usage: Usage) -> Res<'_, Unit> {
         let (behind, joint) = joint(rest)?;
         let (behind, n) = preceded(opt(char(ORDINAL)), counted).parse(behind)?;
         if numbers.len() == MOST_NUMBERS {
-            return Miss::at(input);
+            return Miss::here();
         }
         numbers.push((n, Some(joint)));
         rest = behind;
@@ -206,15 +206,15 @@ pub(super) fn level(input: &str, usage: Usage) -> Res<'_, Level> {
         {
             Level::Subpart
         }
-        None => return Miss::at(input),
+        None => return Miss::here(),
     };
-    if LOOK_ALIKES.at_start(input).is_some() { Miss::at(input) } else { Ok((rest.as_str(), level)) }
+    if LOOK_ALIKES.at_start(input).is_some() { Miss::here() } else { Ok((rest.as_str(), level)) }
 }
 
 /// `inserted = "之" numeral`: 第十二条之一, but not 第十二条之一的，
 fn inserted(input: &str) -> Res<'_, u32> {
     let (rest, n) = alt((preceded(char(INSERTED), numeral), preceded(char('-'), arabic))).parse(input)?;
-    if NO_INSERTED.at_start(rest).is_some() { Miss::at(input) } else { Ok((rest, n)) }
+    if NO_INSERTED.at_start(rest).is_some() { Miss::here() } else { Ok((rest, n)) }
 }
 
 /// `joint = "、" JOINT? | JOINT | RANGE_SIGN`
@@ -224,7 +224,7 @@ fn joint(input: &str) -> Res<'_, Joint> {
         Some('、') => value(Joint::List, (char('、'), opt(and))).parse(input),
         Some(c) if is_range_sign(c) => Ok((&input[c.len_utf8()..], Joint::Range)),
         Some(c) if JOINTS.may_begin(c) => value(Joint::List, and).parse(input),
-        _ => Miss::at(input),
+        _ => Miss::here(),
     }
 }
 

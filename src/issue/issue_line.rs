@@ -122,7 +122,7 @@ fn part(input: &str) -> Res<'_, Part> {
 fn day(input: &str) -> Res<'_, Date> {
     let (rest, digits) = verify(arabic, |digits: &u32| *digits >= 19_000_000).parse(input)?;
     let date = Date::as_printed((digits / 10_000) as u16, Some((digits / 100 % 100) as u8), Some((digits % 100) as u8));
-    if input.len() - rest.len() == DAY && date.is_valid() { Ok((rest, date)) } else { Miss::at(input) }
+    if input.len() - rest.len() == DAY && date.is_valid() { Ok((rest, date)) } else { Miss::here() }
 }
 
 /// `year = "中華"? "民國" numeral "年" | numeral ("年" | &".") `: 2019年, 民國九十三年, 93年

@@ -73,7 +73,7 @@ fn printed(input: &str) -> Res<'_, Printed> {
         Some('0'..='9') => alt((full, numeric)).parse(input),
         Some(first) if is_digit(first) || is_chinese(first) => full(input),
         Some(first) if REPUBLIC.may_begin(first) => roc(input),
-        _ => Miss::at(input),
+        _ => Miss::here(),
     }
 }
 
@@ -103,13 +103,13 @@ fn month_and_day(input: &str, year: u32) -> Res<'_, Printed> {
 /// `numeric = arabic ("." | "-" | "/") arabic the-same arabic`: 2025.10.31 · 2025-03-06
 fn numeric(input: &str) -> Res<'_, Printed> {
     let (rest, year) = arabic(input)?;
-    let Some(point) = rest.chars().next().filter(|c| matches!(c, '.' | '-' | '/')) else { return Miss::at(input) };
+    let Some(point) = rest.chars().next().filter(|c| matches!(c, '.' | '-' | '/')) else { return Miss::here() };
     let (rest, month) = arabic(&rest[1..])?;
-    let Some(rest) = rest.strip_prefix(point) else { return Miss::at(input) };
+    let Some(rest) = rest.strip_prefix(point) else { return Miss::here() };
     let (rest, day) = arabic(rest)?;
     let is_date = (1900..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     if !is_date || rest.starts_with(point) {
-        return Miss::at(input);
+        return Miss::here();
     }
     Ok((rest, Printed { year, month: Some(month), day: Some(day) }))
 }

@@ -62,7 +62,7 @@ pub(crate) fn decimal_path(input: &str) -> Res<'_, DecimalPath> {
     loop {
         let (after, n) = arabic(rest)?;
         if n == 0 && path.depth == 0 || n > LARGEST_DECIMAL || path.depth == DEEPEST_DECIMAL {
-            return Miss::at(input);
+            return Miss::here();
         }
         path.numerals[path.depth] = n;
         path.depth += 1;
@@ -75,7 +75,7 @@ pub(crate) fn decimal_path(input: &str) -> Res<'_, DecimalPath> {
     let is_text = |c: char| is_han(c) || matches!(c, '“' | '《' | '（');
     // 1.0.1 is a provision, 1.0 is none.
     let is_marker = path.last() > 0 && spaces(rest).starts_with(is_text) && !(path.depth > 1 && is_cited(rest));
-    if is_marker { Ok((rest, path)) } else { Miss::at(input) }
+    if is_marker { Ok((rest, path)) } else { Miss::here() }
 }
 
 /// The words behind a decimal number show that a sentence cites it: 1.1.1的要求, 3.2 款, 1.2.1 中规定的.

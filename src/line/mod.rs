@@ -35,30 +35,24 @@ use nom::{IResult, Parser};
 /// Result of a character grammar.
 pub(crate) type Res<'a, O> = IResult<&'a str, O, Miss>;
 
-/// Where a grammar stopped: eight bytes at most, so that a rejected branch costs nothing.
+/// A grammar does not fit. It does not say where, so that a rejected branch costs nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Miss {
-    left: u32,
-}
+pub(crate) struct Miss;
 
 impl Miss {
-    /// A rejection at `input`.
-    pub(crate) fn at<O>(input: &str) -> Res<'_, O> {
-        Err(nom::Err::Error(Miss { left: input.len() as u32 }))
+    /// A rejection.
+    pub(crate) fn here<'a, O>() -> Res<'a, O> {
+        Err(nom::Err::Error(Miss))
     }
 }
 
 impl ParseError<&str> for Miss {
-    fn from_error_kind(input: &str, _: ErrorKind) -> Miss {
-        Miss { left: input.len() as u32 }
+    fn from_error_kind(_: &str, _: ErrorKind) -> Miss {
+        Miss
     }
 
     fn append(_: &str, _: ErrorKind, other: Miss) -> Miss {
         other
-    }
-
-    fn or(self, other: Miss) -> Miss {
-        if self.left < other.left { self } else { other }
     }
 }
 
@@ -74,6 +68,6 @@ where
 pub(crate) fn word<'a, C: Copy>(words: &crate::lexicon::Words<C>, input: &'a str) -> Res<'a, &'a str> {
     match words.at_start(input) {
         Some(word) => Ok((&input[word.len()..], &input[..word.len()])),
-        None => Miss::at(input),
+        None => Miss::here(),
     }
 }

@@ -43,11 +43,11 @@ pub(crate) fn chinese(input: &str) -> Res<'_, u32> {
         length += 1;
         rest = behind.as_str();
         if length > LONGEST {
-            return Miss::at(input);
+            return Miss::here();
         }
     }
     if length == 0 {
-        return Miss::at(input);
+        return Miss::here();
     }
     Ok((rest, if units { total + current.unwrap_or(0) } else { positional }))
 }
@@ -70,12 +70,12 @@ pub(crate) fn arabic(input: &str) -> Res<'_, u32> {
         };
         length += 1;
         if length > LONGEST {
-            return Miss::at(input);
+            return Miss::here();
         }
         value = value * 10 + digit;
         rest = &rest[c.len_utf8()..];
     }
-    if length == 0 { Miss::at(input) } else { Ok((rest, value)) }
+    if length == 0 { Miss::here() } else { Ok((rest, value)) }
 }
 
 /// `spoilt = (arabic | letter_zero | letter_one)+`, at most four: 2O21 and l0 of a date in which scanners confuse them
@@ -91,12 +91,12 @@ pub(crate) fn spoilt(input: &str) -> Res<'_, u32> {
             _ => break,
         };
         if length == LONGEST_SPOILT {
-            return Miss::at(input);
+            return Miss::here();
         }
         value = value * 10 + digit;
         rest = &rest[c.len_utf8()..];
     }
-    if rest.len() == input.len() { Miss::at(input) } else { Ok((rest, value)) }
+    if rest.len() == input.len() { Miss::here() } else { Ok((rest, value)) }
 }
 
 /// Digits of a year.
@@ -115,7 +115,7 @@ pub(crate) fn numeral(input: &str) -> Res<'_, u32> {
     match input.chars().next() {
         Some('0'..='9' | '０'..='９') => arabic(input),
         Some(_) => chinese(input),
-        None => Miss::at(input),
+        None => Miss::here(),
     }
 }
 

@@ -106,7 +106,7 @@ fn clause_end(input: &str) -> Res<'_, ()> {
     let behind = spaces(input);
     match behind.is_empty() || behind.starts_with(['。', '，', ',', '；', ';', '.', '（', '(', '）', ')', '、']) {
         true => Ok((input, ())),
-        false => Miss::at(input),
+        false => Miss::here(),
     }
 }
 

@@ -39,17 +39,17 @@ fn opening(input: &str) -> Res<'_, Option<Level>> {
 fn within(input: &str) -> Res<'_, Level> {
     let level = |input| match DEFINED_WITHIN.entry_at_start(input) {
         Some((word, level)) => Ok((&input[word.len()..], level)),
-        None => Miss::at(input),
+        None => Miss::here(),
     };
     // 本条例 is no unit of the text: behind a unit a definition goes on.
     let (rest, level) = terminated(level, opt(one_of(&WITHIN))).parse(input)?;
-    if one_of(&DEFINES)(rest).is_ok() { Ok((rest, level)) } else { Miss::at(input) }
+    if one_of(&DEFINES)(rest).is_ok() { Ok((rest, level)) } else { Miss::here() }
 }
 
 fn one_of<'i>(words: &'static Words) -> impl Fn(&'i str) -> Res<'i, ()> {
     move |input| match words.at_start(input) {
         Some(word) => Ok((&input[word.len()..], ())),
-        None => Miss::at(input),
+        None => Miss::here(),
     }
 }
 

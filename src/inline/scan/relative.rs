@@ -82,7 +82,7 @@ fn anchor(input: &str, usage: Usage) -> Res<'_, Relative> {
         }
         Some(Anchor::That) => that(input, usage),
         Some(Anchor::Same) => same(input, usage),
-        None => Miss::at(input),
+        None => Miss::here(),
     }
 }
 
@@ -100,7 +100,7 @@ fn own(input: &str, usage: Usage) -> Res<'_, Relative> {
 fn kind(input: &str) -> Res<'_, &str> {
     match own_kind(input) {
         Some(kind) => Ok((&input[kind.len()..], kind)),
-        None => Miss::at(input),
+        None => Miss::here(),
     }
 }
 
@@ -130,7 +130,7 @@ fn same(input: &str, usage: Usage) -> Res<'_, Relative> {
 fn last_instrument(input: &str) -> Res<'_, Relative> {
     match LAST_INSTRUMENT.at_start(input) {
         Some(word) => Ok((&input[word.len()..], Relative::ThatInstrument)),
-        None => Miss::at(input),
+        None => Miss::here(),
     }
 }
 

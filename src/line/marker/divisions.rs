@@ -53,7 +53,7 @@ fn through(input: &str) -> Res<'_, u32> {
     let last = preceded(char(ORDINAL), terminated(apart(numeral), apart(article)));
     let (rest, last) = preceded(apart(sign), apart(last)).parse(input)?;
     let word = spaces(rest).strip_prefix(['（', '(']).and_then(|word| word.strip_suffix(['）', ')']));
-    if word.is_some_and(|word| DELETED.contains(word)) { Ok((rest, last)) } else { Miss::at(input) }
+    if word.is_some_and(|word| DELETED.contains(word)) { Ok((rest, last)) } else { Miss::here() }
 }
 
 fn unit(input: &str) -> Res<'_, Mark> {

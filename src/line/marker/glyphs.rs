@@ -10,12 +10,12 @@ use crate::tree::Style;
 
 /// `circled = "①"…"㊿"`, a point behind it allowed
 pub(super) fn circled(input: &str) -> Res<'_, Marker> {
-    let Some(c) = input.chars().next() else { return Miss::at(input) };
+    let Some(c) = input.chars().next() else { return Miss::here() };
     let n = match c {
         '①'..='⑳' => c as u32 - '①' as u32 + 1,
         '㉑'..='㉟' => c as u32 - '㉑' as u32 + 21,
         '㊱'..='㊿' => c as u32 - '㊱' as u32 + 36,
-        _ => return Miss::at(input),
+        _ => return Miss::here(),
     };
     let rest = &input[c.len_utf8()..];
     Ok((rest.strip_prefix(['、', '.', '．']).unwrap_or(rest), Marker::new(Mark::Clause(Style::Circled), n)))
@@ -23,12 +23,12 @@ pub(super) fn circled(input: &str) -> Res<'_, Marker> {
 
 /// One glyph for number and brackets or point: ⑴ ㈠ ⒈
 pub(super) fn enclosed(input: &str) -> Res<'_, Marker> {
-    let Some(c) = input.chars().next() else { return Miss::at(input) };
+    let Some(c) = input.chars().next() else { return Miss::here() };
     let (style, n) = match c {
         '⑴'..='⒇' => (Style::ArabicParen, c as u32 - '⑴' as u32 + 1),
         '㈠'..='㈩' => (Style::CnParen, c as u32 - '㈠' as u32 + 1),
         '⒈'..='⒛' => (Style::Arabic, c as u32 - '⒈' as u32 + 1),
-        _ => return Miss::at(input),
+        _ => return Miss::here(),
     };
     Ok((&input[c.len_utf8()..], Marker::new(Mark::Clause(style), n)))
 }
@@ -41,7 +41,7 @@ pub(super) fn roman(input: &str) -> Res<'_, Marker> {
         None => {
             let rest = input.trim_start_matches(['I', 'V', 'X']);
             let numeral = &input[..input.len() - rest.len()];
-            let Some(n) = roman_value(numeral) else { return Miss::at(input) };
+            let Some(n) = roman_value(numeral) else { return Miss::here() };
             (rest, n)
         }
     };

@@ -42,10 +42,10 @@ pub(super) fn chinese_mark(input: &str) -> Res<'_, Marker> {
         }
         Some('．' | '.' | '､') => (Style::Cn, n > 0 && !behind.as_str().starts_with(is_chinese)),
         Some('）' | ')' | '〕') => (Style::CnParen, true),
-        _ => return Miss::at(input),
+        _ => return Miss::here(),
     };
     if !is_mark || n > LONGEST_LIST {
-        return Miss::at(input);
+        return Miss::here();
     }
     Ok((behind.as_str(), Marker::new(Mark::Clause(style), n)))
 }
@@ -75,10 +75,10 @@ pub(super) fn arabic_mark(input: &str) -> Res<'_, Marker> {
         Some('、') => (Style::Arabic, n > 0),
         Some('．' | '.' | '､' | '﹒') => (Style::Arabic, n > 0 && !starts_with_quantity(behind.as_str())),
         Some('）' | ')' | '〕') => (Style::ArabicParen, true),
-        _ => return Miss::at(input),
+        _ => return Miss::here(),
     };
     if !is_mark || n > LONGEST_LIST {
-        return Miss::at(input);
+        return Miss::here();
     }
     Ok((behind.as_str(), Marker::new(Mark::Clause(style), n)))
 }
@@ -106,7 +106,7 @@ pub(super) fn decimal(input: &str) -> Res<'_, Marker> {
     let followed = spaces(rest).starts_with(is_han);
     let apart = rest.len() != spaces(rest).len();
     if points == 0 || last == 0 || last > 99 || !followed || (points == 1 && !apart) || is_cited(rest) {
-        return Miss::at(input);
+        return Miss::here();
     }
     let mut marker = Marker::new(Mark::Clause(Style::Decimal), last);
     marker.ambiguous = points == 1;
@@ -119,7 +119,7 @@ pub(super) fn dash(input: &str) -> Res<'_, Marker> {
     let rest = input.trim_start_matches(is_dash);
     let dashes = input[..input.len() - rest.len()].chars().filter(|&c| c != ' ').count();
     if !(2..=4).contains(&dashes) || !rest.starts_with(|c: char| is_han(c) || matches!(c, '“' | '《')) {
-        return Miss::at(input);
+        return Miss::here();
     }
     Ok((rest, Marker::new(Mark::Clause(Style::Dash), 0)))
 }

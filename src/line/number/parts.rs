@@ -11,17 +11,17 @@ pub(super) const CLOSE: [char; 11] = ['〕', ']', '］', '）', ')', '】', '﹞
 
 /// `year = OPEN space* digits "年"? space* CLOSE`: 〔2021〕 [ 2021 ] （92）
 fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
-    let Some(rest) = input.strip_prefix(OPEN) else { return Miss::at(input) };
+    let Some(rest) = input.strip_prefix(OPEN) else { return Miss::here() };
     let standard = input.starts_with('〔');
     let (rest, year) = numeral(spaces(rest))?;
     let rest = spaces(rest);
     let rest = rest.strip_prefix(YEAR).unwrap_or(rest);
-    let Some(rest) = spaces(rest).strip_prefix(CLOSE) else { return Miss::at(input) };
+    let Some(rest) = spaces(rest).strip_prefix(CLOSE) else { return Miss::here() };
     match year {
         1900..=2999 => Ok((rest, (year as u16, if standard { Form::Standard } else { Form::Bracket }))),
         // （一）字第…號: the division of a body.
         0..=99 if !spaces(rest).starts_with(is_before_serial) => Ok((rest, (year as u16 + 1900, Form::Old))),
-        _ => Miss::at(input),
+        _ => Miss::here(),
     }
 }
 
@@ -35,7 +35,7 @@ fn serial(input: &str) -> Res<'_, (Option<u32>, bool)> {
     let (rest, n) = long_numeral(rest)?;
     match spaces(branch(rest)).strip_prefix(is_number_sign) {
         Some(rest) => Ok((rest, (n, padded || with_word.is_some()))),
-        None => Miss::at(input),
+        None => Miss::here(),
     }
 }
 
@@ -69,11 +69,11 @@ const LONGEST_SERIAL: usize = 13;
 /// `era = OPEN numeral CLOSE`, a year before the code: （93）台財字第0930451號, 〔78〕国劳字103号, （1979）国发字第12号. Of two digits it
 /// is of the calendar that the issuer uses.
 pub(super) fn era(input: &str) -> Res<'_, u32> {
-    let Some(inner) = input.strip_prefix(OPEN) else { return Miss::at(input) };
+    let Some(inner) = input.strip_prefix(OPEN) else { return Miss::here() };
     let (rest, year) = numeral(inner)?;
     match rest.strip_prefix(CLOSE) {
         Some(rest) if (1..=LAST_ROC_YEAR).contains(&year) || YEARS.contains(&year) => Ok((rest, year)),
-        _ => Miss::at(input),
+        _ => Miss::here(),
     }
 }
 
