@@ -9,10 +9,12 @@ tables! {
         All        | Practice | "attachments/of-an-enclosure" | "附";
     }
 
-    /// "Omitted" behind the name of what is not printed, or in its place.
+    /// "Omitted", or "see the PDF", behind the name of what is not printed, or in its place.
     OMITTED at End {
         All        | Practice | "sample/gazette" | "（略）";
         All        | Practice | "" | "(略)";
+        Taiwan     | Practice | "traditional/attachment-not-printed" | "（請參見PDF檔）";
+        Taiwan     | Practice | "traditional/table-not-printed" | "（請參見PDF）";
     }
 
     /// What says, in brackets behind a name or in the note under the date, that an attachment is not printed: 略 omitted; 另发,

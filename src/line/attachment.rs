@@ -4,7 +4,7 @@ use super::classify::Kind;
 use super::metrics::{End, Metrics};
 use super::numeral::{arabic, numeral};
 use super::{is_space, spaces};
-use crate::lexicon::attachments::ATTACHMENT_WORDS;
+use crate::lexicon::attachments::{ATTACHMENT_WORDS, OMITTED};
 use crate::lexicon::characters::{MONTH, YEAR};
 use crate::source::chars::is_colon;
 
@@ -28,6 +28,8 @@ pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
     }
     let pointed = behind.len() != title.len();
     match word {
+        // 附件（略）: what is attached is not printed.
+        _ if OMITTED.contains(title) => Some(Kind::AttachmentList),
         _ if metrics.sentences && title.contains('。') => None,
         // （格式如 / 附件一）: the bracket opens before it.
         _ if behind.starts_with(['）', ')']) => None,
