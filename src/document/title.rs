@@ -11,13 +11,13 @@ use super::names::subject;
 use super::signature::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
-use crate::lexicon::subjects::{COVER_WORDS, is_about};
+use crate::lexicon::subjects::{COVER_WORDS, dispatcher, is_about};
 use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
 use crate::line::garbled::is_garbled;
 use crate::line::{End, Kind, Mark, is_han, is_space};
 use crate::page::Paragraph;
-use crate::source::LineHint;
 use crate::source::chars::marks;
+use crate::source::{LineHint, Span};
 use crate::tree;
 
 /// A heading wraps over so many paragraphs at most.
@@ -38,7 +38,10 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
             && !is_delegation(tokens, at)
             && !names_signer(tokens, at)
             && !is_trail(tokens.table.first_text(paragraph))
-            && (at == 0 || !tokens.table.begins_page_of_site(paragraph) && !is_cited(tokens.take_from(at)))
+            && (at == 0
+                || !tokens.table.begins_page_of_site(paragraph)
+                    && !is_cited(tokens.take_from(at))
+                    && !begins_dispatch(tokens, at))
     };
     let lines = (0..tokens.len().min(MOST_LINES)).take_while(may_be_line).count();
     let first = || tokens.table.first_text(&tokens.paragraphs[0]);
@@ -63,6 +66,25 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     }
     let length = complete.unwrap_or_else(|| open_lines(tokens, lines));
     length + suffix_lines(tokens, length)
+}
+
+/// 青山部令⇥中華民國98年2月25日: the date stands on the line of the heading, a gap between them. A body with its date beside it signs.
+pub(crate) fn is_date_beside(title: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let end = title.all_spans().last().map_or(0, |span| span.end);
+    rest.get(0).filter(|p| p.kind == Kind::Date).is_some_and(|date| {
+        let between = Span::between(end, rest.table.start(date).max(end));
+        let gap = between.slice(rest.table.text);
+        !gap.is_empty() && !gap.contains(['\n', '\r']) && !is_body(&title.unspaced())
+    })
+}
+
+/// A whole heading of a dispatch with its date beside it stands in the line `at`: what stands above is no part of it, but for the other bodies of a joint one.
+fn begins_dispatch(tokens: Tokens<'_>, at: usize) -> bool {
+    let own = tokens.take_from(at);
+    own.get(1).is_some_and(|next| next.kind == Kind::Date)
+        && dispatcher(&own.take(1).unspaced()).is_some()
+        && !is_body(&tokens.take(at).take_from(at - 1).unspaced())
+        && is_date_beside(own.take(1), own.take_from(1))
 }
 
 /// How many of the lines the file sets as one title, where it sets the first so.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::layout::gap;
 use crate::lexicon::contents::{BELOW, COLUMNS};
+use crate::lexicon::revisions::REPUBLIC;
 use crate::lexicon::subjects::begins_subject;
 use crate::line::is_han;
 use crate::line::marker as line_marker;
@@ -75,16 +76,18 @@ impl<P: Pen> Visit for Clean<P> {
     fn visit_document(&mut self, document: &Document, depth: usize) {
         let place = self.place;
         let (above, below) = document.head.split_at(above_title(&document.head, &document.title));
+        let (beside, below) = below.split_at(beside_title(below));
+        let mut heading = vec![document.title.text.as_str()];
         match above.split_last() {
             // 名称：某市关于养护桥梁的通知
             Some((label, above)) if label.role == Role::Index && labels_title(&label.text, document) => {
                 self.leaves(above);
-                self.heading(&[&label.text, &document.title.text]);
+                heading.insert(0, &label.text);
             }
             // 附表九 2: what has no letter is a title only beside the label.
             Some((label, above)) if label.role == Role::Label && !document.title.text.contains(is_han) => {
                 self.leaves(above);
-                self.heading(&[&label.text, " ", &document.title.text]);
+                heading.splice(0..0, [label.text.as_str(), " "]);
             }
             last => {
                 self.leaves(above);
@@ -92,9 +95,10 @@ impl<P: Pen> Visit for Clean<P> {
                 if last.is_some_and(|(leaf, _)| leaf.role == Role::Issuer && begins_subject(&document.title.text)) {
                     self.gap();
                 }
-                self.heading(&[&document.title.text]);
             }
         }
+        beside.iter().for_each(|date| heading.extend(["\t", &date.text]));
+        self.heading(&heading);
         self.leaves(below);
         for block in &document.body {
             self.visit_block(block, 0);
@@ -320,6 +324,12 @@ fn marker(block: &Block) -> Cow<'_, str> {
     };
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c);
     if marker.ends_with(is_digit) { Cow::Owned(format!("{marker}{point}")) } else { Cow::Borrowed(marker) }
+}
+
+/// How many leaves stand beside the title: the date of a gazette of Taiwan, 青山縣政府令　中華民國一百年三月五日.
+fn beside_title(below: &[Leaf]) -> usize {
+    let is_beside = |leaf: &Leaf| leaf.role == Role::Date && REPUBLIC.at_start(&leaf.text).is_some();
+    usize::from(below.first().is_some_and(is_beside))
 }
 
 /// A paragraph with one of these is no phrase.

@@ -7,15 +7,14 @@ use super::contents::Announced;
 use super::weights::{Evidence, Rank, Sign};
 use crate::document::attachments::is_omitted;
 use crate::document::{
-    Head, Leaves, MOST_LINES, Tokens, dates, is_title_line, lower, names, starts_with_issuer, title_length, upper,
+    Head, Leaves, MOST_LINES, Tokens, dates, is_date_beside, is_title_line, lower, names, starts_with_issuer,
+    title_length, upper,
 };
-use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::{kind_of, may_end_kind};
 use crate::lexicon::subjects::names_subject;
 use crate::line::{End, Kind, Mark, Marker, is_space, number};
 use crate::page::{LineTable, Paragraph};
-use crate::source::Span;
 use nom::Input;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -275,16 +274,6 @@ pub(super) const SHORTEST_NAME: u32 = 3;
 
 fn names_issuer(title: Tokens<'_>) -> bool {
     !names::issuers(title.table.text, &title.all_spans()).is_empty()
-}
-
-/// 青山部令⇥中華民國98年2月25日: the date stands on the line of the heading, a gap between them. A body with its date beside it signs.
-fn is_date_beside(title: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let end = title.all_spans().last().map_or(0, |span| span.end);
-    rest.get(0).filter(|p| p.kind == Kind::Date).is_some_and(|date| {
-        let between = Span::between(end, rest.table.start(date).max(end));
-        let gap = between.slice(rest.table.text);
-        !gap.is_empty() && !gap.contains(['\n', '\r']) && !is_body(&title.unspaced())
-    })
 }
 
 /// The document before is over: dated, with nothing but notes and its imprint behind the date.
