@@ -3,9 +3,10 @@
 //! `——2023年1月12日在某市第五届人民代表大会第二次会议上` · `某市市长　李某` · `各位代表：`
 
 use super::signature::is_signatory;
-use super::tokens::{Parsed, Tokens, one};
+use super::tokens::{Parsed, Tokens, one, taken};
 use crate::lexicon::heads::OCCASIONS;
 use crate::line::{Kind, is_han, is_space};
+use nom::Input;
 
 /// True for the line that tells where a report was given: 在…会议上, with or without its day.
 ///
@@ -19,15 +20,24 @@ pub(super) fn is_occasion(line: &str) -> bool {
 /// "At" before a meeting.
 const AT: char = '在';
 
-/// The line of the occasion, below the heading.
+/// The line of the occasion, below the heading, or the two paragraphs of one that a page broke behind its dash.
 pub(super) fn occasion(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    one(|t| {
-        let first = t.first();
-        matches!(first.kind, Kind::Text | Kind::Note | Kind::DateNote)
-            && (OCCASIONS.may_end(first.metrics.last) || matches!(first.metrics.last, '）' | ')'))
-            && is_occasion(t.first_text())
-    })(input)
+    let may_end =
+        |t: Tokens<'_>| OCCASIONS.may_end(t.first().metrics.last) || matches!(t.first().metrics.last, '）' | ')');
+    let is_whole = |t: Tokens<'_>| {
+        matches!(t.first().kind, Kind::Text | Kind::Note | Kind::DateNote) && may_end(t) && is_occasion(t.first_text())
+    };
+    let is_begun =
+        |t: Tokens<'_>| t.first().is_phrase() && t.first().metrics.first == DASH && t.first_text().contains(AT);
+    let is_rest = |t: Tokens<'_>| t.first().is_phrase() && may_end(t);
+    let has_two = |t: Tokens<'_>| t.len() > 1 && is_rest(t.take_from(1)) && is_occasion(&t.take(2).joined());
+    match input.get(0) {
+        Some(_) if is_begun(input) && has_two(input) => taken(input, 2),
+        _ => one(is_whole)(input),
+    }
 }
+
+const DASH: char = '—';
 
 /// Who speaks, right below the occasion.
 ///

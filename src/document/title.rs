@@ -79,11 +79,11 @@ pub(crate) fn is_date_beside(title: Tokens<'_>, rest: Tokens<'_>) -> bool {
 }
 
 /// A whole heading of a dispatch with its date beside it stands in the line `at`: what stands above is no part of it, but for the other bodies of a joint one.
-fn begins_dispatch(tokens: Tokens<'_>, at: usize) -> bool {
+pub(crate) fn begins_dispatch(tokens: Tokens<'_>, at: usize) -> bool {
     let own = tokens.take_from(at);
     own.get(1).is_some_and(|next| next.kind == Kind::Date)
         && dispatcher(&own.take(1).unspaced()).is_some()
-        && !is_body(&tokens.take(at).take_from(at - 1).unspaced())
+        && (at == 0 || !is_body(&tokens.take(at).take_from(at - 1).unspaced()))
         && is_date_beside(own.take(1), own.take_from(1))
 }
 

@@ -6,7 +6,7 @@ use super::issue_line::{Stated, cumulative, stated};
 use crate::document::Tokens;
 use crate::lexicon::bodies::PLACE_ENDINGS;
 use crate::lexicon::characters::is_issue_sign;
-use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding, gazette_title};
+use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding, gazette_title, heads_page};
 use crate::lexicon::masthead::{BOARD, IMPRINT_LABELS, ImprintLabel, PERIODICITIES, STAFF};
 use crate::line::date::{date, find};
 use crate::line::number::without_spaces;
@@ -136,7 +136,7 @@ pub(super) fn complete(masthead: &mut Option<Masthead>, furniture: &[Furniture])
     }
     for piece in furniture.iter().filter(|f| f.kind == FurnitureKind::RunningHead) {
         let text = without_spaces(&piece.text);
-        let Some(end) = gazette_title(&text) else { continue };
+        let Some(end) = gazette_title(&text).filter(|&end| heads_page(&text[..end]).is_some()) else { continue };
         let masthead = masthead.get_or_insert_default();
         masthead.title.get_or_insert_with(|| text[..end].trim_start_matches('《').to_owned());
         if let Some(own) = stated(&text) {

@@ -15,6 +15,8 @@ tables! {
         All        | Practice | "" | "(略)";
         Taiwan     | Practice | "traditional/attachment-not-printed" | "（請參見PDF檔）";
         Taiwan     | Practice | "traditional/table-not-printed" | "（請參見PDF）";
+        Taiwan     | Practice | "traditional/form-not-printed" | "（請參照PDF檔）";
+        Taiwan     | Practice | "traditional/sheet-not-printed" | "（請參照PDF）";
     }
 
     /// What says, in brackets behind a name or in the note under the date, that an attachment is not printed: 略 omitted; 另发,

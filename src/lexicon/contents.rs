@@ -13,12 +13,12 @@ tables! {
     /// Headings of columns: laws and rules, orders of the president, minutes of a parliament, rules for the
     /// administration, orders, announcements and what is served by them,
     /// special and reprinted matter, appendix.
-    COLUMNS<Column> at Whole {
+    COLUMNS<Column> at LongestStart {
         Taiwan     | Practice | "masthead/roc-masthead-contents" | "法規" => Column::Plain;
-        Taiwan     | Practice | "contents/columns-without-brackets" | "公告" => Column::Plain;
         All        | Practice | "contents/columns-of-taiwan" | "其他" => Column::Plain;
         Taiwan     | Practice | "contents/columns-of-taiwan" |
             "總統令" "院會紀錄" "委員會紀錄" "行政規則" "行政命令" "命令" "政令" "公告及送達" "專載" "特載" "轉載" "訴願決定書" => Column::Plain;
+        Taiwan     | Practice | "contents/columns-without-brackets" | "公告" => Column::Plain;
         Taiwan     | Practice | "contents/columns-of-taiwan" | "附錄" => Column::Chapter;
     }
 }

@@ -1,5 +1,7 @@
 //! The head of a document and of a page.
 
+use super::bodies::is_body;
+
 tables! {
     /// How a line ends that heads pages or documents: 文件 an issuing mark, 公报 the title of a gazette, 期 and 号 its number.
     HEAD_ENDINGS<HeadEnding> at End {
@@ -70,6 +72,13 @@ pub(crate) enum HeadEnding {
 pub(crate) fn marked_name(line: &str) -> Option<&str> {
     let (word, ending) = HEAD_ENDINGS.entry_at_end(line)?;
     (ending == HeadEnding::Mark).then(|| &line[..line.len() - word.len()])
+}
+
+/// How a line ends that may head pages; what no body publishes is a communiqué, no gazette: 2020年青河县统计公报.
+pub(crate) fn heads_page(line: &str) -> Option<HeadEnding> {
+    let (word, ending) = HEAD_ENDINGS.entry_at_end(line)?;
+    let name = line[..line.len() - word.len()].trim_start_matches(['《', '「']);
+    (ending != HeadEnding::Gazette || name.is_empty() || is_body(name)).then_some(ending)
 }
 
 /// Where the title of a gazette ends in a text.

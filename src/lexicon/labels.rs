@@ -82,6 +82,9 @@ tables! {
     PAGE_LABELS<OwnedBy> at LongestStart {
         Mainland   | Practice | "noise/web-page-counters" | "来源" => OwnedBy::Page;
         Mainland   | Practice | "noise/breadcrumb-your-place" | "信息来源" => OwnedBy::Page;
+        Mainland   | Practice | "noise/web-line-of-a-copied-page" | "稿件来源" => OwnedBy::Page;
+        Mainland   | Practice | "noise/web-line-with-a-counter" | "查看" => OwnedBy::Page;
+        Mainland   | Practice | "noise/web-line-of-a-reprint" | "发表日期" => OwnedBy::Catalogue;
         Mainland   | Practice | "" | "文章来源" "稿源" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-line-under-the-heading" | "作者" => OwnedBy::Page;
         Mainland   | Practice | "" | "编辑" "责任编辑" => OwnedBy::Page;

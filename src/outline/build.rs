@@ -9,6 +9,7 @@ use super::table;
 use crate::line::numeral::look_alike;
 use crate::line::{End, Keyword, Kind, Mark, Marker, Metrics, Slip};
 use crate::page::{LineTable, Paragraph};
+use crate::source::chars::is_colon;
 use crate::source::{Finder, Span, Spans};
 use crate::tree::{Block, Code, Diagnostic, Style};
 
@@ -225,6 +226,11 @@ impl Builder<'_> {
     /// The last sibling of the series of a marker under the parent that is now innermost.
     fn previous_sibling(&self, marker: Marker) -> Option<Marker> {
         let blocks = &self.blocks[self.stack.last().map_or(self.section, |open| open.block + 1)..];
+        // Below a lead-in a list begins.
+        let is_lead_in = |block: &Block| matches!(block, Block::Paragraph(own) if own.text.ends_with(is_colon));
+        if marker.ordinal == 1 && blocks.last().is_some_and(is_lead_in) {
+            return None;
+        }
         // A short look back: siblings of one series stand side by side.
         let ordinal = |block: &Block| match (block, marker.mark) {
             (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => c.ordinal.map(|n| (n, None)),

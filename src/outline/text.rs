@@ -44,7 +44,11 @@ impl Builder<'_> {
             }
             // What is quoted of an article without its number goes on with its next 款.
             None if self.quoted && !self.is_between_items(0, at) => self.close_to(0),
-            None => {}
+            None => {
+                if let Some(level) = self.level_begun_anew(paragraph, at) {
+                    self.close_to(level);
+                }
+            }
         }
         let text = self.table.joined(paragraph, &spans, 0).into_owned();
         let (quoted, blocks) = (self.quoted, Vec::new());
@@ -67,6 +71,14 @@ impl Builder<'_> {
             self.close_to(level + 1);
             true
         })
+    }
+
+    /// The level of a series that is open, of which the first number stands below a lead-in: 下列信息不公开： begins another list, and is
+    /// no part of the last item of this one.
+    fn level_begun_anew(&self, paragraph: &Paragraph, at: usize) -> Option<usize> {
+        let first = self.paragraphs.get(at + 1)?.marker.filter(|marker| marker.is_counted() && marker.ordinal == 1)?;
+        let is_lead_in = paragraph.marker.is_none() && paragraph.metrics.end == End::Colon;
+        self.stack.iter().rposition(|open| is_lead_in && open.marker.is_some_and(|own| own.same_series(&first)))
     }
 
     /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.

@@ -7,8 +7,8 @@ use super::contents::Announced;
 use super::weights::{Evidence, Rank, Sign};
 use crate::document::attachments::is_omitted;
 use crate::document::{
-    Head, Leaves, MOST_LINES, Tokens, dates, is_date_beside, is_title_line, lower, names, starts_with_issuer,
-    title_length, upper,
+    Head, Leaves, MOST_LINES, Tokens, begins_dispatch, dates, is_date_beside, is_title_line, lower, names,
+    starts_with_issuer, title_length, upper,
 };
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::{kind_of, may_end_kind};
@@ -215,20 +215,20 @@ fn veto_of_line(place: &Place<'_>, around: &Around<'_, '_>) -> Option<Veto> {
         return Some(Veto::NoHeading);
     }
     let before = place.before().last().filter(|_| around.carry.is_some());
-    let begins_page = || place.all.table.begins_page_of_site(here);
+    let begins_anew = || place.all.table.begins_page_of_site(here) || begins_dispatch(place.all, place.at);
     let is_complete = |before: &Paragraph| {
         before.kind != Kind::Text
             || before.metrics.is_closed()
             || before.is_phrase()
             || before.in_contents
             || is_omitted(place.all.table.last_text(before))
-            || begins_page()
+            || begins_anew()
             // Whatever the text before it ends with: the contents list says what begins here.
             || here.gap > 0 && here.is_phrase() && around.announced.announces(&place.here.text(0))
     };
     match before {
-        // What stands under 附件1 is the attachment, though it has the head of a document.
-        Some(before) if before.kind == Kind::AttachmentLabel && !begins_page() => Some(Veto::UnderLabel),
+        // What stands under 附件1 is the attachment, though it has the head of a document; not so in a gazette of dispatches, whose tables are not printed.
+        Some(before) if before.kind == Kind::AttachmentLabel && !begins_anew() => Some(Veto::UnderLabel),
         Some(before) if is_bare_division(place.all.table, before) => Some(Veto::UnderMark),
         Some(before) if !is_complete(before) => Some(Veto::BehindOpenText),
         _ => None,

@@ -4,7 +4,7 @@ use nom::Input;
 
 use super::names::Names;
 use crate::document::attachments::{self, is_unit_line};
-use crate::document::{Reading, Tokens, leaf, title_length};
+use crate::document::{Reading, Tokens, begins_dispatch, leaf, title_length};
 use crate::lexicon::kinds::kind_of;
 use crate::line::Kind as LineKind;
 use crate::page::{Paragraph, joined_heading, joined_text};
@@ -55,7 +55,7 @@ const MOST_LINES: usize = 6;
 /// Paragraphs of an attachment's title: as many as make the name in the list, else those of a heading.
 fn title_length_of(tokens: Tokens<'_>, listed: &Names) -> usize {
     let is_none = |p: &Paragraph| is_unit_line(tokens.table.first_text(p)) || tokens.table.begins_page_of_site(p);
-    if tokens.get(0).is_none_or(is_none) {
+    if tokens.get(0).is_none_or(is_none) || begins_dispatch(tokens, 0) {
         return 0;
     }
     let is_line = |kind| matches!(kind, LineKind::Text | LineKind::Note | LineKind::DateNote);

@@ -11,8 +11,8 @@ use std::ops::Range;
 use nom::Input;
 
 use super::page_foot;
-use super::page_pieces::{What, above_heading, begins_text, is_of_page, is_preface, name_of, what};
-use crate::document::{Leaves, Tokens, dates, is_title_line, lower, metadata, names, title_length};
+use super::page_pieces::{What, above_heading, begins_event, begins_text, is_of_page, is_preface, name_of, what};
+use crate::document::{Leaves, Tokens, is_title_line, lower, metadata, names, title_length};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::breaks::PREAMBLES;
 use crate::lexicon::folded_key;
@@ -126,7 +126,7 @@ impl<'a> Zone<'a> {
             (0..above).for_each(|at| self.push(1, name_of(own.range(at..at + 1))));
             length -= above;
             // What is left may be an event of a heading note, which cites a text.
-            if dates::leading(own.take_from(above).first_text()).is_some() {
+            if begins_event(own.take_from(above).first_text()) {
                 (length, what) = (1, What::Phrase);
             }
         }

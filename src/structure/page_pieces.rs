@@ -54,12 +54,17 @@ pub(super) fn what(here: Tokens<'_>) -> (usize, What) {
     if here.first().kind == Kind::Number || is_cited_letter(here) || !upper(here).1.is_empty() {
         return (1, What::OfHead);
     }
-    // An event of a heading note begins with its date.
-    let length = if dates::leading(here.first_text()).is_some() { 0 } else { title_length(here) };
+    // An event of a heading note begins with its date, no less than a month.
+    let length = if begins_event(here.first_text()) { 0 } else { title_length(here) };
     match length > 0 && is_complete(&here.take(length).unspaced()) {
         true => (length, What::Heading),
         false => (1, name_of(here.take(1))),
     }
+}
+
+/// A date begins the line, as it does an event of a heading note; a year alone begins the heading of a plan.
+pub(super) fn begins_event(line: &str) -> bool {
+    dates::leading(line).is_some_and(|(date, _)| date.month().is_some())
 }
 
 /// A line that is no heading: a body, or any other phrase.

@@ -155,7 +155,7 @@ const LONGEST_DATE_WITH_BODY: u32 = 40;
 /// The issuing body alone under the heading, above the number, the addressees, the date, the heading note, the preamble or the
 /// first unit of a statute, as databases of laws print it.
 ///
-/// `issuer = signer{1,4} &(NUMBER | call | date_with_body | DATE_NOTE | open_note | preamble | first_unit)`
+/// `issuer = signer{1,4} &(NUMBER | call | date_with_body | DATE_NOTE | open_note | note | preamble | first_unit)`
 fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_call = |t: Tokens<'_>| {
         let Paragraph { kind, metrics, .. } = t.first();
@@ -175,12 +175,10 @@ fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
             || is_call(t)
             || is_date_with_body(t)
             || revisions::opens_note(t)
+            || revisions::is_note(t)
     };
     terminated(run(MOST_SIGNERS, |t| is_signatory(t, 0)), peek(one(is_below))).parse(input)
 }
-
-/// "All" at the start of addressees: 各县人民政府.
-const ALL: char = '各';
 
 /// The bodies that issue a communiqué, under its title and above the date, which the text follows.
 ///

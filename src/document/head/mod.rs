@@ -138,6 +138,7 @@ fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
             && (!paragraph.metrics.sentences || are_groups(&t.text(0)))
             && !letter::begins_part(t, 0)
             && !LEAD_IN.is_in(&t.text(0))
+            && calls_somebody(&t.text(0))
     })(input)
 }
 
@@ -146,6 +147,15 @@ fn are_groups(text: &str) -> bool {
     let end = |group: &str| is_receiver(group.trim_matches(|c| is_space(c) || is_colon(c)));
     !text.contains('。') && text.split(['；', ';']).all(end)
 }
+
+/// One of the names is that of a body or of persons, or of all of them: 联系人： calls nobody.
+fn calls_somebody(text: &str) -> bool {
+    let mut names = text.split(|c| matches!(c, '、' | '，' | ',' | '；' | ';') || is_space(c) || is_colon(c));
+    names.any(|name| name.starts_with(ALL) || is_receiver(name))
+}
+
+/// "All" at the start of addressees: 各县人民政府.
+const ALL: char = '各';
 
 /// Letters of the shortest addressee and a colon.
 const SHORTEST_ADDRESSEES: u32 = 3;

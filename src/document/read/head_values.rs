@@ -100,9 +100,9 @@ impl Reading {
         self.complete_order();
     }
 
-    /// A leaf for each paragraph; what the indent of a history shows to be one event is one leaf.
+    /// A leaf for each paragraph; what the indent of a history shows to be one event is one leaf, and so is an occasion in two lines.
     fn push_head(&mut self, role: Role, tokens: Tokens<'_>) {
-        if role == Role::AdoptionNote {
+        if matches!(role, Role::AdoptionNote | Role::Note) {
             let spans = tokens.all_spans();
             let text = joined_text(tokens.table.text, &spans);
             self.document.head.push(Leaf { role, text, spans });
