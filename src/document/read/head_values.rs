@@ -136,7 +136,7 @@ impl Reading {
             Role::CopyNumber => self.document.copy_number = Some(line.to_owned()),
             Role::Index => self.index(tokens),
             Role::Signatory => self.signers(tokens),
-            Role::Note if occasion::is_occasion(line) => _ = self.issued_under_title(text, line),
+            Role::Note if occasion::is_occasion(&tokens.joined()) => _ = self.issued_under_title(text, line),
             Role::Issuer if self.document.issuers.is_empty() => {
                 self.document.issuers = marked_names(tokens);
             }
@@ -322,8 +322,8 @@ fn marked_names(tokens: Tokens<'_>) -> Vec<Named> {
     let mut names: Vec<Named> = Vec::new();
     for line in tokens.paragraphs.iter().map(|p| tokens.table.first_text(p)) {
         let line = without_document(line).trim_matches(is_space);
-        let words = || line.split(is_space).filter(|word| !word.is_empty());
-        // Blanks part names, or the letters of one.
+        let words = || line.split(|c| is_space(c) || c == PAUSE).filter(|word| !word.is_empty());
+        // Blanks and pauses part names, blanks the letters of one too.
         let parts: Vec<&str> = if words().all(is_body) { words().collect() } else { vec![line] };
         names.extend(parts.into_iter().map(|part| Named {
             name: without_spaces(part).into(),
@@ -333,3 +333,6 @@ fn marked_names(tokens: Tokens<'_>) -> Vec<Named> {
     }
     names
 }
+
+/// Between names that stand beside each other.
+const PAUSE: char = '、';
