@@ -19,9 +19,10 @@ use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::folded_key;
 use crate::line::Mark;
 use crate::line::date::date;
+use crate::line::signer::names_person;
 use crate::page::Paragraph;
 
-/// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | issuer |
+/// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | reporter | issuer |
 /// unit | note | signed_number | headings | letter_line | cited_letter`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
     let alone = |leaf| (leaf, None);
@@ -37,6 +38,7 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)
             role(Role::Date, dated).map(alone),
             speech,
             role(Role::Signatory, signers).map(alone),
+            role(Role::Signatory, reporter).map(alone),
             role(Role::Issuer, issuer).map(alone),
             role(Role::Note, one(|t| is_unit_line(t.first_text()))).map(alone),
             role(Role::Note, of_kind(Kind::Note)).map(alone),
@@ -194,6 +196,14 @@ fn signers(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     };
     terminated(run(MOST_SIGNERS, |t| is_signatory(t, 0)), peek((one(is_date), near(MOST_SIGNERS, is_text))))
         .parse(input)
+}
+
+/// Who reports, below the heading of a report and above those who hear it: 某市审计局局长　林某.
+///
+/// `reporter = office blank+ name &addressees`
+fn reporter(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_person = |t: Tokens<'_>| t.first().is_phrase() && is_signatory(t, 0) && names_person(t.first_text());
+    terminated(one(is_person), peek(addressees)).parse(input)
 }
 
 /// Bodies that issue one communiqué, and lines until its text.

@@ -125,6 +125,8 @@ features! {
         ENTRY "the heading that the two make stands whole where its division begins" =
             b.is_below_division() && b.completes_entry();
         QUOTES_ON "a quotation begins its next paragraph" = b.quotes_on();
+        QUOTED_STOP "a sentence of an open quotation ends the line before, on which there was room or which is a whole paragraph" =
+            b.is_behind_quoted_sentence() && (b.geometry.whole || !b.fills_column());
     }
 
     /// What a marker is that the line begins with.

@@ -102,6 +102,7 @@ rules! {
         joins [ENUMERATES] unless [MARKED] "behind 、 an enumeration goes on"
         parts [ALIKE] unless [MARKED] "an entry below another of its form"
         parts [QUOTES_ON] unless [MARKED] "each paragraph of a quotation begins with its mark"
+        parts [QUOTED_STOP] unless [MARKED] "behind a sentence of a quotation its next paragraph begins"
         joins [KEEPS_ON] unless [MARKED] "the file says that the paragraph goes on here"
     }
 

@@ -148,6 +148,12 @@ impl Boundary<'_> {
             && matches!(self.open.metrics.end, End::Stop | End::Semicolon | End::Colon)
     }
 
+    /// A sentence of a quotation that stands open ends the line before: 修改为：“甲。 above 乙。”
+    pub(super) fn is_behind_quoted_sentence(&self) -> bool {
+        let is_open = |text: &str| text.matches('“').count() > text.matches('”').count();
+        self.open.metrics.open > 0 && self.last.metrics.end == End::Stop && is_open(self.last_text())
+    }
+
     /// 二、对《某办法》作出修改, above 第三条中的…修改为….
     pub(super) fn names_amended(&self) -> bool {
         self.open.marker.is_some() && self.open.is_phrase() && self.last_text().ends_with("修改")
