@@ -179,11 +179,21 @@ impl<'a> Table<'a> {
         }
         let around = below.into_iter().chain(here.into_iter().flat_map(|here| self.up(here)));
         let near = || around.map(within).find_map(|near| near.first().copied());
-        match all {
+        let found = match all {
             [only] => Ok(*only),
             [first, ..] if is_article => Ok(near().unwrap_or(*first)),
             _ => near().map_or_else(|| one(all), Ok),
-        }
+        };
+        found.and_then(|place| if self.is_of_shared_range(place, element) { Err(Missing::Several) } else { Ok(place) })
+    }
+
+    /// The number is one of a range of articles, 第三條至第五條（刪除）, whose first number another article has too: no address leads to it.
+    fn is_of_shared_range(&self, place: Place, element: PathElement) -> bool {
+        let own = self.ordinal(place).filter(|own| *own != element.n);
+        own.is_some_and(|own| {
+            let same = self.by_number.get(&(element.level, own, element.inserted.unwrap_or(0)));
+            same.is_some_and(|same| same.len() > 1)
+        })
     }
 
     /// The articles before one: `count` of them, the nearest last.

@@ -42,12 +42,9 @@ tables! {
 
     /// Words that end a lead-in, not a list of addressees: 如下 as follows, 现将 now (we send) …, 任命 appoints.
     LEAD_IN at Inside {
-        Mainland   | Practice | "kinds/appointments-of-a-congress" "legislation/several-texts-promulgated-anew" |
-            "决定" "任命";
         Mainland   | Practice | "" |
             "如下" "下列" "以下" "通知" "批复" "现将" "为了" "根据" "规定" "印发" "明确" "提出" "公告" "免去" "聘任"
-            "解聘" "链接";
-        Taiwan     | Practice | "traditional/minutes-of-a-council" | "提示";
+            "解聘";
     }
 
     /// How the line ends that tells where a speech was given: at the meeting (congress), speech at the meeting.

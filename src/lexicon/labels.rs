@@ -145,8 +145,8 @@ tables! {
     /// The parts of a Taiwanese letter or announcement, before a colon: purpose, explanation, ground, matters and contents
     /// announced, measures, proposal.
     SECTIONS at Whole {
-        Taiwan     | Standard("文書處理手冊（行政院）") | "traditional/announcement" | "主旨" "公告事項";
-        Taiwan     | Standard("文書處理手冊（行政院）") | "" | "說明" "依據" "公告內容" "辦法" "擬辦" "說明事項";
+        Taiwan     | Standard("文書處理手冊（行政院）") | "traditional/announcement" | "主旨";
+        Taiwan     | Standard("文書處理手冊（行政院）") | "" | "公告事項" "說明" "依據" "公告內容" "辦法" "擬辦" "說明事項";
     }
 
     /// Labels of such a letter that mainland texts have as well, but never above another label of it: attachments, address.

@@ -167,7 +167,8 @@ mod tests {
     fn repeated_lines() {
         let body = "检查桥梁，养护桥梁。\n".repeat(9);
         assert_eq!(heads_of(&format!("· 4 · 某府文件\n{body}· 5 · 某府文件\n{body}")), [0, 10]);
-        assert_eq!(heads_of(&format!("{body}某市公报\n{body}某市公报\n")), [19]);
+        assert_eq!(heads_of(&format!("{body}某市人民政府公报\n{body}某市人民政府公报\n")), [19]);
+        assert_eq!(heads_of(&format!("{body}某市2020年统计公报\n{body}某市2020年统计公报\n")), [0; 0]);
         assert_eq!(heads_of(&format!("{body}- 3 -\n某府文件\n{body}")), [10]);
         assert_eq!(heads_of(&format!("{body}某市人民政府公报 2020年第3期")), [9]);
         for text in ["", &body, &format!("{body}某府文件\n{body}"), &format!("{body}某府文件\n某府发〔2020〕3号\n")]
