@@ -28,7 +28,7 @@ pub(super) fn occasion(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         matches!(t.first().kind, Kind::Text | Kind::Note | Kind::DateNote) && may_end(t) && is_occasion(t.first_text())
     };
     let is_begun =
-        |t: Tokens<'_>| t.first().is_phrase() && t.first().metrics.first == DASH && t.first_text().contains(AT);
+        |t: Tokens<'_>| t.first().metrics.first == DASH && t.first().is_phrase() && t.first_text().contains(AT);
     let is_rest = |t: Tokens<'_>| t.first().is_phrase() && may_end(t);
     let has_two = |t: Tokens<'_>| t.len() > 1 && is_rest(t.take_from(1)) && is_occasion(&t.take(2).joined());
     match input.get(0) {

@@ -76,9 +76,11 @@ impl Builder<'_> {
     /// The level of a series that is open, of which the first number stands below a lead-in: 下列信息不公开： begins another list, and is
     /// no part of the last item of this one.
     fn level_begun_anew(&self, paragraph: &Paragraph, at: usize) -> Option<usize> {
+        if paragraph.metrics.end != End::Colon || paragraph.marker.is_some() {
+            return None;
+        }
         let first = self.paragraphs.get(at + 1)?.marker.filter(|marker| marker.is_counted() && marker.ordinal == 1)?;
-        let is_lead_in = paragraph.marker.is_none() && paragraph.metrics.end == End::Colon;
-        self.stack.iter().rposition(|open| is_lead_in && open.marker.is_some_and(|own| own.same_series(&first)))
+        self.stack.iter().rposition(|open| open.marker.is_some_and(|own| own.same_series(&first)))
     }
 
     /// The sentence of the lead-in goes on behind its items: the last item ends with neither 。 nor nothing.

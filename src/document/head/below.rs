@@ -202,7 +202,9 @@ fn signers(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 ///
 /// `reporter = office blank+ name &addressees`
 fn reporter(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let is_person = |t: Tokens<'_>| t.first().is_phrase() && is_signatory(t, 0) && names_person(t.first_text());
+    let is_person = |t: Tokens<'_>| {
+        t.first().metrics.has_spaces() && t.first().is_phrase() && is_signatory(t, 0) && names_person(t.first_text())
+    };
     terminated(one(is_person), peek(addressees)).parse(input)
 }
 

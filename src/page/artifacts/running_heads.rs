@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::lexicon::characters::ISSUE;
-use crate::lexicon::heads::{HeadEnding, gazette_title, heads_page};
+use crate::lexicon::heads::{HEAD_ENDINGS, HeadEnding, gazette_title, heads_page};
 use crate::lexicon::pages::PAGE_LINKS;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, is_digit};
@@ -54,7 +54,7 @@ fn heads<'a>(table: &LineTable<'a>) -> Vec<Head<'a>> {
         let (own, digits) = (table.line_text(at), line.metrics.digits);
         let paged = digits.then(|| with_page(own)).flatten();
         let text = paged.map_or(own, |(text, _)| text);
-        let ending = heads_page(&without_spaces(text));
+        let ending = HEAD_ENDINGS.entry_at_end(text).and_then(|_| heads_page(&without_spaces(text)));
         // A document number below 某府文件: the issuing mark of a document, not the head of a page.
         let numbered = || table.lines.get(at + 1).is_some_and(|next| next.kind == Kind::Number);
         if ending == Some(HeadEnding::Mark) && numbered() {
