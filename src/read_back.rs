@@ -131,7 +131,7 @@ pub fn misread(issue: &Issue) -> Vec<Misread> {
         Pair::Was(a) => found.add(Node::Entry(at), Reason::Gone, &a.spans),
         Pair::Is => found.add(Node::Entry(at), Reason::Added, &[]),
     });
-    found.documents(&issue.documents, &read.documents, |at| DocumentAddress::new(at));
+    found.documents(&issue.documents, &read.documents, DocumentAddress::new);
     found.list
 }
 
