@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use gongwen::read_back::{Misread, Reason};
 use gongwen::render::{self, AkomaNtoso, ChunkOptions, Html, Language};
 use gongwen::{Envelope, Issue, References, Span};
 
@@ -102,9 +103,12 @@ fn misread(parsed: &Parsed, args: &ConvertArgs) -> Vec<String> {
         return Vec::new();
     }
     let lines = parsed.source.line_index();
-    let line = |at: Span| lines.position(parsed.text(), at.start()).line;
-    let found = gongwen::read_back::misread(&parsed.tree.issue);
-    found.iter().map(|misread| format!("{} line {}, {misread}", parsed.name, line(misread.at))).collect()
+    let said = |misread: &Misread| match misread.reason {
+        // What the tree has not stands in no line of the text.
+        Reason::Added => format!("{}, {misread}", parsed.name),
+        _ => format!("{} line {}, {misread}", parsed.name, lines.position(parsed.text(), misread.at.start()).line),
+    };
+    gongwen::read_back::misread(&parsed.tree.issue).iter().map(said).collect()
 }
 
 /// Tells each, and how the command ends then.

@@ -78,7 +78,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ("{} line {}, {}: it is read with another number or marker", "{}第{}行，{}：序号读成另一个"),
     ("{} line {}, {}: it is read with other words", "{}第{}行，{}：文字读得不同"),
     ("{} line {}, {}: it is not read", "{}第{}行，{}：没有读出"),
-    ("{} line {}, {}: it is read where the tree has none", "{}第{}行，{}：原树没有，却读出了"),
+    ("{}, {}: it is read where the tree has none", "{}，{}：原树没有，却读出了"),
     ("number {} follows {}", "{1}之后是{0}"),
     ("number {} stands twice", "序号{}出现两次"),
     ("the first number of its series is {}", "本列的第一个序号是{}"),
