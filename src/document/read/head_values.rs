@@ -89,8 +89,10 @@ impl Reading {
         head.below.iter().for_each(|(role, leaf)| self.head_leaf(*role, *leaf));
         if let (Some(name), Some(label)) = (named, self.document.head.iter_mut().find(|leaf| overlaps(leaf, named))) {
             // The heading owns its name, the metadata only the label before it.
-            let own = Span::between(label.spans[0].start, name.start).slice(text).trim_matches(is_space);
-            (label.text, label.spans) = (joined_text(text, &[Span::of(text, own)]), Span::of(text, own).into());
+            let before = label.spans.iter().filter(|own| own.start < name.start);
+            let parts = before.map(|own| Span::between(own.start, own.end.min(name.start)).slice(text));
+            label.spans = parts.map(|part| Span::of(text, part.trim_matches(is_space))).collect();
+            label.text = joined_text(text, &label.spans);
         }
         if let Some(line) = head.addressees {
             let spans = line.spans(0);

@@ -96,8 +96,10 @@ pub(super) fn named_in_index(head: &Head<'_>) -> Option<Span> {
 
 /// True where a leaf owns a heading that stands behind its label.
 pub(super) fn overlaps(leaf: &Leaf, name: Option<Span>) -> bool {
-    leaf.role == Role::Index
-        && name.is_some_and(|name| leaf.spans.iter().any(|own| own.start < name.start && name.end <= own.end))
+    let (first, last) = (leaf.spans.first(), leaf.spans.last());
+    let holds =
+        |name: Span| first.is_some_and(|own| own.start < name.start) && last.is_some_and(|own| name.end <= own.end);
+    leaf.role == Role::Index && name.is_some_and(holds)
 }
 
 /// The parts of a cell that begin with a known label behind a space: 索引号：0001 主 题 词：桥梁 has two. Without colons a
