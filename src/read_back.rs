@@ -37,7 +37,7 @@ pub struct Misread {
     pub node: Node,
     /// What becomes of it.
     pub reason: Reason,
-    /// Where it stands in the source of the tree: its first byte and its last. Empty where the tree tells no place.
+    /// Where it stands in the source of the tree, from its first byte to its last. Empty where the tree tells no place, and for what it has not.
     pub at: Span,
 }
 
@@ -65,7 +65,7 @@ pub enum Node {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
-    /// It has another type, role or level.
+    /// It has another type, role or level, or is quoted and was not.
     Type,
     /// It has another number or marker.
     Number,
@@ -94,7 +94,7 @@ impl Reason {
     }
 }
 
-/// `0/enclosures/0 body/2/1: it is not read`, as by the keys of JSON.
+/// `0/enclosures/0 body/2/blocks/1: it is not read`, by the keys of JSON.
 impl fmt::Display for Misread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(document) = &self.document {
@@ -244,25 +244,25 @@ impl Found {
 
 /// Why two blocks are not the same, those below them aside.
 fn difference(was: &Block, is: &Block) -> Option<Reason> {
-    let is_type = match (was, is) {
-        (Block::Chapter(a), Block::Chapter(b)) => a.rank == b.rank,
-        (Block::Clause(a), Block::Clause(b)) => a.style == b.style,
-        _ => was.type_name() == is.type_name(),
-    };
-    let more = |block: &Block| match block {
-        Block::Article(article) => (article.inserted, article.through),
-        _ => (None, None),
-    };
-    let is_number = (was.ordinal(), was.marker(), more(was)) == (is.ordinal(), is.marker(), more(is))
-        && was.is_quoted() == is.is_quoted();
-    let rows = |block: &Block| match block {
-        Block::Table(table) => Some(table.rows.clone()),
-        _ => None,
+    let is_type = was.is_quoted() == is.is_quoted()
+        && match (was, is) {
+            (Block::Chapter(a), Block::Chapter(b)) => a.rank == b.rank,
+            (Block::Clause(a), Block::Clause(b)) => a.style == b.style,
+            _ => was.type_name() == is.type_name(),
+        };
+    let is_number = (was.ordinal(), was.marker()) == (is.ordinal(), is.marker())
+        && match (was, is) {
+            (Block::Article(a), Block::Article(b)) => (a.inserted, a.through) == (b.inserted, b.through),
+            _ => true,
+        };
+    let is_words = match (was, is) {
+        (Block::Table(a), Block::Table(b)) => a.rows == b.rows,
+        _ => (was.heading(), was.text()) == (is.heading(), is.text()),
     };
     match () {
         () if !is_type => Some(Reason::Type),
         () if !is_number => Some(Reason::Number),
-        () if (was.heading(), was.text()) != (is.heading(), is.text()) || rows(was) != rows(is) => Some(Reason::Words),
+        () if !is_words => Some(Reason::Words),
         () => None,
     }
 }

@@ -18,6 +18,10 @@ use crate::workers::in_order;
 use crate::{Outcome, index, json, tell};
 
 pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Outcome> {
+    if args.read_back && args.to != Form::Text {
+        tell(format_args!("only text is read back; --read-back goes with --to text"));
+        return Ok(Outcome::Failed);
+    }
     let inputs = Input::all(&args.inputs.paths);
     let Some(folder) = &args.out else { return one_by_one(args, &inputs, out) };
     if args.documents && args.to == Form::Chunks {
@@ -99,7 +103,7 @@ struct Written {
 
 /// With `--read-back`: what is another node in the canonical text of a tree, a message each.
 fn misread(parsed: &Parsed, args: &ConvertArgs) -> Vec<String> {
-    if !(args.read_back && args.to == Form::Text) {
+    if !args.read_back {
         return Vec::new();
     }
     let lines = parsed.source.line_index();

@@ -124,6 +124,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ("decode the file anew: GB 18030 and UTF-8 are the usual encodings", "请重新解码：常用GB 18030和UTF-8"),
     // The program.
     ("cannot write: {}", "无法写出：{}"),
+    ("only text is read back; --read-back goes with --to text", "只有文字可以再读；--read-back 与 --to text 同用"),
     ("chunks name their document; --documents is for other forms", "片段自有其文件；--documents 用于其他形式"),
     ("several texts in this form need a folder: --out FOLDER", "这种形式的多个文本要写入文件夹：--out 文件夹"),
     ("{} has no {}", "{}没有{}"),

@@ -34,6 +34,9 @@ fn what_clean_text_cannot_say_is_told() {
     let (status, told) = convert("某县桥梁工作要点\n\n一、任务\n\n１\n\u{f06c} 养护桥梁。检查桥梁。\n");
     assert_eq!(status, Some(1), "{told}");
     assert!(told.contains("- line 5, 0 body/0/blocks/0: it is read with another number or marker"), "{told}");
+    let output = run(gongwen().args(["convert", "--to", "markdown", "--read-back", "-"]), NOTICE.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).is_empty() && stderr(&output).contains("--to text"));
 }
 
 #[test]

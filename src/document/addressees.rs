@@ -8,6 +8,7 @@
 //! ```
 
 use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, PLACE_ENDINGS, is_body};
+use crate::lexicon::characters::EACH;
 use crate::line::{Miss, Res};
 use crate::page::joined_text;
 use crate::source::chars::{is_blank, is_colon, marks, without};
@@ -71,6 +72,11 @@ fn is_mark(c: char) -> bool {
     matches!(c, '、' | '﹑' | '，' | ',' | '；' | ';' | '。' | '.') || is_colon(c)
 }
 
+/// One of the names is that of a body or of persons, or of all of them: 联系人： calls nobody.
+pub(super) fn calls_somebody(line: &str) -> bool {
+    line.split(|c| is_mark(c) || is_blank(c)).any(|name| name.starts_with(EACH) || is_receiver(name))
+}
+
 /// 市政府各部门 is a body by itself, 各省 and 自治区 need what follows.
 pub(super) fn is_receiver(name: &str) -> bool {
     let stem = name.trim_end_matches(['）', ')']);
@@ -106,5 +112,16 @@ mod tests {
         );
         assert_eq!(names("、： "), [""; 0]);
         assert_eq!(names(""), [""; 0]);
+    }
+
+    #[test]
+    fn who_is_called() {
+        for line in ["各县人民政府：", "市桥梁局、某人：", "主任、各位委员：", "各位同志："]
+        {
+            assert!(calls_somebody(line), "{line}");
+        }
+        for line in ["联系人：", "东河桥大修，特发布封桥令：", ""] {
+            assert!(!calls_somebody(line), "{line}");
+        }
     }
 }

@@ -101,8 +101,7 @@ const LONGEST_ISSUE_LINE: u32 = 60;
 fn is_gazette_title(line: &str) -> bool {
     line.ends_with(|last| HEAD_ENDINGS.may_end(last)) && {
         let line = without_spaces(line);
-        let is_title = HEAD_ENDINGS.entry_at_end(&line).is_some_and(|(_, ending)| ending == HeadEnding::Gazette);
-        is_title && line.chars().nth(3).is_some()
+        heads_page(&line) == Some(HeadEnding::Gazette) && line.chars().nth(3).is_some()
     }
 }
 

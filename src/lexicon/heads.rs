@@ -43,8 +43,7 @@ tables! {
     /// Words that end a lead-in, not a list of addressees: 如下 as follows, 现将 now (we send) …, 任命 appoints.
     LEAD_IN at Inside {
         Mainland   | Practice | "" |
-            "如下" "下列" "以下" "通知" "批复" "现将" "为了" "根据" "规定" "印发" "明确" "提出" "公告" "免去" "聘任"
-            "解聘";
+            "如下" "下列" "以下" "现将" "为了" "根据" "规定";
     }
 
     /// How the line ends that tells where a speech was given: at the meeting (congress), speech at the meeting.

@@ -6,7 +6,7 @@ use crate::lexicon::{Columns, columns, columns_of_citing, without_word};
 use crate::{Reference, References};
 
 /// Words that have no case yet; there may only be fewer.
-const MOST_WITHOUT_A_CASE: usize = 732;
+const MOST_WITHOUT_A_CASE: usize = 723;
 
 #[test]
 fn cases_need_their_words() {

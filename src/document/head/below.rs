@@ -15,7 +15,7 @@ use crate::document::signature::is_signatory;
 use crate::document::tokens::{near, run};
 use crate::document::{occasion, revisions};
 use crate::lexicon::breaks::PREAMBLES;
-use crate::lexicon::characters::ORDINAL;
+use crate::lexicon::characters::{EACH, ORDINAL};
 use crate::lexicon::folded_key;
 use crate::line::Mark;
 use crate::line::date::date;
@@ -161,7 +161,7 @@ const LONGEST_DATE_WITH_BODY: u32 = 40;
 fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_call = |t: Tokens<'_>| {
         let Paragraph { kind, metrics, .. } = t.first();
-        *kind == Kind::Text && metrics.end == End::Colon && !metrics.sentences && metrics.first == ALL
+        *kind == Kind::Text && metrics.end == End::Colon && !metrics.sentences && metrics.first == EACH
     };
     let is_first_unit = |t: Tokens<'_>| {
         t.first().marker.is_some_and(|m| m.ordinal == 1 && !matches!(m.mark, Mark::Clause(_)) && !m.ambiguous)

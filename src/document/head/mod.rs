@@ -13,7 +13,7 @@ use nom::combinator::opt;
 use nom::multi::{fold, many};
 use nom::{Input, Parser};
 
-use super::addressees::is_receiver;
+use super::addressees::{calls_somebody, is_receiver};
 use super::letter;
 use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, miss, of_kind, one, taken};
@@ -147,15 +147,6 @@ fn are_groups(text: &str) -> bool {
     let end = |group: &str| is_receiver(group.trim_matches(|c| is_space(c) || is_colon(c)));
     !text.contains('。') && text.split(['；', ';']).all(end)
 }
-
-/// One of the names is that of a body or of persons, or of all of them: 联系人： calls nobody.
-fn calls_somebody(text: &str) -> bool {
-    let mut names = text.split(|c| matches!(c, '、' | '，' | ',' | '；' | ';') || is_space(c) || is_colon(c));
-    names.any(|name| name.starts_with(ALL) || is_receiver(name))
-}
-
-/// "All" at the start of addressees: 各县人民政府.
-const ALL: char = '各';
 
 /// Letters of the shortest addressee and a colon.
 const SHORTEST_ADDRESSEES: u32 = 3;

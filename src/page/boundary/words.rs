@@ -11,6 +11,7 @@ use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::TASK_LABELS;
 use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
 use crate::lexicon::titles::OPEN_ENDINGS;
+use crate::line::bracket::closing;
 use crate::line::date::date;
 use crate::line::numeral::is_digit;
 use crate::line::signer::names_person;
@@ -150,7 +151,8 @@ impl Boundary<'_> {
 
     /// A sentence of a quotation that stands open ends the line before: 修改为：“甲。 above 乙。”
     pub(super) fn is_behind_quoted_sentence(&self) -> bool {
-        let is_open = |text: &str| text.matches('“').count() > text.matches('”').count();
+        let count = |text: &str, mark: char| text.matches(mark).count();
+        let is_open = |text: &str| ['“', '「'].into_iter().any(|mark| count(text, mark) > count(text, closing(mark)));
         self.open.metrics.open > 0 && self.last.metrics.end == End::Stop && is_open(self.last_text())
     }
 

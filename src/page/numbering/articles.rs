@@ -12,9 +12,8 @@ const RARE: usize = 2;
 /// Glued articles are ambiguous in a text that sets its articles apart.
 pub(super) fn find(table: &LineTable<'_>) -> Overlay {
     let articles = table.candidates(Candidate::Article);
-    let (all, mut glued): (usize, Vec<usize>) =
-        (articles.clone().count(), articles.filter(|&line| is_glued(table, line)).collect());
-    let apart = all - glued.len();
+    let mut glued: Vec<usize> = articles.clone().filter(|&line| is_glued(table, line)).collect();
+    let apart = articles.count() - glued.len();
     glued.retain(|&line| !is_below_division(table, line));
     if apart < FEWEST || glued.len() * RARE > apart {
         return Overlay::default();

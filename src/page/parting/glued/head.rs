@@ -99,9 +99,9 @@ fn first_listed(list: &str) -> Option<&str> {
         let colon = list.find(is_colon)?;
         Some(list[colon..].trim_start_matches(is_colon))
     })?;
-    let unnumbered = |names| numeral(spaces(names)).ok().and_then(|(rest, _)| rest.strip_prefix(['.', '．', '、']));
-    let Some(own) = unnumbered(names) else { return Some(spaces(names).trim_end_matches(is_space)) };
-    let second = own.char_indices().map(|(at, _)| at).find(|&at| unnumbered(&own[at..]).is_some());
+    let behind_number = |names| numeral(spaces(names)).ok().and_then(|(rest, _)| rest.strip_prefix(['.', '．', '、']));
+    let Some(own) = behind_number(names) else { return Some(spaces(names).trim_end_matches(is_space)) };
+    let second = own.char_indices().map(|(at, _)| at).find(|&at| behind_number(&own[at..]).is_some());
     Some(own[..second.unwrap_or(own.len())].trim_matches(is_space))
 }
 
