@@ -1,10 +1,11 @@
 //! Labels of attachments that have their title behind a colon: `附件1：桥梁一览表` above the table.
 //!
-//! The same line in a list names the attachment. The list goes on with the next number, or a signature ends it; what a
-//! label stands above is the attachment.
+//! The same line in a list names the attachment. The list goes on with the next number, a signature ends it, or the name stands
+//! again below it; what a label stands above is the attachment.
 
 use super::signature::is_signature;
 use super::{LineTable, Paragraph};
+use crate::lexicon::folded_key;
 use crate::line::{End, Kind, Mark, Marker, attachment_number, spaces};
 use crate::source::chars::is_colon;
 use crate::tree::Style;
@@ -25,7 +26,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<usize> {
         let counts_on = number.is_some() && last.is_some_and(|last| number == Some(last + 1));
         // A label lists nothing.
         let before = at.checked_sub(1).filter(|before| labels.last() != Some(before));
-        let is_listed = is_listed(table, at, before, number);
+        let is_listed = is_listed(table, at, before, number) || stands_below(table, at);
         if !is_listed && (counts_on || (may_label(table, at, number) && is_content(table, at + 1))) {
             labels.push(at);
             last = number;
@@ -71,6 +72,20 @@ fn is_listed(table: &LineTable<'_>, at: usize, before: Option<usize>, number: Op
     before.is_some_and(|before| before + 1 == number)
         || number_of(table, at + 1).or(counted).is_some_and(|behind| behind == number + 1)
 }
+
+/// The name stands again right below, as the heading of the text: 附件：某县桥梁预案 lists what 某县桥梁预案 begins.
+fn stands_below(table: &LineTable<'_>, at: usize) -> bool {
+    let Some((_, name)) = table.first_text(&table.paragraphs[at]).split_once(is_colon) else { return false };
+    let (name, mut heading) = (folded_key(spaces(name)), String::new());
+    let lines = table.paragraphs[at + 1..].iter().take(MOST_TITLE_LINES).take_while(|p| p.is_phrase());
+    lines.map(|p| folded_key(table.first_text(p))).any(|line| {
+        heading.push_str(&line);
+        !name.is_empty() && heading == name
+    })
+}
+
+/// Paragraphs of a heading.
+const MOST_TITLE_LINES: usize = 4;
 
 /// 附件：1.名单 with 2.计划 behind it.
 fn counts_entries(table: &LineTable<'_>, at: usize) -> bool {
