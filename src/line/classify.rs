@@ -12,7 +12,7 @@ use super::number::{self, without_spaces};
 use super::numeral::{arabic, is_digit};
 use super::{apart, is_han, is_space, spaces};
 use crate::lexicon::attachments::{ATTACHMENT_WORDS, CONTINUATIONS};
-use crate::lexicon::characters::{BAR, IN_ALL, LineEnd, ORDINAL, is_day, is_page, line_end};
+use crate::lexicon::characters::{BAR, IN_ALL, LineEnd, ORDINAL, is_day, is_page, is_sign_of_date, line_end};
 use crate::lexicon::labels::{LINE_LABELS, LineLabel};
 use crate::lexicon::pages::{CONTENTS_HEADINGS, LATE_ENTRIES, PAGE_LINKS, SLOGANS, WEB_RESIDUE};
 use crate::lexicon::printing::{COPIES_PRINTED, NO_TEXT, PRINTED};
@@ -186,7 +186,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
             return parenthesised(line);
         }
         '0'..='9' if is_print_head(line) => return Kind::Web,
-        _ if metrics.letters <= LONGEST_DATE && is_whole_date(line) => return Kind::Date,
+        _ if metrics.letters <= LONGEST_DATE && may_end_date(last) && is_whole_date(line) => return Kind::Date,
         _ => {}
     }
     if first == '（' && (COPIES_PRINTED.at_start(line).is_some() || line.starts_with(NO_TEXT)) {
@@ -273,6 +273,11 @@ fn is_whole_date(line: &str) -> bool {
     let rest = spaces(rest);
     let rest = &rest[LATE_ENTRIES.at_start(rest).map_or(0, str::len)..];
     rest.is_empty() && date.month().is_some()
+}
+
+/// A sign of a date, the last digit of one in numbers, or the end of a late entry.
+fn may_end_date(last: char) -> bool {
+    is_sign_of_date(last) || is_day(last) || is_digit(last) || LATE_ENTRIES.may_end(last)
 }
 
 /// Letters of the longest date, with the words behind it.

@@ -72,15 +72,32 @@ pub(crate) fn is_cjk(c: char) -> bool {
 
 /// Bytes of the run of characters U+4000–U+9FFF at the start of `text`: most of every Chinese text.
 ///
-/// Each has three bytes, and the first tells it: runs are stepped over without decoding, at a fifth of the cost.
+/// Each has three bytes, and the first tells it: runs are stepped over without decoding, three characters at once.
 #[inline]
 pub(crate) fn ideographs(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
+    while let Some(word) = bytes.get(at..at + 8).and_then(|word| word.first_chunk()) {
+        let none = of_no_ideograph(u64::from_le_bytes(*word));
+        if none != 0 {
+            return at + 3 * (none.trailing_zeros() as usize / 24);
+        }
+        at += 9;
+    }
     while let Some(0xe4..=0xe9) = bytes.get(at) {
         at += 3;
     }
     at
+}
+
+/// Zero where the first, fourth and seventh byte of a word are each from 0xE4 to 0xE9; else its lowest bit stands in the
+/// lane of the first that is not.
+#[inline]
+fn of_no_ideograph(word: u64) -> u64 {
+    const LANES: u64 = 1 | 1 << 24 | 1 << 48;
+    let above = (word & (0xff * LANES)).wrapping_sub(0xe4 * LANES);
+    // Below 0xE4 a lane is negative, above 0xE9 over 7 with 2 more.
+    (above | above.wrapping_add(2 * LANES)) & !(7 * LANES)
 }
 
 /// The characters of `text` that are none of U+4000–U+9FFF, with their offsets: marks, digits, spaces.
@@ -132,6 +149,14 @@ mod tests {
         assert_eq!(ideographs("检查桥梁，检查"), 12);
         assert_eq!(ideographs("，检查"), 0);
         assert_eq!(ideographs("一龥鿿"), 9);
+        // Every first byte, at every place of a word and behind it.
+        for other in ['!', 'é', '㐀', '䀀', '鿿', '。', 'ꀀ', '가', '\u{e000}', '，', '𠀀'] {
+            for before in 0..8 {
+                let text = format!("{}{other}桥梁检查", "桥".repeat(before));
+                let of_run = |c: &char| matches!(c, '\u{4000}'..='\u{9fff}');
+                assert_eq!(ideographs(&text), 3 * text.chars().take_while(of_run).count(), "{text}");
+            }
+        }
         assert_eq!(ideographs("㐀"), 0);
         assert_eq!(ideographs(""), 0);
     }

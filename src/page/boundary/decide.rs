@@ -2,7 +2,7 @@
 
 use super::evidence::Boundary;
 use super::features::Features;
-use super::rules::{CUTS, ENDS, MARKERS, NUMBERING, Rule, Rules, SHAPES, WORDS, WRAPPED};
+use super::rules::{CUTS, ENDS, MARKERS, NUMBERING, PLAIN, Rule, Rules, SHAPES, WORDS, WRAPPED};
 use super::weights::{strongest, sum};
 
 /// Whether a line goes on, and why.
@@ -50,6 +50,11 @@ impl Boundary<'_> {
             features = features.with(group);
             rules.first(features).map(|rule| Decision::by(rule, features))
         };
+        if self.is_below_pause()
+            && let Some(decision) = decide(self.plain(), &PLAIN)
+        {
+            return decision;
+        }
         let shape = if self.table.is_hinted() { self.shape().with(self.told()) } else { self.shape() };
         let of_lines = decide(shape, &SHAPES).or_else(|| decide(self.words(), &WORDS));
         let decision = of_lines.or_else(|| match self.line.marker {

@@ -81,6 +81,18 @@ impl Boundary<'_> {
             && self.next().is_some_and(|next| is_short(next) && matches!(next.metrics.end, End::Comma | End::Stop))
     }
 
+    /// The mark of a sentence or of a part of one ends the line before, with no bracket open, and no column breaks the lines
+    /// here.
+    #[inline]
+    pub(super) fn is_below_pause(&self) -> bool {
+        let metrics = &self.last.metrics;
+        matches!(metrics.end, End::Stop | End::Semicolon | End::Colon)
+            && metrics.punctuated
+            && self.open.metrics.open == 0
+            && (self.open.kind, self.last.kind) == (Kind::Text, Kind::Text)
+            && !(self.column.is_wrapped() || self.table.is_hinted() || self.is_in_contents())
+    }
+
     pub(super) fn is_in_contents(&self) -> bool {
         self.table.in_contents[self.index()] || self.table.in_contents[self.before]
     }

@@ -64,6 +64,15 @@ macro_rules! features {
 }
 
 features! {
+    /// What decides at most boundaries: below running text that a mark ends, where no column breaks the lines.
+    fn plain(b) {
+        STOP "the mark of a sentence ends the line before, outside brackets" = b.last.metrics.end == End::Stop;
+        SET "running text with a marker that is not cited" =
+            b.line.kind == Kind::Text && b.own_marker(|m| !m.ambiguous);
+        ANEW "running text without a marker, whose first words go on with nothing" =
+            b.line.kind == Kind::Text && b.line.marker.is_none() && !b.begins_inside();
+    }
+
     /// What both lines are.
     fn shape(b) {
         CONTENTS "one of the two stands in a contents list" = b.is_in_contents();

@@ -59,6 +59,12 @@ macro_rules! rules {
 }
 
 rules! {
+    /// Below running text that a mark ends, where no column breaks the lines: most boundaries, of which nothing else is asked.
+    PLAIN {
+        parts [SET] unless [] "behind a sentence, or a part of one, a marker begins a paragraph"
+        parts [STOP ANEW] unless [] "behind a sentence a paragraph begins"
+    }
+
     /// Kinds of lines, tables, brackets.
     SHAPES {
         parts [CONTENTS] unless [] "an entry of a contents list stands alone"
@@ -188,7 +194,7 @@ rules! {
 mod tests {
     use super::*;
 
-    const TABLES: [&Rules; 7] = [&SHAPES, &WORDS, &MARKERS, &NUMBERING, &WRAPPED, &ENDS, &CUTS];
+    const TABLES: [&Rules; 8] = [&PLAIN, &SHAPES, &WORDS, &MARKERS, &NUMBERING, &WRAPPED, &ENDS, &CUTS];
 
     fn verdict(rules: &Rules, features: &[Features]) -> Option<bool> {
         let row = features.iter().fold(Features::NONE, |row, &feature| row.with(feature));

@@ -37,6 +37,9 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
 
 /// The heading, and the number with its brackets.
 fn cut(line: &str) -> Option<(&str, &str)> {
+    if !line.contains(ORDER) {
+        return None;
+    }
     // Behind the number may stand the name of what it puts into force: the line is the heading then.
     let in_heading = number::in_heading(line).filter(|found| line.ends_with(found.text));
     let found = in_heading.or_else(|| number::whole(line))?;

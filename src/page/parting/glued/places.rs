@@ -11,7 +11,7 @@ use crate::line::marker::marker;
 use crate::line::number::without_spaces;
 use crate::line::numeral::is_chinese;
 use crate::line::{Line, Mark, Marker, is_space, spaces};
-use crate::source::chars::is_colon;
+use crate::source::chars::{is_colon, marks};
 use crate::tree::Style;
 
 /// What stands before a place: how likely a line break is lost there, the likeliest last.
@@ -304,7 +304,7 @@ const DEEPEST: usize = 16;
 pub(super) fn pairs(line: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, Group)> = Vec::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in line.char_indices() {
+    for (at, c) in marks(line) {
         match turn(c) {
             Some(Turn::Open(group)) => open.push((at, group)),
             Some(Turn::Close(group)) => {
