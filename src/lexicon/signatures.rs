@@ -1,12 +1,14 @@
 //! How a signature is sealed, and who decided.
 
 tables! {
-    /// The trace of a seal behind a signature, （印） seal, （盖章） sealed, （公章） official seal; or the end of a remark below it that
+    /// The trace of a seal behind a signature, （印） seal, （盖章） sealed, （公章） official seal, （代章） sealed on behalf; or the end of a remark below it that
     /// another body sealed on behalf: （某局代章）.
-    SEALS<Seal> at End {
+    SEALS<Seal> at LongestEnd {
         All        | Practice | "foot/seal" | "（印）" => Seal::Own;
         All        | Practice | "" | "（章）" "(印)" "(章)" "〔章〕" => Seal::Own;
         Mainland   | Practice | "" | "（盖章）" "（公章）" "(盖章)" => Seal::Own;
+        Mainland   | Practice | "foot/seal-on-behalf-behind-the-body" | "（代章）" => Seal::Own;
+        Mainland   | Practice | "heading/damaged-number-above-the-addressees" | "(代章)" => Seal::Own;
         Mainland   | Practice | "foot/acting-seal" | "代章）" => Seal::Behalf;
         Mainland   | Practice | "" | "代章)" "代）" "代)" => Seal::Behalf;
     }

@@ -68,7 +68,7 @@ impl Class {
         match c {
             '\t' => Class::SPACE.and(Class::TAB),
             '0'..='9' | '０'..='９' => Class::DIGIT,
-            'a'..='z' | '\\' | '$' | '^' | '_' | '<' | '*' => Class::LATIN,
+            'a'..='z' | '\\' | '$' | '^' | '_' | '<' | '*' | '&' => Class::LATIN,
             '，' | ',' => Class::COMMA,
             '。' | '；' | ';' | '！' | '？' | '!' | '?' => Class::STOP,
             '.' | '．' => Class::POINT,

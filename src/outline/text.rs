@@ -1,5 +1,7 @@
 //! Paragraphs without a marker: the 款 of an article, children of other units, notes under a table.
 
+use std::borrow::Cow;
+
 use super::build::{Builder, Open};
 use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
 use crate::line::{End, Mark, Marker, is_han, labelled};
@@ -7,16 +9,17 @@ use crate::page::Paragraph;
 use crate::source::Spans;
 use crate::tree::{Block, Paragraph as Text, Unknown};
 
-/// The paragraph begins notes, the first of which it numbers or not: 注：1.…, 备注：…, 说明：1.….
+/// The paragraph begins notes, the first of which it numbers or not: 注：1.…, 备注：…, 注1.…, 说明：1.….
 ///
-/// `notes = NOTES ":" … | EXPLANATION ":" "1" …`
+/// `notes = NOTES (":" … | "1" …) | EXPLANATION ":" "1" …`
 fn begins_notes(line: &str) -> bool {
-    line.starts_with(|first| NOTE_LABELS.may_begin(first))
-        && labelled(line).is_some_and(|(label, notes)| match NOTE_LABELS.class(&label) {
-            Some(NoteLabel::Notes) => true,
-            Some(NoteLabel::Explanation) => notes.starts_with('1'),
-            None => false,
-        })
+    let counted = || line.split_once('1').is_some_and(|(label, _)| NOTE_LABELS.class(label) == Some(NoteLabel::Notes));
+    let is_label_of = |(label, notes): (Cow<'_, str>, &str)| match NOTE_LABELS.class(&label) {
+        Some(NoteLabel::Notes) => true,
+        Some(NoteLabel::Explanation) => notes.starts_with('1'),
+        None => false,
+    };
+    line.starts_with(|first| NOTE_LABELS.may_begin(first)) && (counted() || labelled(line).is_some_and(is_label_of))
 }
 
 impl Builder<'_> {
@@ -24,7 +27,7 @@ impl Builder<'_> {
     pub(super) fn add_text(&mut self, paragraph: &Paragraph, at: usize) {
         let spans = self.table.spans(paragraph);
         let first = self.table.first_text(paragraph);
-        if paragraph.metrics.colons > 0 && begins_notes(first) {
+        if (paragraph.metrics.colons > 0 || paragraph.metrics.digits) && begins_notes(first) {
             self.notes = Some(1);
         } else if paragraph.marker.is_none() {
             self.notes = None;

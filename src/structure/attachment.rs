@@ -8,7 +8,7 @@ use crate::document::{Reading, Tokens, begins_dispatch, leaf, title_length};
 use crate::lexicon::kinds::kind_of;
 use crate::line::Kind as LineKind;
 use crate::page::{Paragraph, joined_heading, joined_text};
-use crate::source::Span;
+use crate::source::{Span, Spans};
 use crate::tree::{Leaf, Role, Title};
 
 /// Reads the head of the attachment at the start of `tokens`, whose label may stand behind its title; and how many
@@ -18,7 +18,7 @@ pub(super) fn head(tokens: Tokens<'_>, label: Option<usize>, listed: &Names) -> 
     let text = tokens.table.text;
     let behind_label = label.and_then(|at| label_leaf(&mut reading, tokens, at));
     let (title, mut at) = match (behind_label, label) {
-        (Some(span), Some(label)) => (span.into(), label + 1),
+        (Some(spans), Some(label)) => (spans, label + 1),
         (_, Some(label)) if label > 0 => (tokens.take(label).all_spans(), label + 1),
         _ => {
             let from = label.map_or(0, |label| label + 1);
@@ -39,14 +39,16 @@ pub(super) fn head(tokens: Tokens<'_>, label: Option<usize>, listed: &Names) -> 
 }
 
 /// Takes the label and its number; returns the title that stands behind it on its line.
-fn label_leaf(reading: &mut Reading, tokens: Tokens<'_>, at: usize) -> Option<Span> {
+fn label_leaf(reading: &mut Reading, tokens: Tokens<'_>, at: usize) -> Option<Spans> {
     let text = tokens.table.text;
+    let visible = |span: Span| -> Spans { tokens.table.visible(span).collect() };
     let line = tokens.table.lines[tokens.table.line_ids(&tokens.paragraphs[at])[0] as usize].span;
     let (own, behind) = attachments::label_span(text, line);
     let (name, ordinal) = attachments::label(own.slice(text));
     (reading.document.label, reading.document.ordinal) = (Some(name), ordinal);
-    reading.document.head.push(Leaf { role: Role::Label, text: joined_text(text, &[own]), spans: own.into() });
-    behind
+    let own = visible(own);
+    reading.document.head.push(Leaf { role: Role::Label, text: joined_text(text, &own), spans: own });
+    behind.map(visible)
 }
 
 /// Lines of the longest title that a list names.

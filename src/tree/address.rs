@@ -294,8 +294,8 @@ impl Document {
     }
 }
 
-/// The first block to which the segments lead, looking through divisions above an article and through the 款 above an
-/// item.
+/// The first block to which the segments lead, looking through divisions above an article, through the 款 above an item and
+/// through what has no number.
 fn find<'a>(blocks: &'a [Block], segments: &[PathSegment]) -> Option<&'a Block> {
     let (segment, rest) = segments.split_first()?;
     let here = |block: &'a Block| if rest.is_empty() { Some(block) } else { find(block.blocks(), rest) };
@@ -304,6 +304,7 @@ fn find<'a>(blocks: &'a [Block], segments: &[PathSegment]) -> Option<&'a Block> 
             find(&chapter.blocks, segments)
         }
         (Level::Item | Level::Subitem, Block::Paragraph(paragraph)) => find(&paragraph.blocks, segments),
+        _ if block.ordinal().is_none() => find(block.blocks(), segments),
         _ => None,
     };
     let own = blocks.iter().filter(|block| segment.fits(block)).find_map(here);

@@ -23,7 +23,7 @@ use crate::line::signer::names_person;
 use crate::page::Paragraph;
 
 /// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | reporter | issuer |
-/// unit | note | signed_number | headings | letter_line | cited_letter`
+/// unit | note | signed_number | headings | letter_line | cited_letter | damaged_number`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
     let alone = |leaf| (leaf, None);
     let any = |own| role(own, one(|_| true)).map(alone);
@@ -46,10 +46,27 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)
             role(Role::Contents, headings).map(alone),
             letter_line.map(alone),
             role(Role::Number, one(is_cited)).map(alone),
+            role(Role::Other, damaged_number).map(alone),
         ))
         .parse(input),
     }
 }
+
+/// 某政发〔20213: a line of a number that lost its brackets or its end, above the addressees. What it says is not known.
+///
+/// `damaged_number = code "〔" year … &addressees`
+fn damaged_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_damaged = |t: Tokens<'_>| {
+        let Paragraph { kind, metrics, marker, .. } = t.first();
+        let may_be =
+            *kind == Kind::Text && marker.is_none() && metrics.letters <= LONGEST_NUMBER && !metrics.punctuated;
+        may_be && number::begins_with_code_and_year(t.first_text())
+    };
+    terminated(one(is_damaged), peek(addressees)).parse(input)
+}
+
+/// Letters of a number.
+const LONGEST_NUMBER: u32 = 24;
 
 /// `speech = occasion speaker?`
 fn speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {

@@ -113,9 +113,9 @@ pub(super) fn decimal(input: &str) -> Res<'_, Marker> {
     Ok((rest, marker))
 }
 
-/// `dash = ("—" | "－" | "─"){2,}` before text: ——坚持…
+/// `dash = ("—" | "－" | "─" | "-"){2,}` before text: ——坚持…
 pub(super) fn dash(input: &str) -> Res<'_, Marker> {
-    let is_dash = |c| matches!(c, '—' | '─' | '―' | '－' | '–' | ' ');
+    let is_dash = |c| matches!(c, '—' | '─' | '―' | '－' | '–' | '-' | ' ');
     let rest = input.trim_start_matches(is_dash);
     let dashes = input[..input.len() - rest.len()].chars().filter(|&c| c != ' ').count();
     if !(2..=4).contains(&dashes) || !rest.starts_with(|c: char| is_han(c) || matches!(c, '“' | '《')) {

@@ -99,6 +99,21 @@ pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
     spaces(rest).is_empty().then_some(found)
 }
 
+/// 某政发〔20213: code and year of a number, whatever is left of its rest. In round brackets stands the year of a heading too.
+pub(crate) fn begins_with_code_and_year(line: &str) -> bool {
+    let parts = line.find(OPEN).map(|open| line.split_at(open)).filter(|(_, behind)| !behind.starts_with(['（', '(']));
+    parts.is_some_and(|(code, behind)| {
+        let year = behind.chars().skip(1).take(YEAR_DIGITS).collect::<String>().parse();
+        code.chars().count() >= SHORTEST_CODE
+            && code.chars().all(is_code)
+            && year.is_ok_and(|year: u32| (1949..=2099).contains(&year))
+    })
+}
+
+/// Digits of a year, and characters of the shortest code.
+const YEAR_DIGITS: usize = 4;
+const SHORTEST_CODE: usize = 2;
+
 /// 〔2021〕12号: minutes and orders print the year and serial alone; those of the president the term of the congress (届), 九届第97号.
 fn without_code(text: &str) -> Option<DocNumber<'_>> {
     let term = numeral(text).ok().and_then(|(rest, _)| rest.strip_prefix(TERM));

@@ -124,9 +124,11 @@ fn unglue(table: &LineTable<'_>, at: usize, is_markdown: &mut bool, overlay: &mu
         let own = line.span.slice(text);
         for piece in inner_marks(own, is_strong, *is_markdown) {
             let at_end = own.len() - piece.end;
+            let is_blank = own[piece.clone()].starts_with('&');
+            let kind = if is_blank { FurnitureKind::WebResidue } else { FurnitureKind::Markup };
             let change = match at_end {
-                0 => Change::cut_end(text, &line, piece.len(), FurnitureKind::Markup),
-                _ => Change::Hole { kind: FurnitureKind::Markup, piece: Span::of(text, &own[piece]) },
+                0 => Change::cut_end(text, &line, piece.len(), kind),
+                _ => Change::Hole { kind, piece: Span::of(text, &own[piece]) },
             };
             overlay.push(at, change);
             if let Change::Cut { rest: Some(rest), .. } = change {

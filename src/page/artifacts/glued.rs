@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{char, digit0, one_of, satisfy};
+use nom::character::complete::{char, digit0, digit1, one_of, satisfy};
 use nom::combinator::{eof, not, opt, peek, recognize, rest, verify};
 use nom::multi::many1_count;
 use nom::sequence::{preceded, terminated};
@@ -109,10 +109,17 @@ fn continuation(input: &str) -> Res<'_, &str> {
     recognize((one_of("（("), note, one_of("）)"))).parse(input)
 }
 
-/// `entity = "&" [a-z]{2,6} ";"`: &nbsp; and mangled ones, &bsp;
-fn entity(input: &str) -> Res<'_, &str> {
-    recognize((char('&'), take_while_m_n(2, 6, |c: char| c.is_ascii_lowercase()), char(';'))).parse(input)
+/// `entity = "&" ([a-z]{0,4} "sp" | "#" blank) ";"`: what HTML writes for a blank, mangled or not: &nbsp; &bsp; &emsp; &#160;. What
+/// it writes for marks that are seen is of the text.
+pub(super) fn entity(input: &str) -> Res<'_, &str> {
+    let name = take_while_m_n(2, 6, |c: char| c.is_ascii_lowercase());
+    let named = verify(name, |name: &str| name.ends_with("sp"));
+    let numbered = preceded(char('#'), verify(digit1, |code: &str| BLANKS.contains(&code)));
+    recognize((char('&'), alt((named, numbered)), char(';'))).parse(input)
 }
+
+/// Numbers of the blanks that texts write so: one that breaks no line, and one as wide as a character.
+const BLANKS: [&str; 2] = ["160", "12288"];
 
 /// `rule = ("---" | "***" | "___") same*`, alone on a line: Markdown parts two sections so
 fn rule(input: &str) -> Res<'_, &str> {

@@ -1,10 +1,10 @@
-//! Marks of markup inside a line: 第一条** 为…, <b>基本原则。</b>坚持….
+//! Marks of markup inside a line: 第一条** 为…, <b>基本原则。</b>坚持…, 第一章&nbsp;总则.
 
 use std::ops::Range;
 
-use memchr::memchr2_iter;
+use memchr::memchr3_iter;
 
-use super::glued::tag_of_html;
+use super::glued::{entity, tag_of_html};
 use crate::line::{is_han, is_space};
 
 /// What makes words strong in Markdown, before and behind them.
@@ -14,7 +14,7 @@ pub(super) const STRONG: &str = "**";
 /// Markdown: else two stars may stand for the name that is kept back, 王**和李**.
 pub(super) fn inner_marks(line: &str, mut is_open: bool, is_markdown: bool) -> Vec<Range<usize>> {
     let (mut found, mut pending, mut from): (Vec<Range<usize>>, _, _) = (Vec::new(), None, 0);
-    for at in memchr2_iter(b'*', b'<', line.as_bytes()) {
+    for at in memchr3_iter(b'*', b'<', b'&', line.as_bytes()) {
         if at < from {
             continue;
         }
@@ -24,6 +24,10 @@ pub(super) fn inner_marks(line: &str, mut is_open: bool, is_markdown: bool) -> V
                 found.push(at..at + tag.len());
                 from = line.len() - rest.len();
             }
+            continue;
+        }
+        if own.starts_with('&') {
+            found.extend(entity(own).ok().map(|(_, blank)| at..at + blank.len()));
             continue;
         }
         let behind = own.trim_start_matches('*');
@@ -64,6 +68,8 @@ mod tests {
         assert_eq!(found("王**和李**同意", false, false), []);
         assert_eq!(found("证号3301****1234", false, true), []);
         assert_eq!(found("<b>检查。</b>修理", false, false), [(0, "<b>"), (12, "</b>")]);
+        assert_eq!(found("第一章&nbsp;总则", false, false), [(9, "&nbsp;")]);
+        assert_eq!(found("科研&amp;检查", false, false), []);
         assert_eq!(found("长度<3米", false, false), []);
         assert_eq!(found("", true, true), []);
     }

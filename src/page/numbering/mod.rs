@@ -1,8 +1,10 @@
-//! Markers that no line shows by itself: torn over two lines, of a decimal outline, or cited at the start of a line.
+//! Markers that no line shows by itself: torn over two lines, of a decimal outline, before a digit, or cited at the start of a
+//! line.
 
 mod articles;
 mod broken_marker;
 mod decimals;
+mod point_before_digit;
 
 use super::LineTable;
 
@@ -10,5 +12,6 @@ use super::LineTable;
 pub(super) fn name(table: &mut LineTable<'_>) {
     table.lay(broken_marker::find(table));
     table.lay(decimals::find(table));
+    table.lay(point_before_digit::find(table));
     table.lay(articles::find(table));
 }

@@ -1,6 +1,6 @@
 use super::census::Census;
 use super::{Laid, LineTable};
-use crate::line::{Kind, Line, Marker, classify, is_space};
+use crate::line::{Kind, Line, Marker, Metrics, classify, is_space};
 use crate::source::Span;
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 
@@ -72,8 +72,17 @@ impl LineTable<'_> {
     /// Lays what a pass found over the lines: nothing else changes how they read.
     pub(in crate::page) fn lay(&mut self, overlay: Overlay) {
         let is_changed = !overlay.changes.is_empty();
+        let mut pierced = Vec::new();
         for (at, change) in overlay.changes {
+            if matches!(change, Change::Hole { .. }) && pierced.last() != Some(&at) {
+                pierced.push(at);
+            }
             self.lay_change(at, change);
+        }
+        for at in pierced {
+            let line = self.lines[at];
+            let visible: String = self.visible(line.span).map(|part| part.slice(self.text)).collect();
+            self.replace(at, Line { metrics: Metrics { is_pierced: true, ..Metrics::of(&visible) }, ..line });
         }
         if is_changed {
             self.census.settle();
@@ -140,7 +149,6 @@ impl LineTable<'_> {
             Change::Hole { kind, piece } => {
                 self.add_furniture(kind, piece);
                 self.holes.push(piece);
-                self.lines.0[at].metrics.is_pierced = true;
             }
             Change::Reads(mut line) => {
                 line.metrics.is_pierced |= old.metrics.is_pierced;
