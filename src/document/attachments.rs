@@ -8,11 +8,12 @@ use nom::Input;
 
 use super::Tokens;
 use crate::lexicon::attachments::{ATTACHMENT_WORDS, OMITTED};
+use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::tables::UNIT_LABELS;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
-use crate::line::{Kind, Mark, Marker, is_space, spaces, word};
+use crate::line::{Kind, Mark, Marker, is_han, is_space, spaces, word};
 use crate::page::{LineTable, Paragraph, joined_heading};
 use crate::source::Span;
 use crate::source::chars::is_colon;
@@ -158,9 +159,13 @@ fn inner_entries(number: Option<u32>, name: &str) -> Vec<(Option<u32>, &str)> {
         let next = n + 1;
         let mark =
             rest.match_indices(&next.to_string()).map(|(at, digits)| (at, at + digits.len())).find(|&(at, end)| {
+                let (before, behind) = (&rest[..at], &rest[end..]);
+                let name = behind.trim_start_matches(['.', '．', '、']);
+                // A number right behind a word counts where a word stands right behind its point too: 1.名单2.计划.
+                let is_glued = || before.ends_with(|c| is_han(c) && c != ORDINAL) && name.starts_with(is_han);
                 at > 0
-                    && rest[..at].ends_with([' ', '\u{3000}', '；', ';', '）', ')', '。'])
-                    && rest[end..].starts_with(['.', '．', '、'])
+                    && name.len() < behind.len()
+                    && (before.ends_with([' ', '\u{3000}', '；', ';', '）', ')', '。', '》']) || is_glued())
             });
         let Some((at, end)) = mark else { break };
         found.push((number, rest[..at].trim_end()));
@@ -269,6 +274,8 @@ mod tests {
     #[test]
     fn several_entries_on_one_line() {
         assert_eq!(inner_entries(Some(1), "名单 2.计划"), [(Some(1), "名单"), (Some(2), "计划")]);
+        assert_eq!(inner_entries(Some(1), "名单2.计划"), [(Some(1), "名单"), (Some(2), "计划")]);
+        assert_eq!(inner_entries(Some(1), "软件2.0版"), [(Some(1), "软件2.0版")]);
         assert_eq!(inner_entries(None, "名单"), [(None, "名单")]);
     }
 }

@@ -109,6 +109,7 @@ tables! {
         Mainland   | Practice | "foot/disclosure-line-in-last-article" | "公开方式" => FootLabel::Publication;
         Mainland   | Practice | "" |
             "公开属性" "公开类别" "信息公开选项" => FootLabel::Publication;
+        Mainland   | Practice | "joins/breaks-lost-before-a-label-of-the-page" | "信息公开属性" => FootLabel::Publication;
         Mainland   | Practice | "" |
             "政策解读" "相关解读" "解读" "相关链接" "主办" "主办单位" "承办" "联系人" "联系电话"
             "抄送单位" => FootLabel::OfPage;

@@ -175,7 +175,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
             return Kind::Number;
         }
         Some(LineEnd::Date) if is_whole_date(line) => return Kind::Date,
-        Some(LineEnd::Printed) if is_printing(line) => return Kind::Printing,
+        Some(LineEnd::Printed) if metrics.letters <= LONGEST_PRINTING && is_printing(line) => return Kind::Printing,
         Some(LineEnd::Copies) if metrics.letters <= 40 && COPIES_PRINTED.at_start(line).is_some() => {
             return Kind::Printing;
         }
@@ -286,11 +286,14 @@ const LONGEST_DATE: u32 = 24;
 /// 某市人民政府办公室 2021年3月6日印发, or only 印 behind the day.
 ///
 /// `printing = … date … ("印发" | &day "印")`
-fn is_printing(line: &str) -> bool {
+pub(crate) fn is_printing(line: &str) -> bool {
     let Some(word) = PRINTED.at_end(line) else { return false };
     let head = &line[..line.len() - word.len()];
     (word != STAMPED || head.ends_with(is_day)) && find_all(head).any(|(_, date)| date.is_exact())
 }
+
+/// Letters of the longest such line.
+const LONGEST_PRINTING: u32 = 60;
 
 /// "Printed", alone only behind a day.
 const STAMPED: &str = "印";

@@ -22,7 +22,7 @@ mod web;
 
 pub(crate) use crate::source::chars::{is_cjk, is_han, is_space, spaces};
 pub(crate) use attachment::attachment_number;
-pub(crate) use classify::Kind;
+pub(crate) use classify::{Kind, is_printing};
 pub(crate) use keywords::{Keyword, KeywordHits};
 pub(crate) use label::{labelled, labelled_cell};
 pub(crate) use marker::{Mark, Marker, Slip};

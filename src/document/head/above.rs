@@ -100,10 +100,10 @@ pub(in crate::document) fn without_document(name: &str) -> &str {
 }
 
 /// The issuing body set apart from a heading that names none, as databases of laws print it: 某市人民政府办公室, blank lines,
-/// 关于印发某办法的通知; or above the order of one office, 政府令, which no other body issues with it; or above a number, as a red
-/// head does that lost its word 文件.
+/// 关于印发某办法的通知; or above the order of one office, 政府令, which no other body issues with it; or above a number or a heading
+/// that begins with its name, as a red head does that lost its word 文件.
 ///
-/// `organ = body &(gap heading | NUMBER heading)`
+/// `organ = body &(gap heading | body_again heading | NUMBER heading)`
 fn organ(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_apart = || {
         let gap = |at: usize| input.get(at).map_or(0, |p| p.gap);
@@ -117,8 +117,18 @@ fn organ(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
                 && (ORDERS_OF_ONE.contains(own.strip_prefix(STATE).unwrap_or(&own)) || names_none())
         }
     };
+    // The name of the body begins the heading once more.
+    let is_again = || {
+        input.get(1).is_some_and(is_title_line) && {
+            let heading = input.take_from(1);
+            let own = heading.take(title_length(heading)).unspaced();
+            own.strip_prefix(&*input.take(1).unspaced()).is_some_and(begins_subject) && kind_of(&own).is_some()
+        }
+    };
     let is_numbered = || input.get(1).is_some_and(|next| next.kind == Kind::Number) && heads_below_number(input);
-    one(|t: Tokens<'_>| t.first().is_phrase() && is_body(&t.take(1).unspaced()) && (is_apart() || is_numbered()))(input)
+    one(|t: Tokens<'_>| {
+        t.first().is_phrase() && is_body(&t.take(1).unspaced()) && (is_apart() || is_again() || is_numbered())
+    })(input)
 }
 
 /// 某市人民政府, its number on the next line, and below it the heading, which names that body or none.

@@ -6,6 +6,7 @@ mod edges;
 mod glued;
 mod inner_marks;
 mod page_numbers;
+mod page_words;
 mod running_heads;
 
 use super::LineTable;
@@ -21,6 +22,7 @@ pub(super) fn set_plain_aside(table: &mut LineTable<'_>) {
         let starts = table.census.of_kind(Candidate::OneBlank).map(|at| (at, Change::BeginsPage));
         table.lay(starts.collect());
     }
+    table.lay(page_words::find(table));
     table.lay(edges::find(table));
     table.lay(page_numbers::torn(table));
 }

@@ -2,6 +2,7 @@
 
 mod dated_heading;
 mod glued;
+mod indents;
 mod order;
 mod salutation;
 mod tags;
@@ -16,6 +17,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     parted.extend(dated_heading::find(table));
     parted.extend(salutation::find(table));
     parted.extend(order::find(table));
+    parted.extend(indents::find(table));
     parted.extend(glued::find(table));
     parted.sort_by_key(|&(at, _)| at);
     parted.dedup_by_key(|&mut (at, _)| at);

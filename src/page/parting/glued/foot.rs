@@ -1,16 +1,21 @@
 //! The foot of a letter in a line: who signs, the date, a note; and the heading of what stands behind it.
 //!
 //! ```text
-//! foot = (END | unit) attachment_list? bodies date ("（" … "）")? (title | ATTACHMENT title? | RESIDUE)?
+//! foot = (END | unit) attachment_list? bodies date ("（" … "）" | PRINTED)? (title | ATTACHMENT title? | printing | index | RESIDUE)?
 //! ```
 
 use super::head;
+use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::kind_of;
+use crate::lexicon::printing::PRINTED;
+use crate::lexicon::subjects::is_about;
 use crate::line::date::find_all;
+use crate::line::numeral::is_digit;
 use crate::line::signer::names_person;
-use crate::line::{is_space, spaces};
+use crate::line::{is_han, is_space, spaces};
 use crate::source::Span;
+use crate::source::chars::is_colon;
 
 /// Bytes of the longest row of bodies that sign, and of the longest note.
 const LONGEST_SIGNERS: usize = 180;
@@ -26,9 +31,15 @@ pub(super) fn add<'a>(text: &'a str, span: Span, units: &[u32], issuer: impl Fn(
         let end = date + words.len();
         let next = units.get(units.partition_point(|&unit| unit < byte(end)));
         let next = next.map_or(line.len(), |&unit| (unit - span.start) as usize);
-        let Some(signers) = signers(&line[..date], &issuer) else { continue };
-        let behind = note_end(line, end);
+        let ends_line = line[end..].trim_start_matches(is_space).is_empty();
+        let Some(signers) = signers(&line[..date], ends_line, &issuer) else { continue };
         let list = list_before(&line[..signers]);
+        if PRINTED.contains(line[end..].trim_matches(is_space)) {
+            cuts.push(byte(signers));
+            cuts.extend(list.map(byte));
+            continue;
+        }
+        let behind = note_end(line, end);
         let names = list.map_or("", |list| &line[list..signers]);
         if let Some(heading) = head::heading(text, Span::between(byte(behind), byte(next)), names) {
             cuts.extend([byte(signers), byte(date), byte(end), byte(behind)]);
@@ -38,8 +49,9 @@ pub(super) fn add<'a>(text: &'a str, span: Span, units: &[u32], issuer: impl Fn(
     }
 }
 
-/// Where those begin that sign before a date: bodies or an office and a person behind a sentence, or the issuer of the title.
-fn signers<'a>(before: &str, issuer: &impl Fn() -> &'a str) -> Option<usize> {
+/// Where those begin that sign before a date: bodies or an office and a person behind a sentence, the issuer of the title, or
+/// where the date ends the line whoever no list knows.
+fn signers<'a>(before: &str, ends_line: bool, issuer: &impl Fn() -> &'a str) -> Option<usize> {
     let trimmed = before.trim_end_matches(is_space);
     let mut near = trimmed.len().saturating_sub(LONGEST_SIGNERS);
     while !trimmed.is_char_boundary(near) {
@@ -52,16 +64,30 @@ fn signers<'a>(before: &str, issuer: &impl Fn() -> &'a str) -> Option<usize> {
     let is_named = |&from: &usize| {
         let own = &trimmed[from..];
         let mut words = own.split(is_space).filter(|word| !word.is_empty()).peekable();
-        let are_bodies = words.peek().is_some() && words.all(is_body);
+        let are_bodies = words.peek().is_some() && words.all(|word| is_body(word) && !word.contains(is_inside));
         !head::is_list(own) && (are_bodies || names_person(own))
+    };
+    let is_nameless = |&from: &usize| {
+        let own = &trimmed[from..];
+        let is_name = own.chars().all(is_han) && NAMELESS.contains(&own.chars().count());
+        ends_line && is_name && !(kind_of(own).is_some() || is_about(own))
     };
     let behind_issuer = || {
         let issuer = issuer();
         (!issuer.is_empty() && trimmed.ends_with(issuer)).then(|| trimmed.len() - issuer.len())
     };
     let named = behind_sentence.filter(is_named).or_else(behind_issuer);
-    named.or_else(|| behind_sentence.and_then(|from| behind_list(&trimmed[from..]).map(|at| from + at)))
+    let listed = || behind_sentence.and_then(|from| behind_list(&trimmed[from..]).map(|at| from + at));
+    named.or_else(listed).or_else(|| behind_sentence.filter(is_nameless))
 }
+
+/// No name of a body holds it.
+fn is_inside(c: char) -> bool {
+    matches!(c, '，' | ',') || is_colon(c) || is_digit(c)
+}
+
+/// Letters of who signs and is in no list.
+const NAMELESS: std::ops::RangeInclusive<usize> = 5..=40;
 
 /// Where the body begins behind a list of attachments: 附件：某市桥梁办法某市人民政府.
 fn behind_list(own: &str) -> Option<usize> {
@@ -70,11 +96,14 @@ fn behind_list(own: &str) -> Option<usize> {
     places.find(|&at| head::is_list(own) && ends_name(&own[..at]) && is_body(&own[at..]))
 }
 
-/// Where the list of attachments begins that stands before those who sign, behind the last sentence.
+/// Where the list of attachments begins that stands before those who sign, behind the last sentence or in it, with a colon.
 fn list_before(before: &str) -> Option<usize> {
     let (stop, end) = before.char_indices().rev().take(LONGEST_LIST).find(|&(_, c)| is_end(c))?;
-    let list = spaces(&before[stop + end.len_utf8()..]);
-    head::is_list(list).then_some(before.len() - list.len())
+    let own = spaces(&before[stop + end.len_utf8()..]);
+    let from = before.len() - own.len();
+    let is_labelled = |&(at, word): &(usize, &str)| spaces(&own[at + word.len()..]).starts_with(is_colon);
+    let inside = || ATTACHMENT_WORDS.places(own).find(is_labelled).map(|(at, _)| at);
+    (if head::is_list(own) { Some(0) } else { inside() }).map(|at| from + at)
 }
 
 /// Characters of the longest such list.

@@ -1,23 +1,26 @@
 //! The head in a line: where its title ends, and what stands between the title and the first unit.
 //!
 //! ```text
-//! head  = index? title below*              某市桥梁条例2021年3月5日 某市人大通过第一章
+//! head  = (index | letterhead)? title below*      某市桥梁条例2021年3月5日 某市人大通过第一章
 //! index = LABEL ":" … up to the name that it gives: 索引号：0001 标题：某市桥梁办法 主题词：桥梁 某市桥梁办法
 //! below = title | "（" (body? date … | number) "）" | date … EVENT | number | addressees ":" | PREAMBLE …
 //! ```
 
+use super::letterhead;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, is_body};
 use crate::lexicon::breaks::{EVENT_ENDS, OF_HEADINGS, PREAMBLES, SESSION_ENDS};
+use crate::lexicon::characters::{EACH, MONTH, is_day};
 use crate::lexicon::kinds::{kind_of, may_end_kind};
 use crate::lexicon::labels::{INDEX_LABELS, IndexLabel, PAGE_LABELS};
 use crate::lexicon::pages::WEB_RESIDUE;
 use crate::lexicon::revisions::REPUBLIC;
+use crate::lexicon::subjects::names_subject;
 use crate::line::bracket::{closes, opens};
 use crate::line::date::date;
 use crate::line::number::{Form, without_spaces};
 use crate::line::numeral::{is_chinese, is_digit, numeral};
-use crate::line::{attachment_number, is_han, is_space, labelled, number, spaces};
+use crate::line::{attachment_number, is_han, is_printing, is_space, labelled, number, spaces};
 use crate::source::Span;
 use crate::source::chars::is_colon;
 
@@ -35,6 +38,13 @@ pub(super) fn cuts(text: &str, span: Span) -> Vec<u32> {
         cuts.extend(self::cuts(text, behind));
         return cuts;
     }
+    if let Some((&heading, before)) = letterhead::cuts(head).split_last() {
+        let behind = Span::between(span.start + heading as u32, span.end);
+        cuts.extend(before.iter().map(|&at| span.start + at as u32));
+        cuts.push(behind.start);
+        cuts.extend(self::cuts(text, behind));
+        return cuts;
+    }
     let Some(title) = title_end(head) else { return cuts };
     let mut from = title;
     while from < head.len() {
@@ -48,10 +58,11 @@ pub(super) fn cuts(text: &str, span: Span) -> Vec<u32> {
     cuts
 }
 
-/// The title that a head begins with, behind its metadata.
+/// The title that a head begins with, behind its metadata or its letterhead.
 pub(super) fn title(text: &str, span: Span) -> &str {
     let head = span.slice(text);
     let head = &head[index_end(head).unwrap_or(0)..];
+    let head = &head[letterhead::cuts(head).last().copied().unwrap_or(0)..];
     title_end(head).map_or("", |end| &head[..end])
 }
 
@@ -78,7 +89,9 @@ pub(super) fn heading(text: &str, span: Span, list: &str) -> Option<Vec<u32>> {
     }
     let is_head = || {
         let is_title = || kind_of(words).is_some() || attachment_number(words).is_some();
-        WEB_RESIDUE.at_start(words).is_some() || words.len() < LONGEST_TITLE && is_title()
+        let is_index = || labelled(words).is_some_and(|(label, _)| INDEX_LABELS.at_end(&label).is_some());
+        let is_short = words.len() < LONGEST_TITLE;
+        WEB_RESIDUE.at_start(words).is_some() || is_short && (is_title() || is_printing(words) || is_index())
     };
     match cuts(text, span) {
         cuts if !cuts.is_empty() => Some(cuts),
@@ -160,12 +173,21 @@ fn title_end(head: &str) -> Option<usize> {
 
 /// The length of what stands below a title; 0 where the text begins there.
 fn leaf(input: &str, title: &str) -> Option<usize> {
-    if PREAMBLES.at_start(input).is_some() {
+    if PREAMBLES.at_start(input).is_some() || names_subject(title) && begins_day(input) {
         return Some(0);
     }
     let before_text = repeated(input, title).or_else(|| bracketed(input)).or_else(|| counted(input));
     let before_text = before_text.or_else(|| event(input, title));
     before_text.or_else(|| numbered(input)).or_else(|| of_page(input)).or_else(|| addressees(input))
+}
+
+/// 10月8日上午，…: minutes begin with the day of a meeting.
+fn begins_day(input: &str) -> bool {
+    let month = numeral(input).ok().and_then(|(rest, month)| Some((rest.strip_prefix(MONTH)?, month)));
+    let day = month.and_then(|(rest, month)| Some((numeral(rest).ok()?, month)));
+    day.is_some_and(|((rest, day), month)| {
+        rest.starts_with(is_day) && (1..=12).contains(&month) && (1..=31).contains(&day)
+    })
 }
 
 /// 发布时间：2025-03-06, which a page prints below its heading.
@@ -289,7 +311,11 @@ fn addressees(input: &str) -> Option<usize> {
     let (own, behind) = input.split_at(end);
     let last = own.rsplit(['，', '、']).next().unwrap_or_default().trim_end_matches(['）', ')']);
     let mark = behind.chars().next().filter(|&c| is_colon(c))?;
-    let is_named = ADDRESSEE_ENDINGS.at_end(last).is_some() || is_body(last);
+    let receives = |name: &str| ADDRESSEE_ENDINGS.at_end(name).is_some() || is_body(name);
+    // Of a list the first name is enough: no list of bodies knows all of them.
+    let leads =
+        || own.starts_with(EACH) && own.split(['，', '、']).next().is_some_and(|first| first != own && receives(first));
+    let is_named = receives(last) || leads();
     (is_named && !OF_HEADINGS.is_in(own)).then_some(end + mark.len_utf8())
 }
 

@@ -9,6 +9,7 @@
 
 mod foot;
 mod head;
+mod letterhead;
 mod places;
 mod runs;
 

@@ -10,7 +10,7 @@ use crate::line::bracket::{Group, Turn, turn};
 use crate::line::marker::marker;
 use crate::line::number::without_spaces;
 use crate::line::numeral::is_chinese;
-use crate::line::{Line, Mark, Marker, is_space, spaces};
+use crate::line::{Line, Mark, Marker, is_han, is_space, spaces};
 use crate::source::chars::{is_colon, marks};
 use crate::tree::Style;
 
@@ -173,10 +173,13 @@ impl Reader<'_> {
             self.is_apart = true;
             return;
         }
+        let own_length = c.len_utf8();
+        // Some extractions give . for 。.
+        let c = if is_point(c) && is_han(self.last) && !is_chinese(self.last) && !self.is_apart { '。' } else { c };
         if is_sentence_end(c) {
             self.is_history &= c != '。';
             (self.heading, self.is_titled) = (None, self.is_titled && c == '：');
-            self.sentence = from + c.len_utf8();
+            self.sentence = from + own_length;
         }
         self.has_words |= c.is_alphanumeric();
         (self.last, self.is_apart) = (c, false);
@@ -292,6 +295,10 @@ pub(super) fn unnumbered(words: &str) -> Option<&str> {
 
 /// Bytes of such a heading.
 const LONGEST_UNNUMBERED: usize = 24;
+
+fn is_point(c: char) -> bool {
+    matches!(c, '.' | '．')
+}
 
 pub(super) fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '；' | '！' | '？' | '…' | ';') || is_colon(c)

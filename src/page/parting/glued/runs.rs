@@ -162,7 +162,9 @@ impl Walk<'_> {
     fn enter_clause(&mut self, at: usize, place: &Place) {
         let Place { marker, stand, .. } = *place;
         let begins = stand == Stand::Begins;
-        let goes_on = self.open.iter().rposition(|(open, _)| goes_on(&marker, open));
+        let is_skipped = stand == Stand::Ended && marker.mark == Mark::Clause(Style::Cn) && self.leads(at);
+        let goes_on =
+            self.open.iter().rposition(|(open, _)| goes_on(&marker, open) || is_skipped && skips(&marker, open));
         if marker.ambiguous && (goes_on.is_none() || !begins) {
             return;
         }
@@ -206,6 +208,11 @@ impl Walk<'_> {
 /// The next of its series; a dash is the next of any.
 fn goes_on(marker: &Marker, last: &Marker) -> bool {
     marker.follows(last) || !marker.is_counted() && marker.same_series(last)
+}
+
+/// One number of the series is missing: 二、…。四、…。五、….
+fn skips(marker: &Marker, last: &Marker) -> bool {
+    marker.same_series(last) && marker.ordinal == last.ordinal + 2
 }
 
 #[cfg(test)]
