@@ -20,7 +20,9 @@ pub(super) fn find(table: &LineTable<'_>) -> Overlay {
     let mut overlay = Overlay::default();
     let mut at = 0;
     while at < table.lines.len() {
-        let length = words(table, at).max(trail(table, at));
+        // Most lines are longer than any word of a page.
+        let is_short = table.lines[at].metrics.letters <= LONGEST_COLUMN;
+        let length = if is_short { words(table, at).max(trail(table, at)) } else { 0 };
         overlay.changes.extend((at..at + length).map(|line| (line, Change::Aside(FurnitureKind::WebResidue))));
         at += length.max(1);
     }

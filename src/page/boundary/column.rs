@@ -221,10 +221,9 @@ impl Sizes {
         }
         let near = |w: usize| self.histogram[w - 1] + self.histogram[w] + self.histogram[w + 1];
         let key = |w: usize| u64::from(near(w)) << 32 | u64::from(self.histogram[w]);
-        let trios = self.histogram[NARROWEST as usize - 1..WIDEST].windows(3);
-        let key_of = |trio: &[u32]| u64::from(trio[0] + trio[1] + trio[2]) << 32 | u64::from(trio[1]);
-        let (nth, _) = trios.map(key_of).enumerate().max_by_key(|&(_, key)| key).unwrap_or_default();
-        let peak = nth + NARROWEST as usize;
+        let Some(peak) = (NARROWEST as usize..WIDEST - 1).max_by_key(|&w| key(w)) else {
+            return (Column::default(), 0);
+        };
         // First lines, short by a lost indent, may be more than the lines that fill the column.
         let higher = (peak + 3..(peak + 6).min(WIDEST - 1)).max_by_key(|&w| key(w));
         let full = higher.filter(|&w| near(w) * 4 >= near(peak)).unwrap_or(peak);

@@ -9,6 +9,7 @@ use crate::lexicon::bodies::is_body;
 use crate::lexicon::heads::{HEAD_ENDINGS, SIGNED_OFF, marked_name};
 use crate::line::number::{self, Form};
 use crate::line::spaces;
+use crate::source::chars::marks;
 
 /// Bytes of the longest name of a body with the word of the mark, and of those who sign off with their label.
 const LONGEST_MARK: usize = 120;
@@ -18,10 +19,15 @@ const SHORTEST_NAME: usize = 9;
 
 /// Where the parts behind the first begin in a line that begins with a letterhead: the number, where there is one, and the heading.
 pub(super) fn cuts(head: &str) -> Vec<usize> {
-    match number::leading(head).filter(|number| number.form != Form::Order) {
-        Some(number) => numbered(head, number.code, number.text.len()).unwrap_or_default(),
-        None => ends(head).filter(|&end| is_again(&head[..end], &head[end..])).last().into_iter().collect(),
+    // Hardly any line has the bracket of a number near its start, or its first letters twice.
+    let mut near = marks(head).take_while(|&(at, _)| at <= LONGEST_MARK);
+    if near.any(|(_, c)| matches!(c, '〔' | '［' | '[')) {
+        let number = number::leading(head).filter(|number| number.form != Form::Order);
+        return number.and_then(|number| numbered(head, number.code, number.text.len())).unwrap_or_default();
     }
+    let is_doubled = head.get(..SHORTEST_NAME).is_some_and(|first| head[SHORTEST_NAME..].contains(first));
+    let again = |&end: &usize| is_again(&head[..end], &head[end..]);
+    if is_doubled { ends(head).filter(again).last().into_iter().collect() } else { Vec::new() }
 }
 
 /// With a number, of which the mark reads as part of the code: the word of the mark ends it, or else the name that stands again.
