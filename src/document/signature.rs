@@ -246,7 +246,7 @@ fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
 /// Lines of signers that no list of bodies knows.
 const MOST_NAMELESS: usize = 4;
 /// Letters of such a line, at least and at most.
-const MOST_LETTERS: (u32, u32) = (5, 40);
+const MOST_LETTERS: (u32, u32) = (4, 40);
 
 /// 本案依分層負責規定授權業務主管決行: who decided for the one that signs, in a Taiwanese letter.
 pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {

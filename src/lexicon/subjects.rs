@@ -26,10 +26,12 @@ tables! {
         All        | Practice | "traditional/bodies-of-taiwan" | "函" => Subject::Letter;
     }
 
-    /// What says that a text gives only some articles or points of another: 修正條文 its articles as amended. Numbers between
+    /// What says that a text gives only some articles or points of another: 修正條文 its articles as amended, 修正第, 增訂第 amends, adds article. Numbers between
     /// them are not missing.
     EXCERPTS at Inside {
         Taiwan     | Practice | "traditional/roc-sequence" "traditional/excerpts" | "修正條文" "修正規定" "條文修正草案";
+        Taiwan     | Practice | "traditional/order-that-amends-an-article" | "修正第";
+        Taiwan     | Practice | "traditional/order-that-adds-an-article" | "增訂第";
     }
 
     /// What says that a document issues or passes on a text, by which the text gets its heading: 印发 issues, 颁布 promulgates,

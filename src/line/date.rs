@@ -12,6 +12,7 @@ use nom::sequence::{delimited, pair, terminated};
 
 use super::numeral::{arabic, is_chinese, is_digit, numeral, spoilt};
 use super::{Miss, Res, apart, is_space, spaces, word};
+use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day, is_letter_one, is_letter_zero};
 use crate::lexicon::revisions::REPUBLIC;
 use crate::tree::Date;
@@ -125,6 +126,27 @@ pub(crate) fn short(input: &str) -> Res<'_, Date> {
     let (rest, day) = verify(number, |day| (1..=31).contains(day)).parse(rest)?;
     let (rest, _) = opt(|rest| point_or(is_day, rest)).parse(rest)?;
     Ok((rest, Printed { year: year + ROC_OFFSET, month: Some(month), day: Some(day) }.date()))
+}
+
+/// A date and the body that issued on it, alone: 1999年7月13日，国家桥梁局; 国家桥梁局 1999年7月13日.
+///
+/// `with_body = date sep+ body | body sep+ date`, `sep = "," | blank`
+pub(crate) fn with_body(line: &str) -> bool {
+    let is_between = |c| is_space(c) || matches!(c, '，' | ',');
+    let behind = || {
+        date(line).is_ok_and(|(rest, date)| {
+            let body = rest.trim_start_matches(is_between);
+            date.is_exact() && body.len() < rest.len() && is_body(body)
+        })
+    };
+    let before = || {
+        find_days(line).last().is_some_and(|(words, _)| {
+            let rest = line.strip_suffix(words).unwrap_or_default();
+            let body = rest.trim_end_matches(is_between);
+            body.len() < rest.len() && is_body(body)
+        })
+    };
+    behind() || before()
 }
 
 fn point_or(is_sign: fn(char) -> bool, input: &str) -> Res<'_, char> {

@@ -239,6 +239,11 @@ impl Metrics {
         self.has_spaces() && self.letters % 2 == 0 && (self.sentences || !matches!(self.last, '。' | '；'))
     }
 
+    /// False for a line that cannot be a date and a body alone.
+    pub(crate) fn may_date_body(&self) -> bool {
+        (self.commas || self.has_spaces()) && !self.punctuated && self.letters <= LONGEST_DATE_AND_BODY
+    }
+
     /// True where nothing is open: the line may end a paragraph.
     pub(crate) fn is_closed(&self) -> bool {
         match self.end {
@@ -253,6 +258,9 @@ impl Metrics {
         self.gaps >= 3 && self.gaps * 3 >= self.letters
     }
 }
+
+/// Letters of a date and a body.
+const LONGEST_DATE_AND_BODY: u32 = 40;
 
 /// The number of a marker, behind which a point ends no sentence: 一．总体要求.
 fn is_number(before: &str) -> bool {

@@ -43,6 +43,7 @@ fn outline(table: &LineTable<'_>, paragraphs: &[Paragraph], quotations: &[Range<
         dates: table.hits.finder(Keyword::Date),
         dated: Vec::new(),
         notes: None,
+        last_heading: 0,
         section: 0,
     };
     let (mut at, mut quotations) = (0, quotations.iter());
@@ -96,6 +97,8 @@ pub(super) struct Builder<'a> {
     dated: Vec<Spans>,
     /// Inside notes (注：1.… 2.…): the last number read.
     pub(super) notes: Option<u32>,
+    /// The number of the last heading of articles (一、管辖); 0 before the first.
+    pub(super) last_heading: u32,
     /// Where the blocks behind the last label of a letter (說明：) begin: numbering starts anew there.
     pub(super) section: usize,
 }
@@ -185,7 +188,11 @@ impl Builder<'_> {
 
     /// Opens the unit of a marker; how many paragraphs it takes.
     fn open_marked(&mut self, marker: Marker, at: usize) -> usize {
-        let level = self.level_of(marker, at);
+        let heads = self.heads_articles(marker, at);
+        if heads {
+            self.last_heading = marker.ordinal;
+        }
+        let level = if heads { self.divisions_open() } else { self.level_of(marker, at) };
         self.close_to(level);
         let start = self.table.start(&self.paragraphs[at]);
         let place = Span::between(start, start + marker.len);
@@ -198,7 +205,9 @@ impl Builder<'_> {
             let previous_sibling = self.previous_sibling(marker);
             // The first number of a quotation is that of the place amended.
             if !self.quoted || previous_sibling.is_some() {
-                self.findings.extend(series::out_of_order(marker, place, previous_sibling, last));
+                let finding = series::out_of_order(marker, place, previous_sibling, last);
+                let is_counted = |own: &Diagnostic| own.code == Code::OrdinalGap && self.is_counted_inside(marker);
+                self.findings.extend(finding.filter(|own| !is_counted(own)));
             }
         }
         match marker.mark {
@@ -206,6 +215,20 @@ impl Builder<'_> {
             Mark::Article => self.open_article(marker, at),
             Mark::Clause(style) => self.open_clause(style, marker, at),
         }
+    }
+
+    /// The number before this one stands inside the text of the last sibling, with those between: 1.射箭、2.田径、 above 3.棒球.
+    fn is_counted_inside(&self, marker: Marker) -> bool {
+        let is_sibling = |block: &&Block| matches!(block, Block::Clause(own) if Mark::Clause(own.style) == marker.mark);
+        let before = self.blocks.iter().rev().take(FARTHEST_SIBLING).find(is_sibling);
+        let before = before.and_then(|own| own.heading().or(own.text()));
+        before.is_some_and(|text| {
+            let number = (marker.ordinal - 1).to_string();
+            let mut places = text.match_indices(&number).map(|(at, number)| (&text[..at], &text[at + number.len()..]));
+            places.any(|(before, behind)| {
+                !before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(['.', '．', '、'])
+            })
+        })
     }
 
     /// What is wrong in the print of a marker.
@@ -238,7 +261,7 @@ impl Builder<'_> {
             (Block::Clause(c), Mark::Clause(style)) if c.style == style => c.ordinal.map(|n| (n, None)),
             _ => None,
         };
-        let (ordinal, inserted) = blocks.iter().rev().take(8).find_map(ordinal)?;
+        let (ordinal, inserted) = blocks.iter().rev().take(FARTHEST_SIBLING).find_map(ordinal)?;
         Some(Marker { ordinal, inserted, through: None, ..marker })
     }
 
@@ -290,5 +313,7 @@ fn may_be_heading(marker: Marker, metrics: &Metrics) -> bool {
 
 /// Letters of the longest heading of a division that bears a full stop, its marker included.
 const LONGEST_HEADING: u32 = 20;
+/// Blocks among which the last sibling of a unit stands.
+const FARTHEST_SIBLING: usize = 8;
 /// Blocks for which there is room from the start.
 const MOST_AT_ONCE: usize = 32;

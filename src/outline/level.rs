@@ -2,6 +2,7 @@
 
 use super::build::{Builder, Open};
 use crate::line::{End, Mark, Marker};
+use crate::page::Paragraph;
 use crate::tree::Style;
 
 /// Deeper units stand beside their parent instead of below it.
@@ -16,12 +17,32 @@ impl Builder<'_> {
                     |open: &Open| matches!(open.marker, Some(Marker { mark: Mark::Division(r), .. }) if r < rank);
                 self.stack.iter().take_while(|open| above(open)).count()
             }
-            Mark::Article => {
-                let above = |open: &Open| matches!(open.marker, Some(Marker { mark: Mark::Division(_), .. }));
-                self.stack.iter().take_while(|open| above(open)).count()
-            }
+            Mark::Article => self.divisions_open(),
             Mark::Clause(_) => self.clause_level(marker, at).min(DEEPEST),
         }
+    }
+
+    /// How many divisions are open.
+    pub(super) fn divisions_open(&self) -> usize {
+        let is_division = |open: &&Open| matches!(open.marker, Some(Marker { mark: Mark::Division(_), .. }));
+        self.stack.iter().take_while(is_division).count()
+    }
+
+    /// 二、管辖, right above an article, as courts group the articles of an interpretation; the first such heading stands in no
+    /// article, or behind none that it could be an item of.
+    pub(super) fn heads_articles(&self, marker: Marker, at: usize) -> bool {
+        let heading = &self.paragraphs[at];
+        let is_article =
+            |paragraph: &Paragraph| paragraph.marker.is_some_and(|m| m.mark == Mark::Article && !m.ambiguous);
+        let follows = || match marker.ordinal {
+            1 => !self.at_lead_in(at),
+            ordinal => ordinal == self.last_heading + 1,
+        };
+        marker.mark == Mark::Clause(Style::Cn)
+            && heading.is_phrase()
+            && !heading.metrics.commas
+            && self.paragraphs.get(at + 1).is_some_and(is_article)
+            && follows()
     }
 
     fn clause_level(&self, marker: Marker, at: usize) -> usize {

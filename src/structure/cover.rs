@@ -1,6 +1,6 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
-use crate::lexicon::characters::OF;
+use crate::lexicon::characters::{OF, ORDINAL};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::{COVER_WORDS, Carried, closes_with};
 use crate::line::is_space;
@@ -24,6 +24,7 @@ pub(super) fn heading_names(title: &str) -> Vec<String> {
 pub(super) fn sentence_names(sentence: &str) -> Vec<String> {
     let mut names = quoted(sentence);
     names.extend(amended(sentence));
+    names.extend(enacted(sentence));
     names
 }
 
@@ -33,6 +34,20 @@ fn amended(sentence: &str) -> Option<String> {
     let end = object.find(['。', '，']).unwrap_or(object.len());
     object[..end].contains(ARTICLE).then(|| format!("{}{AMENDED}{PROVISIONS}", &object[..end]))
 }
+
+/// 茲修正某條例第十七條條文，公布之。 → 某條例修正第十七條條文, as the president of Taiwan promulgates what amends a law.
+fn enacted(sentence: &str) -> Option<String> {
+    let object = sentence.strip_prefix(HEREBY)?;
+    let verb = ENACTING.into_iter().find(|verb| object.starts_with(verb))?;
+    let object = &object[verb.len()..];
+    let object = &object[..object.find(['。', '，'])?];
+    let (law, provisions) = object.split_at(object.find(ORDINAL)?);
+    Some(format!("{law}{verb}{provisions}"))
+}
+
+/// "Hereby", and what is done to articles: amended, added, deleted.
+const HEREBY: char = '茲';
+const ENACTING: [&str; 3] = ["修正", "增訂", "刪除"];
 
 /// "Amended", and the articles that are.
 const AMENDED: &str = "修正";
@@ -130,6 +145,7 @@ mod tests {
     fn names_in_sentences() {
         assert_eq!(sentence_names("《桥梁方案》印发给你们"), ["桥梁方案"]);
         assert_eq!(sentence_names("修正「橋樑辦法」第三條。"), ["橋樑辦法", "「橋樑辦法」第三條修正條文"]);
+        assert_eq!(sentence_names("茲修正橋樑條例第三條條文，公布之。"), ["橋樑條例修正第三條條文"]);
         assert_eq!(sentence_names(""), [""; 0]);
     }
 

@@ -106,6 +106,10 @@ kinds! {
     Announcement = "公告", "announcement", Public;
     /// Tells those within a scope what to obey.
     PublicNotice = "通告", "public notice", Public;
+    /// What a superior wants done, of the government until the 1950s and of the party until 2012.
+    Instruction = "指示", "instruction", Down;
+    /// A notice to the public that is posted, of the government until the 1950s and of courts.
+    PostedNotice = "布告", "posted notice", Public, "佈告";
     /// Views on an important question and how to handle it.
     Opinions = "意见", "opinions", Any, "意見";
     /// Issues or passes on what others must do or know.

@@ -36,7 +36,17 @@ pub(crate) fn is_at_promulgation(words: &str) -> bool {
 /// `stated = (("自" | "于")? date | "自" … "日") "起" in_force | ("自" | "于") date on_day | PROMULGATION_DAY on_day`
 pub(super) fn stated<'a>(line: &'a str, told: Told<'a>) -> impl Iterator<Item = Stated<'a>> + 'a {
     let from = told.places(Tells::From).filter_map(move |on| from_on(line, on));
-    from.chain(told.places(Tells::OnDay).filter_map(move |word| on_day(line, word)))
+    let on_day = told.places(Tells::OnDay).filter_map(move |word| on_day(line, word));
+    from.chain(on_day).filter(move |stated| !is_of_another(line, stated))
+}
+
+/// 《某条例》（自2017年10月1日起施行）: in brackets behind its name, another text's.
+fn is_of_another(line: &str, stated: &Stated<'_>) -> bool {
+    let before = &line[..stated.words.as_ptr() as usize - line.as_ptr() as usize];
+    before
+        .trim_end_matches(is_space)
+        .strip_suffix(['（', '('])
+        .is_some_and(|name| name.trim_end_matches(is_space).ends_with('》'))
 }
 
 /// The statement around a 起.

@@ -142,6 +142,7 @@ mod tests {
         assert_eq!(f.repeals[0].text, "《某县桥梁办法》（某政发〔2012〕4号）");
         assert_eq!(found("自 公 布 之 日 起 施 行。").commencement.unwrap().text, "自公布之日起施行");
         assert!(found("自2013年1月1日起施行的《某县桥梁办法》").effective.is_none());
+        assert!(found("《某县桥梁办法》（自2013年1月1日起施行）颁布以来，").effective.is_none());
         assert!(found("").commencement.is_none());
         assert_eq!(
             found("已经2020年7月27日市人民政府常务会议讨论通过").adopted.unwrap().date.to_string(),

@@ -18,7 +18,7 @@ use crate::lexicon::breaks::PREAMBLES;
 use crate::lexicon::characters::{EACH, ORDINAL};
 use crate::lexicon::folded_key;
 use crate::line::Mark;
-use crate::line::date::date;
+use crate::line::date;
 use crate::line::signer::names_person;
 use crate::page::Paragraph;
 
@@ -156,20 +156,9 @@ fn dated(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t| t.first().kind == Kind::Date || is_date_with_body(t))(input)
 }
 
-/// `date_with_body = date ","+ body`
 fn is_date_with_body(t: Tokens<'_>) -> bool {
-    let Paragraph { kind, metrics, .. } = t.first();
-    let may_be =
-        *kind == Kind::Text && metrics.commas && !metrics.punctuated && metrics.letters <= LONGEST_DATE_WITH_BODY;
-    may_be
-        && date(t.first_text()).is_ok_and(|(rest, date)| {
-            let body = rest.trim_start_matches(|c| is_space(c) || matches!(c, '，' | ','));
-            date.is_exact() && body.len() < rest.len() && is_body(body)
-        })
+    t.first().kind == Kind::Text && t.first().metrics.may_date_body() && date::with_body(t.first_text())
 }
-
-/// Letters of a date and a body.
-const LONGEST_DATE_WITH_BODY: u32 = 40;
 
 /// The issuing body alone under the heading, above the number, the addressees, the date, the heading note, the preamble or the
 /// first unit of a statute, as databases of laws print it.

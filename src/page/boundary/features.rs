@@ -122,6 +122,7 @@ features! {
         SIGNER "an office and a name sign" = b.is_signer();
         SIGNER_BEFORE "an office and a name stand before it" = b.is_below_signer();
         ADDRESSEES "addressees stand before it" = b.is_below_addressees();
+        DATED "a date and a body alone stand before it" = b.is_below_dated_body();
         NUMBERED "the text begins with a heading, its number in brackets behind it" = b.is_below_numbered_heading();
         NOTE "a heading note stands open before it" = b.goes_on_with_note();
         MARKED "it begins with a marker" = b.line.marker.is_some();

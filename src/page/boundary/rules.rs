@@ -100,6 +100,7 @@ rules! {
         parts [ADDRESSEES] unless [] "below its addressees a letter begins"
         parts [NUMBERED] unless [] "behind a heading and its number the text begins"
         joins [NOTE] unless [] "a heading note goes on until it tells what happened"
+        parts [DATED] unless [] "behind a body and its date nothing goes on"
         parts [MARK_ALONE MARKED] unless [] "a marker does not go on with another"
         joins [MARK_ALONE] unless [] "a marker alone on its line has its words on the next"
         joins [ARTICLE_HEADING] unless [] "the number of an article has its heading on the next line"
