@@ -14,6 +14,7 @@ use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
 use crate::lexicon::subjects::{COVER_WORDS, dispatcher, is_about};
 use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
 use crate::line::garbled::is_garbled;
+use crate::line::number::without_spaces;
 use crate::line::{End, Kind, Mark, is_han, is_space};
 use crate::page::Paragraph;
 use crate::source::chars::marks;
@@ -212,7 +213,8 @@ const EDITION: &str = "年版";
 pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
     let lines = || tokens.paragraphs.iter().map(|paragraph| tokens.table.first_text(paragraph));
     let Some(at) = lines().position(|line| subject(line).is_some()) else { return tokens.len() <= 2 };
-    let is_bodies = |line: &str| line.split(|c| is_space(c) || c == '、').filter(|word| !word.is_empty()).all(is_body);
+    let are_bodies = |line: &str| line.split(|c| is_space(c) || c == '、').filter(|word| !word.is_empty()).all(is_body);
+    let is_bodies = |line: &str| are_bodies(line) || is_body(&without_spaces(line));
     lines().take(at).all(is_bodies)
 }
 

@@ -142,6 +142,12 @@ impl Reading {
             Role::Issuer if self.document.issuers.is_empty() => {
                 self.document.issuers = marked_names(tokens);
             }
+            // Each body of a joint order has its number below it.
+            Role::Issuer if self.document.head.last().is_some_and(|leaf| leaf.role == Role::Number) => {
+                let known = |own: &Named| self.document.issuers.iter().any(|issuer| issuer.name == own.name);
+                let others: Vec<Named> = marked_names(tokens).into_iter().filter(|own| !known(own)).collect();
+                self.document.issuers.extend(others);
+            }
             _ => {}
         }
         self.push_head(role, tokens);

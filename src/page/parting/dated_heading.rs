@@ -1,7 +1,7 @@
 //! A heading with its date beside it, as the gazettes of Taiwan set it: `內政部令⇥中華民國98年2月25日`. It is no row of a table.
 //!
 //! ```text
-//! dated_heading = heading TAB date remark? (blank number)*      its parts become lines
+//! dated_heading = heading (TAB kind)? TAB date remark? (blank number)*      its parts become lines
 //!               | bodies kind gap date                          總統令　　　中華民國98年2月25日
 //!               | bodies kind blank? date (blank? number)+      內政部函　中華民國98年2月25日台內字第0980000012號
 //! ```
@@ -20,7 +20,10 @@ const SHORTEST: usize = 11;
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     let lines = |at: usize, parts: &[&str]| {
         let spans: Vec<Span> = parts.iter().map(|part| Span::of(table.text, part)).collect();
-        (at, super::lines(table.text, &table.lines[at], &spans, 0))
+        let mut lines = super::lines(table.text, &table.lines[at], &spans, 0);
+        // The tab before 令 parts no cells.
+        lines.iter_mut().filter(|line| line.kind == Kind::Row).for_each(|line| line.kind = Kind::Text);
+        (at, lines)
     };
     let rows = table.candidates(Candidate::Tabbed).filter(|&at| table.lines[at].kind == Kind::Row);
     let rows = rows.filter_map(|at| Some((at, parts(table.line_text(at), stands_apart(table, at))?)));
@@ -60,6 +63,14 @@ fn stands_apart(table: &LineTable<'_>, at: usize) -> bool {
 /// Heading, date and numbers of a line, each without the blanks around it.
 fn parts(line: &str, stands_apart: bool) -> Option<Vec<&str>> {
     let (heading, beside) = line.split_once('\t')?;
+    // 財政部⇥令⇥中華民國94年10月17日
+    let kind = beside
+        .split_once('\t')
+        .filter(|(kind, _)| dispatcher(&number::without_spaces(&[heading, kind].concat())).is_some());
+    let (heading, beside) = match kind {
+        Some((_, date)) if kind_of(heading).is_none() => (&line[..line.len() - date.len()], date),
+        _ => (heading, beside),
+    };
     let (heading, beside) = (heading.trim_matches(is_space), beside.trim_matches(is_space));
     let is_heading = || kind_of(heading).is_some() || stands_apart && heading.chars().nth(SHORTEST).is_some();
     if heading.len() > LONGEST || !is_heading() {
@@ -86,6 +97,7 @@ mod tests {
     fn heads() {
         for (line, found) in [
             ("青山部令\t中華民國98年2月25日", &["青山部令", "中華民國98年2月25日"][..]),
+            ("青 山 部\t令\t中華民國98年2月25日", &["青 山 部\t令", "中華民國98年2月25日"]),
             ("青山局令\t中華民國94年10月19日（補登）", &["青山局令", "中華民國94年10月19日（補登）"]),
             (
                 "青山部 林務部令\t中華民國97年7月29日 青路字第0970006112號 林稅字第09704536730號",
