@@ -5,8 +5,10 @@
 use crate::lexicon::bodies::{
     CODE_ENDINGS, NATIONAL, NO_NAMES, PLACE_ENDINGS, Place, STATE, STATE_ORGANS, StateOrgan, is_body,
 };
+use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::subjects::{SUBJECT_WORDS, Subject, tears_subject};
-use crate::line::is_space;
+use crate::line::numeral::numeral;
+use crate::line::{is_space, spaces};
 use crate::source::Span;
 use crate::source::chars::marks;
 use crate::tree::Named;
@@ -126,11 +128,24 @@ pub(super) fn subject(word: &str) -> Option<IssuersEnd> {
                 && (at + subject.len() == word.len() || class != Subject::Letter)
     };
     let subject = SUBJECT_WORDS.entry_places(word).find(begins);
+    if let Some(at) = session(word).filter(|&session| subject.is_none_or(|(at, _)| session < at)) {
+        return Some(IssuersEnd { at, is_named: true });
+    }
     match subject.filter(|&(at, _)| bracket.is_none_or(|bracket| at < bracket)) {
         Some((at, (_, class))) => Some(IssuersEnd { at, is_named: class.is_named() }),
         None => bracket.map(|at| IssuersEnd { at, is_named: false }),
     }
 }
+
+/// Where the session begins whose minutes a heading names behind a body: 某院第12次會議決議事項.
+fn session(word: &str) -> Option<usize> {
+    let at = word.find(ORDINAL).filter(|&at| is_body(&word[..at]))?;
+    let (rest, _) = numeral(spaces(&word[at + ORDINAL.len_utf8()..])).ok()?;
+    spaces(rest).starts_with(TIMES).then_some(at)
+}
+
+/// "Times", behind the number of a session.
+const TIMES: char = '次';
 
 /// 某市人民政府关 / 于养护桥梁的通知: a line end tears the word that begins the subject.
 fn torn_subject(word: &str, next: &str) -> Option<IssuersEnd> {
@@ -225,6 +240,8 @@ mod tests {
         assert_eq!(at("某局关于桥梁"), Some((6, true)));
         assert_eq!(at("某局对外宣传处"), Some((6, true)));
         assert_eq!(at("某省对外办公室"), None);
+        assert_eq!(at("某院第12次會議決議事項"), Some((6, true)));
+        assert_eq!(at("某局第12号"), None);
         assert_eq!(at("某局令"), Some((6, false)));
         assert_eq!(at("某局函"), Some((6, false)));
         assert_eq!(at("某局（草案）关于"), Some((6, false)));

@@ -119,7 +119,11 @@ characters! {
     is_letter_one { 'l' 'I' }
 
     /// Behind the day of a date.
-    is_day { '日' '号' '號' }
+    is_day { '日' '号' '號' '\u{2f47}' }
+
+    /// The signs of year and month, with the forms that some files have for them: a compatibility form, a radical.
+    is_year { '年' '\u{f98e}' }
+    is_month { '月' '\u{2f49}' }
 
     /// Behind the number of an issue.
     is_issue_sign { '期' '号' '號' }

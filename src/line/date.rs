@@ -13,7 +13,7 @@ use nom::sequence::{delimited, pair, terminated};
 use super::numeral::{arabic, is_chinese, is_digit, numeral, spoilt};
 use super::{Miss, Res, apart, is_space, spaces, word};
 use crate::lexicon::bodies::is_body;
-use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day, is_letter_one, is_letter_zero};
+use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day, is_letter_one, is_letter_zero, is_month, is_year};
 use crate::lexicon::revisions::REPUBLIC;
 use crate::tree::Date;
 
@@ -81,20 +81,20 @@ fn printed(input: &str) -> Res<'_, Printed> {
 /// `roc = REPUBLIC number "年" month_and_day`: 中華民國九十八年十二月十四日
 fn roc(input: &str) -> Res<'_, Printed> {
     let year = verify(number, |year| (1..=200).contains(year));
-    let (rest, year) = delimited(|input| word(&REPUBLIC, input), year, apart(char(YEAR))).parse(input)?;
+    let (rest, year) = delimited(|input| word(&REPUBLIC, input), year, apart(satisfy(is_year))).parse(input)?;
     month_and_day(rest, year + ROC_OFFSET)
 }
 
 /// `full = counted("年") month_and_day`
 fn full(input: &str) -> Res<'_, Printed> {
-    let year = counted(|c| c == YEAR);
+    let year = counted(is_year);
     let (rest, year) = verify(year, |year| (1800..=2999).contains(year)).parse(input)?;
     month_and_day(rest, year)
 }
 
 /// `month_and_day = (counted("月") counted("日" | "号")?)?`
 fn month_and_day(input: &str, year: u32) -> Res<'_, Printed> {
-    let month = counted(|c| c == MONTH);
+    let month = counted(is_month);
     let day = counted(is_day);
     let (rest, printed) = opt(pair(month, opt(day))).parse(input)?;
     let (month, day) = printed.unzip();
@@ -120,9 +120,9 @@ fn numeric(input: &str) -> Res<'_, Printed> {
 /// `short = number ("年" | ".") number ("月" | ".") number ("日" | ".")?`: 97年3月5日 · 76.05.22.
 pub(crate) fn short(input: &str) -> Res<'_, Date> {
     let (rest, year) = verify(number, |year| (1..=LAST_ROC_YEAR).contains(year)).parse(input)?;
-    let (rest, _) = point_or(|c| c == YEAR, rest)?;
+    let (rest, _) = point_or(is_year, rest)?;
     let (rest, month) = verify(number, |month| (1..=12).contains(month)).parse(rest)?;
-    let (rest, _) = point_or(|c| c == MONTH, rest)?;
+    let (rest, _) = point_or(is_month, rest)?;
     let (rest, day) = verify(number, |day| (1..=31).contains(day)).parse(rest)?;
     let (rest, _) = opt(|rest| point_or(is_day, rest)).parse(rest)?;
     Ok((rest, Printed { year: year + ROC_OFFSET, month: Some(month), day: Some(day) }.date()))
