@@ -130,7 +130,7 @@ pub(crate) fn short(input: &str) -> Res<'_, Date> {
 
 /// A date and the body that issued on it, alone: 1999年7月13日，国家桥梁局; 国家桥梁局 1999年7月13日.
 ///
-/// `with_body = date sep+ body | body sep+ date`, `sep = "," | blank`
+/// `with_body = date sep+ body | body sep* date`, `sep = "," | blank`
 pub(crate) fn with_body(line: &str) -> bool {
     let is_between = |c| is_space(c) || matches!(c, '，' | ',');
     let behind = || {
@@ -141,9 +141,7 @@ pub(crate) fn with_body(line: &str) -> bool {
     };
     let before = || {
         find_days(line).last().is_some_and(|(words, _)| {
-            let rest = line.strip_suffix(words).unwrap_or_default();
-            let body = rest.trim_end_matches(is_between);
-            body.len() < rest.len() && is_body(body)
+            line.strip_suffix(words).is_some_and(|rest| is_body(rest.trim_end_matches(is_between)))
         })
     };
     behind() || before()

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::marker::marker;
 use super::numeral::is_chinese;
 use super::spaces;
-use crate::lexicon::characters::ORDINAL;
+use crate::lexicon::characters::{ORDINAL, is_day};
 use crate::source::chars::{ideographs, is_cjk, is_colon, is_han};
 
 /// How a line ends.
@@ -241,7 +241,8 @@ impl Metrics {
 
     /// False for a line that cannot be a date and a body alone.
     pub(crate) fn may_date_body(&self) -> bool {
-        (self.commas || self.has_spaces()) && !self.punctuated && self.letters <= LONGEST_DATE_AND_BODY
+        let may_end = self.commas || self.has_spaces() || is_day(self.last);
+        may_end && !self.punctuated && self.letters <= LONGEST_DATE_AND_BODY
     }
 
     /// True where nothing is open: the line may end a paragraph.

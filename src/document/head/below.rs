@@ -153,7 +153,8 @@ const LONGEST_CONTENTS: usize = 400;
 
 /// A date alone or with a body: 1999年7月13日，国家桥梁局.
 fn dated(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    one(|t| t.first().kind == Kind::Date || is_date_with_body(t))(input)
+    let is_above_text = input.len() > 1;
+    one(|t| t.first().kind == Kind::Date || is_above_text && is_date_with_body(t))(input)
 }
 
 fn is_date_with_body(t: Tokens<'_>) -> bool {
