@@ -5,7 +5,9 @@
 
 use super::signature::is_signature;
 use super::{LineTable, Paragraph};
+use crate::lexicon::bodies::is_body;
 use crate::lexicon::folded_key;
+use crate::lexicon::kinds::kind_of;
 use crate::line::{End, Kind, Mark, Marker, attachment_number, spaces};
 use crate::source::chars::is_colon;
 use crate::tree::Style;
@@ -94,15 +96,37 @@ fn counts_entries(table: &LineTable<'_>, at: usize) -> bool {
     next.is_some_and(|next| next.ordinal == 2) && behind.is_some_and(|entry| entry.starts_with(['1', '１']))
 }
 
-/// A number says that there are others, and a list of them would go on; without one it has to stand behind a date.
+/// A number says that there are others, and a list of them would go on; without one it has to stand behind a date, or above the
+/// addressees of a letter or an article that does not go on counting: no list does.
 fn may_label(table: &LineTable<'_>, at: usize, number: Option<u32>) -> bool {
     let behind_date = || {
         let before = table.paragraphs[..at].iter().rev().take(MOST_NOTES);
         let mut before = before.skip_while(|paragraph| paragraph.kind == Kind::Note);
         before.next().is_some_and(|paragraph| paragraph.kind == Kind::Date)
     };
-    number.is_some() || behind_date()
+    number.is_some() || behind_date() || heads_letter(table, at) || heads_articles(table, at)
 }
+
+/// 附：某法院关于…的请示报告 above 最高人民法院：: the heading of a letter, and whom it calls.
+fn heads_letter(table: &LineTable<'_>, at: usize) -> bool {
+    let name = table.first_text(&table.paragraphs[at]);
+    table.paragraphs.get(at + 1).is_some_and(|next| {
+        let call = table.first_text(next);
+        let is_call = next.kind == Kind::Text && next.metrics.end == End::Colon && !next.metrics.sentences;
+        is_call && kind_of(name).is_some() && is_body(call.trim_end_matches(is_colon))
+    })
+}
+
+/// 附：某办法第六条修改前的条文： above 第六条, which no fifth article stands above.
+fn heads_articles(table: &LineTable<'_>, at: usize) -> bool {
+    let article = |p: &Paragraph| p.marker.filter(|marker| marker.mark == Mark::Article && !marker.ambiguous);
+    let before = || table.paragraphs[..at].iter().rev().take(FARTHEST_ARTICLE).find_map(article);
+    let next = table.paragraphs.get(at + 1).and_then(article);
+    next.is_some_and(|next| before().map_or(next.ordinal > 1, |before| next.ordinal <= before.ordinal))
+}
+
+/// Paragraphs above a label among which the last article stands.
+const FARTHEST_ARTICLE: usize = 40;
 
 /// What stands here is neither the end of a document nor the rest of a list.
 fn is_content(table: &LineTable<'_>, at: usize) -> bool {
