@@ -1,8 +1,8 @@
 //! How a signature is sealed, and who decided.
 
 tables! {
-    /// The trace of a seal behind a signature, （印） seal, （盖章） sealed, （公章） official seal, （代章） sealed on behalf; or the end of a remark below it that
-    /// another body sealed on behalf: （某局代章）.
+    /// The trace of a seal behind a signature, （印） seal, （盖章） sealed, （公章） official seal, （代章） sealed on behalf; or the end of a
+    /// remark below it that another body sealed on behalf: （某局代章）.
     SEALS<Seal> at LongestEnd {
         All        | Practice | "foot/seal" | "（印）" => Seal::Own;
         All        | Practice | "" | "（章）" "(印)" "(章)" "〔章〕" => Seal::Own;

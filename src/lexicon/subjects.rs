@@ -26,8 +26,8 @@ tables! {
         All        | Practice | "traditional/bodies-of-taiwan" | "函" => Subject::Letter;
     }
 
-    /// What says that a text gives only some articles or points of another: 修正條文 its articles as amended, 修正第, 增訂第 amends, adds article, 修改前的条文 its articles before. Numbers between
-    /// them are not missing.
+    /// What says that a text gives only some articles or points of another: 修正條文 its articles as amended, 修改前的条文 its articles
+    /// before, 修正第 amends and 增訂第 adds the article of this number. Numbers between them are not missing.
     EXCERPTS at Inside {
         Taiwan     | Practice | "traditional/roc-sequence" "traditional/excerpts" | "修正條文" "修正規定" "條文修正草案";
         Mainland   | Practice | "attachments/old-wording-below-its-label" | "修改前的条文";

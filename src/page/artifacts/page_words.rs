@@ -53,7 +53,7 @@ fn words(table: &LineTable<'_>, at: usize) -> usize {
 fn is_page_word(line: &str) -> bool {
     let mut rest = line;
     while !rest.is_empty() {
-        let label = || Some(rest[PAGE_LABELS.at_start(rest)?.len()..].strip_prefix(is_colon)?);
+        let label = || rest[PAGE_LABELS.at_start(rest)?.len()..].strip_prefix(is_colon);
         let Some(behind) = PAGE_WORDS.at_start(rest).map(|word| &rest[word.len()..]).or_else(label) else {
             return false;
         };
@@ -70,8 +70,11 @@ fn trail(table: &LineTable<'_>, at: usize) -> usize {
     let first = at + is_label as usize;
     let is_column = |at: usize| may_be(table, at, LONGEST_COLUMN) && !table.lines[at].metrics.punctuated;
     let parts = |at: usize| may_be(table, at, 1) && matches!(table.lines[at].metrics.first, '>' | '›' | '»' | '＞');
+    if !is_column(first) {
+        return 0;
+    }
     let steps = (0..).take_while(|step| parts(first + 2 * step + 1) && is_column(first + 2 * step + 2)).count();
-    if steps > 1 && is_column(first) { first + 2 * steps + 1 - at } else { 0 }
+    if steps > 1 { first + 2 * steps + 1 - at } else { 0 }
 }
 
 /// A short line that stands in the text.

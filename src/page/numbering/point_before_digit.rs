@@ -7,43 +7,46 @@ use crate::tree::Style;
 
 /// Such lines, the one before and the one behind of the same series.
 pub(super) fn find(table: &LineTable<'_>) -> Overlay {
-    let mut numbers = table.candidates(Candidate::Numbered).filter_map(|line| Some((line, number(table, line)?)));
-    let (mut last, mut pending) = (None, None);
+    let numbers = table.candidates(Candidate::Numbered).filter_map(|line| Some((line, number(table, line)?)));
     let mut overlay = Overlay::default();
-    while let Some((line, (ordinal, is_marked, len))) = numbers.next() {
-        match pending.take() {
-            Some((pending, before, len)) if is_marked && before + 1 == ordinal => {
-                let marker = Marker::alone(Mark::Clause(Style::Arabic), before, len);
-                overlay.push(pending, Change::Marked(marker));
-            }
-            _ => {}
+    // The last marker of the list, and a number behind it that may be the next.
+    let (mut last, mut pending) = (None, None::<(usize, Number)>);
+    for (line, own) in numbers {
+        if let Some((at, before)) =
+            pending.take().filter(|(_, before)| own.is_marked && before.ordinal + 1 == own.ordinal)
+        {
+            overlay.push(at, Change::Marked(Marker::alone(Mark::Clause(Style::Arabic), before.ordinal, before.len)));
         }
-        match is_marked {
-            true => last = Some(ordinal),
-            false if last.is_some_and(|last| last + 1 == ordinal) => pending = Some((line, ordinal, len)),
-            false => {}
+        if own.is_marked {
+            last = Some(own.ordinal);
+        } else if last.is_some_and(|last| last + 1 == own.ordinal) {
+            pending = Some((line, own));
         }
     }
     overlay
 }
 
-/// The number that a line begins with, up to its point and no blank behind it; whether it is a marker as it stands, and its bytes
-/// with the point.
-fn number(table: &LineTable<'_>, line: usize) -> Option<(u32, bool, u32)> {
+/// The number that a line begins with.
+struct Number {
+    ordinal: u32,
+    /// It is a marker as it stands.
+    is_marked: bool,
+    /// Its bytes, with the point.
+    len: u32,
+}
+
+/// A marker of a list, or a number with a point and a digit right behind it.
+fn number(table: &LineTable<'_>, line: usize) -> Option<Number> {
     let own = &table.lines[line];
-    match own.marker {
-        Some(marker) => {
-            let is_of_list = marker.mark == Mark::Clause(Style::Arabic) && !marker.ambiguous;
-            is_of_list.then_some((marker.ordinal, true, marker.len))
-        }
-        None => {
-            let text = table.line_text(line);
-            let (rest, ordinal) = arabic(text).ok()?;
-            let behind =
-                rest.strip_prefix(['.', '．']).filter(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))?;
-            (own.kind == Kind::Text).then_some((ordinal, false, (text.len() - behind.len()) as u32))
-        }
+    if let Some(marker) = own.marker {
+        let is_of_list = marker.mark == Mark::Clause(Style::Arabic) && !marker.ambiguous;
+        return is_of_list.then_some(Number { ordinal: marker.ordinal, is_marked: true, len: marker.len });
     }
+    let text = table.line_text(line);
+    let (rest, ordinal) = arabic(text).ok()?;
+    let behind = rest.strip_prefix(['.', '．']).filter(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))?;
+    let len = (text.len() - behind.len()) as u32;
+    (own.kind == Kind::Text).then_some(Number { ordinal, is_marked: false, len })
 }
 
 #[cfg(test)]

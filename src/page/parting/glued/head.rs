@@ -31,25 +31,27 @@ const LONGEST_LEAF: usize = 900;
 /// Where the leaves of a head begin, the first one aside, in bytes of the text.
 pub(super) fn cuts(text: &str, span: Span) -> Vec<u32> {
     let head = span.slice(text);
+    let mut cuts = above(head);
+    let start = cuts.last().copied().unwrap_or(0);
+    cuts.extend(below(&head[start..]).into_iter().map(|at| start + at));
+    cuts.into_iter().map(|at| span.start + at as u32).collect()
+}
+
+/// Where the parts behind the first begin that stand above the title of a head, the title last.
+fn above(head: &str) -> Vec<usize> {
+    let index = index_end(head);
+    let letterhead = letterhead::cuts(&head[index.unwrap_or(0)..]);
+    index.into_iter().chain(letterhead.into_iter().map(|at| index.unwrap_or(0) + at)).collect()
+}
+
+/// Where the leaves below the title begin with which a head begins.
+fn below(head: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    if let Some(index) = index_end(head) {
-        let behind = Span::between(span.start + index as u32, span.end);
-        cuts.push(behind.start);
-        cuts.extend(self::cuts(text, behind));
-        return cuts;
-    }
-    if let Some((&heading, before)) = letterhead::cuts(head).split_last() {
-        let behind = Span::between(span.start + heading as u32, span.end);
-        cuts.extend(before.iter().map(|&at| span.start + at as u32));
-        cuts.push(behind.start);
-        cuts.extend(self::cuts(text, behind));
-        return cuts;
-    }
     let Some(title) = title_end(head) else { return cuts };
     let mut from = title;
     while from < head.len() {
         from = head.len() - spaces(&head[from..]).len();
-        cuts.push(span.start + from as u32);
+        cuts.push(from);
         match leaf(&head[from..], &head[..title]) {
             Some(length) if length > 0 => from += length,
             _ => break,
@@ -61,8 +63,7 @@ pub(super) fn cuts(text: &str, span: Span) -> Vec<u32> {
 /// The title that a head begins with, behind its metadata or its letterhead.
 pub(super) fn title(text: &str, span: Span) -> &str {
     let head = span.slice(text);
-    let head = &head[index_end(head).unwrap_or(0)..];
-    let head = &head[letterhead::cuts(head).last().copied().unwrap_or(0)..];
+    let head = &head[above(head).last().copied().unwrap_or(0)..];
     title_end(head).map_or("", |end| &head[..end])
 }
 

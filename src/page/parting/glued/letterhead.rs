@@ -8,7 +8,7 @@
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::heads::{HEAD_ENDINGS, SIGNED_OFF, marked_name};
 use crate::line::number::{self, Form};
-use crate::line::spaces;
+use crate::line::{is_han, is_space, spaces};
 use crate::source::chars::marks;
 
 /// Bytes of the longest name of a body with the word of the mark, and of those who sign off with their label.
@@ -20,11 +20,11 @@ const SHORTEST_NAME: usize = 9;
 /// Where the parts behind the first begin in a line that begins with a letterhead: the number, where there is one, and the heading.
 pub(super) fn cuts(head: &str) -> Vec<usize> {
     // Hardly any line has the bracket of a number near its start, or its first letters twice.
-    let mut near = marks(head).take_while(|&(at, _)| at <= LONGEST_MARK);
-    if near.any(|(_, c)| matches!(c, '〔' | '［' | '[')) {
+    if marks(near(head, LONGEST_MARK)).any(|(_, c)| matches!(c, '〔' | '［' | '[')) {
         let number = number::leading(head).filter(|number| number.form != Form::Order);
         return number.and_then(|number| numbered(head, number.code, number.text.len())).unwrap_or_default();
     }
+    let head = near(head, 2 * LONGEST_MARK);
     let is_doubled = head.get(..SHORTEST_NAME).is_some_and(|first| head[SHORTEST_NAME..].contains(first));
     let again = |&end: &usize| is_again(&head[..end], &head[end..]);
     if is_doubled { ends(head).filter(again).last().into_iter().collect() } else { Vec::new() }
@@ -34,7 +34,7 @@ pub(super) fn cuts(head: &str) -> Vec<usize> {
 fn numbered(head: &str, code: &str, end: usize) -> Option<Vec<usize>> {
     let behind = spaces(&head[end..]);
     let heading = |body: &str| match SIGNED_OFF.at_start(behind) {
-        Some(_) => behind.find(body).filter(|&at| at <= LONGEST_SIGNED_OFF).map(|at| &behind[at..]),
+        Some(_) => near(behind, LONGEST_SIGNED_OFF + body.len()).find(body).map(|at| &behind[at..]),
         None => Some(behind).filter(|behind| !behind.is_empty()),
     };
     let marked = |&end: &usize| marked_name(&code[..end]).is_some_and(is_body);
@@ -46,9 +46,17 @@ fn numbered(head: &str, code: &str, end: usize) -> Option<Vec<usize>> {
     Some(vec![number, head.len() - heading(body)?.len()])
 }
 
+/// The first characters of a text, in so many bytes or fewer.
+fn near(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// Where the name of a body or the word of a mark may end.
 fn ends(head: &str) -> impl Iterator<Item = usize> + '_ {
-    let ends = head.char_indices().map(|(at, c)| (at + c.len_utf8(), c)).take_while(|&(end, _)| end <= LONGEST_MARK);
+    let is_of_name =
+        |&(_, c): &(usize, char)| is_han(c) || is_space(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '、');
+    let ends = near(head, LONGEST_MARK).char_indices().take_while(is_of_name).map(|(at, c)| (at + c.len_utf8(), c));
     ends.filter(|&(end, c)| HEAD_ENDINGS.may_end(c) && marked_name(&head[..end]).is_some() || is_body(&head[..end]))
         .map(|(end, _)| end)
 }
