@@ -92,7 +92,9 @@ impl<'a> Text<'a> {
         let mut start = part.start;
         for &(joined, source) in inner {
             let before = self.span(&(start..joined as usize));
-            let between = self.source.get(before.end as usize..source as usize);
+            // A blank that parts two words is told by its last byte.
+            let end = (source as usize..).find(|&end| self.source.is_char_boundary(end)).unwrap_or_default();
+            let between = self.source.get(before.end as usize..end);
             if !between.is_some_and(|between| between.chars().all(is_blank)) {
                 spans.push(before);
                 start = joined as usize;
@@ -132,6 +134,9 @@ mod tests {
         assert_eq!(text.as_str(), "违反本法第十二条的");
         let torn = text.torn(&(6..24));
         assert_eq!(torn.iter().map(|span| span.slice(source)).collect::<Vec<_>>(), ["本法第十", "二条"]);
+        let wide = "《法》（0\u{a0}5号）";
+        let text = Text::new(wide, &[Span::between(0, wide.len() as u32)]);
+        assert!(text.torn(&(0..text.as_str().len())).is_empty());
         assert_eq!(Text::new(source, &[]).as_str(), "");
     }
 }
