@@ -117,7 +117,7 @@ fn heads_letter(table: &LineTable<'_>, at: usize) -> bool {
     })
 }
 
-/// 附：某办法第六条修改前的条文： above 第六条, which no fifth article stands above.
+/// 附：某办法第六条修改前的条文 above 第六条, which no fifth article stands above.
 fn heads_articles(table: &LineTable<'_>, at: usize) -> bool {
     let article = |p: &Paragraph| p.marker.filter(|marker| marker.mark == Mark::Article && !marker.ambiguous);
     let before = || table.paragraphs[..at].iter().rev().take(FARTHEST_ARTICLE).find_map(article);

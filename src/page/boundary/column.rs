@@ -61,8 +61,9 @@ impl Column {
 
     /// The line is of a wider column than its neighbours: a notice over the whole page above two columns.
     pub(super) fn is_wider(self, line: &Line) -> bool {
-        // Digits are half as wide as they count.
-        self.width(line).min(line.metrics.width) > self.full + OVERHANG
+        // Digits are half as wide as they count, and the blanks around Latin words narrower.
+        let blanks = if line.metrics.latin { line.metrics.spaces() as u32 } else { 0 };
+        self.width(line).min(line.metrics.width) > self.full + OVERHANG + blanks
     }
 }
 
