@@ -246,6 +246,8 @@ pub(crate) const ISSUE: char = '期';
 pub(crate) const YEAR: char = '年';
 /// "Month".
 pub(crate) const MONTH: char = '月';
+/// "Hereby", before the verb of a decree of Taiwan.
+pub(crate) const HEREBY: char = '茲';
 /// "Day".
 pub(crate) const DAY: char = '日';
 /// "Hundred".

@@ -35,6 +35,12 @@ tables! {
         Taiwan     | Practice | "traditional/order-that-adds-an-article" | "增訂第";
     }
 
+    /// What is done to articles of a law by what the president of Taiwan promulgates: 修正 amended, 增訂 added.
+    ENACTING at Start {
+        Taiwan     | Practice | "traditional/order-that-amends-an-article" | "修正";
+        Taiwan     | Practice | "traditional/order-that-adds-an-article" | "增訂";
+    }
+
     /// What says that a document issues or passes on a text, by which the text gets its heading: 印发 issues, 颁布 promulgates,
     /// 下发 sends down, 施行 puts into force.
     COVER_WORDS at LongestStart {

@@ -11,7 +11,7 @@ use nom::combinator::{all_consuming, opt, verify};
 use nom::sequence::{delimited, pair, terminated};
 
 use super::numeral::{arabic, is_chinese, is_digit, numeral, spoilt};
-use super::{Miss, Res, apart, is_space, spaces, word};
+use super::{Kind, Metrics, Miss, Res, apart, is_space, spaces, word};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day, is_letter_one, is_letter_zero, is_month, is_year};
 use crate::lexicon::revisions::REPUBLIC;
@@ -128,10 +128,14 @@ pub(crate) fn short(input: &str) -> Res<'_, Date> {
     Ok((rest, Printed { year: year + ROC_OFFSET, month: Some(month), day: Some(day) }.date()))
 }
 
-/// A date and the body that issued on it, alone: 1999年7月13日，国家桥梁局; 国家桥梁局 1999年7月13日.
+/// A date and the body that issued on it, alone on a line of this kind: 1999年7月13日，国家桥梁局; 国家桥梁局 1999年7月13日.
 ///
 /// `with_body = date sep+ body | body sep* date`, `sep = "," | blank`
-pub(crate) fn with_body(line: &str) -> bool {
+pub(crate) fn is_with_body(kind: Kind, metrics: &Metrics, line: &str) -> bool {
+    let may_be = metrics.commas || metrics.has_spaces() || is_day(metrics.last);
+    if kind != Kind::Text || !may_be || metrics.punctuated || metrics.letters > LONGEST_WITH_BODY {
+        return false;
+    }
     let is_between = |c| is_space(c) || matches!(c, '，' | ',');
     let behind = || {
         date(line).is_ok_and(|(rest, date)| {
@@ -145,6 +149,15 @@ pub(crate) fn with_body(line: &str) -> bool {
         })
     };
     behind() || before()
+}
+
+/// Letters of a date and a body.
+const LONGEST_WITH_BODY: u32 = 40;
+
+/// 10月8日上午: a day without its year begins a text.
+pub(crate) fn begins_with_day(text: &str) -> bool {
+    let day = pair(counted(is_month), counted(is_day)).parse(text);
+    day.is_ok_and(|(_, (month, day))| (1..=12).contains(&month) && (1..=31).contains(&day))
 }
 
 fn point_or(is_sign: fn(char) -> bool, input: &str) -> Res<'_, char> {

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::marker::marker;
 use super::numeral::is_chinese;
 use super::spaces;
-use crate::lexicon::characters::{ORDINAL, is_day};
+use crate::lexicon::characters::ORDINAL;
 use crate::source::chars::{ideographs, is_cjk, is_colon, is_han};
 
 /// How a line ends.
@@ -239,12 +239,6 @@ impl Metrics {
         self.has_spaces() && self.letters % 2 == 0 && (self.sentences || !matches!(self.last, '。' | '；'))
     }
 
-    /// False for a line that cannot be a date and a body alone.
-    pub(crate) fn may_date_body(&self) -> bool {
-        let may_end = self.commas || self.has_spaces() || is_day(self.last);
-        may_end && !self.punctuated && self.letters <= LONGEST_DATE_AND_BODY
-    }
-
     /// True where nothing is open: the line may end a paragraph.
     pub(crate) fn is_closed(&self) -> bool {
         match self.end {
@@ -259,9 +253,6 @@ impl Metrics {
         self.gaps >= 3 && self.gaps * 3 >= self.letters
     }
 }
-
-/// Letters of a date and a body.
-const LONGEST_DATE_AND_BODY: u32 = 40;
 
 /// The number of a marker, behind which a point ends no sentence: 一．总体要求.
 fn is_number(before: &str) -> bool {

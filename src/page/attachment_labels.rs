@@ -104,7 +104,7 @@ fn may_label(table: &LineTable<'_>, at: usize, number: Option<u32>) -> bool {
         let mut before = before.skip_while(|paragraph| paragraph.kind == Kind::Note);
         before.next().is_some_and(|paragraph| paragraph.kind == Kind::Date)
     };
-    number.is_some() || behind_date() || heads_letter(table, at) || heads_articles(table, at)
+    number.is_some() || behind_date() || heads_letter(table, at) || counts_anew(table, at)
 }
 
 /// 附：某法院关于…的请示报告 above 最高人民法院：: the heading of a letter, and whom it calls.
@@ -118,7 +118,7 @@ fn heads_letter(table: &LineTable<'_>, at: usize) -> bool {
 }
 
 /// 附：某办法第六条修改前的条文 above 第六条, which no fifth article stands above.
-fn heads_articles(table: &LineTable<'_>, at: usize) -> bool {
+fn counts_anew(table: &LineTable<'_>, at: usize) -> bool {
     let article = |p: &Paragraph| p.marker.filter(|marker| marker.mark == Mark::Article && !marker.ambiguous);
     let before = || table.paragraphs[..at].iter().rev().take(FARTHEST_ARTICLE).find_map(article);
     let next = table.paragraphs.get(at + 1).and_then(article);

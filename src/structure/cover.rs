@@ -1,8 +1,8 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
-use crate::lexicon::characters::{OF, ORDINAL};
+use crate::lexicon::characters::{HEREBY, OF, ORDINAL};
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::subjects::{COVER_WORDS, Carried, closes_with};
+use crate::lexicon::subjects::{COVER_WORDS, Carried, ENACTING, closes_with};
 use crate::line::is_space;
 use crate::source::chars::marks;
 
@@ -38,16 +38,12 @@ fn amended(sentence: &str) -> Option<String> {
 /// 茲修正某條例第十七條條文，公布之。 → 某條例修正第十七條條文, as the president of Taiwan promulgates what amends a law.
 fn enacted(sentence: &str) -> Option<String> {
     let object = sentence.strip_prefix(HEREBY)?;
-    let verb = ENACTING.into_iter().find(|verb| object.starts_with(verb))?;
+    let verb = ENACTING.at_start(object)?;
     let object = &object[verb.len()..];
     let object = &object[..object.find(['。', '，'])?];
     let (law, provisions) = object.split_at(object.find(ORDINAL)?);
     Some(format!("{law}{verb}{provisions}"))
 }
-
-/// "Hereby", and what is done to articles: amended, added, deleted.
-const HEREBY: char = '茲';
-const ENACTING: [&str; 3] = ["修正", "增訂", "刪除"];
 
 /// "Amended", and the articles that are.
 const AMENDED: &str = "修正";

@@ -158,7 +158,7 @@ fn dated(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 }
 
 fn is_date_with_body(t: Tokens<'_>) -> bool {
-    t.first().kind == Kind::Text && t.first().metrics.may_date_body() && date::with_body(t.first_text())
+    date::is_with_body(t.first().kind, &t.first().metrics, t.first_text())
 }
 
 /// The issuing body alone under the heading, above the number, the addressees, the date, the heading note, the preamble or the

@@ -36,16 +36,15 @@ fn words(table: &LineTable<'_>, at: usize) -> usize {
         return 0;
     }
     let (mut length, mut known, mut is_named) = (0, 0, false);
-    for at in (at..table.lines.len()).take_while(|&at| may_be(table, at, LONGEST)).take(MOST) {
-        if is_word(at) {
-            known += 1;
-            length = at + 1;
-            is_named |= table.lines[at].metrics.letters > 1;
-        } else if at + 1 - length > known {
+    let lines = table.lines[at..].iter().enumerate().take(MOST);
+    for (nth, line) in lines.take_while(|(nth, _)| may_be(table, at + nth, LONGEST)) {
+        if is_word(at + nth) {
+            (length, known) = (nth + 1, known + 1);
+            is_named |= line.metrics.letters > 1;
+        } else if nth + 1 - length > known {
             break;
         }
     }
-    let length = length.saturating_sub(at);
     if known >= FEWEST && known * 2 >= length && is_named { length } else { 0 }
 }
 

@@ -12,7 +12,7 @@ use crate::lexicon::labels::TASK_LABELS;
 use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
 use crate::lexicon::titles::OPEN_ENDINGS;
 use crate::line::bracket::closing;
-use crate::line::date::{date, with_body};
+use crate::line::date::{date, is_with_body};
 use crate::line::numeral::is_digit;
 use crate::line::signer::names_person;
 use crate::line::{End, Kind, Line, Mark, Marker, Metrics, number};
@@ -94,10 +94,7 @@ impl Boundary<'_> {
 
     /// 1999年7月13日，国家桥梁局: the line before is a date and a body alone.
     pub(super) fn is_below_dated_body(&self) -> bool {
-        self.is_first_line()
-            && self.last.kind == Kind::Text
-            && self.last.metrics.may_date_body()
-            && with_body(self.last_text())
+        self.is_first_line() && is_with_body(self.last.kind, &self.last.metrics, self.last_text())
     }
 
     /// （2021年3月5日某会议通过）: the paragraph before is all in brackets.

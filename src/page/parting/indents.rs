@@ -2,6 +2,7 @@
 
 use memchr::memmem::find_iter;
 
+use super::glued::is_sentence_end;
 use super::parts;
 use crate::line::{Kind, Line, is_space};
 use crate::page::table::LineTable;
@@ -23,7 +24,7 @@ fn part(text: &str, line: &Line) -> Option<Vec<Line>> {
     let own = line.span.slice(text);
     let is_alone = |&at: &usize| !own[..at].ends_with(is_space) && !own[at + INDENT.len()..].starts_with(is_space);
     let indents: Vec<usize> = find_iter(own.as_bytes(), INDENT).filter(is_alone).collect();
-    let ends = |at: usize| own[..at].ends_with(['。', '：', ':', '；', '！', '？']);
+    let ends = |at: usize| own[..at].ends_with(is_sentence_end);
     let is_broken = indents.len() >= FEWEST && indents.iter().filter(|&&at| ends(at)).count() * 2 >= indents.len();
     let cuts = indents.iter().map(|&at| line.span.start + at as u32).collect();
     is_broken.then(|| super::lines(text, line, &parts(text, line.span, cuts), 0))

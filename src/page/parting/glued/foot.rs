@@ -64,7 +64,7 @@ fn signers<'a>(before: &str, ends_line: bool, issuer: &impl Fn() -> &'a str) -> 
     let is_named = |&from: &usize| {
         let own = &trimmed[from..];
         let mut words = own.split(is_space).filter(|word| !word.is_empty()).peekable();
-        let are_bodies = words.peek().is_some() && words.all(|word| is_body(word) && !word.contains(is_inside));
+        let are_bodies = words.peek().is_some() && words.all(|word| is_body(word) && !word.contains(is_of_no_name));
         !head::is_list(own) && (are_bodies || names_person(own))
     };
     let is_nameless = |&from: &usize| {
@@ -82,7 +82,7 @@ fn signers<'a>(before: &str, ends_line: bool, issuer: &impl Fn() -> &'a str) -> 
 }
 
 /// No name of a body holds it.
-fn is_inside(c: char) -> bool {
+fn is_of_no_name(c: char) -> bool {
     matches!(c, '，' | ',') || is_colon(c) || is_digit(c)
 }
 

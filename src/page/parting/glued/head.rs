@@ -10,14 +10,14 @@ use super::letterhead;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, is_body};
 use crate::lexicon::breaks::{EVENT_ENDS, OF_HEADINGS, PREAMBLES, SESSION_ENDS};
-use crate::lexicon::characters::{EACH, MONTH, is_day};
+use crate::lexicon::characters::EACH;
 use crate::lexicon::kinds::{kind_of, may_end_kind};
 use crate::lexicon::labels::{INDEX_LABELS, IndexLabel, PAGE_LABELS};
 use crate::lexicon::pages::WEB_RESIDUE;
 use crate::lexicon::revisions::REPUBLIC;
 use crate::lexicon::subjects::names_subject;
 use crate::line::bracket::{closes, opens};
-use crate::line::date::date;
+use crate::line::date::{begins_with_day, date};
 use crate::line::number::{Form, without_spaces};
 use crate::line::numeral::{is_chinese, is_digit, numeral};
 use crate::line::{attachment_number, is_han, is_printing, is_space, labelled, number, spaces};
@@ -174,21 +174,12 @@ fn title_end(head: &str) -> Option<usize> {
 
 /// The length of what stands below a title; 0 where the text begins there.
 fn leaf(input: &str, title: &str) -> Option<usize> {
-    if PREAMBLES.at_start(input).is_some() || names_subject(title) && begins_day(input) {
+    if PREAMBLES.at_start(input).is_some() || names_subject(title) && begins_with_day(input) {
         return Some(0);
     }
     let before_text = repeated(input, title).or_else(|| bracketed(input)).or_else(|| counted(input));
     let before_text = before_text.or_else(|| event(input, title));
     before_text.or_else(|| numbered(input)).or_else(|| of_page(input)).or_else(|| addressees(input))
-}
-
-/// 10月8日上午，…: minutes begin with the day of a meeting.
-fn begins_day(input: &str) -> bool {
-    let month = numeral(input).ok().and_then(|(rest, month)| Some((rest.strip_prefix(MONTH)?, month)));
-    let day = month.and_then(|(rest, month)| Some((numeral(rest).ok()?, month)));
-    day.is_some_and(|((rest, day), month)| {
-        rest.starts_with(is_day) && (1..=12).contains(&month) && (1..=31).contains(&day)
-    })
 }
 
 /// 发布时间：2025-03-06, which a page prints below its heading.

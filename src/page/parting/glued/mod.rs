@@ -23,7 +23,8 @@ use crate::line::marker::marker;
 use crate::line::{End, Kind, Line, Mark, Marker, is_han, is_space, spaces};
 use crate::page::table::{Candidate, LineTable};
 use crate::source::Span;
-use places::{Place, is_sentence_end, pairs, places_in, unnumbered};
+pub(super) use places::is_sentence_end;
+use places::{Place, pairs, places_in, unnumbered};
 
 /// So many lines of a text, or fewer, may be all of it.
 const FEWEST_LINES: usize = 3;

@@ -300,7 +300,7 @@ fn is_point(c: char) -> bool {
     matches!(c, '.' | '．')
 }
 
-pub(super) fn is_sentence_end(c: char) -> bool {
+pub(in crate::page::parting) fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '；' | '！' | '？' | '…' | ';') || is_colon(c)
 }
 
