@@ -15,7 +15,7 @@ use crate::lexicon::kinds::{ORDERS_OF_ONE, may_end_kind};
 use crate::lexicon::subjects::{begins_subject, dispatcher};
 use crate::line::number::without_spaces;
 
-/// `above = index | copy_number | number | letter_line | security | urgency | mark | organ | bulleted | region | issued_below |
+/// `above = index | copy_number | number | letter_line | security | urgency | mark | organ | bulleted | region | issued_below | registration |
 /// signed_number | signed_off`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
     match input.get(0).map(|first| first.kind) {
@@ -32,6 +32,7 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
             bulleted,
             region,
             role(Role::Other, issued_below),
+            role(Role::Other, registration),
             role(Role::SignedOffBy, signed_number),
             role(Role::SignedOffBy, of_kind(Kind::SignedOff)),
         ))

@@ -23,7 +23,8 @@ use crate::line::signer::names_person;
 use crate::page::Paragraph;
 
 /// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | reporter | issuer |
-/// unit | note | signed_number | headings | letter_line | cited_letter | damaged_number`
+/// unit | note | signed_number | headings | letter_line | cited_letter | registration |
+/// damaged_number`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
     let alone = |leaf| (leaf, None);
     let any = |own| role(own, one(|_| true)).map(alone);
@@ -46,6 +47,7 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)
             role(Role::Contents, headings).map(alone),
             letter_line.map(alone),
             role(Role::Number, one(is_cited)).map(alone),
+            role(Role::Other, registration).map(alone),
             role(Role::Other, damaged_number).map(alone),
         ))
         .parse(input),

@@ -113,6 +113,11 @@ fn letter_line(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
     }
 }
 
+/// QHDR—2018—00011
+fn registration(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    one(|t: Tokens<'_>| t.first().metrics.first.is_ascii_uppercase() && number::is_registration(t.first_text()))(input)
+}
+
 /// 某政发〔2021〕3号　　签发人：张某
 ///
 /// `signed_number = number space* "签发人" (":" | "：") names`

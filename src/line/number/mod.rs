@@ -6,6 +6,7 @@
 mod parts;
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use super::metrics::Metrics;
 use super::numeral::{is_digit, numeral};
@@ -108,6 +109,21 @@ pub(crate) fn begins_with_code_and_year(line: &str) -> bool {
             && code.chars().all(is_code)
             && year.is_ok_and(|year: u32| (1949..=2099).contains(&year))
     })
+}
+
+/// QHDR—2018—00011: the number under which a province registers a rule (规范性文件统一登记号), beside the document number.
+///
+/// `registration = [A-Z]{2,8} dash year dash digit{3,6}`
+pub(crate) fn is_registration(line: &str) -> bool {
+    let mut parts = line.split(|c| is_space(c) || matches!(c, '-' | '—' | '－' | '–')).filter(|part| !part.is_empty());
+    let [code, year, serial, rest] = [(); 4].map(|()| parts.next());
+    let is_of = |part: Option<&str>, length: RangeInclusive<usize>, is: fn(&u8) -> bool| {
+        part.is_some_and(|part| length.contains(&part.len()) && part.as_bytes().iter().all(is))
+    };
+    is_of(code, 2..=8, u8::is_ascii_uppercase)
+        && is_of(year, 4..=4, u8::is_ascii_digit)
+        && is_of(serial, 3..=6, u8::is_ascii_digit)
+        && rest.is_none()
 }
 
 /// Digits of a year, and characters of the shortest code.
@@ -321,6 +337,17 @@ mod tests {
 
     fn read(line: &str) -> Option<(String, Option<u16>, u32)> {
         whole(line).map(|n| (without_spaces(n.code).into(), n.year, n.serial.unwrap_or_default()))
+    }
+
+    #[test]
+    fn registrations() {
+        for line in ["QHDR—2018—00011", "QHDR-2018-00011", "HNPR — 2019 — 01001"] {
+            assert!(is_registration(line), "{line}");
+        }
+        for line in ["", "QHDR—2018", "QHDR—18—00011", "QHDR—2018—00011号", "qh-2018-00011", "QHDR—2018—00011—2"]
+        {
+            assert!(!is_registration(line), "{line}");
+        }
     }
 
     #[test]
