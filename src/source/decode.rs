@@ -28,7 +28,12 @@ pub(crate) struct Lost {
 /// A mark at the start (byte order mark) is a part of the encoding and not of the text, but for UTF-8: there the text
 /// is the input, so that places in the one are places in the other.
 pub(crate) fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Text {
-    let encoding = encoding.unwrap_or_else(|| detect(bytes));
+    // Most texts are UTF-8: they are looked through once, and taken whole.
+    let as_utf8 = simdutf8::basic::from_utf8(bytes).ok();
+    let encoding = encoding.unwrap_or_else(|| detect(bytes, as_utf8));
+    if let (Some(text), Encoding::Utf8) = (as_utf8, encoding) {
+        return Text { text: text.to_owned(), encoding, lost: Vec::new() };
+    }
     let skipped = match mark(bytes) {
         Some((marked, length)) if marked == encoding && marked != Encoding::Utf8 => length,
         _ => 0,

@@ -27,8 +27,8 @@ static IS_COMMON: LazyLock<HashSet<char>> = LazyLock::new(|| COMMON.chars().coll
 const SAMPLE: usize = 4096;
 
 /// The encoding of a text: that of its mark if it has one, else the likeliest. Bytes that are neither Chinese nor text
-/// are UTF-8, and will be found wanting when they are decoded.
-pub(super) fn detect(bytes: &[u8]) -> Encoding {
+/// are UTF-8, and will be found wanting when they are decoded. `as_utf8` is what they are in UTF-8, if they are that.
+pub(super) fn detect(bytes: &[u8], as_utf8: Option<&str>) -> Encoding {
     if let Some((encoding, _)) = mark(bytes) {
         return encoding;
     }
@@ -38,14 +38,17 @@ pub(super) fn detect(bytes: &[u8]) -> Encoding {
     let sample = &bytes[foreign.unwrap_or(0)..];
     let sample = &sample[..sample.len().min(SAMPLE)];
     let double_byte = [(Encoding::Gb18030, sample), (Encoding::Big5, sample)];
-    let mut candidates = match std::str::from_utf8(bytes) {
-        Ok(text) if is_double_byte(text) => double_byte.to_vec(),
-        Ok(_) => vec![(Encoding::Utf8, sample)],
-        Err(_) => [&[(Encoding::Utf8, sample)], &double_byte[..]].concat(),
+    let mut candidates = match as_utf8 {
+        Some(text) if is_double_byte(text) => double_byte.to_vec(),
+        Some(_) => vec![(Encoding::Utf8, sample)],
+        None => [&[(Encoding::Utf8, sample)], &double_byte[..]].concat(),
     };
     // A letter or a line end of UTF-16 has a byte that no text in another encoding has.
     if start.iter().any(|&byte| is_control(byte.into())) {
         candidates.extend([(Encoding::Utf16Le, start), (Encoding::Utf16Be, start)]);
+    }
+    if let [(only, _)] = candidates[..] {
+        return only;
     }
     let mut best = (candidates[0].0, f32::MIN);
     for (encoding, sample) in candidates {
@@ -111,6 +114,10 @@ fn is_control(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn detect(bytes: &[u8]) -> Encoding {
+        super::detect(bytes, std::str::from_utf8(bytes).ok())
+    }
 
     #[test]
     fn no_chinese() {
