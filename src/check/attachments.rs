@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::lexicon::attachments::NOT_PRINTED;
+use crate::lexicon::characters::REGISTER;
 use crate::lexicon::folded_key;
 use crate::lexicon::likeness::is_related;
 use crate::source::Span;
@@ -46,7 +47,7 @@ struct Part<'a> {
 /// All lists of a document count for all its parts: a notice lists the attachments of the plan that it issues, and
 /// a plan those that stand behind the next one.
 pub(super) fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
-    let (mut entries, mut parts) = collect(document);
+    let (mut entries, mut parts) = collect(document, !is_registered(document));
     if entries.is_empty() && parts.iter().all(|part| !part.wants_entry) {
         return;
     }
@@ -65,8 +66,13 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// All entries and parts below a document, in reading order.
-fn collect(document: &Document) -> (Vec<Entry<'_>>, Vec<Part<'_>>) {
+/// Numbered as registers count, 某字第12號, as in Taiwan and before the standard: such documents have no list of attachments.
+fn is_registered(document: &Document) -> bool {
+    document.number.as_ref().is_some_and(|number| number.year.is_none() && number.code.ends_with(REGISTER))
+}
+
+/// All entries and parts below a document, in reading order; `by_standard` a list should name those that are attached.
+fn collect(document: &Document, by_standard: bool) -> (Vec<Entry<'_>>, Vec<Part<'_>>) {
     let (mut entries, mut parts) = (Vec::new(), Vec::new());
     let mut stack = vec![document];
     while let Some(owner) = stack.pop() {
@@ -74,7 +80,7 @@ fn collect(document: &Document) -> (Vec<Entry<'_>>, Vec<Part<'_>>) {
         let in_note = owner.note.as_deref().is_some_and(is_note);
         let entry = |listed| Entry { listed, name: folded_key(&listed.title), in_note, found: false };
         entries.extend(owner.attachment_list.iter().map(entry));
-        let wants_entry = !owner.attachment_list.is_empty() || !is_statute(owner);
+        let wants_entry = !owner.attachment_list.is_empty() || by_standard && !is_statute(owner);
         let part = |document, wants_entry| Part {
             document,
             name: folded_key(&document.title.text),
@@ -184,6 +190,8 @@ mod tests {
         assert_eq!(found(&format!("{HEAD}{list}{FOOT}{one}{two}")), []);
         assert_eq!(found(&format!("{HEAD}{list}{FOOT}{one}")), [(Code::AttachmentMissing, 8)]);
         assert_eq!(found(&format!("{HEAD}{FOOT}{one}")), [(Code::AttachmentUnlisted, 10)]);
+        let registered = HEAD.replace("\n\n各县", "\n\n某字第12号\n\n各县");
+        assert_eq!(found(&format!("{registered}{FOOT}{one}")), []);
         assert_eq!(found(HEAD), []);
         assert_eq!(found(""), []);
     }

@@ -33,12 +33,22 @@ tables! {
         Mainland   | Practice | "attachments/old-wording-below-its-label" | "修改前的条文";
         Taiwan     | Practice | "traditional/order-that-amends-an-article" | "修正第";
         Taiwan     | Practice | "traditional/order-that-adds-an-article" | "增訂第";
+        Taiwan     | Practice | "traditional/parts-of-drafts" | "部分規定";
+        Taiwan     | Practice | "traditional/order-that-strikes-an-article" | "刪除第";
     }
 
-    /// What is done to articles of a law by what the president of Taiwan promulgates: 修正 amended, 增訂 added.
+    /// With what the headings of the parts end in which Taiwan prints a draft or what amends a text: 總說明 explains it, 對照表 sets it
+    /// beside what is in force, 勘誤表 corrects a print, 修正條文, 修正規定 and 修正草案 are its articles or points.
+    PARTS_OF_DRAFTS at End {
+        Taiwan     | Practice | "traditional/parts-of-drafts" | "總說明" "對照表" "修正條文";
+        Taiwan     | Practice | "traditional/points-of-several-texts" | "修正規定";
+    }
+
+    /// What is done to articles of a law by what the president of Taiwan promulgates: 修正 amended, 增訂 added, 刪除 struck out.
     ENACTING at Start {
         Taiwan     | Practice | "traditional/order-that-amends-an-article" | "修正";
         Taiwan     | Practice | "traditional/order-that-adds-an-article" | "增訂";
+        Taiwan     | Practice | "traditional/order-that-strikes-an-article" | "刪除";
     }
 
     /// What says that a document issues or passes on a text, by which the text gets its heading: 印发 issues, 颁布 promulgates,

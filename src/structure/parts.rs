@@ -7,6 +7,7 @@ use crate::document::attachments::{is_omitted, is_titled_label, is_unit_line};
 use crate::document::signature::is_signatory;
 use crate::document::{MOST_LINES, Tokens, is_title_line};
 use crate::lexicon::kinds::kind_of;
+use crate::lexicon::subjects::PARTS_OF_DRAFTS;
 use crate::line::{Kind, Mark, Marker};
 use crate::page::Paragraph;
 use crate::tree::Style;
@@ -84,6 +85,7 @@ fn enclosure(place: &Place<'_>, open: &Planned<'_>, length: usize, key: &str) ->
     evidence.add(Sign::BehindSignature, is_behind && !is_direct);
     evidence.add(Sign::Named, is_named);
     evidence.add(Sign::Kind, length > 0 && kind_of(&here.take(length).joined()).is_some());
+    evidence.add(Sign::PartOfDraft, length > 0 && PARTS_OF_DRAFTS.at_end(&here.take(length).joined()).is_some());
     evidence.add(Sign::NumberingBegins, first().is_some_and(|marker| is_direct || open.seen.restarts(marker)));
     evidence.add(Sign::TextFollows, is_named && is_followed_by_text(here, length));
     let is_open = || !ends_part(place.all, start - 1) && !place.all.table.begins_page_of_site(place.first());

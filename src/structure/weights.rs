@@ -31,6 +31,7 @@ pub(crate) enum Sign {
     LabelBehind,
     Listed,
     Set,
+    PartOfDraft,
 }
 
 /// What begins.
@@ -53,7 +54,7 @@ const ENOUGH: i32 = 8;
 /// A sign, its points for a document, an enclosure and an attachment, and what it says.
 type Weight = (Sign, [i32; 3], &'static str);
 
-const WEIGHTS: [Weight; 22] = [
+const WEIGHTS: [Weight; 23] = [
     (Announced, [8, 0, 0], "the contents list announces this heading"),
     (Number, [7, 0, 0], "a document number (发文字号) stands in the head"),
     (Dispatch, [8, 0, 0], "the heading is that of a dispatch with its number (第12/2021號行政長官批示)"),
@@ -76,6 +77,11 @@ const WEIGHTS: [Weight; 22] = [
     (LabelBehind, [0, 0, 8], "the label of an attachment stands behind the heading"),
     (Listed, [0, 0, 8], "a list of attachments (附件说明) names it"),
     (Set, [4, 4, 0], "the file sets it as a title: in the middle of the page, large or bold"),
+    (
+        PartOfDraft,
+        [0, 7, 0],
+        "the heading is that of a part of a draft or of what amends a text (總說明, 對照表, 修正條文)",
+    ),
 ];
 
 /// The signs that stand at a place.
