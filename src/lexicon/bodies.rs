@@ -104,6 +104,15 @@ pub(crate) enum StateOrgan {
     Yuan,
 }
 
+/// True where a heading or a line begins with a place, or with the nation: 青河县桥梁办法, 中华人民共和国桥梁法.
+pub(crate) fn begins_with_place(line: &str) -> bool {
+    let is_near = |(at, (_, of)): (usize, (&str, Place))| of == Place::Region && at > 0 && at <= LONGEST_PLACE;
+    NATIONAL.at_start(line).is_some() || PLACE_ENDINGS.entry_places(line).next().is_some_and(is_near)
+}
+
+/// Bytes of the longest name before the ending of a place.
+const LONGEST_PLACE: usize = 8 * 3;
+
 /// True where `name` reads as the name of a body.
 pub(crate) fn is_body(name: &str) -> bool {
     let name = name.trim_end_matches(['）', ')']);

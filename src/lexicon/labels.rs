@@ -31,6 +31,7 @@ tables! {
         Mainland   | Practice | "" |
             "发布机关" "发布机构" "发布单位" "发布人" "发布者" "制定机关" "制发机关" "所属机构"
             "公开责任部门" "责任部门" "公开主体" "信息来源" "来源" "作者" "责任编辑" "审核" => IndexLabel::Other;
+        Mainland   | Practice | "noise/department-below-the-heading" | "发布部门" => IndexLabel::Other;
         Mainland   | Practice | "noise/web-page" | "成文日期" => IndexLabel::Issued(0);
         Mainland   | Practice | "" | "成文时间" => IndexLabel::Issued(0);
         Mainland   | Practice | "" | "公文生成日期" "公文生成时间" "生成日期" => IndexLabel::Issued(1);
@@ -80,6 +81,8 @@ tables! {
 
     /// Labels of the line that a web page prints under a heading; some a catalogue of documents has too.
     PAGE_LABELS<OwnedBy> at LongestStart {
+        Mainland   | Practice | "noise/page-lines-below-the-heading" | "字体显示" => OwnedBy::Page;
+        Mainland   | Practice | "noise/page-lines-above-a-statute" | "文字大小" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-page-counters" | "来源" => OwnedBy::Page;
         Mainland   | Practice | "noise/breadcrumb-your-place" | "信息来源" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-line-of-a-copied-page" | "稿件来源" => OwnedBy::Page;
@@ -148,6 +151,11 @@ tables! {
     SECTIONS at Whole {
         Taiwan     | Standard("文書處理手冊（行政院）") | "traditional/announcement" | "主旨";
         Taiwan     | Standard("文書處理手冊（行政院）") | "" | "公告事項" "說明" "依據" "公告內容" "辦法" "擬辦" "說明事項";
+    }
+
+    /// The headings of the parts of minutes, without a mark or a colon: what was reported, what was discussed.
+    MINUTES_SECTIONS at Whole {
+        Taiwan     | Practice | "traditional/minutes-in-sections" | "報告事項" "討論事項";
     }
 
     /// Labels of such a letter that mainland texts have as well, but never above another label of it: attachments, address.

@@ -12,6 +12,7 @@ tables! {
         Mainland   | Practice | "" |
             "首页 >" "首页>" "首页 ＞" "首页＞" "首页 »" "首页»" "首页 ›" "首页›" "首页 /" "首页/" "首页 -" "首页-" "首页 →" "首页→" "首页 |"
             "网站首页" "网站地图" "站点地图" "当前位置" "当前所在位置" "您的位置" "您现在的位置" "您所在的位置" "您当前的位置";
+        Mainland   | Practice | "noise/page-lines-above-a-statute" | "您的当前位置";
         Mainland   | Practice | "noise/web-page-links" | "上一篇：" "下一篇：";
         Mainland   | Practice | "noise/words-of-the-page-before-an-attachment" | "扫一扫";
         Mainland   | Practice | "" | "下载地址:";
@@ -28,11 +29,15 @@ tables! {
         Macau      | Practice | "" | "^ ]" "< ]" "[ ^ ]" "《LegisMac》";
     }
 
-    /// What opens the foot of a page below a text: 本作品 this work, 来源 source, 免责声明 disclaimer.
+    /// What opens the foot of a page below a text, or a line of it: 本作品 this work, 来源 source, 您访问的链接 the link that you
+    /// follow (leaves the site), 附件【 and 下载 files to load, 图解 and 解读 explanations, 相关文件 other texts, 热点推荐 what others
+    /// read, 二维码 a code to scan, 标签 tags.
     PAGE_FEET<BelowText> at Start {
         All        | Practice | "noise/licence-below-the-text" | "本作品" => BelowText::Licence;
         Mainland   | Practice | "noise/source-below-the-date" | "来源：" => BelowText::Page;
         Mainland   | Practice | "noise/source-below-the-date-in-half-width" | "来源:" => BelowText::Page;
+        Mainland   | Practice | "noise/lines-of-the-page-below-a-statute" |
+            "您访问的链接" "附件【" "附件下载" "文件下载" "政策图解" "相关解读" "相关文件" "热点推荐" "扫描二维码" "标签：" => BelowText::Line;
     }
 
     /// What databases of laws print before a part of a text: 题注 heading note, 章名 name of the chapter.
@@ -59,6 +64,11 @@ tables! {
         Mainland   | Practice | "" | "】" "[" "]";
     }
 
+    /// What a page counts: 人看过 so many people have seen it.
+    PAGE_COUNTERS at Start {
+        Mainland   | Practice | "noise/page-lines-below-the-heading" | "人看过";
+    }
+
     /// The heading of a contents list, letter-spaced or not.
     CONTENTS_HEADINGS at Whole {
         Mainland   | Practice | "contents/leaders" | "目录";
@@ -82,4 +92,6 @@ pub(crate) enum BelowText {
     Licence,
     /// Behind the end of a document only.
     Page,
+    /// One line, at the end of any text.
+    Line,
 }

@@ -34,7 +34,6 @@ tables! {
         Taiwan     | Practice | "traditional/order-that-amends-an-article" | "修正第";
         Taiwan     | Practice | "traditional/order-that-adds-an-article" | "增訂第";
         Taiwan     | Practice | "traditional/parts-of-drafts" | "部分規定";
-        Taiwan     | Practice | "traditional/order-that-strikes-an-article" | "刪除第";
     }
 
     /// With what the headings of the parts end in which Taiwan prints a draft or what amends a text: 總說明 explains it, 對照表 sets it
@@ -44,11 +43,10 @@ tables! {
         Taiwan     | Practice | "traditional/points-of-several-texts" | "修正規定";
     }
 
-    /// What is done to articles of a law by what the president of Taiwan promulgates: 修正 amended, 增訂 added, 刪除 struck out.
+    /// What is done to articles of a law by what the president of Taiwan promulgates: 修正 amended, 增訂 added.
     ENACTING at Start {
         Taiwan     | Practice | "traditional/order-that-amends-an-article" | "修正";
         Taiwan     | Practice | "traditional/order-that-adds-an-article" | "增訂";
-        Taiwan     | Practice | "traditional/order-that-strikes-an-article" | "刪除";
     }
 
     /// What says that a document issues or passes on a text, by which the text gets its heading: 印发 issues, 颁布 promulgates,

@@ -100,7 +100,12 @@ const FEWEST_LINKS: usize = 3;
 /// Letters of the longest trail from the first page of a site to a document.
 const LONGEST_TRAIL: u32 = 120;
 
-/// Letters of the longest line that a web page prints under a heading.
+/// A line that a web page prints under a heading.
+fn is_page_line(line: &str, metrics: &Metrics) -> bool {
+    metrics.colons > 0 && metrics.letters <= LONGEST_PAGE_LINE && !metrics.sentences && super::web::is_page_line(line)
+}
+
+/// Letters of the longest such line.
 const LONGEST_PAGE_LINE: u32 = 160;
 
 /// `kind`: dispatch on the first character, then on the last.
@@ -121,7 +126,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         '●' | '◆' | '■' | '★' | '◎' if metrics.letters <= 40 && !metrics.punctuated && is_slogan(line) => {
             return Kind::Slogan;
         }
-        '【' if has_page_words(line, metrics) => return Kind::Web,
+        '【' if has_page_words(line, metrics) || is_page_line(line, metrics) => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !metrics.sentences => return Kind::Category,
         'h' | 'w' if is_address(line) => return Kind::Web,
         _ if CONTENTS_HEADINGS.may_begin(first) && CONTENTS_HEADINGS.contains(&without_spaces(line)) => {
@@ -158,11 +163,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     if has_page_words(line, metrics) {
         return Kind::Web;
     }
-    if metrics.colons > 0
-        && metrics.letters <= LONGEST_PAGE_LINE
-        && !metrics.sentences
-        && super::web::is_page_line(line)
-    {
+    if is_page_line(line, metrics) {
         return Kind::Web;
     }
     if metrics.letters <= 24 && !metrics.punctuated && SLOGANS.at_start(line).is_some() && is_slogan(line) {

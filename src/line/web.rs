@@ -5,7 +5,7 @@
 use super::{is_space, spaces};
 use crate::lexicon::characters::{DAY, MONTH, YEAR};
 use crate::lexicon::labels::{INDEX_LABELS, OwnedBy, PAGE_LABELS};
-use crate::lexicon::pages::PAGE_WORDS;
+use crate::lexicon::pages::{PAGE_COUNTERS, PAGE_WORDS};
 use crate::source::chars::is_colon;
 
 /// True where the whole of `line` is made of dates, labels with their values and words of a page, and at least two of
@@ -14,7 +14,10 @@ pub(super) fn is_page_line(line: &str) -> bool {
     let (mut parts, mut of_page, mut to_minute) = (0, false, false);
     let mut rest = line;
     loop {
-        rest = rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '|' | '｜' | '/'));
+        // A bullet at the start is one.
+        let parts_dots = parts > 0;
+        let is_between = |c: char| is_space(c) || matches!(c, '|' | '｜' | '/') || parts_dots && matches!(c, '·' | '•');
+        rest = rest.trim_start_matches(is_between);
         if rest.is_empty() {
             return of_page && parts >= 2 || to_minute;
         }
@@ -27,11 +30,33 @@ pub(super) fn is_page_line(line: &str) -> bool {
             rest = behind;
         } else if let Some(word) = PAGE_WORDS.at_start(rest) {
             rest = &rest[word.len()..];
+        } else if let Some(behind) = address(rest).or_else(|| counted(rest)) {
+            of_page = true;
+            rest = behind;
         } else {
             return false;
         }
         parts += 1;
     }
+}
+
+/// `address = (name SPACE+)? ("http" | "www.") graphic*`
+fn address(input: &str) -> Option<&str> {
+    let bare = |input: &str| {
+        let begins = input.starts_with("http") || input.starts_with("www.");
+        begins.then_some(input.len() - input.trim_start_matches(|c: char| c.is_ascii_graphic()).len())
+    };
+    let end = input.find(is_space).unwrap_or(input.len());
+    let named =
+        || Some(end + input[end..].len() - spaces(&input[end..]).len()).filter(|&at| bare(&input[at..]).is_some());
+    let at = if bare(input).is_some() { 0 } else { named()? };
+    bare(&input[at..]).map(|length| &input[at + length..])
+}
+
+/// `counted = digit+ counter`: 8924人看过
+fn counted(input: &str) -> Option<&str> {
+    let behind = input.trim_start_matches(|c: char| c.is_ascii_digit());
+    (behind.len() < input.len()).then(|| PAGE_COUNTERS.at_start(behind).map(|word| &behind[word.len()..])).flatten()
 }
 
 /// `timestamp = year "-" month "-" day (hour ":" minute (":" second)?)?`; 2023年2月3日 with the same.
@@ -89,6 +114,9 @@ mod tests {
             "时间：2023-01-28　来源：新区",
             "2023-02-03 10:20:30",
             "时间：2023-02-03 10:20",
+            "【字号：大 中 小】",
+            "来源：某网 · 2023-02-03 · 12人看过",
+            "某网 www.example.cn 2023年2月3日 来源：某报",
         ] {
             assert!(is_page_line(line), "{line}");
         }
@@ -99,6 +127,8 @@ mod tests {
             "发布时间：2023-02-03 10:20",
             "发布机构：某局　发布日期：2023-02-03",
             "作者：某人　题目：某文",
+            "某网 2023年2月3日",
+            "12人",
             "小",
         ] {
             assert!(!is_page_line(line), "{line}");

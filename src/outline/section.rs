@@ -1,19 +1,21 @@
-//! The parts of a Taiwanese letter or announcement (主旨, 說明, 公告事項): each numbers its clauses anew.
+//! The parts of a Taiwanese letter or announcement (主旨, 說明, 公告事項) and of minutes (報告事項): each numbers its clauses anew.
 
 use super::build::Builder;
-use crate::lexicon::labels::SECTIONS;
+use crate::lexicon::labels::{MINUTES_SECTIONS, SECTIONS};
 use crate::line::{Mark, Marker, labelled};
 use crate::page::Paragraph;
 
 impl Builder<'_> {
-    /// 說明：, 公告事項：… in a Taiwanese letter: below no clause before it.
+    /// 說明：, 公告事項：… in a Taiwanese letter, 報告事項 in minutes: below no clause before it.
     pub(super) fn begins_section(&self, paragraph: &Paragraph) -> bool {
         let in_article =
             || self.stack.iter().any(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. })));
-        paragraph.marker.is_none()
-            && paragraph.metrics.colons > 0
-            && is_section_label(self.table.first_text(paragraph))
-            && !in_article()
+        let line = || self.table.first_text(paragraph);
+        let is_part = || match paragraph.metrics.colons {
+            0 => paragraph.is_phrase() && MINUTES_SECTIONS.contains(line()),
+            _ => is_section_label(line()),
+        };
+        paragraph.marker.is_none() && is_part() && !in_article()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a page prints below a document and is not of it: links, where a site has the text from, a licence, who runs the site.
 //!
-//! `foot = licence any{0,23} END | (DATE | IMPRINT | NOTE) (opener any{0,23} | word{1,24}) END | host+ END`
+//! `foot = (licence any{0,23} | (DATE | IMPRINT | NOTE) (opener any{0,23} | word{1,24}))? (line | host)* END`
 
 use std::ops::Range;
 
@@ -9,35 +9,47 @@ use nom::Input;
 use crate::document::Tokens;
 use crate::document::signature::{self, is_office_line, is_signatory};
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::labels::SITE_LABELS;
+use crate::lexicon::labels::{OwnedBy, PAGE_LABELS, SITE_LABELS};
 use crate::lexicon::pages::{BelowText, PAGE_FEET};
 use crate::line::{Kind, labelled};
 use crate::tree::FurnitureKind;
 
 /// A page prints no more below a text, in paragraphs.
 const MOST_LINES: usize = 24;
+/// Letters of the longest line with a word or label of a page.
+const LONGEST_LINE: u32 = 60;
 /// Letters of a word that a page prints behind a text; the name of an enclosure is longer where it ends with a kind.
 const LONGEST_WORD: u32 = 12;
 const LONGEST_KIND: u32 = 6;
 
 /// The paragraphs of the page at the end of a text.
 pub(super) fn find(tokens: Tokens<'_>) -> Option<(Range<usize>, FurnitureKind)> {
-    let hosts = tokens.len() - hosts(tokens);
-    let start = behind_text(tokens.take(hosts)).unwrap_or(hosts);
+    let lines = tokens.len() - lines(tokens);
+    let start = behind_text(tokens.take(lines)).unwrap_or(lines);
     (start < tokens.len()).then(|| (start..tokens.len(), FurnitureKind::WebResidue))
 }
 
-/// Who runs the site, at the end of its page: lines with such a label, behind which only what a page prints stands.
-fn hosts(tokens: Tokens<'_>) -> usize {
+/// How many lines at the end only a page prints: with its words or labels, or who runs the site, behind which only what a page
+/// prints stands.
+fn lines(tokens: Tokens<'_>) -> usize {
     let table = tokens.table;
     let ends_page =
         table.lines.len().checked_sub(1).is_some_and(|at| table.aside[at] && table.lines[at].kind == Kind::Web);
-    let is_host = |at: &usize| {
-        let paragraph = &tokens.paragraphs[*at];
-        paragraph.metrics.colons > 0
-            && labelled(table.first_text(paragraph)).is_some_and(|(label, _)| SITE_LABELS.contains(&label))
+    let has_label = |line: &str| {
+        labelled(line).is_some_and(|(label, _)| {
+            let of_page = PAGE_LABELS.class(&label) == Some(OwnedBy::Page);
+            of_page || ends_page && SITE_LABELS.contains(&label)
+        })
     };
-    if ends_page { (1..tokens.len()).rev().take_while(is_host).count() } else { 0 }
+    let is_of_page = |at: &usize| {
+        let paragraph = &tokens.paragraphs[*at];
+        let line = table.first_text(paragraph);
+        paragraph.kind == Kind::Text
+            && paragraph.metrics.letters <= LONGEST_LINE
+            && (PAGE_FEET.entry_at_start(line).is_some_and(|(_, class)| class == BelowText::Line)
+                || paragraph.metrics.colons > 0 && has_label(line))
+    };
+    (1..tokens.len()).rev().take(MOST_LINES).take_while(is_of_page).count()
 }
 
 /// Where the page goes on behind the last text: with what opens its foot, or with nothing but words.
@@ -54,7 +66,8 @@ fn behind_text(tokens: Tokens<'_>) -> Option<usize> {
     let licence = (start..tokens.len()).find(|&at| opens(at) == Some(BelowText::Licence));
     let ends = |kind| matches!(kind, Kind::Date | Kind::Note | Kind::Copies | Kind::Printing);
     let is_over = start < tokens.len() && (signed.is_some() || ends(tokens.paragraphs[start - 1].kind));
-    let is_page = || opens(start).is_some() || (start..tokens.len()).all(|at| is_word(tokens.take_from(at)));
+    let is_page =
+        || opens(start) == Some(BelowText::Page) || (start..tokens.len()).all(|at| is_word(tokens.take_from(at)));
     if is_over && is_page() { Some(start) } else { licence }
 }
 
@@ -99,7 +112,7 @@ mod tests {
         ] {
             assert_eq!(length(&format!("{TEXT}{end}")), 0, "{end}");
         }
-        assert_eq!(length("桥梁\n相关解读\n"), 0);
+        assert_eq!(length("桥梁\n请看桥梁\n"), 0);
         assert_eq!(length(""), 0);
     }
 }

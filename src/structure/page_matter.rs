@@ -11,7 +11,9 @@ use std::ops::Range;
 use nom::Input;
 
 use super::page_foot;
-use super::page_pieces::{What, above_heading, begins_event, begins_text, is_of_page, is_preface, name_of, what};
+use super::page_pieces::{
+    What, above_heading, begins_event, begins_text, is_of_page, is_of_site, is_preface, name_of, what,
+};
 use crate::document::{Leaves, Tokens, is_title_line, lower, metadata, names, title_length};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::breaks::PREAMBLES;
@@ -104,7 +106,9 @@ impl<'a> Zone<'a> {
             }
             let here = tokens.take_from(zone.end);
             let index = metadata(here);
-            if index == 0 && (is_preface(here) || !is_title_line(here.first()) && begins_text(here.first())) {
+            let is_above = || !zone.pieces.iter().any(|piece| piece.what == What::Heading) && is_of_site(here);
+            let begins = |first| !is_title_line(first) && begins_text(first);
+            if index == 0 && (is_preface(here) || begins(here.first()) && !is_above()) {
                 break;
             }
             zone.add(here, index);
@@ -115,6 +119,7 @@ impl<'a> Zone<'a> {
     /// Adds the piece that begins at the end: metadata of so many paragraphs, or what else stands there.
     fn add(&mut self, here: Tokens<'a>, index: usize) {
         let (mut length, mut what) = match index {
+            0 if is_of_site(here) => (1, What::Phrase),
             0 => what(here),
             1 if is_of_page(here) => (1, What::Phrase),
             index => (index, What::Metadata),

@@ -3,7 +3,7 @@
 use nom::Input;
 
 use crate::document::{Tokens, dates, is_cited_letter, is_title_line, names, title_length, upper};
-use crate::lexicon::bodies::is_body;
+use crate::lexicon::bodies::{begins_with_place, is_body};
 use crate::lexicon::breaks::PREFACES;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
@@ -82,6 +82,22 @@ pub(super) fn is_of_page(here: Tokens<'_>) -> bool {
     })
 }
 
+/// What a site prints above every text: a greeting (欢迎访问某网站！), where the page stands on it (主页 > 公开信息).
+pub(super) fn is_of_site(here: Tokens<'_>) -> bool {
+    let first = here.first();
+    let metrics = &first.metrics;
+    let greets = || EXCLAIMS.contains(&metrics.last) && !metrics.sentences && metrics.colons == 0;
+    first.kind == Kind::Text
+        && metrics.letters <= LONGEST_LINK
+        && (greets() || here.first_text().trim_end_matches(LEADS_ON).contains(LEADS_ON) && !metrics.is_closed())
+}
+
+const EXCLAIMS: [char; 2] = ['！', '!'];
+/// Between the pages on the way to a page.
+const LEADS_ON: [char; 2] = ['>', '＞'];
+/// Letters of the longest line of that kind.
+const LONGEST_LINK: u32 = 40;
+
 /// A kind ends the heading, or a number does; a kind alone is the heading of a column.
 fn is_complete(heading: &str) -> bool {
     kind_of(heading).is_some_and(|kind| kind.as_str() != heading) || number::in_heading(heading).is_some()
@@ -99,7 +115,7 @@ pub(super) fn above_heading(own: Tokens<'_>) -> usize {
 /// The line above may be of the heading that `own` is the end of.
 fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
     let line = above.unspaced();
-    if !line.contains(is_han) || !is_title_line(above.first()) {
+    if !line.contains(is_han) || !is_title_line(above.first()) || is_of_site(above) {
         return false;
     }
     // A letter that was torn off.
@@ -110,6 +126,10 @@ fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
     let has_issuer = !names::issuers(&heading, &[crate::source::Span::of(&heading, &heading)]).is_empty();
     match is_complete(&heading) && (has_issuer || names_subject(&heading)) {
         true => names_subject(&line) || above.first_text().split(is_space).all(is_body),
+        // The enactment of a place: above it stands what has to do with the place, or nothing of the heading.
+        false if kind_of(&heading).is_some_and(|kind| kind.is_enactment()) && begins_with_place(&heading) => {
+            names_subject(&line) || begins_with_place(&line) || line.split(is_space).all(is_body)
+        }
         false => true,
     }
 }
