@@ -111,7 +111,7 @@ def metadata(d):
     out += named("signed_off_by", d.get("signed_off_by")) + named("copies_to", d.get("copies_to"))
     out += named("printed_by", [d["printed_by"]] if d.get("printed_by") else [])
     out += value("printed_on", (d.get("printed_on") or {}).get("date"))
-    out += [f"index {escape(k)}: {escape(v)}" for k, v in (d.get("index") or {}).items()]
+    out += [f"index {escape(row['label'])}: {escape(row['value'])}" for row in d.get("index") or []]
     for r in d.get("revisions") or []:
         out += section("revision", revision(r))
     if c := d.get("commencement"):

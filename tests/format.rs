@@ -30,7 +30,7 @@ fn the_example_is_what_is_written() {
 /// Keys, and the strings that a key of this name has one of.
 fn collect(value: &Value, key: &str, found: &mut BTreeSet<String>) {
     match value {
-        Value::Object(object) if key != "index" => {
+        Value::Object(object) => {
             for (key, value) in object {
                 found.insert(key.clone());
                 collect(value, key, found);
@@ -61,4 +61,17 @@ fn every_key_and_term_is_told() {
     assert!(found.contains(FieldName::CopyNumber.as_str()), "the corpus has every field");
     let missing: Vec<_> = found.iter().filter(|term| !page.contains(&format!("`{term}`"))).collect();
     assert!(missing.is_empty(), "not on the page: {missing:?}");
+}
+
+/// Two rows with one label are two rows, in their order; the object of earlier versions is read.
+#[test]
+fn an_index_keeps_its_rows() {
+    let issue = gongwen::parse("索引号：1\n索引号：2\n标题：某市关于养护桥梁的通知\n\n某市关于养护桥梁的通知\n\n请养护桥梁。\n");
+    let mut value = serde_json::to_value(&issue.documents[0]).expect("JSON");
+    let label = |at: usize| value["index"][at]["label"].as_str().expect("a label").to_owned();
+    assert_eq!([label(0), label(1), label(2)], ["索引号", "索引号", "标题"]);
+    assert_eq!(serde_json::from_value::<gongwen::Document>(value.clone()).expect("a document"), issue.documents[0]);
+    value["index"] = serde_json::json!({"索引号": "3"});
+    let read = serde_json::from_value::<gongwen::Document>(value).expect("a document");
+    assert_eq!(read.index, [("索引号".to_owned(), "3".to_owned())]);
 }

@@ -45,8 +45,7 @@ def check_document(document: Document, expected: dict[str, Any]) -> None:
     numbers = [(number.code, number.year, number.serial, number.text, list(number.at)) for number in (document.number, *document.numbers_other) if number]
     expected_numbers = [expected["number"], *expected.get("numbers_other", [])]
     assert numbers == [(one["code"], one["year"], one["serial"], one["text"], one["at"]) for one in expected_numbers if one]
-    # In JSON the index is an object, which keeps the last of two values of one label.
-    assert dict(document.index) == expected.get("index", {})
+    assert document.index == [(row["label"], row["value"]) for row in expected.get("index", [])]
     assert [(entry.number, entry.title, entry.omitted) for entry in document.attachment_list] == [
         (entry["number"], entry["title"], entry["omitted"]) for entry in expected["attachment_list"]
     ]

@@ -67,9 +67,9 @@ pub struct Document {
     /// The day of printing (印发日期).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printed_on: Option<Dated>,
-    /// The metadata table of a web page (索引号…), label to value, in the order of the text.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "index_map")]
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    /// The metadata table of a web page (索引号…), label and value, in the order of the text; a label may stand twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "index_rows")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<index_rows::Row<'_>>"))]
     pub index: Vec<(String, String)>,
     /// The history of an instrument as its heading note (题注) tells it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -134,22 +134,44 @@ impl Document {
     }
 }
 
-/// The index table of a web page is an object in JSON, and keeps its order in memory.
-mod index_map {
-    use serde::de::{MapAccess, Visitor};
-    use serde::{Deserializer, Serializer};
+/// The index table of a web page in JSON: `[{"label": "索引号", "value": "…"}]`. Until 0.1 it was an object, which is read too.
+mod index_rows {
+    use std::borrow::Cow;
+    use std::fmt;
+
+    use serde::de::{MapAccess, SeqAccess, Visitor};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// A row of the metadata table.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[cfg_attr(feature = "schema", schemars(rename = "IndexRow"))]
+    pub(super) struct Row<'a> {
+        /// 索引号, 发文机关 …
+        label: Cow<'a, str>,
+        /// What stands beside or below the label; empty where nothing does.
+        value: Cow<'a, str>,
+    }
 
     pub fn serialize<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(pairs.iter().map(|(label, value)| (label, value)))
+        serializer.collect_seq(pairs.iter().map(|(label, value)| Row { label: label.into(), value: value.into() }))
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
-        struct Pairs;
-        impl<'de> Visitor<'de> for Pairs {
+        struct Rows;
+        impl<'de> Visitor<'de> for Rows {
             type Value = Vec<(String, String)>;
 
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object of labels and values")
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of labels and values")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(Row { label, value }) = rows.next_element()? {
+                    pairs.push((label.into_owned(), value.into_owned()));
+                }
+                Ok(pairs)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -160,7 +182,7 @@ mod index_map {
                 Ok(pairs)
             }
         }
-        deserializer.deserialize_map(Pairs)
+        deserializer.deserialize_any(Rows)
     }
 }
 
