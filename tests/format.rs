@@ -66,7 +66,9 @@ fn every_key_and_term_is_told() {
 /// Two rows with one label are two rows, in their order; the object of earlier versions is read.
 #[test]
 fn an_index_keeps_its_rows() {
-    let issue = gongwen::parse("索引号：1\n索引号：2\n标题：某市关于养护桥梁的通知\n\n某市关于养护桥梁的通知\n\n请养护桥梁。\n");
+    let issue = gongwen::parse(
+        "索引号：1\n索引号：2\n标题：某市关于养护桥梁的通知\n\n某市关于养护桥梁的通知\n\n请养护桥梁。\n",
+    );
     let mut value = serde_json::to_value(&issue.documents[0]).expect("JSON");
     let label = |at: usize| value["index"][at]["label"].as_str().expect("a label").to_owned();
     assert_eq!([label(0), label(1), label(2)], ["索引号", "索引号", "标题"]);

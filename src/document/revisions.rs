@@ -86,11 +86,20 @@ pub(super) fn is_labelled_event(t: Tokens<'_>) -> bool {
     t.first().metrics.colons == 1 && t.first().kind == Kind::Text && is_labelled(t.first_text())
 }
 
-/// 修正日期：民國 110 年 03 月 15 日
+/// 修正日期：民國 110 年 03 月 15 日, 修正日期：20210315
 ///
-/// `labelled = EVENT ("日期" | "日") ":" "民國" …`
+/// `labelled = EVENT ("日期" | "日") ":" ("民國" … | packed)`
 pub(super) fn is_labelled(line: &str) -> bool {
-    labelled(line).is_some_and(|(label, date)| labelled_event(&label).is_some() && REPUBLIC.at_start(date).is_some())
+    let is_date = |date| REPUBLIC.at_start(date).is_some() || packed(date).is_some();
+    labelled(line).is_some_and(|(label, date)| labelled_event(&label).is_some() && is_date(date))
+}
+
+/// Eight digits behind such a label: 修正日期：20210315.
+fn packed(digits: &str) -> Option<Date> {
+    let are_digits = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |from: usize, to: usize| digits[from..to].parse::<u16>().ok();
+    let (year, month, day) = are_digits.then(|| Some((number(0, 4)?, number(4, 6)?, number(6, 8)?)))??;
+    Date::new(year, Some(month as u8), Some(day as u8))
 }
 
 /// 修正日期 → 修正, 公發布日 → 公發布
@@ -133,7 +142,8 @@ pub(super) fn note(text: &str, spans: &[Span]) -> Note {
 fn events(line: &str) -> Vec<Event<'_>> {
     let is_outside = |before: &str| before.matches('《').count() == before.matches('》').count();
     let mut events: Vec<Event<'_>> = Vec::new();
-    for (words, date) in find_days(line) {
+    let value = labelled(line).filter(|_| line.ends_with(|c: char| c.is_ascii_digit())).map_or("", |(_, value)| value);
+    for (words, date) in find_days(line).chain(packed(value).map(|date| (value, date))) {
         let start = words.as_ptr() as usize - line.as_ptr() as usize;
         let before = &line[..start];
         if !is_outside(before) {

@@ -13,7 +13,7 @@ use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::offices::OFFICES;
-use crate::lexicon::signatures::{COMMANDS, DECIDED, SEALS, Seal};
+use crate::lexicon::signatures::{COMMANDS, DECIDED, HEREBY_TO, SEALS, Seal};
 use crate::lexicon::subjects::is_about;
 use crate::line::date::{find_days, is_incomplete};
 use crate::line::number::without_spaces;
@@ -49,7 +49,15 @@ pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
     let signs =
         |&at: &usize| signer(tokens, at).is_some() || at >= nameless || at + 1 == date && is_office_line(tokens, at);
     let first = date - (date - most..date).rev().take_while(signs).count();
-    Some(Signature { first, date, is_dated: true })
+    let is_written_to = first > 0 && first < date && is_hereby_to(tokens, first - 1);
+    Some(Signature { first: first + is_written_to as usize, date, is_dated: true })
+}
+
+/// 此致, alone on its line above the body that a letter is written to.
+fn is_hereby_to(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    let may_be = paragraph.is_phrase() && HEREBY_TO.may_begin(paragraph.metrics.first);
+    may_be && HEREBY_TO.contains(&without_spaces(tokens.table.first_text(paragraph)))
 }
 
 /// The persons that sign at `at` where the head has the date, as in the gazettes of Taiwan.

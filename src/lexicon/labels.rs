@@ -52,7 +52,8 @@ tables! {
         Mainland   | Practice | "heading/labels-of-a-database-of-laws" | "颁布日期" => IndexLabel::Other;
         Mainland   | Practice | "noise/meta-labels-then-addressees" | "执行日期" => IndexLabel::Other;
         Mainland   | Practice | "heading/labels-of-a-database-of-laws" | "颁布单位" => IndexLabel::Issuer;
-        Taiwan     | Practice | "traditional/head-of-a-database" | "法規名稱" => IndexLabel::Title;
+        Taiwan     | Practice | "traditional/head-of-a-database" "traditional/head-of-an-export" | "法規名稱" => IndexLabel::Law;
+        Taiwan     | Practice | "traditional/head-of-an-export" | "廢止說明" "法規網址" => IndexLabel::Other;
         Taiwan     | Practice | "traditional/head-of-a-database" | "法規類別" => IndexLabel::Other;
         Taiwan     | Practice | "" | "法規體系" => IndexLabel::Other;
         Taiwan     | Practice | "traditional/web-page-of-macau" "traditional/head-of-a-database" |
@@ -175,6 +176,8 @@ tables! {
 pub(crate) enum IndexLabel {
     /// The heading of the document.
     Title,
+    /// The name of a law, the heading whatever it ends with.
+    Law,
     /// Its number.
     Number,
     /// Who issued it.

@@ -13,6 +13,11 @@ tables! {
         Mainland   | Practice | "" | "代章)" "代）" "代)" => Seal::Behalf;
     }
 
+    /// "Hereby to": the body on the next line is written to, it does not sign.
+    HEREBY_TO at Whole {
+        All        | Practice | "foot/hereby-to" | "此致";
+    }
+
     /// What stands between the date and who signs an order of Macau: let it be published.
     COMMANDS at Whole {
         Macau      | Practice | "traditional/order-of-macau" | "命令公佈。";

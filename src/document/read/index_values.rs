@@ -89,7 +89,11 @@ pub(super) fn named_in_index(head: &Head<'_>) -> Option<Span> {
     index.map(|(_, tokens)| tokens).find_map(|tokens| {
         let line = tokens.table.first_text(&tokens.paragraphs[0]);
         let (label, name) = labelled(without_bullet(line)).filter(|(_, name)| !name.contains('\t'))?;
-        let is_heading = INDEX_LABELS.class(&label) == Some(IndexLabel::Title) && kind_of(name).is_some();
+        let is_heading = match INDEX_LABELS.class(&label)? {
+            IndexLabel::Title => kind_of(name).is_some(),
+            IndexLabel::Law => !name.is_empty(),
+            _ => false,
+        };
         is_heading.then(|| Span::of(tokens.table.text, name))
     })
 }

@@ -127,7 +127,8 @@ fn index_end(head: &str) -> Option<usize> {
     let name = colons.map(|(at, sign)| (at, at + sign.len())).find_map(|(at, behind)| {
         let words = head[..at].char_indices().rev().take(LONGEST_LABEL);
         let mut labels = words.map(|(from, _)| without_spaces(&head[from..at]));
-        let is_title = labels.any(|label| INDEX_LABELS.class(&label) == Some(IndexLabel::Title));
+        let is_title =
+            labels.any(|label| matches!(INDEX_LABELS.class(&label), Some(IndexLabel::Title | IndexLabel::Law)));
         is_title.then(|| spaces(&head[behind..]))
     })?;
     let (needle, _) = name.char_indices().nth(LETTERS_OF_NAME).map(|(end, _)| name.split_at(end))?;
