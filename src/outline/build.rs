@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::quotation::{quotations, unquoted};
 use super::series::{self, Runs};
 use super::table;
-use crate::line::numeral::look_alike;
-use crate::line::{End, Keyword, Kind, Mark, Marker, Metrics, Slip};
+use crate::line::marker::marker as line_marker;
+use crate::line::numeral::{chinese, look_alike};
+use crate::line::{End, Keyword, Kind, Mark, Marker, Metrics, Slip, is_han};
 use crate::page::{LineTable, Paragraph};
 use crate::source::chars::is_colon;
 use crate::source::{Finder, Span, Spans};
@@ -256,7 +257,9 @@ impl Builder<'_> {
         }
         // A short look back: siblings of one series stand side by side.
         let ordinal = |block: &Block| match (block, marker.mark) {
-            (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => c.ordinal.map(|n| (n, None)),
+            (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => {
+                c.ordinal.map(|n| (n, line_marker(&c.marker).and_then(|printed| printed.inserted)))
+            }
             (Block::Article(a), Mark::Article) => a.through.or(a.ordinal).map(|n| (n, a.inserted)),
             (Block::Clause(c), Mark::Clause(style)) if c.style == style => c.ordinal.map(|n| (n, None)),
             _ => None,
