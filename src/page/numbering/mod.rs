@@ -15,5 +15,6 @@ pub(super) fn name(table: &mut LineTable<'_>) {
     table.lay(decimals::find(table));
     table.lay(point_before_digit::find(table));
     table.lay(blanks::find(table));
+    table.lay(articles::find_words(table));
     table.lay(articles::find(table));
 }
