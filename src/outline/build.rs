@@ -177,8 +177,24 @@ impl Builder<'_> {
             Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.ambiguous || marker.ordinal > 1 => {
                 follows() || leads()
             }
+            Mark::Clause(Style::Cn) if marker.ambiguous && marker.ordinal == 1 => self.at_lead_in(at) && leads(),
+            Mark::Clause(Style::Cn) if self.counts_in_text(marker, paragraph) => false,
             _ => !marker.ambiguous || (follows() && !self.stands_again(marker, at)),
         }
+    }
+
+    /// 二、三级桥梁: no 一、 is open before it, and the words behind it count on.
+    fn counts_in_text(&self, marker: Marker, paragraph: &Paragraph) -> bool {
+        let is_next = || self.stack.iter().any(|open| open.marker.is_some_and(|open| marker.follows(&open)));
+        if marker.ordinal < 2
+            || marker.len as usize > LONGEST_COUNT
+            || is_next()
+            || marker.ordinal == self.last_heading + 1
+        {
+            return false;
+        }
+        let behind = self.table.first_text(paragraph).get(marker.len as usize..).unwrap_or_default();
+        chinese(behind).is_ok_and(|(rest, number)| number == marker.ordinal + 1 && rest.starts_with(is_han))
     }
 
     /// The next of the series has the same number, or a smaller one, and no doubt about it: this one is cited.
@@ -316,6 +332,8 @@ fn may_be_heading(marker: Marker, metrics: &Metrics) -> bool {
 
 /// Letters of the longest heading of a division that bears a full stop, its marker included.
 const LONGEST_HEADING: u32 = 20;
+/// Bytes of 二、: larger numbers are not counted in words.
+const LONGEST_COUNT: usize = 6;
 /// Blocks among which the last sibling of a unit stands.
 const FARTHEST_SIBLING: usize = 8;
 /// Blocks for which there is room from the start.

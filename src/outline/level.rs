@@ -98,7 +98,7 @@ impl Builder<'_> {
     }
 
     /// The paragraph before ends with a colon or is a heading: what follows hangs below it.
-    fn at_lead_in(&self, at: usize) -> bool {
+    pub(super) fn at_lead_in(&self, at: usize) -> bool {
         at > 0 && {
             let before = &self.paragraphs[at - 1];
             before.metrics.end == End::Colon || before.is_phrase()
