@@ -96,8 +96,8 @@ pub(super) struct Builder<'a> {
     /// Finds the keywords of dates.
     dates: Finder<'a>,
     dated: Vec<Spans>,
-    /// Inside notes (注：1.… 2.…): the last number read.
-    pub(super) notes: Option<u32>,
+    /// Inside notes (注：1.… 2.…): what numbers them, and the last number read.
+    pub(super) notes: Option<(Mark, u32)>,
     /// The number of the last heading of articles (一、管辖); 0 before the first.
     pub(super) last_heading: u32,
     /// Where the blocks behind the last label of a letter (說明：) begin: numbering starts anew there.
@@ -156,9 +156,9 @@ impl Builder<'_> {
 
     /// True where a marker opens a unit; false where it is cited or numbers a note.
     fn is_structural(&mut self, marker: Marker, paragraph: &Paragraph, at: usize) -> bool {
-        if let Some(last) = self.notes {
-            if marker.mark == Mark::Clause(Style::Arabic) && marker.ordinal == last + 1 {
-                self.notes = Some(marker.ordinal);
+        if let Some((mark, last)) = self.notes {
+            if marker.mark == mark && marker.ordinal == last + 1 {
+                self.notes = Some((mark, marker.ordinal));
                 return false;
             }
             self.notes = None;
