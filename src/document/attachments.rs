@@ -13,7 +13,7 @@ use crate::lexicon::kinds::kind_of;
 use crate::lexicon::tables::UNIT_LABELS;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
-use crate::line::{Kind, Mark, Marker, is_han, is_space, spaces, word};
+use crate::line::{Kind, Mark, Marker, behind_article, is_han, is_space, spaces, word};
 use crate::page::{LineTable, Paragraph, joined_heading};
 use crate::source::Span;
 use crate::source::chars::is_colon;
@@ -188,10 +188,12 @@ fn entry(text: &str, number: Option<u32>, spans: &[Span]) -> Option<AttachmentEn
 /// "Attachment", the word of a label that has none.
 const ATTACHMENT: &str = "附件";
 
-/// An attachment's label without punctuation and spaces, and its number: 附件 1： → 附件1, 1.
+/// An attachment's label without punctuation and spaces, the article that it belongs to before it, and its number: 附件 1： → 附件1, 1.
 pub(crate) fn label(line: &str) -> (String, Option<u32>) {
-    let word = ATTACHMENT_WORDS.at_start(line).unwrap_or(ATTACHMENT);
-    let rest = spaces(line.get(word.len()..).unwrap_or_default());
+    let own = behind_article(line);
+    let article = without_spaces(&line[..line.len() - own.len()]);
+    let word = ATTACHMENT_WORDS.at_start(own).unwrap_or(ATTACHMENT);
+    let rest = spaces(own.get(word.len()..).unwrap_or_default());
     let inner = rest.trim_start_matches(['（', '(']);
     match numeral(inner) {
         Ok((behind, n)) if n < LARGEST => {
@@ -199,8 +201,8 @@ pub(crate) fn label(line: &str) -> (String, Option<u32>) {
             let part = behind.strip_prefix(['-', '－']).and_then(|rest| numeral(rest).ok()).map(|(_, part)| part);
             let digits = digits.chars().filter(|c| !is_space(*c)).collect::<String>();
             let label = match part {
-                Some(part) => format!("{word}{digits}-{part}"),
-                None => format!("{word}{digits}"),
+                Some(part) => format!("{article}{word}{digits}-{part}"),
+                None => format!("{article}{word}{digits}"),
             };
             (label, Some(n))
         }
@@ -259,6 +261,7 @@ mod tests {
         assert_eq!(label("附件"), ("附件".to_owned(), None));
         assert_eq!(label("附："), ("附".to_owned(), None));
         assert_eq!(label("附件一"), ("附件一".to_owned(), Some(1)));
+        assert_eq!(label("第 二 條附表一"), ("第二條附表一".to_owned(), Some(1)));
     }
 
     #[test]

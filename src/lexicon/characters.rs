@@ -218,6 +218,8 @@ pub(crate) const SUB: char = '分';
 pub(crate) const ORDINAL: char = '第';
 /// Before the number of an inserted article: 第十二条之一.
 pub(crate) const INSERTED: char = '之';
+/// The second of 一般, "general", behind which 之一 is no number: 第三章之一般规定.
+pub(crate) const GENERAL: char = '般';
 /// "To": 第三条至第五条.
 pub(crate) const TO: char = '至';
 /// "Of".

@@ -1,20 +1,27 @@
 //! The label of an attachment, and the first line of the list that names them.
 
 use super::classify::Kind;
+use super::marker::{Mark, marker};
 use super::metrics::{End, Metrics};
 use super::numeral::{arabic, numeral};
 use super::{is_space, spaces};
 use crate::lexicon::attachments::{ATTACHMENT_WORDS, OMITTED};
-use crate::lexicon::characters::{MONTH, YEAR};
+use crate::lexicon::characters::{MONTH, ORDINAL, YEAR};
 use crate::source::chars::is_colon;
 
 /// "Attached": alone it labels nothing that has a title behind it.
 const ATTACHED: &str = "附";
 
-/// `attachment = word number? ("：" | "." …) title?`
+/// `attachment = word number? ("：" | "." …) title? | article word number end`
 ///
-/// 附件 · 附件 1 · 附件1： → a label; 附件：1. 名单 · 附：某表 → the list; 附则, 附近 → neither.
+/// 附件 · 附件 1 · 附件1： → a label; 附件：1. 名单 · 附：某表 → the list; 附则, 附近 → neither. 第二條附表一 → a label.
 pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
+    if line.starts_with(ORDINAL) {
+        let own = behind_article(line);
+        let word = ATTACHMENT_WORDS.at_start(own)?;
+        let (behind, _) = number_of_attachment(spaces(&own[word.len()..]))?;
+        return behind.is_empty().then_some(Kind::AttachmentLabel);
+    }
     let word = ATTACHMENT_WORDS.at_start(line)?;
     let rest = spaces(&line[word.len()..]);
     let (behind, numbered) = match number_of_attachment(rest) {
@@ -47,8 +54,18 @@ pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
 
 /// The number that stands right behind the word that begins a line: 附件1：…, 附表一.
 pub(crate) fn attachment_number(line: &str) -> Option<u32> {
+    let line = behind_article(line);
     let word = ATTACHMENT_WORDS.at_start(line)?;
     number_of_attachment(spaces(&line[word.len()..])).map(|(_, number)| number)
+}
+
+/// What stands behind the article that an attachment belongs to: 附表一 of 第二條附表一; the line itself where none stands there.
+pub(crate) fn behind_article(line: &str) -> &str {
+    let article = if line.starts_with(ORDINAL) { marker(line) } else { None };
+    match article.filter(|article| article.mark == Mark::Article) {
+        Some(article) => spaces(&line[article.len as usize..]),
+        None => line,
+    }
 }
 
 /// The number of an attachment label: 1, 一, （一）, 1-2; and what stands behind it.
@@ -72,7 +89,8 @@ mod tests {
     #[test]
     fn labels() {
         let kind = |line| attachment(line, &Metrics::of(line));
-        for line in ["附件", "附件 1", "附表（一）：", "附圖", "附", "附件1 某市桥梁一览表"] {
+        for line in ["附件", "附件 1", "附表（一）：", "附圖", "附", "附件1 某市桥梁一览表", "第二條附表一"]
+        {
             assert_eq!(kind(line), Some(Kind::AttachmentLabel), "{line}");
         }
         for line in ["附件：名单", "附：名单", "附件2.名单"] {
@@ -87,12 +105,19 @@ mod tests {
             "附件2 列明的桥梁，每年检查",
             "附件1、附件2 由某局负责解释",
             "附件一) 送某局",
+            "第二條附表一所列橋樑",
+            "第二條附表",
         ] {
             assert_eq!(kind(line), None, "{line}");
         }
         assert_eq!(
-            [attachment_number("附表一"), attachment_number("附件2021年"), attachment_number("")],
-            [Some(1), None, None]
+            [
+                attachment_number("第二條附表一"),
+                attachment_number("附表一"),
+                attachment_number("附件2021年"),
+                attachment_number("")
+            ],
+            [Some(1), Some(1), None, None]
         );
     }
 }

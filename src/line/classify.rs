@@ -9,7 +9,7 @@ use super::date::{date, find_all};
 use super::marker::marker;
 use super::metrics::Metrics;
 use super::number::{self, without_spaces};
-use super::numeral::{arabic, is_digit};
+use super::numeral::{arabic, is_chinese, is_digit};
 use super::{apart, is_han, is_space, spaces};
 use crate::lexicon::attachments::{ATTACHMENT_WORDS, CONTINUATIONS};
 use crate::lexicon::characters::{BAR, IN_ALL, LineEnd, ORDINAL, is_day, is_page, is_sign_of_date, line_end};
@@ -105,7 +105,9 @@ fn is_page_line(line: &str, metrics: &Metrics) -> bool {
     metrics.colons > 0 && metrics.letters <= LONGEST_PAGE_LINE && !metrics.sentences && super::web::is_page_line(line)
 }
 
-/// Letters of the longest such line.
+/// Letters of 第一百二十三條之一附件十二, and some.
+const LONGEST_LABEL: u32 = 16;
+/// Letters of the longest line that a web page prints under a heading.
 const LONGEST_PAGE_LINE: u32 = 160;
 
 /// `kind`: dispatch on the first character, then on the last.
@@ -129,6 +131,11 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         '【' if has_page_words(line, metrics) || is_page_line(line, metrics) => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !metrics.sentences => return Kind::Category,
         'h' | 'w' if is_address(line) => return Kind::Web,
+        ORDINAL if metrics.letters <= LONGEST_LABEL && (is_digit(last) || is_chinese(last)) => {
+            if let Some(kind) = attachment(line, metrics) {
+                return kind;
+            }
+        }
         _ if CONTENTS_HEADINGS.may_begin(first) && CONTENTS_HEADINGS.contains(&without_spaces(line)) => {
             return Kind::ContentsHeading;
         }

@@ -1,6 +1,6 @@
 //! The numbers of a decimal outline: 1, 1.1, 1.2.1.
 
-use super::numeral::arabic;
+use super::numeral::{arabic, is_digit};
 use super::{Miss, Res, is_han, spaces};
 use crate::lexicon::prose::{BEHIND_DECIMALS, BEHIND_GLUED_DECIMALS};
 
@@ -39,6 +39,13 @@ impl DecimalPath {
         self.depth == above.depth + 1 && self.numerals().starts_with(above.numerals()) && self.last() == 1
     }
 
+    /// The path of a marker of one numeral.
+    pub(crate) fn single(numeral: u32) -> DecimalPath {
+        let mut path = DecimalPath { depth: 1, ..DecimalPath::default() };
+        path.numerals[0] = numeral;
+        path
+    }
+
     /// The next of an outline: a first child, or the next sibling of the one before or of a unit above it, first
     /// children with it. One number may be missing before a sibling of several numerals.
     pub(crate) fn follows(&self, before: &DecimalPath) -> bool {
@@ -55,7 +62,7 @@ impl DecimalPath {
     }
 }
 
-/// `path = arabic (("." | "．") arabic)* "."?` before text: 1 总则 · 1.2　适用范围
+/// `path = arabic (("." | "．") arabic)* "."?` before text: 1 总则 · 1.2　适用范围 · 2.1. 裝置
 pub(crate) fn decimal_path(input: &str) -> Res<'_, DecimalPath> {
     let mut path = DecimalPath::default();
     let mut rest = input;
@@ -68,13 +75,22 @@ pub(crate) fn decimal_path(input: &str) -> Res<'_, DecimalPath> {
         path.depth += 1;
         rest = after;
         match rest.strip_prefix(['.', '．']) {
-            Some(next) if next.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) => rest = next,
+            Some(next) if next.starts_with(is_digit) => rest = next,
+            Some(next) if path.depth > 1 => {
+                rest = next;
+                break;
+            }
             _ => break,
         }
     }
-    let is_text = |c: char| is_han(c) || matches!(c, '“' | '《' | '（');
+    // 2.4.1 99%乙醇: no quantity has three numerals, nor two and a word of capitals, as 3.8 HC殘留 has.
+    let words = spaces(rest);
+    let is_apart = path.depth > 1 && words.len() < rest.len();
+    let is_word = words.starts_with(|c| is_han(c) || matches!(c, '“' | '《' | '（'))
+        || is_apart && path.depth > 2 && words.starts_with(|c: char| c.is_ascii_alphanumeric() || is_digit(c))
+        || is_apart && words.bytes().take(2).filter(u8::is_ascii_uppercase).count() == 2;
     // 1.0.1 is a provision, 1.0 is none.
-    let is_marker = path.last() > 0 && spaces(rest).starts_with(is_text) && !(path.depth > 1 && is_cited(rest));
+    let is_marker = path.last() > 0 && is_word && !(path.depth > 1 && is_cited(rest));
     if is_marker { Ok((rest, path)) } else { Miss::here() }
 }
 
@@ -94,6 +110,11 @@ mod tests {
             [depth("1 总则"), depth("1.2.1 探测"), depth("1.2.1的要求"), depth("")],
             [Some(1), Some(3), None, None]
         );
+        assert_eq!(
+            [depth("2.1. 裝置"), depth("2. 裝置"), depth("2.4.1 99%乙醇"), depth("2.4 99%")],
+            [Some(2), None, Some(3), None]
+        );
+        assert_eq!([depth("3.8 HC殘留"), depth("3.8 mL"), depth("3.8HC殘留")], [Some(2), None, None]);
         assert!(is_cited(" 中规定的") && !is_cited(" 的要求") && !is_cited(" 探测") && !is_cited(""));
     }
 }

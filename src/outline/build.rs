@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::quotation::{quotations, unquoted};
 use super::series::{self, Runs};
 use super::table;
-use crate::line::numeral::look_alike;
-use crate::line::{End, Keyword, Kind, Mark, Marker, Metrics, Slip};
+use crate::line::marker::marker as line_marker;
+use crate::line::numeral::{chinese, look_alike};
+use crate::line::{End, Keyword, Kind, Mark, Marker, Metrics, Slip, is_han};
 use crate::page::{LineTable, Paragraph};
 use crate::source::chars::is_colon;
 use crate::source::{Finder, Span, Spans};
@@ -95,8 +96,8 @@ pub(super) struct Builder<'a> {
     /// Finds the keywords of dates.
     dates: Finder<'a>,
     dated: Vec<Spans>,
-    /// Inside notes (注：1.… 2.…): the last number read.
-    pub(super) notes: Option<u32>,
+    /// Inside notes (注：1.… 2.…): what numbers them, and the last number read.
+    pub(super) notes: Option<(Mark, u32)>,
     /// The number of the last heading of articles (一、管辖); 0 before the first.
     pub(super) last_heading: u32,
     /// Where the blocks behind the last label of a letter (說明：) begin: numbering starts anew there.
@@ -155,9 +156,9 @@ impl Builder<'_> {
 
     /// True where a marker opens a unit; false where it is cited or numbers a note.
     fn is_structural(&mut self, marker: Marker, paragraph: &Paragraph, at: usize) -> bool {
-        if let Some(last) = self.notes {
-            if marker.mark == Mark::Clause(Style::Arabic) && marker.ordinal == last + 1 {
-                self.notes = Some(marker.ordinal);
+        if let Some((mark, last)) = self.notes {
+            if marker.mark == mark && marker.ordinal == last + 1 {
+                self.notes = Some((mark, marker.ordinal));
                 return false;
             }
             self.notes = None;
@@ -176,8 +177,24 @@ impl Builder<'_> {
             Mark::Clause(Style::Decimal | Style::Letter | Style::Roman) if marker.ambiguous || marker.ordinal > 1 => {
                 follows() || leads()
             }
+            Mark::Clause(Style::Cn) if marker.ambiguous && marker.ordinal == 1 => self.at_lead_in(at) && leads(),
+            Mark::Clause(Style::Cn) if self.counts_in_text(marker, paragraph) => false,
             _ => !marker.ambiguous || (follows() && !self.stands_again(marker, at)),
         }
+    }
+
+    /// 二、三级桥梁: no 一、 is open before it, and the words behind it count on.
+    fn counts_in_text(&self, marker: Marker, paragraph: &Paragraph) -> bool {
+        let is_next = || self.stack.iter().any(|open| open.marker.is_some_and(|open| marker.follows(&open)));
+        if marker.ordinal < 2
+            || marker.len as usize > LONGEST_COUNT
+            || is_next()
+            || marker.ordinal == self.last_heading + 1
+        {
+            return false;
+        }
+        let behind = self.table.first_text(paragraph).get(marker.len as usize..).unwrap_or_default();
+        chinese(behind).is_ok_and(|(rest, number)| number == marker.ordinal + 1 && rest.starts_with(is_han))
     }
 
     /// The next of the series has the same number, or a smaller one, and no doubt about it: this one is cited.
@@ -256,7 +273,9 @@ impl Builder<'_> {
         }
         // A short look back: siblings of one series stand side by side.
         let ordinal = |block: &Block| match (block, marker.mark) {
-            (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => c.ordinal.map(|n| (n, None)),
+            (Block::Chapter(c), Mark::Division(rank)) if c.rank == rank => {
+                c.ordinal.map(|n| (n, line_marker(&c.marker).and_then(|printed| printed.inserted)))
+            }
             (Block::Article(a), Mark::Article) => a.through.or(a.ordinal).map(|n| (n, a.inserted)),
             (Block::Clause(c), Mark::Clause(style)) if c.style == style => c.ordinal.map(|n| (n, None)),
             _ => None,
@@ -313,6 +332,8 @@ fn may_be_heading(marker: Marker, metrics: &Metrics) -> bool {
 
 /// Letters of the longest heading of a division that bears a full stop, its marker included.
 const LONGEST_HEADING: u32 = 20;
+/// Bytes of 二、: larger numbers are not counted in words.
+const LONGEST_COUNT: usize = 6;
 /// Blocks among which the last sibling of a unit stands.
 const FARTHEST_SIBLING: usize = 8;
 /// Blocks for which there is room from the start.

@@ -51,6 +51,13 @@ impl Builder<'_> {
         let floor = self.stack.iter().rposition(|open| !is_item(open)).map_or(0, |i| i + 1);
         if marker.depth > 0 {
             let decimals = |open: &Open| open.marker.map_or(0, |m| m.depth);
+            // 2.1 right behind 2. begins an outline below it, and what stands in that one is not beside another's.
+            let is_item = |open: &Open| open.at + 1 == at && decimals(open) == 0;
+            if marker.ordinal == 1 && self.stack[floor..].last().is_some_and(is_item) {
+                return self.stack.len();
+            }
+            let begins = |&i: &usize| decimals(&self.stack[i]) > 0 && decimals(&self.stack[i - 1]) == 0;
+            let floor = (floor + 1..self.stack.len()).rev().find(begins).unwrap_or(floor);
             let beside = self.stack[floor..].iter().position(|open| decimals(open) >= marker.depth);
             let above = || self.stack[floor..].iter().rposition(|open| decimals(open) > 0).map(|i| i + 1);
             return beside.or_else(above).map_or_else(|| self.new_series_level(marker, at, floor), |i| floor + i);
@@ -91,7 +98,7 @@ impl Builder<'_> {
     }
 
     /// The paragraph before ends with a colon or is a heading: what follows hangs below it.
-    fn at_lead_in(&self, at: usize) -> bool {
+    pub(super) fn at_lead_in(&self, at: usize) -> bool {
         at > 0 && {
             let before = &self.paragraphs[at - 1];
             before.metrics.end == End::Colon || before.is_phrase()
@@ -139,6 +146,11 @@ mod tests {
             ("（一）甲\n1.乙。\n2.丙。\n（二）丁\n", "（一） .1. .2. （二） "),
             ("第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。\n", "第一章 .第一条 第二章 .第二条 "),
             ("一、甲\n1.乙。\n2.丙。\n（一）丁。\n（二）戊。\n", "一、 .1. .2. .（一） .（二） "),
+            // A list that is counted anew inside an outline has outlines of its own.
+            (
+                "2.甲。\n2.1 乙。\n2.2 丙：\n1.丁。\n2.戊。\n2.1 己。\n2.2 庚。\n",
+                "2. .2.1 .2.2 ..1. ..2. ...2.1 ...2.2 ",
+            ),
             ("", ""),
         ] {
             assert_eq!(levels(text), expected, "{text}");

@@ -1,25 +1,35 @@
 //! Paragraphs without a marker: the 款 of an article, children of other units, notes under a table.
 
-use std::borrow::Cow;
-
 use super::build::{Builder, Open};
 use crate::lexicon::tables::{NOTE_LABELS, NoteLabel};
+use crate::line::marker::marker;
+use crate::line::numeral::is_digit;
 use crate::line::{End, Mark, Marker, is_han, labelled};
 use crate::page::Paragraph;
 use crate::source::Spans;
-use crate::tree::{Block, Paragraph as Text, Unknown};
+use crate::tree::{Block, Paragraph as Text, Style, Unknown};
 
-/// The paragraph begins notes, the first of which it numbers or not: 注：1.…, 备注：…, 注1.…, 说明：1.….
+/// What numbers the notes that the paragraph begins, the first of which it numbers or not: 注：1.…, 备注：…, 注1.…, 说明：1.…,
+/// 附註：一、…, 註３：１、….
 ///
-/// `notes = NOTES (":" … | "1" …) | EXPLANATION ":" "1" …`
-fn begins_notes(line: &str) -> bool {
-    let counted = || line.split_once('1').is_some_and(|(label, _)| NOTE_LABELS.class(label) == Some(NoteLabel::Notes));
-    let is_label_of = |(label, notes): (Cow<'_, str>, &str)| match NOTE_LABELS.class(&label) {
-        Some(NoteLabel::Notes) => true,
-        Some(NoteLabel::Explanation) => notes.starts_with('1'),
-        None => false,
-    };
-    line.starts_with(|first| NOTE_LABELS.may_begin(first)) && (counted() || labelled(line).is_some_and(is_label_of))
+/// `notes = NOTES (digit* ":" … | "1" …) | EXPLANATION ":" "1" …`
+fn begins_notes(line: &str) -> Option<Mark> {
+    const ARABIC: Mark = Mark::Clause(Style::Arabic);
+    if !line.starts_with(|first| NOTE_LABELS.may_begin(first)) {
+        return None;
+    }
+    if line.split_once('1').is_some_and(|(label, _)| NOTE_LABELS.class(label) == Some(NoteLabel::Notes)) {
+        return Some(ARABIC);
+    }
+    let (label, notes) = labelled(line)?;
+    let first = || marker(notes).filter(|first| first.ordinal == 1 && !first.ambiguous).map(|first| first.mark);
+    let word = label.trim_end_matches(is_digit);
+    match NOTE_LABELS.class(word)? {
+        // The note has a number of its own: what it holds is counted, or it is one paragraph.
+        NoteLabel::Notes if word.len() < label.len() => first(),
+        NoteLabel::Notes => Some(first().filter(|&mark| mark == Mark::Clause(Style::Cn)).unwrap_or(ARABIC)),
+        NoteLabel::Explanation => notes.starts_with('1').then_some(ARABIC),
+    }
 }
 
 impl Builder<'_> {
@@ -27,8 +37,9 @@ impl Builder<'_> {
     pub(super) fn add_text(&mut self, paragraph: &Paragraph, at: usize) {
         let spans = self.table.spans(paragraph);
         let first = self.table.first_text(paragraph);
-        if (paragraph.metrics.colons > 0 || paragraph.metrics.digits) && begins_notes(first) {
-            self.notes = Some(1);
+        let may_begin = paragraph.metrics.colons > 0 || paragraph.metrics.digits;
+        if let Some(mark) = may_begin.then(|| begins_notes(first)).flatten() {
+            self.notes = Some((mark, 1));
         } else if paragraph.marker.is_none() {
             self.notes = None;
         }
@@ -127,11 +138,17 @@ mod tests {
 
     #[test]
     fn notes() {
-        for line in ["注：1.含青河桥。", "备 注：含青河桥。", "说明：1.含青河桥。"] {
-            assert!(begins_notes(line), "{line}");
+        for (line, style) in [
+            ("注：1.含青河桥。", Style::Arabic),
+            ("备 注：含青河桥。", Style::Arabic),
+            ("说明：1.含青河桥。", Style::Arabic),
+            ("附註：一、含青河橋。", Style::Cn),
+            ("註３：１、含青河橋。", Style::Arabic),
+        ] {
+            assert_eq!(begins_notes(line), Some(Mark::Clause(style)), "{line}");
         }
-        for line in ["说明：含青河桥。", "注明：青河桥", "注", ""] {
-            assert!(!begins_notes(line), "{line}");
+        for line in ["说明：含青河桥。", "注明：青河桥", "註３：含青河橋。", "注", ""] {
+            assert_eq!(begins_notes(line), None, "{line}");
         }
     }
 

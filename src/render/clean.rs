@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 use super::layout::gap;
+use crate::lexicon::characters::stem;
 use crate::lexicon::contents::{BELOW, COLUMNS};
 use crate::lexicon::revisions::REPUBLIC;
 use crate::lexicon::subjects::begins_subject;
 use crate::line::is_han;
 use crate::line::marker as line_marker;
+use crate::line::numeral::{is_chinese, is_digit};
 use crate::outline::may_head_article;
 use crate::source::chars::is_colon;
 use crate::{
@@ -319,10 +321,10 @@ fn marker(block: &Block) -> Cow<'_, str> {
     let marker = block.marker().unwrap_or_default();
     let point = match block {
         Block::Clause(clause) if clause.style == Style::Arabic => '．',
-        Block::Clause(clause) if clause.style == Style::Cn => '、',
+        Block::Clause(clause) if matches!(clause.style, Style::Cn | Style::Stem) => '、',
         _ => return Cow::Borrowed(marker),
     };
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c);
+    let is_digit = |c: char| is_digit(c) || is_chinese(c) || stem(c).is_some();
     if marker.ends_with(is_digit) { Cow::Owned(format!("{marker}{point}")) } else { Cow::Borrowed(marker) }
 }
 

@@ -5,7 +5,7 @@
 //! unit                = "分" "编" | "编" | "章" | "节" | "条"
 //! hyphenated          = hyphen arabic &"条"
 //! hyphen_for_one      = hyphen &unit
-//! inserted            = "之" numeral !("的" | "者")
+//! inserted            = "之" numeral !("的" | "者" | "般")
 //! through             = ("至" | "到" | "—") "第" numeral "条" &("（" DELETED "）" end)
 //! ordinal             = "第" chinese ("，" | "、" | "：")
 //! ```
@@ -18,14 +18,14 @@ use nom::sequence::{delimited, preceded, terminated};
 
 use super::{Mark, Marker, Slip};
 use crate::lexicon::characters::{
-    INSERTED, ORDINAL, SUB, StatuteUnit, is_letter_zero, is_range_sign, is_relative, statute_unit,
+    GENERAL, INSERTED, ORDINAL, SUB, StatuteUnit, is_letter_zero, is_range_sign, is_relative, statute_unit,
 };
 use crate::lexicon::prose::DELETED;
 use crate::line::numeral::{arabic, chinese, numeral};
 use crate::line::{Miss, Res, apart, spaces};
 use crate::tree::{Rank, Style};
 
-/// 第一章　总　则 · 第 12 條 · 第一百三十三条之一
+/// 第一章　总　则 · 第三章之一　監督 · 第 12 條 · 第一百三十三条之一
 pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
     let (number, _) = char(ORDINAL).parse(input)?;
     let number = spaces(number);
@@ -36,11 +36,11 @@ pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
         alt((plain, (opt(hyphenated), opt(hyphen_for_one), apart(unit)))).parse(rest)?;
     let mut marker = Marker::new(mark, ordinal + hyphen.is_some() as u32);
     marker.slip = hyphen.map(|_| Slip::Hyphen).or(has_letter.then_some(Slip::Letter));
+    let (rest, inserted) = opt(inserted).parse(rest)?;
+    marker.inserted = inserted.or(hyphenated);
     if mark != Mark::Article {
         return Ok((rest, marker));
     }
-    let (rest, inserted) = opt(inserted).parse(rest)?;
-    marker.inserted = inserted.or(hyphenated);
     let (rest, last) = opt(through).parse(rest)?;
     marker.through = last.filter(|&last| last > ordinal);
     Ok((rest, marker))
@@ -88,9 +88,9 @@ fn hyphen_for_one(input: &str) -> Res<'_, char> {
     apart(terminated(hyphen, apart(peek(unit))))(input)
 }
 
-/// 第十二条之一, but not 之一 of 情形之一的.
+/// 第十二条之一, 第三章之一, but not 之一 of 情形之一的, nor 之一般规定.
 fn inserted(input: &str) -> Res<'_, u32> {
-    apart(delimited(char(INSERTED), apart(numeral), not(satisfy(is_relative))))(input)
+    apart(delimited(char(INSERTED), apart(numeral), not(satisfy(|c| is_relative(c) || c == GENERAL))))(input)
 }
 
 /// 第一，…
@@ -119,6 +119,11 @@ mod tests {
         assert_eq!(
             division_or_article("第三条之一的").map(|(rest, marker)| (rest, marker.inserted)),
             Ok(("之一的", None))
+        );
+        let inserted = |line| division_or_article(line).ok().and_then(|(_, marker)| marker.inserted);
+        assert_eq!(
+            [inserted("第三章之一　監督"), inserted("第 二 節之二"), inserted("第三章之一般規定"), inserted("")],
+            [Some(1), Some(2), None, None]
         );
         let last = |line| division_or_article(line).ok().and_then(|(_, marker)| marker.through);
         assert_eq!(

@@ -63,7 +63,7 @@ pub(crate) struct Marker {
     pub(crate) mark: Mark,
     /// The printed number; 0 for dashes.
     pub(crate) ordinal: u32,
-    /// The number of an inserted article (第十二条之一).
+    /// The number of an inserted article or division (第十二条之一, 第三章之一).
     pub(crate) inserted: Option<u32>,
     /// The last of the articles that the marker stands for: 4 in 第二条至第四条 （删去）.
     pub(crate) through: Option<u32>,

@@ -199,7 +199,8 @@ impl Boundary<'_> {
         let credible = |marker: Marker| !marker.ambiguous && !wrapped;
         let goes_on = matches!(self.line.kind, Kind::Text | Kind::Note | Kind::DateNote | Kind::Date);
         let forgotten = self.open.end - self.open.start > LONGEST_BRACKET || self.open.kind == Kind::Row;
-        if forgotten || !goes_on || self.line.marker.is_some_and(credible) {
+        if forgotten || !goes_on || self.line.marker.is_some_and(|own| credible(own) && !self.is_rest_of_bracket(&own))
+        {
             return false;
         }
         // 〈 stands only inside 《》: the list of names goes on.
@@ -208,6 +209,14 @@ impl Boundary<'_> {
         }
         let ended = matches!(self.open.metrics.end, End::Stop | End::Semicolon | End::Colon);
         !ended && (self.line.metrics.unopened > 0 || wrapped || self.line.metrics.sentences)
+    }
+
+    /// 二）第 1179 页），…: no list counts so here, and the bracket of the marker closes the one that is open.
+    fn is_rest_of_bracket(&self, marker: &Marker) -> bool {
+        let is_half = matches!(marker.mark, Mark::Clause(Style::CnParen | Style::ArabicParen))
+            && matches!(self.line.metrics.first, c if is_chinese(c) || is_digit(c));
+        let ended = matches!(self.last.metrics.end, End::Stop | End::Semicolon | End::Colon);
+        is_half && !ended && !self.series.leads_to(self.table, marker) && !self.goes_on_below(marker)
     }
 
     /// Marks and words that begin no paragraph.

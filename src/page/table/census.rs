@@ -1,10 +1,10 @@
 //! What lines offer to the passes: one look at each tells which of them may be what a pass looks for, so that a pass
 //! without candidates costs nothing.
 
-use crate::lexicon::characters::{DAY, EACH, IN_CHARGE, ORDINAL, is_number_sign};
+use crate::lexicon::characters::{DAY, EACH, IN_CHARGE, ORDINAL, is_number_sign, stem};
 use crate::lexicon::heads::HEAD_ENDINGS;
 use crate::line::marker::marker;
-use crate::line::numeral::is_digit;
+use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::{Kind, Line, Mark, is_han, spaces};
 
 /// What a line may be.
@@ -16,6 +16,8 @@ pub(in crate::page) enum Candidate {
     Numbered,
     /// 第三条
     Article,
+    /// It begins with a Chinese numeral, and holds a blank: 一　名稱.
+    Numeral,
     /// It begins with a point whose number stands on another line.
     Point,
     /// Beside it a page may begin or end: a page number, an ornament, a rule, an address.
@@ -52,7 +54,7 @@ const CANDIDATES: usize = Candidate::Glued as usize + 1;
 pub(in crate::page) struct Census {
     lines: [Vec<u32>; CANDIDATES],
     /// Lists that a later line was added to, by their bits.
-    unsettled: u16,
+    unsettled: u32,
     /// Lines behind an empty one.
     gaps: usize,
     /// All lines.
@@ -101,6 +103,7 @@ impl Census {
             '、' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => self.add(Candidate::Point, at),
             first if is_digit(first) => self.add(Candidate::Numbered, at),
             _ if is_article(line) => self.add(Candidate::Article, at),
+            _ if is_numeral(line) => self.add(Candidate::Numeral, at),
             _ => {}
         }
         if metrics.inner_marker || is_division_with_text(line) {
@@ -138,7 +141,7 @@ impl Census {
         let lines = &mut self.lines[candidate as usize];
         let is_behind = lines.last().is_none_or(|&last| last < at as u32);
         lines.push(at as u32);
-        self.unsettled |= (!is_behind as u16) << candidate as u16;
+        self.unsettled |= (!is_behind as u32) << candidate as u16;
     }
 
     /// Puts the lines that were noted again at their place.
@@ -177,7 +180,14 @@ fn is_ordinary(line: &Line) -> bool {
         && !metrics.may_be_doubled()
         && metrics.colons < MOST_PRINTS - 1
         && !is_division_with_text(line)
+        && !is_numeral(line)
         && !is_dated(line)
+}
+
+/// 一　名稱, 甲　名稱, without a mark behind the numeral.
+fn is_numeral(line: &Line) -> bool {
+    let Line { marker, metrics, .. } = line;
+    marker.is_none() && metrics.has_spaces() && (is_chinese(metrics.first) || stem(metrics.first).is_some())
 }
 
 fn is_dated(line: &Line) -> bool {

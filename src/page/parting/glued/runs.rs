@@ -14,7 +14,7 @@ const NEAR: u32 = 40;
 pub(super) fn choose(places: &[Place], heads: &[u32]) -> Vec<Place> {
     let next = next_solid(places);
     let last = [None; Mark::COUNT];
-    let mut walk = Walk { places, next, last, open: Vec::new(), found: Vec::new(), runs: Vec::new() };
+    let mut walk = Walk { places, next, last, kept: None, open: Vec::new(), found: Vec::new(), runs: Vec::new() };
     (0..places.len()).for_each(|at| walk.enter(at));
     let Walk { found, runs, .. } = walk;
     let shows_loss = |&(_, run): &Found| run.is_none_or(|run| runs[run].shows_loss);
@@ -93,6 +93,8 @@ struct Walk<'a> {
     next: Vec<Option<u32>>,
     /// The last unit of each series.
     last: [Option<Marker>; Mark::COUNT],
+    /// The last clause that begins no unit, and its line.
+    kept: Option<(u32, Marker)>,
     /// The series of clauses that are open, each with its run.
     open: Vec<(Marker, usize)>,
     found: Vec<Found>,
@@ -160,8 +162,13 @@ impl Walk<'_> {
     }
 
     fn enter_clause(&mut self, at: usize, place: &Place) {
-        let Place { marker, stand, .. } = *place;
+        let Place { marker, stand, line, .. } = *place;
         let begins = stand == Stand::Begins;
+        // The next of an enumeration that stays in its line stays there too.
+        if !begins && self.kept.is_some_and(|(kept, before)| kept == line && marker.follows(&before)) {
+            self.kept = Some((line, marker));
+            return;
+        }
         let is_skipped = stand == Stand::Ended && marker.mark == Mark::Clause(Style::Cn) && self.leads(at);
         let goes_on =
             self.open.iter().rposition(|(open, _)| goes_on(&marker, open) || is_skipped && skips(&marker, open));
@@ -182,7 +189,10 @@ impl Walk<'_> {
                 self.open.push((marker, self.runs.len() - 1));
                 self.runs.len() - 1
             }
-            _ => return,
+            _ => {
+                self.kept = Some((line, marker));
+                return;
+            }
         };
         // 一、甲。二、乙。 counts sentences; （一） right behind a heading is no part of it.
         let is_sure = match marker.mark {
