@@ -248,6 +248,8 @@ pub(crate) const YEAR: char = '年';
 pub(crate) const MONTH: char = '月';
 /// "Hereby", before the verb of a decree of Taiwan.
 pub(crate) const HEREBY: char = '茲';
+/// "First", before 月: the first month, in old style.
+pub(crate) const FIRST: char = '元';
 /// "Day".
 pub(crate) const DAY: char = '日';
 /// "Hundred".
