@@ -118,6 +118,9 @@ characters! {
     /// Letters that stand for the digit 1.
     is_letter_one { 'l' 'I' }
 
+    /// Dashes of any width, before the occasion of a speech.
+    is_dash { '—' '－' '-' '─' '―' '━' '–' }
+
     /// Behind the day of a date.
     is_day { '日' '号' '號' '\u{2f47}' }
 

@@ -22,7 +22,7 @@ use crate::line::date;
 use crate::line::signer::names_person;
 use crate::page::Paragraph;
 
-/// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | reporter | issuer |
+/// `below = number | speech | date_note | signed_off | contents | bare_speech | history | index | date | speech | signers | reporter | issuer |
 /// unit | note | signed_number | headings | letter_line | cited_letter | registration |
 /// damaged_number`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
@@ -34,6 +34,7 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)
         Some(Kind::SignedOff) => any(Role::SignedOffBy).parse(input),
         Some(Kind::ContentsEntry) => role(Role::Contents, entries).map(alone).parse(input),
         _ => alt((
+            bare_speech,
             role(Role::AdoptionNote, history).map(alone),
             role(Role::Index, index).map(alone),
             role(Role::Date, dated).map(alone),
@@ -69,6 +70,14 @@ fn damaged_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 /// Letters of a number.
 const LONGEST_NUMBER: u32 = 24;
+
+/// What is an occasion only above those who hear the report: 2023年1月12日在某县…会议上.
+///
+/// `bare_speech = bare_occasion speaker? &addressees`
+fn bare_speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
+    let own = pair(role(Role::Note, occasion::bare), opt(role(Role::Signatory, occasion::speaker)));
+    terminated(own, peek(addressees)).parse(input)
+}
 
 /// `speech = occasion speaker?`
 fn speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
@@ -246,6 +255,8 @@ mod tests {
         assert_eq!(roles("2021年3月5日\n\n检查桥梁。\n"), [Role::Date]);
         assert_eq!(roles("2021年3月5日，某市桥梁局\n\n检查桥梁。\n"), [Role::Date]);
         assert_eq!(roles("2021年3月5日，检查桥梁。\n"), []);
+        let bare = "2021年3月5日在某市第五届人民代表大会第二次会议上\n某 小 某\n\n";
+        assert_eq!(roles(&format!("{bare}各位代表：\n")), [Role::Note, Role::Signatory]);
         assert_eq!(
             roles("（2021年3月5日在全市桥梁会议上）\n某市市长　李某\n\n各位代表：\n"),
             [Role::Note, Role::Signatory]

@@ -138,7 +138,7 @@ impl Reading {
             Role::CopyNumber => self.document.copy_number = Some(line.to_owned()),
             Role::Index => self.index(tokens),
             Role::Signatory => self.signers(tokens),
-            Role::Note if occasion::is_occasion(&tokens.joined()) => _ = self.issued_under_title(text, line),
+            Role::Note if occasion::tells_occasion(&tokens.joined()) => _ = self.issued_under_title(text, line),
             Role::Issuer if self.document.issuers.is_empty() => {
                 self.document.issuers = marked_names(tokens);
             }
