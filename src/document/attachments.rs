@@ -7,13 +7,13 @@ use std::ops::Range;
 use nom::Input;
 
 use super::Tokens;
-use crate::lexicon::attachments::{ATTACHMENT_WORDS, OMITTED};
+use crate::lexicon::attachments::OMITTED;
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::tables::UNIT_LABELS;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
-use crate::line::{Kind, Mark, Marker, behind_article, is_han, is_space, spaces, word};
+use crate::line::{AttachmentLabel, Kind, Mark, Marker, attachment_word, is_han, is_space, spaces};
 use crate::page::{LineTable, Paragraph, joined_heading};
 use crate::source::Span;
 use crate::source::chars::is_colon;
@@ -91,12 +91,14 @@ fn first_number(line: &str) -> Option<u32> {
         return Some(0);
     }
     let (rest, n) = numeral(rest).ok()?;
-    spaces(rest).starts_with(['.', '．', '、', '）', ')']).then_some(n)
+    // A name on the next line: 附件：1.
+    let rest = spaces(rest);
+    (rest.is_empty() || rest.starts_with(['.', '．', '、', '）', ')'])).then_some(n)
 }
 
 /// What stands behind the word 附件 and its colon; the number of 附件2：… stays in front.
 fn behind_label(line: &str) -> Option<&str> {
-    let (rest, _) = word(&ATTACHMENT_WORDS, line).ok()?;
+    let (_, rest) = attachment_word(line)?;
     Some(spaces(spaces(rest).trim_start_matches(is_colon)))
 }
 
@@ -141,6 +143,9 @@ fn numbered(own: &str) -> (Option<u32>, &str) {
         // 1-1 is the number of the first part.
         let part = rest.strip_prefix(['-', '－', '—']).and_then(|part| arabic(part).ok());
         let rest = spaces(part.map_or(rest, |(behind, _)| behind));
+        if rest.is_empty() && n < LARGEST {
+            return (Some(n), rest);
+        }
         if let Some(name) = rest.strip_prefix(|c| matches!(c, '.' | '．' | '、' | '）' | ')') || is_colon(c)) {
             let is_year = || name.get(4..).is_some_and(|rest| rest.trim_start().starts_with(YEAR));
             if n < LARGEST && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {
@@ -190,47 +195,22 @@ const ATTACHMENT: &str = "附件";
 
 /// An attachment's label without punctuation and spaces, the article that it belongs to before it, and its number: 附件 1： → 附件1, 1.
 pub(crate) fn label(line: &str) -> (String, Option<u32>) {
-    let own = behind_article(line);
-    let article = without_spaces(&line[..line.len() - own.len()]);
-    let word = ATTACHMENT_WORDS.at_start(own).unwrap_or(ATTACHMENT);
-    let rest = spaces(own.get(word.len()..).unwrap_or_default());
-    let inner = rest.trim_start_matches(['（', '(']);
-    match numeral(inner) {
-        Ok((behind, n)) if n < LARGEST => {
-            let digits = &inner[..inner.len() - behind.len()];
-            let part = behind.strip_prefix(['-', '－']).and_then(|rest| numeral(rest).ok()).map(|(_, part)| part);
-            let digits = digits.chars().filter(|c| !is_space(*c)).collect::<String>();
-            let label = match part {
-                Some(part) => format!("{article}{word}{digits}-{part}"),
-                None => format!("{article}{word}{digits}"),
-            };
-            (label, Some(n))
-        }
-        _ => (word.to_owned(), None),
-    }
+    let own = AttachmentLabel::read(line);
+    let word = own.map_or(ATTACHMENT, |own| own.word);
+    let Some((own, number)) = own.and_then(|own| Some((own, own.number?))) else { return (word.to_owned(), None) };
+    let (article, digits) = (without_spaces(own.article), without_spaces(number.digits));
+    let label = match number.part {
+        Some(part) => format!("{article}{word}{digits}-{part}"),
+        None => format!("{article}{word}{digits}"),
+    };
+    (label, Some(number.value))
 }
 
 /// The part of a label line that is the label itself; behind it the title may stand on the same line.
 pub(crate) fn label_span(text: &str, line: Span) -> (Span, Option<Span>) {
     let own = line.slice(text);
-    let (label, _) = label(own);
-    // Walk over the label's characters, spaces and brackets between them.
-    let mut left = label.chars().peekable();
-    let mut end = own.len();
-    for (at, c) in own.char_indices() {
-        match left.peek() {
-            Some(next) if *next == c => {
-                left.next();
-            }
-            Some(_) if is_space(c) || matches!(c, '（' | '(') => {}
-            _ => {
-                end = at;
-                break;
-            }
-        }
-    }
-    let rest =
-        own[end..].trim_start_matches(|c| matches!(c, '）' | ')' | '.' | '．' | '、') || is_colon(c) || is_space(c));
+    let rest = AttachmentLabel::read(own).map_or("", |label| label.rest);
+    let rest = rest.trim_start_matches(|c| matches!(c, '）' | ')' | '.' | '．' | '、') || is_colon(c) || is_space(c));
     if rest.is_empty() {
         return (line, None);
     }
@@ -262,6 +242,8 @@ mod tests {
         assert_eq!(label("附："), ("附".to_owned(), None));
         assert_eq!(label("附件一"), ("附件一".to_owned(), Some(1)));
         assert_eq!(label("第 二 條附表一"), ("第二條附表一".to_owned(), Some(1)));
+        assert_eq!(label("附件：2."), ("附件2".to_owned(), Some(2)));
+        assert_eq!(label("【附 件 3】"), ("附件3".to_owned(), Some(3)));
     }
 
     #[test]

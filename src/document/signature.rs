@@ -17,6 +17,7 @@ use crate::lexicon::signatures::{COMMANDS, DECIDED, HEREBY_TO, SEALS, Seal};
 use crate::lexicon::subjects::is_about;
 use crate::line::date::{find_days, is_incomplete};
 use crate::line::number::without_spaces;
+use crate::line::numeral::is_digit;
 use crate::line::signer::names_person;
 use crate::line::{Kind, is_han, is_space};
 use crate::page::Paragraph;
@@ -191,8 +192,13 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
         }
         Kind::Text if DAYS.contains(&paragraph.metrics.last) => {
             let is_signed = || at > 0 && is_signatory(tokens, at - 1);
-            signed_date(line()).is_some_and(is_signature) && is_behind(is_signed())
+            let signs = |signer: &str| is_signature(signer) || is_office(&without_spaces(signer));
+            signed_date(line()).is_some_and(signs) && is_behind(is_signed())
                 || paragraph.metrics.letters <= LONGEST_DATE && is_incomplete(line()) && is_signed()
+        }
+        // 2021年8月1, that lost its last sign.
+        Kind::Text if is_digit(paragraph.metrics.last) && paragraph.metrics.letters <= LONGEST_DATE => {
+            at > 0 && is_signatory(tokens, at - 1) && is_incomplete(line())
         }
         _ => false,
     }
@@ -297,6 +303,7 @@ mod tests {
         assert_eq!(roles("检查桥梁。\n\n省　长\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市青河大桥\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市人民政府　2021年3月5日\n"), [date]);
+        assert_eq!(roles("检查桥梁。\n\n部 长　　一九九九年十二月二十四日\n"), [date]);
     }
 
     #[test]

@@ -7,8 +7,10 @@
 
 use super::names::{named, split_bodies, words};
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::characters::is_day;
 use crate::lexicon::offices::OFFICES;
 use crate::lexicon::signatures::{SEALS, Seal};
+use crate::line::date::find_days;
 use crate::line::signer::{NAME, office_and_name};
 use crate::line::{is_han, is_space, labelled};
 use crate::source::Span;
@@ -84,6 +86,10 @@ pub(super) fn is_signature(line: &str) -> bool {
     if !marks(line).all(|(_, c)| is_plain(c)) {
         return false;
     }
+    // 部长　一九九九年十二月二十四日: an office and a date.
+    if line.ends_with(is_day) && find_days(line).last().is_some_and(|(words, _)| line.ends_with(words)) {
+        return false;
+    }
     let letters = without(line, is_space);
     let count = letters.chars().count();
     // A person signs with the office first; a roster has it behind the name.
@@ -129,7 +135,8 @@ mod tests {
         {
             assert!(is_signature(line), "{line}");
         }
-        for line in ["“一桥一档”", "检查桥梁，修理桥梁", "张某　市长", ""] {
+        for line in ["“一桥一档”", "检查桥梁，修理桥梁", "张某　市长", "部长　一九九九年十二月二十四日", ""]
+        {
             assert!(!is_signature(line), "{line}");
         }
     }

@@ -118,6 +118,9 @@ characters! {
     /// Letters that stand for the digit 1.
     is_letter_one { 'l' 'I' }
 
+    /// Dashes of any width, before the occasion of a speech.
+    is_dash { '—' '－' '-' '─' '―' '━' '–' }
+
     /// Behind the day of a date.
     is_day { '日' '号' '號' '\u{2f47}' }
 
@@ -250,6 +253,8 @@ pub(crate) const YEAR: char = '年';
 pub(crate) const MONTH: char = '月';
 /// "Hereby", before the verb of a decree of Taiwan.
 pub(crate) const HEREBY: char = '茲';
+/// "First", before 月: the first month, in old style.
+pub(crate) const FIRST: char = '元';
 /// "Day".
 pub(crate) const DAY: char = '日';
 /// "Hundred".

@@ -42,6 +42,7 @@ tables! {
         Mainland   | Practice | "" |
             "发布时间" "公布日期" "公开日期" "生效日期" "生效时间" "实施日期" "实施时间" "施行日期" "失效日期"
             "失效时间" "废止日期" "废止时间" "更新日期" "更新时间" => IndexLabel::Other;
+        Mainland   | Practice | "heading/label-whether-it-is-in-force" | "是否有效" => IndexLabel::Other;
         Mainland   | Practice | "" |
             "有效性" "时效性" "公文时效" "有效期" "效力状态" "文件状态" "效力级别" "法律效力位阶" "效力位阶"
             "法规类别" "公开方式" "公开范围" => IndexLabel::Other;

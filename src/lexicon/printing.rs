@@ -8,6 +8,11 @@ tables! {
         Traditional | Practice | "" | "印發";
     }
 
+    /// How the note begins that tells who may read a document: 此件 this document.
+    READERS at Start {
+        Mainland   | Standard("GB/T 9704—2012 7.3.8") | "foot/note-behind-the-date-on-its-line" | "此件";
+    }
+
     /// How a line begins that tells how many copies were printed.
     COPIES_PRINTED at Start {
         Mainland   | Practice | "" | "共印" "（共印" "印数";

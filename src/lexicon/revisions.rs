@@ -47,12 +47,13 @@ tables! {
         Mainland   | Practice | "kinds/interpretation" "legislation/revisions" | "根据" "自";
     }
 
-    /// Before the organ that acted: 已 already, 经 by way of. Names of bodies that begin with 经 are whole: 经济 economy, 经贸 and
+    /// Before the organ that acted: 已 already, 经 by way of, 在 at its session. Names of bodies that begin with 经 are whole: 经济 economy, 经贸 and
     /// trade, 经信 and information.
     ORGAN_LEADS<Lead> at LongestStart {
         Mainland   | Practice | "legislation/adopted-by-a-ministry" | "经济" => Lead::Name;
         Mainland   | Practice | "" | "经贸" "经信" => Lead::Name;
         Mainland   | Practice | "" | "已" "经" => Lead::Word;
+        Mainland   | Practice | "legislation/adopted-at-a-session" | "在" => Lead::Word;
     }
 }
 

@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::character::complete::{char, satisfy};
 use nom::sequence::delimited;
 
-use super::attachment::attachment;
+use super::attachment::{attachment, is_in_brackets};
 use super::date::{date, find_all};
 use super::marker::marker;
 use super::metrics::Metrics;
@@ -128,6 +128,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         '●' | '◆' | '■' | '★' | '◎' if metrics.letters <= 40 && !metrics.punctuated && is_slogan(line) => {
             return Kind::Slogan;
         }
+        _ if is_in_brackets(line, metrics) => return Kind::AttachmentLabel,
         '【' if has_page_words(line, metrics) || is_page_line(line, metrics) => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !metrics.sentences => return Kind::Category,
         'h' | 'w' if is_address(line) => return Kind::Web,

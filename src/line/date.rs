@@ -7,13 +7,15 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::take_while;
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{all_consuming, opt, verify};
+use nom::combinator::{all_consuming, opt, value, verify};
 use nom::sequence::{delimited, pair, terminated};
 
-use super::numeral::{arabic, is_chinese, is_digit, numeral, spoilt};
+use super::numeral::{arabic, is_chinese, is_digit, numeral, spoilt, spread};
 use super::{Kind, Metrics, Miss, Res, apart, is_space, spaces, word};
 use crate::lexicon::bodies::is_body;
-use crate::lexicon::characters::{HUNDRED, MONTH, YEAR, is_day, is_letter_one, is_letter_zero, is_month, is_year};
+use crate::lexicon::characters::{
+    FIRST, HUNDRED, MONTH, YEAR, is_day, is_letter_one, is_letter_zero, is_month, is_year,
+};
 use crate::lexicon::revisions::REPUBLIC;
 use crate::tree::Date;
 
@@ -26,13 +28,14 @@ fn number(input: &str) -> Res<'_, u32> {
     numeral(spaces(input))
 }
 
-/// `counted = (numeral | spoilt) sign`: 5月, and l0日 where letters stand for digits
-fn counted<'a>(sign: impl Fn(char) -> bool + Copy) -> impl FnMut(&'a str) -> Res<'a, u32> {
+/// `counted = (numeral | spoilt | spread) sign`: 5月, l0日 where letters stand for digits, and 1 9日 with at most so many digits
+fn counted<'a>(sign: impl Fn(char) -> bool + Copy, digits: usize) -> impl FnMut(&'a str) -> Res<'a, u32> {
     move |input| {
         let input = spaces(input);
         let as_printed = terminated(numeral, apart(satisfy(sign)));
         let with_letters = terminated(spoilt, apart(satisfy(sign)));
-        alt((as_printed, with_letters)).parse(input)
+        let set_wide = terminated(spread(digits), apart(satisfy(sign)));
+        alt((as_printed, with_letters, set_wide)).parse(input)
     }
 }
 
@@ -87,27 +90,29 @@ fn roc(input: &str) -> Res<'_, Printed> {
 
 /// `full = counted("年") month_and_day`
 fn full(input: &str) -> Res<'_, Printed> {
-    let year = counted(is_year);
+    let year = counted(is_year, 4);
     let (rest, year) = verify(year, |year| (1800..=2999).contains(year)).parse(input)?;
     month_and_day(rest, year)
 }
 
-/// `month_and_day = (counted("月") counted("日" | "号")?)?`
+/// `month_and_day = (month counted("日" | "号")?)?`, `month = counted("月") | "元" "月"`
 fn month_and_day(input: &str, year: u32) -> Res<'_, Printed> {
-    let month = counted(is_month);
-    let day = counted(is_day);
+    let first_month = value(1, (apart(char(FIRST)), apart(satisfy(is_month))));
+    let month = alt((counted(is_month, 2), first_month));
+    let day = counted(is_day, 2);
     let (rest, printed) = opt(pair(month, opt(day))).parse(input)?;
     let (month, day) = printed.unzip();
     Ok((rest, Printed { year, month, day: day.flatten() }))
 }
 
-/// `numeric = arabic ("." | "-" | "/") arabic the-same arabic`: 2025.10.31 · 2025-03-06
+/// `numeric = arabic ("." blank* | "-" | "/") arabic the-same arabic`: 2025.10.31 · 2025. 1. 19 · 2025-03-06
 fn numeric(input: &str) -> Res<'_, Printed> {
     let (rest, year) = arabic(input)?;
     let Some(point) = rest.chars().next().filter(|c| matches!(c, '.' | '-' | '/')) else { return Miss::here() };
-    let (rest, month) = arabic(&rest[1..])?;
+    let behind = |rest| if point == '.' { spaces(rest) } else { rest };
+    let (rest, month) = arabic(behind(&rest[1..]))?;
     let Some(rest) = rest.strip_prefix(point) else { return Miss::here() };
-    let (rest, day) = arabic(rest)?;
+    let (rest, day) = arabic(behind(rest))?;
     let is_date = (1900..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     if !is_date || rest.starts_with(point) {
         return Miss::here();
@@ -156,7 +161,7 @@ const LONGEST_WITH_BODY: u32 = 40;
 
 /// 10月8日上午: a day without its year begins a text.
 pub(crate) fn begins_with_day(text: &str) -> bool {
-    let day = pair(counted(is_month), counted(is_day)).parse(text);
+    let day = pair(counted(is_month, 2), counted(is_day, 2)).parse(text);
     day.is_ok_and(|(_, (month, day))| (1..=12).contains(&month) && (1..=31).contains(&day))
 }
 
@@ -164,15 +169,18 @@ fn point_or(is_sign: fn(char) -> bool, input: &str) -> Res<'_, char> {
     apart(satisfy(|c| c == '.' || is_sign(c))).parse(input)
 }
 
-/// A date of which a part is missing or hidden, alone: 10月14日, 201*年9月4日.
+/// A date of which a part is missing or hidden, alone: 10月14日, 201*年9月4日, 2021年9月4.
 ///
-/// `incomplete = (part "年")? part "月" part ("日" | "号")`, a numeral in one of the parts
+/// `incomplete = (part "年")? part "月" part ("日" | "号") | part "年" part "月" part`, a numeral in one of the parts
 pub(crate) fn is_incomplete(line: &str) -> bool {
     let is_mask = |c| matches!(c, '*' | '＊' | '×' | 'X' | 'x' | '○');
     let part = || take_while(move |c| is_digit(c) || is_chinese(c) || is_mask(c) || is_space(c));
-    let mut whole = all_consuming((opt((part(), char(YEAR))), part(), char(MONTH), part(), satisfy(is_day)));
+    let mut whole = all_consuming((opt((part(), char(YEAR))), part(), char(MONTH), part(), opt(satisfy(is_day))));
     let parsed: Res<'_, _> = whole.parse(line.trim_matches(is_space));
-    parsed.is_ok() && line.contains(|c| is_digit(c) || is_chinese(c))
+    let is_told = |(year, _, _, day, sign): (Option<_>, _, _, &str, Option<_>)| {
+        sign.is_some() || year.is_some() && !spaces(day).is_empty()
+    };
+    parsed.is_ok_and(|(_, parts)| is_told(parts)) && line.contains(|c| is_digit(c) || is_chinese(c))
 }
 
 /// The first exact date in `text`, with the text it was read from.
@@ -246,10 +254,10 @@ mod tests {
 
     #[test]
     fn incomplete() {
-        for line in ["10月14日", "201*年9月4日", "二〇一×年 九月　日"] {
+        for line in ["10月14日", "201*年9月4日", "二〇一×年 九月　日", "2021年9月4"] {
             assert!(is_incomplete(line), "{line}");
         }
-        for line in ["年　月　日", "10月14日前", "9月中旬", "10月", ""] {
+        for line in ["年　月　日", "10月14日前", "9月中旬", "10月", "2021年9月", "9月4", ""] {
             assert!(!is_incomplete(line), "{line}");
         }
     }
@@ -272,6 +280,10 @@ mod tests {
             ("2021年2月30日", "2021-02-30"),
             ("中華民國99年○月○日", "2010"),
             ("2021年3月〇日", "2021-03"),
+            ("20 23 年 1 月 1 9 日", "2023-01-19"),
+            ("2023年1 月1 9日", "2023-01-19"),
+            ("2023年元月19日", "2023-01-19"),
+            ("2023. 1. 19", "2023-01-19"),
             ("2013年1月1229日", "2013-01"),
         ] {
             assert_eq!(whole(text).as_deref(), Some(iso), "{text}");

@@ -1,6 +1,6 @@
 //! Numerals: Chinese (十二, 二〇一九, 一百三十三), formal (壹), Arabic of both widths.
 
-use super::{Miss, Res, spaces};
+use super::{Miss, Res, is_space, spaces};
 use crate::lexicon::characters::{is_letter_one, is_letter_zero, numeral_value as value};
 use crate::source::Span;
 use crate::tree::{Code, Diagnostic};
@@ -99,6 +99,27 @@ pub(crate) fn spoilt(input: &str) -> Res<'_, u32> {
     if rest.len() == input.len() { Miss::here() } else { Ok((rest, value)) }
 }
 
+/// `spread = arabic digit, blanks between them or not`, at most so many: 20 23, 1 9 of a date that is set wide
+pub(crate) fn spread(most: usize) -> impl Fn(&str) -> Res<'_, u32> {
+    move |input| {
+        let (mut value, mut length, mut rest) = (0, 0, input);
+        for (at, c) in input.char_indices() {
+            let digit = match c {
+                '0'..='9' => c as u32 - '0' as u32,
+                '０'..='９' => c as u32 - '０' as u32,
+                c if is_space(c) => continue,
+                _ => break,
+            };
+            if length == most {
+                return Miss::here();
+            }
+            (value, length) = (value * 10 + digit, length + 1);
+            rest = &input[at + c.len_utf8()..];
+        }
+        if length == 0 { Miss::here() } else { Ok((rest, value)) }
+    }
+}
+
 /// Digits of a year.
 const LONGEST_SPOILT: usize = 4;
 
@@ -160,6 +181,15 @@ mod tests {
         assert!(arabic("年").is_err());
         assert!(arabic("1234567890").is_err());
         assert!(arabic("").is_err());
+    }
+
+    #[test]
+    fn spread_numerals() {
+        assert_eq!(
+            [spread(4)("20 23 年"), spread(2)("1 9日"), spread(2)("１　２")],
+            [Ok((" 年", 2023)), Ok(("日", 19)), Ok(("", 12))]
+        );
+        assert!(spread(2)("11 12月").is_err() && spread(2)("月").is_err() && spread(4)("").is_err());
     }
 
     #[test]

@@ -8,7 +8,9 @@
 
 use crate::lexicon::offices::{ABSENCES, OFFICES};
 
+use super::date::date;
 use super::{is_han, is_space};
+use crate::lexicon::characters::is_day;
 
 /// Characters of a person's name, without those of a transcribed one.
 pub(crate) const NAME: std::ops::RangeInclusive<usize> = 2..=4;
@@ -25,7 +27,9 @@ pub(crate) fn office_and_name(words: &[&str]) -> Option<(String, String)> {
         let (office, name) = (words[..split].concat(), words[split..].concat());
         let fits = OFFICES.at_end(&office).is_some()
             && (*NAME.start()..=LONGEST_TRANSCRIBED).contains(&name.chars().count())
-            && name.chars().all(|c| is_han(c) || c == '·');
+            && name.chars().all(|c| is_han(c) || c == '·')
+            // 部长　一九九九年十二月二十四日: the day on which an office signs.
+            && !(name.ends_with(is_day) && date(&name).is_ok());
         fits.then_some((office, name))
     })
 }
@@ -47,7 +51,9 @@ mod tests {
         {
             assert!(names_person(line), "{line}");
         }
-        for line in ["", "市长张某", "张某　市长", "部　　長", "檢查　橋梁", "署長　出國"] {
+        for line in
+            ["", "市长张某", "张某　市长", "部　　長", "檢查　橋梁", "署長　出國", "部长　一九九九年十二月二十四日"]
+        {
             assert!(!names_person(line), "{line}");
         }
     }

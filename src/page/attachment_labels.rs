@@ -3,12 +3,12 @@
 //! The same line in a list names the attachment. The list goes on with the next number, a signature ends it, or the name stands
 //! again below it; what a label stands above is the attachment.
 
-use super::signature::is_signature;
+use super::signature::{is_signature, lines_to_date};
 use super::{LineTable, Paragraph};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::kind_of;
-use crate::line::{End, Kind, Mark, Marker, attachment_number, spaces};
+use crate::line::{AttachmentLabel, End, Kind, Mark, Marker, attachment_number, spaces};
 use crate::source::chars::is_colon;
 use crate::tree::Style;
 
@@ -37,22 +37,56 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<usize> {
     labels
 }
 
-/// Labels without a name, with numbered names and a signature behind them: 附件：, 1.名单, 2.一览表. They begin lists.
+/// Labels without a name, with numbered names and a signature behind them: 附件：, 1.名单, 2.一览表. They begin lists. So does the first
+/// number alone, its name on the next line: 附件：1., 名单, 2.一览表.
 pub(super) fn lists(table: &LineTable<'_>) -> Vec<usize> {
-    let is_entry = |(nth, p): (usize, &Paragraph)| {
-        let counts = |marker: Marker| marker.ordinal as usize == nth + 1 && marker.mark == Mark::Clause(Style::Arabic);
-        !p.metrics.sentences && !p.metrics.is_closed() && p.marker.is_some_and(counts)
+    let counts = |p: &Paragraph, number: u32| {
+        let is_next = |marker: Marker| marker.ordinal == number && marker.mark == Mark::Clause(Style::Arabic);
+        !p.metrics.sentences && !p.metrics.is_closed() && p.marker.is_some_and(is_next)
     };
-    let begins = |&at: &usize| {
+    let count = |behind: &[Paragraph], next: u32| {
+        behind.iter().zip(next..).take(MOST_ENTRIES).take_while(|(p, number)| counts(p, *number)).count()
+    };
+    let begins = |at: usize| {
         let label = &table.paragraphs[at];
-        let may_be = label.kind == Kind::AttachmentLabel && label.metrics.end == End::Colon && !label.in_contents;
-        may_be && {
-            let behind = &table.paragraphs[at + 1..];
-            let entries = behind.iter().enumerate().take(MOST_ENTRIES).take_while(|&entry| is_entry(entry)).count();
-            entries > 0 && is_signature(&behind[entries..])
+        let behind = &table.paragraphs[at + 1..];
+        match lone_number(table, label) {
+            // Its name is not counted.
+            Some(number) => count(behind.get(1..).unwrap_or_default(), number + 1) > 0 || is_signed_below(table, at),
+            None => {
+                let entries = if label.metrics.end == End::Colon { count(behind, 1) } else { 0 };
+                entries > 0 && is_signature(&behind[entries..])
+            }
         }
     };
-    (0..table.paragraphs.len()).filter(begins).collect()
+    let may_begin = |p: &Paragraph| p.kind == Kind::AttachmentLabel && p.metrics.colons > 0 && !p.in_contents;
+    (0..table.paragraphs.len()).filter(|&at| may_begin(&table.paragraphs[at]) && begins(at)).collect()
+}
+
+/// The number alone behind the colon of a label: 附件：1.
+fn lone_number(table: &LineTable<'_>, label: &Paragraph) -> Option<u32> {
+    let own = AttachmentLabel::read(table.first_text(label)).filter(|label| label.is_behind_colon);
+    own.and_then(|own| own.number).map(|number| number.value)
+}
+
+/// Labels in brackets that are remarks of a text, which is signed below them: （附件1） behind 名单见.
+pub(super) fn remarks(table: &LineTable<'_>) -> Vec<usize> {
+    let may_be = |p: &Paragraph| p.kind == Kind::AttachmentLabel && matches!(p.metrics.first, '【' | '（' | '(');
+    let mut is_dated = false;
+    let mut is_remark = |at: usize| {
+        let own = &table.paragraphs[at];
+        is_dated |= own.kind == Kind::Date;
+        may_be(own) && (!is_dated || is_signed_below(table, at))
+    };
+    (0..table.paragraphs.len()).filter(|&at| is_remark(at)).collect()
+}
+
+/// Short lines lead from here to a date, and none stands right above.
+fn is_signed_below(table: &LineTable<'_>, at: usize) -> bool {
+    let before = &table.paragraphs[at.saturating_sub(MOST_NOTES)..at];
+    let behind = &table.paragraphs[at + 1..];
+    let is_short = |p: &Paragraph| !p.metrics.sentences && !p.metrics.is_closed() && p.kind != Kind::AttachmentLabel;
+    lines_to_date(before).is_none() && lines_to_date(behind).is_some_and(|lines| behind[..lines].iter().all(is_short))
 }
 
 /// Names in the longest list.
@@ -145,6 +179,18 @@ fn is_content(table: &LineTable<'_>, at: usize) -> bool {
 mod tests {
     use super::super::read;
     use super::*;
+
+    #[test]
+    fn labels_that_begin_lists_or_are_remarks() {
+        let kinds = |text: &str| read(text).paragraphs.iter().map(|p| p.kind).collect::<Vec<_>>();
+        let signed = "某市人民政府\n2021年3月5日\n";
+        assert_eq!(kinds(&format!("检查桥梁。\n附件：1.\n名单\n2.一览表\n{signed}"))[1], Kind::AttachmentList);
+        assert_eq!(kinds(&format!("检查桥梁。\n附件：1\n名单\n{signed}"))[1], Kind::AttachmentList);
+        assert_eq!(kinds(&format!("检查桥梁。\n{signed}附件：1\n名单\n"))[3], Kind::AttachmentLabel);
+        assert_eq!(kinds(&format!("检查桥梁。\n（附件1）\n{signed}"))[1], Kind::Note);
+        assert_eq!(kinds(&format!("检查桥梁。\n{signed}（附件1）\n名单\n"))[3], Kind::AttachmentLabel);
+        assert_eq!(kinds("某市桥梁办法\n（附件1）\n检查桥梁。\n")[1], Kind::Note);
+    }
 
     #[test]
     fn labels_and_lists() {

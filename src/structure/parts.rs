@@ -8,6 +8,7 @@ use crate::document::signature::is_signatory;
 use crate::document::{MOST_LINES, Tokens, is_title_line};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::PARTS_OF_DRAFTS;
+use crate::line::date::is_incomplete;
 use crate::line::{Kind, Mark, Marker};
 use crate::page::Paragraph;
 use crate::tree::Style;
@@ -53,14 +54,15 @@ pub(super) fn part(place: &Place<'_>, open: &Planned<'_>) -> Result<(Rank, Optio
     enclosure(place, open, length, &key).map(|evidence| (Rank::Enclosure, None, evidence))
 }
 
-/// A label behind the title that stands here; not one behind a signature, or that has a title of its own.
+/// A label behind the title that stands here; not one behind a signature or what is left of its date, or that has a title of its own.
 fn label_behind(place: &Place<'_>, length: usize) -> Option<usize> {
     let (here, table) = (place.here, place.all.table);
     let label = here.get(length).filter(|p| length > 0 && p.kind == Kind::AttachmentLabel)?;
     let is_title =
         |p: &Paragraph| is_title_line(p) && p.metrics.letters >= SHORTEST_NAME && !is_unit_line(table.first_text(p));
     let is_titled = here.get(length + 1).is_some_and(is_title) || is_titled_label(table, label);
-    (!is_titled && !is_signatory(here, 0)).then_some(place.at + length)
+    let is_date = || is_incomplete(table.first_text(place.first()));
+    (!is_titled && !is_signatory(here, 0) && !is_date()).then_some(place.at + length)
 }
 
 /// An enclosed text begins at a heading: one behind the signature, or one that the document names, or one below which

@@ -15,28 +15,33 @@ use crate::document::signature::is_signatory;
 use crate::document::tokens::{near, run};
 use crate::document::{occasion, revisions};
 use crate::lexicon::breaks::PREAMBLES;
-use crate::lexicon::characters::{EACH, ORDINAL};
+use crate::lexicon::characters::{EACH, ORDINAL, is_day, is_number_sign};
 use crate::lexicon::folded_key;
 use crate::line::Mark;
 use crate::line::date;
+use crate::line::numeral::is_digit;
 use crate::line::signer::names_person;
 use crate::page::Paragraph;
 
-/// `below = number | speech | date_note | signed_off | contents | history | index | date | speech | signers | reporter | issuer |
-/// unit | note | signed_number | headings | letter_line | cited_letter | registration |
+/// `below = number | speech | dated_number | date_note | signed_off | contents | bare_speech | history | index | date | speech |
+/// signers | reporter | issuer | unit | note | signed_number | headings | letter_line | cited_letter | registration |
 /// damaged_number`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
     let alone = |leaf| (leaf, None);
     let any = |own| role(own, one(|_| true)).map(alone);
     match input.get(0).map(|first| first.kind) {
         Some(Kind::Number) => any(Role::Number).parse(input),
-        Some(Kind::DateNote) => alt((speech, any(Role::AdoptionNote))).parse(input),
+        Some(Kind::DateNote) => {
+            alt((speech, role(Role::Number, dated_number).map(alone), any(Role::AdoptionNote))).parse(input)
+        }
         Some(Kind::SignedOff) => any(Role::SignedOffBy).parse(input),
         Some(Kind::ContentsEntry) => role(Role::Contents, entries).map(alone).parse(input),
         _ => alt((
+            bare_speech,
             role(Role::AdoptionNote, history).map(alone),
             role(Role::Index, index).map(alone),
             role(Role::Date, dated).map(alone),
+            role(Role::Number, dated_number).map(alone),
             speech,
             role(Role::Signatory, signers).map(alone),
             role(Role::Signatory, reporter).map(alone),
@@ -69,6 +74,38 @@ fn damaged_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 
 /// Letters of a number.
 const LONGEST_NUMBER: u32 = 24;
+
+/// A number and a date on one line: 2001年12月5日　某财〔2001〕89号.
+fn dated_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_above_text = input.len() > 1;
+    one(|t| is_above_text && is_dated_number(t))(input)
+}
+
+fn is_dated_number(t: Tokens<'_>) -> bool {
+    let Paragraph { kind, metrics, .. } = t.first();
+    let may_end = || {
+        is_number_sign(metrics.last)
+            || is_day(metrics.last)
+            || is_digit(metrics.last)
+            || matches!(metrics.last, '）' | ')')
+    };
+    matches!(kind, Kind::Text | Kind::Note | Kind::DateNote)
+        && metrics.letters <= LONGEST_DATED_NUMBER
+        && !metrics.punctuated
+        && may_end()
+        && number::with_date(t.first_text()).is_some()
+}
+
+/// Letters of a number and a date.
+const LONGEST_DATED_NUMBER: u32 = 50;
+
+/// What is an occasion only above those who hear the report: 2023年1月12日在某县…会议上.
+///
+/// `bare_speech = bare_occasion speaker? &addressees`
+fn bare_speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
+    let own = pair(role(Role::Note, occasion::bare), opt(role(Role::Signatory, occasion::speaker)));
+    terminated(own, peek(addressees)).parse(input)
+}
 
 /// `speech = occasion speaker?`
 fn speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
@@ -182,6 +219,7 @@ fn issuer(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let is_below = |t: Tokens<'_>| {
         matches!(t.first().kind, Kind::Number | Kind::DateNote)
             || is_preamble(t)
+            || is_dated_number(t)
             || is_first_unit(t)
             || is_call(t)
             || is_date_with_body(t)
@@ -246,6 +284,11 @@ mod tests {
         assert_eq!(roles("2021年3月5日\n\n检查桥梁。\n"), [Role::Date]);
         assert_eq!(roles("2021年3月5日，某市桥梁局\n\n检查桥梁。\n"), [Role::Date]);
         assert_eq!(roles("2021年3月5日，检查桥梁。\n"), []);
+        assert_eq!(roles("2021年3月5日　某政发〔2021〕3号\n\n检查桥梁。\n"), [Role::Number]);
+        assert_eq!(roles("（某政发〔2021〕3号 2021年3月5日）\n\n检查桥梁。\n"), [Role::Number]);
+        assert_eq!(roles("2021年3月5日　某政发〔2021〕3号\n"), []);
+        let bare = "2021年3月5日在某市第五届人民代表大会第二次会议上\n某 小 某\n\n";
+        assert_eq!(roles(&format!("{bare}各位代表：\n")), [Role::Note, Role::Signatory]);
         assert_eq!(
             roles("（2021年3月5日在全市桥梁会议上）\n某市市长　李某\n\n各位代表：\n"),
             [Role::Note, Role::Signatory]

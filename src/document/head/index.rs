@@ -96,7 +96,14 @@ fn begins_with_label(t: Tokens<'_>) -> bool {
 }
 
 fn is_index_line(line: &str) -> bool {
-    labelled_cell(without_bullet(line)).is_some_and(|(label, _)| INDEX_LABELS.contains(&label))
+    labelled_cell(without_bullet(line)).is_some_and(|(label, _)| INDEX_LABELS.contains(without_brackets(&label)))
+}
+
+/// [ 索引号 ]: a label in square brackets, as some pages print those of a table. Other words in them stay as they are.
+pub(in crate::document) fn without_brackets(cell: &str) -> &str {
+    let inner = cell.strip_prefix(['[', '［', '【']).and_then(|inner| inner.strip_suffix([']', '］', '】']));
+    let label = inner.map(|inner| inner.trim_matches(is_space));
+    label.filter(|label| INDEX_LABELS.contains(&without_spaces(label))).unwrap_or(cell)
 }
 
 /// • 索引号：, a label alone on its line.
@@ -171,6 +178,11 @@ mod tests {
         assert_eq!(length("文件状态：\n某政发〔2021〕3号\n"), 1);
         assert_eq!(length("索引号 0001 发文字号 某政发〔2021〕3号\n\n检查桥梁。\n"), 1);
         assert_eq!(length("标题：\n关于养护桥梁的通知\n\n检查桥梁。\n"), 1);
+        assert_eq!(length("| [ 索引号 ] | 0001 | [ 主题 ] | 桥梁 |\n"), 1);
+        assert_eq!(
+            [without_brackets("[ 桥梁 ]"), without_brackets("[索引号]"), without_brackets("")],
+            ["[ 桥梁 ]", "索引号", ""]
+        );
     }
 
     #[test]

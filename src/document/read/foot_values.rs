@@ -109,8 +109,8 @@ impl Reading {
                 self.document.signatories.extend(signers::signatories(text, &[Span::of(text, signer)]));
             }
             let found = find_days(line).last();
-            let found = found
-                .or_else(|| dates::leading(line).map(|(date, end)| (line[..end].trim_start_matches(is_space), date)));
+            let leading = || dates::leading(line).filter(|(date, _)| date.is_exact());
+            let found = found.or_else(|| leading().map(|(date, end)| (line[..end].trim_start_matches(is_space), date)));
             if let Some((words, value)) = found {
                 let at = Span::of(text, words);
                 self.document.dates.issued = Some(Dated { date: value, at });

@@ -123,6 +123,7 @@ impl Reading {
         }
         match role {
             Role::Number if self.cited_letter(text, line) => {}
+            Role::Number if self.dated_number(tokens) => return,
             Role::Number => self.number(&SpannedText::new(text, &tokens.spans(0))),
             Role::AdoptionNote => role = self.adoption_note(tokens),
             Role::Date => _ = self.issued_under_title(text, line),
@@ -138,7 +139,7 @@ impl Reading {
             Role::CopyNumber => self.document.copy_number = Some(line.to_owned()),
             Role::Index => self.index(tokens),
             Role::Signatory => self.signers(tokens),
-            Role::Note if occasion::is_occasion(&tokens.joined()) => _ = self.issued_under_title(text, line),
+            Role::Note if occasion::tells_occasion(&tokens.joined()) => _ = self.issued_under_title(text, line),
             Role::Issuer if self.document.issuers.is_empty() => {
                 self.document.issuers = marked_names(tokens);
             }
@@ -167,12 +168,41 @@ impl Reading {
         }
     }
 
+    /// 2001年12月5日　某财〔2001〕89号: two leaves of one line, of which each is read alone too; one in brackets. False where the line
+    /// is another.
+    fn dated_number(&mut self, tokens: Tokens<'_>) -> bool {
+        let text = tokens.table.text;
+        let &[at] = &*tokens.spans(0) else { return false };
+        let line = at.slice(text);
+        let Some(found) = number::with_date(line) else { return false };
+        let [number, words] = [found.number.text, found.words].map(|part| Span::of(text, part));
+        self.add_number(found.number.to_number(number));
+        let issued = &mut self.document.dates.issued;
+        *issued = issued.or(Some(Dated { date: found.date, at: words }));
+        if found.is_in_brackets {
+            self.push_head(Role::Number, tokens);
+            return true;
+        }
+        let mut parts = [(Role::Number, number), (Role::Date, words)];
+        parts.sort_by_key(|(_, part)| part.start);
+        let second = parts[1].1.start;
+        let first = Span::between(at.start, second).slice(text).trim_end_matches(is_space);
+        for (role, part) in [(parts[0].0, first), (parts[1].0, Span::between(second, at.end).slice(text))] {
+            let span = Span::of(text, part);
+            self.document.head.push(Leaf { role, text: joined_text(text, &[span]), spans: span.into() });
+        }
+        true
+    }
+
     fn number(&mut self, line: &SpannedText<'_>) {
         let own = without_bullet(line.text());
         let found = number::whole(own).or_else(|| number::leading(own));
         let Some(found) = found else { return };
         let at = line.span(found.text);
-        let number = found.to_number(at);
+        self.add_number(found.to_number(at));
+    }
+
+    fn add_number(&mut self, number: Number) {
         match self.document.number {
             None => self.document.number = Some(number),
             Some(ref known) if known.text == number.text => {}

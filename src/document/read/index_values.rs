@@ -1,7 +1,7 @@
 //! What the metadata of a web page says of a document: 索引号：0001 · 主题分类⇥城乡建设.
 
 use super::Reading;
-use crate::document::head::{Head, counted_label, has_bare_labels, is_index_heading, without_bullet};
+use crate::document::head::{Head, counted_label, has_bare_labels, is_index_heading, without_brackets, without_bullet};
 use crate::document::tokens::Tokens;
 use crate::document::{dates, names};
 use crate::lexicon::bodies::is_body;
@@ -32,7 +32,8 @@ impl Reading {
         let text = tokens.table.text;
         for (nth, span) in tokens.spans(0).into_iter().enumerate() {
             let mut pending: Option<String> = None;
-            for cell in without_bullet(span.slice(tokens.table.text)).split(['\t', BAR]).flat_map(labelled_cells) {
+            let cells = without_bullet(span.slice(tokens.table.text)).split(['\t', BAR]).flat_map(labelled_cells);
+            for cell in cells.map(without_brackets) {
                 match (pending.take(), cell.split_once(is_colon)) {
                     (Some(label), _) if !begins_with_label(cell) => self.index_entry(text, label, cell),
                     (earlier, Some((label, value))) => {

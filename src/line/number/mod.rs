@@ -3,6 +3,7 @@
 //! Source: GB/T 9704—2012 7.2.5 for the standard form. The printed texts vary it in bracket, width and
 //! space; [`Form`] keeps what is not standard.
 
+mod dated;
 mod parts;
 
 use std::borrow::Cow;
@@ -21,7 +22,8 @@ use crate::lexicon::subjects::is_about;
 use crate::source::Span;
 use crate::source::chars::{is_blank, is_colon, marks, without};
 use crate::tree::Number;
-use parts::{CLOSE, LONGEST_BEFORE_ERA, YEARS, era, tail_of_register};
+pub(crate) use dated::with_date;
+use parts::{CLOSE, LONGEST_BEFORE_ERA, YEARS, era, tail_of_register, year_behind_register};
 pub(crate) use parts::{OPEN, tail};
 
 /// A document number inside a text, by byte offsets of that text.
@@ -207,8 +209,11 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
         if OPEN.contains(&c) || c == ORDINAL || is_digit(c) {
             let is_register = dated > 0 && text[..offset].ends_with(REGISTER);
             let behind = &text[offset..];
-            found =
-                tail(behind).or_else(|| tail_of_register(behind).filter(|_| is_register)).map(|tail| (offset, tail));
+            let is_behind_register = || text[..offset].ends_with(REGISTER);
+            found = tail(behind)
+                .or_else(|| tail_of_register(behind).filter(|_| is_register))
+                .or_else(|| year_behind_register(behind).filter(|_| is_behind_register()))
+                .map(|tail| (offset, tail));
             if found.is_some() {
                 break;
             }

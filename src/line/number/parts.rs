@@ -1,7 +1,7 @@
 //! The grammar of what stands behind the code of a number: the year in brackets and the serial.
 
 use super::Form;
-use crate::lexicon::characters::{REGISTER, YEAR, is_before_serial, is_number_sign, is_ordinal_sign};
+use crate::lexicon::characters::{NUMBER, REGISTER, YEAR, is_before_serial, is_number_sign, is_ordinal_sign};
 use crate::line::date::LAST_ROC_YEAR;
 use crate::line::numeral::{chinese, numeral};
 use crate::line::{Miss, Res, spaces};
@@ -88,6 +88,19 @@ pub(super) fn tail_of_register(input: &str) -> Option<Tail<'_>> {
     let (rest, (serial, _)) = serial(input).ok()?;
     Some((rest, None, serial, Form::Order))
 }
+
+/// `year_behind_register = OPEN year CLOSE "第" digits "号"`, behind a code that ends with 字, the year of two digits: 某财字（85）第12号.
+/// In Taiwan the years of the Republic stand there.
+pub(super) fn year_behind_register(input: &str) -> Option<Tail<'_>> {
+    let (rest, year) = numeral(input.strip_prefix(OPEN)?).ok()?;
+    let rest = spaces(rest.strip_prefix(CLOSE)?);
+    let (behind, (number, _)) = serial(rest).ok().filter(|_| rest.starts_with(is_ordinal_sign))?;
+    let is_of_republic = rest[..rest.len() - behind.len()].ends_with(NUMBER);
+    (SHORT_YEARS.contains(&year) && !is_of_republic).then_some((behind, Some(year as u16 + 1900), number, Form::Old))
+}
+
+/// Years of the last century, from the first of the republic of 1949, in two digits.
+const SHORT_YEARS: std::ops::RangeInclusive<u32> = 49..=99;
 
 /// What stands behind it; year, serial and form.
 pub(crate) type Tail<'a> = (&'a str, Option<u16>, Option<u32>, Form);

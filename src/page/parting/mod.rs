@@ -1,6 +1,7 @@
 //! Several lines on one: what a layout set side by side, or an extraction glued, is parted before anything else is asked.
 
 mod dated_heading;
+mod dated_note;
 mod glued;
 mod indents;
 mod order;
@@ -15,6 +16,7 @@ use crate::source::Span;
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     let mut parted = tags::find(table);
     parted.extend(dated_heading::find(table));
+    parted.extend(dated_note::find(table));
     parted.extend(salutation::find(table));
     parted.extend(order::find(table));
     parted.extend(indents::find(table));

@@ -40,7 +40,8 @@ pub(in crate::page) enum Candidate {
     Addressees,
     /// A tab stands in it.
     Tabbed,
-    /// It ends with a day, or with the number of Taiwan, blanks before it: a heading may stand beside its date.
+    /// It ends with a day, or with the number of Taiwan, blanks before it: a heading may stand beside its date. Or it begins with a
+    /// figure and ends with a bracket: a date and a note.
     Dated,
     /// A line break may be lost in it: a marker stands inside, or a division goes on with a sentence.
     Glued,
@@ -191,8 +192,10 @@ fn is_numeral(line: &Line) -> bool {
 }
 
 fn is_dated(line: &Line) -> bool {
-    let last = line.metrics.last;
-    (last == DAY || is_number_sign(last)) && line.kind == Kind::Text && line.metrics.has_spaces()
+    let metrics = &line.metrics;
+    let is_noted = || matches!(metrics.last, '）' | ')') && (is_digit(metrics.first) || is_chinese(metrics.first));
+    line.kind == Kind::Text
+        && ((metrics.last == DAY || is_number_sign(metrics.last)) && metrics.has_spaces() || is_noted())
 }
 
 fn may_be_figure(line: &Line) -> bool {
