@@ -46,12 +46,15 @@ fn address(input: &str) -> Option<&str> {
         let begins = input.starts_with("http") || input.starts_with("www.");
         begins.then_some(input.len() - input.trim_start_matches(|c: char| c.is_ascii_graphic()).len())
     };
-    let end = input.find(is_space).unwrap_or(input.len());
+    let end = input.char_indices().take(LONGEST_SITE).find(|&(_, c)| is_space(c)).map_or(input.len(), |(at, _)| at);
     let named =
         || Some(end + input[end..].len() - spaces(&input[end..]).len()).filter(|&at| bare(&input[at..]).is_some());
     let at = if bare(input).is_some() { 0 } else { named()? };
     bare(&input[at..]).map(|length| &input[at + length..])
 }
+
+/// Characters of the longest name of a site before its address, and the blank.
+const LONGEST_SITE: usize = 16;
 
 /// `counted = digit+ counter`: 8924人看过
 fn counted(input: &str) -> Option<&str> {
