@@ -50,7 +50,7 @@ pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
     let signs =
         |&at: &usize| signer(tokens, at).is_some() || at >= nameless || at + 1 == date && is_office_line(tokens, at);
     let first = date - (date - most..date).rev().take_while(signs).count();
-    let is_written_to = first > 0 && first < date && is_hereby_to(tokens, first - 1);
+    let is_written_to = first > 0 && first + 1 < date && is_hereby_to(tokens, first - 1);
     Some(Signature { first: first + is_written_to as usize, date, is_dated: true })
 }
 

@@ -1,5 +1,7 @@
 //! Bodies (机关): organs of the state and of the Party, their offices, and others that issue, sign or receive documents.
 
+use crate::lexicon::characters::{is_before_common_place, is_behind_common_place};
+
 tables! {
     /// Words for a body that name none: 政府令 is the order of the government that stands above it, 常务委员会 the standing committee
     /// of the congress before it.
@@ -106,11 +108,18 @@ pub(crate) enum StateOrgan {
 
 /// True where a heading or a line begins with a place, or with the nation: 青河县桥梁办法, 中华人民共和国桥梁法.
 pub(crate) fn begins_with_place(line: &str) -> bool {
-    let is_near = |(at, (_, of)): (usize, (&str, Place))| of == Place::Region && at > 0 && at <= LONGEST_PLACE;
-    NATIONAL.at_start(line).is_some() || PLACE_ENDINGS.entry_places(line).next().is_some_and(is_near)
+    let is_named = |(at, (ending, of)): (usize, (&str, Place))| {
+        let (name, behind) = (&line[..at], &line[at + ending.len()..]);
+        of == Place::Region
+            && (SHORTEST_PLACE..=LONGEST_PLACE).contains(&at)
+            && !name.ends_with(is_before_common_place)
+            && !behind.starts_with(is_behind_common_place)
+    };
+    NATIONAL.at_start(line).is_some() || PLACE_ENDINGS.entry_places(line).next().is_some_and(is_named)
 }
 
-/// Bytes of the longest name before the ending of a place.
+/// Bytes of the shortest and the longest name before the ending of a place.
+const SHORTEST_PLACE: usize = 2 * 3;
 const LONGEST_PLACE: usize = 8 * 3;
 
 /// True where `name` reads as the name of a body.

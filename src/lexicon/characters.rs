@@ -137,6 +137,16 @@ characters! {
     /// How the words begin by which a text is handed over: 印发, 转发, 批转, 公布.
     begins_issuing { '印' '转' '批' '公' }
 
+    /// Between the pages on the way to a page.
+    is_lead_sign { '>' '＞' }
+
+    /// With what a common word begins before 市 or 区 that no place is named by: 城市 city, 小区 and 社区 quarter, 山区 hills, 开发区,
+    /// 保护区 reserve, 超市 market, 地区 region.
+    is_before_common_place { '城' '都' '超' '夜' '小' '社' '园' '景' '辖' '灾' '牧' '林' '山' '库' '矿' '校' '发' '护' '片' '街' '地' }
+
+    /// Behind 市 in words that name no place: 市场 market, 市政 works of a city, 市容 its look, 市民 citizens.
+    is_behind_common_place { '场' '場' '政' '容' '民' }
+
     /// How the words for orders and announcements end.
     ends_order { '令' '告' }
 

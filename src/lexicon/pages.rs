@@ -30,12 +30,13 @@ tables! {
     }
 
     /// What opens the foot of a page below a text, or a line of it: 本作品 this work, 来源 source, 您访问的链接 the link that you
-    /// follow (leaves the site), 附件【 and 下载 files to load, 图解 the text in pictures, 相关文件 other texts, 热点推荐 what others
+    /// follow (leaves the site), 附件【 and 下载 files to load, 图解 the text in pictures, 解读 its explanation, 相关文件 other texts, 热点推荐 what others
     /// read, 二维码 a code to scan, 标签 tags.
     PAGE_FEET<BelowText> at Start {
         All        | Practice | "noise/licence-below-the-text" | "本作品" => BelowText::Licence;
         Mainland   | Practice | "noise/source-below-the-date" | "来源：" => BelowText::Page;
         Mainland   | Practice | "noise/source-below-the-date-in-half-width" | "来源:" => BelowText::Page;
+        Mainland   | Practice | "noise/label-of-the-page-below-a-statute" | "相关解读" => BelowText::Line;
         Mainland   | Practice | "noise/lines-of-the-page-below-a-statute" |
             "您访问的链接" "附件【" "附件下载" "文件下载" "政策图解" "相关文件" "热点推荐" "扫描二维码" "标签：" => BelowText::Line;
     }
@@ -43,6 +44,12 @@ tables! {
     /// What databases of laws print before a part of a text: 题注 heading note, 章名 name of the chapter.
     DATABASE_MARKS at Start {
         Mainland   | Practice | "heading/labels-of-a-database-of-laws" | "【题注】" "【章名】";
+    }
+
+    /// How a site greets who comes to it.
+    GREETINGS at Start {
+        Mainland   | Practice | "noise/page-lines-above-a-statute" | "欢迎访问";
+        Mainland   | Practice | "noise/page-lines-above-a-notice" | "欢迎您访问";
     }
 
     /// A link alone on its line: back to the top of the page.

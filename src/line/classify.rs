@@ -128,7 +128,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         '●' | '◆' | '■' | '★' | '◎' if metrics.letters <= 40 && !metrics.punctuated && is_slogan(line) => {
             return Kind::Slogan;
         }
-        _ if is_in_brackets(line, metrics) => return Kind::AttachmentLabel,
+        '【' | '（' | '(' if is_in_brackets(line, metrics) => return Kind::AttachmentLabel,
         '【' if has_page_words(line, metrics) || is_page_line(line, metrics) => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !metrics.sentences => return Kind::Category,
         'h' | 'w' if is_address(line) => return Kind::Web,

@@ -2,7 +2,7 @@
 //!
 //! `2023-02-03 10:20　来源：某局　作者：张某　点击数：128　【字体：大 中 小】　打印`
 
-use super::{is_space, spaces};
+use super::{is_han, is_space, spaces};
 use crate::lexicon::characters::{DAY, MONTH, YEAR};
 use crate::lexicon::labels::{INDEX_LABELS, OwnedBy, PAGE_LABELS};
 use crate::lexicon::pages::{PAGE_COUNTERS, PAGE_WORDS};
@@ -30,7 +30,9 @@ pub(super) fn is_page_line(line: &str) -> bool {
             rest = behind;
         } else if let Some(word) = PAGE_WORDS.at_start(rest) {
             rest = &rest[word.len()..];
-        } else if let Some(behind) = address(rest).or_else(|| counted(rest)) {
+        } else if let Some(behind) = address(rest) {
+            rest = behind;
+        } else if let Some(behind) = counted(rest) {
             of_page = true;
             rest = behind;
         } else {
@@ -46,7 +48,8 @@ fn address(input: &str) -> Option<&str> {
         let begins = input.starts_with("http") || input.starts_with("www.");
         begins.then_some(input.len() - input.trim_start_matches(|c: char| c.is_ascii_graphic()).len())
     };
-    let end = input.char_indices().take(LONGEST_SITE).find(|&(_, c)| is_space(c)).map_or(input.len(), |(at, _)| at);
+    let name = input.char_indices().take(LONGEST_SITE).find(|&(_, c)| !is_han(c));
+    let end = name.map_or(input.len(), |(at, _)| at);
     let named =
         || Some(end + input[end..].len() - spaces(&input[end..]).len()).filter(|&at| bare(&input[at..]).is_some());
     let at = if bare(input).is_some() { 0 } else { named()? };
@@ -132,6 +135,8 @@ mod tests {
             "作者：某人　题目：某文",
             "某网 2023年2月3日",
             "12人",
+            "会议链接： https://a.example 直播链接： https://b.example",
+            "某网 www.a.example 某报 www.b.example 时间：2021年3月5日",
             "小",
         ] {
             assert!(!is_page_line(line), "{line}");

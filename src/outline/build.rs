@@ -133,7 +133,7 @@ impl Builder<'_> {
                     self.open_unnumbered(at);
                     return 1;
                 }
-                let begins_section = self.begins_section(paragraph);
+                let begins_section = self.begins_section(at);
                 if begins_section {
                     self.close_to(0);
                 }
@@ -157,7 +157,7 @@ impl Builder<'_> {
     /// True where a marker opens a unit; false where it is cited or numbers a note.
     fn is_structural(&mut self, marker: Marker, paragraph: &Paragraph, at: usize) -> bool {
         if let Some((mark, last)) = self.notes {
-            if marker.mark == mark && marker.ordinal == last + 1 {
+            if marker.mark == mark && marker.ordinal == last + 1 && !self.follows_open(marker) {
                 self.notes = Some((mark, marker.ordinal));
                 return false;
             }
@@ -185,16 +185,20 @@ impl Builder<'_> {
 
     /// 二、三级桥梁: no 一、 is open before it, and the words behind it count on.
     fn counts_in_text(&self, marker: Marker, paragraph: &Paragraph) -> bool {
-        let is_next = || self.stack.iter().any(|open| open.marker.is_some_and(|open| marker.follows(&open)));
         if marker.ordinal < 2
             || marker.len as usize > LONGEST_COUNT
-            || is_next()
+            || self.follows_open(marker)
             || marker.ordinal == self.last_heading + 1
         {
             return false;
         }
         let behind = self.table.first_text(paragraph).get(marker.len as usize..).unwrap_or_default();
         chinese(behind).is_ok_and(|(rest, number)| number == marker.ordinal + 1 && rest.starts_with(is_han))
+    }
+
+    /// It is the next of a unit that is open.
+    fn follows_open(&self, marker: Marker) -> bool {
+        self.stack.iter().any(|open| open.marker.is_some_and(|open| marker.follows(&open)))
     }
 
     /// The next of the series has the same number, or a smaller one, and no doubt about it: this one is cited.

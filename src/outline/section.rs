@@ -3,16 +3,19 @@
 use super::build::Builder;
 use crate::lexicon::labels::{MINUTES_SECTIONS, SECTIONS};
 use crate::line::{Mark, Marker, labelled};
-use crate::page::Paragraph;
+use crate::tree::Style;
 
 impl Builder<'_> {
-    /// 說明：, 公告事項：… in a Taiwanese letter, 報告事項 in minutes: below no clause before it.
-    pub(super) fn begins_section(&self, paragraph: &Paragraph) -> bool {
+    /// 說明：, 公告事項：… in a Taiwanese letter, 報告事項 above 一、 in minutes: closes the clauses before it.
+    pub(super) fn begins_section(&self, at: usize) -> bool {
+        let paragraph = &self.paragraphs[at];
         let in_article =
             || self.stack.iter().any(|open| !matches!(open.marker, Some(Marker { mark: Mark::Clause(_), .. })));
         let line = || self.table.first_text(paragraph);
+        let first = || self.paragraphs.get(at + 1).and_then(|next| next.marker);
+        let counts_anew = || first().is_some_and(|next| next.mark == Mark::Clause(Style::Cn) && next.ordinal == 1);
         let is_part = || match paragraph.metrics.colons {
-            0 => paragraph.is_phrase() && MINUTES_SECTIONS.contains(line()),
+            0 => paragraph.is_phrase() && MINUTES_SECTIONS.contains(line()) && counts_anew(),
             _ => is_section_label(line()),
         };
         paragraph.marker.is_none() && is_part() && !in_article()

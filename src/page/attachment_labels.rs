@@ -81,6 +81,15 @@ pub(super) fn remarks(table: &LineTable<'_>) -> Vec<usize> {
     (0..table.paragraphs.len()).filter(|&at| is_remark(at)).collect()
 }
 
+/// 附件：1 in running text, above the only date of the text: a row of it.
+pub(super) fn rows(table: &LineTable<'_>) -> Vec<usize> {
+    let is_date = |paragraph: &Paragraph| paragraph.kind == Kind::Date;
+    let Some(first) = table.paragraphs.iter().position(is_date) else { return Vec::new() };
+    let may_be = |p: &Paragraph| p.kind == Kind::AttachmentLabel && p.metrics.colons > 0 && !p.in_contents;
+    let is_row = |&at: &usize| may_be(&table.paragraphs[at]) && lone_number(table, &table.paragraphs[at]).is_some();
+    (0..first).filter(is_row).collect()
+}
+
 /// Short lines lead from here to a date, and none stands right above.
 fn is_signed_below(table: &LineTable<'_>, at: usize) -> bool {
     let before = &table.paragraphs[at.saturating_sub(MOST_NOTES)..at];

@@ -60,6 +60,7 @@ pub(crate) fn read_watched(text: &str, hints: Hints, watch: impl FnMut(usize, us
     order::restore(&mut table, &cited);
     table.name_paragraphs(&attachment_labels::lists(&table), Kind::AttachmentList);
     table.name_paragraphs(&attachment_labels::remarks(&table), Kind::Note);
+    table.name_paragraphs(&attachment_labels::rows(&table), Kind::Text);
     table.name_paragraphs(&attachment_labels::find(&table), Kind::AttachmentLabel);
     table
 }

@@ -1,6 +1,6 @@
 //! What a page prints below a document and is not of it: links, where a site has the text from, a licence, who runs the site.
 //!
-//! `foot = (licence any{0,23} | (DATE | IMPRINT | NOTE) (opener any{0,23} | word{1,24}))? (line | host)* END`
+//! `foot = (licence any{0,23} | (DATE | IMPRINT | NOTE) (opener any{0,23} | word{1,24}))? (line | host){0,24} END`
 
 use std::ops::Range;
 
@@ -35,21 +35,30 @@ fn lines(tokens: Tokens<'_>) -> usize {
     let table = tokens.table;
     let ends_page =
         table.lines.len().checked_sub(1).is_some_and(|at| table.aside[at] && table.lines[at].kind == Kind::Web);
-    let has_label = |line: &str| {
-        labelled(line).is_some_and(|(label, _)| {
-            let of_page = PAGE_LABELS.class(&label) == Some(OwnedBy::Page);
-            of_page || ends_page && SITE_LABELS.contains(&label)
-        })
+    let is_word = |at: usize| {
+        let line = table.first_text(&tokens.paragraphs[at]);
+        PAGE_FEET.entry_at_start(line).is_some_and(|(_, class)| class == BelowText::Line) && !line.contains('。')
+    };
+    let has_label = |at: usize| {
+        tokens.paragraphs[at].metrics.colons > 0
+            && labelled(table.first_text(&tokens.paragraphs[at])).is_some_and(|(label, value)| {
+                let of_page = !value.is_empty() && PAGE_LABELS.class(&label) == Some(OwnedBy::Page);
+                of_page || ends_page && SITE_LABELS.contains(&label)
+            })
     };
     let is_of_page = |at: &usize| {
         let paragraph = &tokens.paragraphs[*at];
-        let line = table.first_text(paragraph);
         paragraph.kind == Kind::Text
+            && paragraph.marker.is_none()
             && paragraph.metrics.letters <= LONGEST_LINE
-            && (PAGE_FEET.entry_at_start(line).is_some_and(|(_, class)| class == BelowText::Line)
-                || paragraph.metrics.colons > 0 && has_label(line))
+            && (is_word(*at) || has_label(*at))
     };
-    (1..tokens.len()).rev().take(MOST_LINES).take_while(is_of_page).count()
+    let count = (1..tokens.len()).rev().take(MOST_LINES).take_while(is_of_page).count();
+    let start = tokens.len() - count;
+    // 作者：张某 alone is of a form, 来源：某局 below a table of the table.
+    let is_certain = ends_page || (start..tokens.len()).any(is_word);
+    let is_below_table = || start > 0 && matches!(tokens.paragraphs[start - 1].kind, Kind::Row | Kind::Cell);
+    if is_certain && !is_below_table() { count } else { 0 }
 }
 
 /// Where the page goes on behind the last text: with what opens its foot, or with nothing but words.

@@ -318,6 +318,7 @@ impl<'a> Zone<'a> {
                 What::Phrase | What::Heading if is_cut(&heading.key, &piece.key) || self.completes(heading, nth) => {
                     FurnitureKind::RepeatedHeading
                 }
+                What::Phrase if heading.key == piece.key => FurnitureKind::RepeatedHeading,
                 What::Phrase if is_word && is_framed() => FurnitureKind::WebResidue,
                 What::Heading if heading.key == piece.key => continue,
                 // The issuer, as the number below it tells once it stands there.

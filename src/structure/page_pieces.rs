@@ -5,8 +5,10 @@ use nom::Input;
 use crate::document::{Tokens, dates, is_cited_letter, is_title_line, names, title_length, upper};
 use crate::lexicon::bodies::{begins_with_place, is_body};
 use crate::lexicon::breaks::PREFACES;
+use crate::lexicon::characters::{YEAR, is_lead_sign};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
+use crate::lexicon::pages::GREETINGS;
 use crate::lexicon::subjects::names_subject;
 use crate::line::number;
 use crate::line::{End, Kind, is_han, is_space, labelled};
@@ -82,25 +84,31 @@ pub(super) fn is_of_page(here: Tokens<'_>) -> bool {
     })
 }
 
-/// What a site prints above every text: a greeting (欢迎访问某网站！), where the page stands on it (主页 > 公开信息).
+/// True for what a site prints above every text: a greeting (欢迎访问某网站！), where the page stands on it (主页 > 公开信息).
 pub(super) fn is_of_site(here: Tokens<'_>) -> bool {
     let first = here.first();
-    let metrics = &first.metrics;
-    let greets = || EXCLAIMS.contains(&metrics.last) && !metrics.sentences && metrics.colons == 0;
-    first.kind == Kind::Text
-        && metrics.letters <= LONGEST_LINK
-        && (greets() || here.first_text().trim_end_matches(LEADS_ON).contains(LEADS_ON) && !metrics.is_closed())
+    let may_be = first.kind == Kind::Text && first.metrics.letters <= LONGEST_LINK && !first.metrics.sentences;
+    may_be && (GREETINGS.at_start(here.first_text()).is_some() || leads_to_page(here.first_text()))
 }
 
-const EXCLAIMS: [char; 2] = ['！', '!'];
-/// Between the pages on the way to a page.
-const LEADS_ON: [char; 2] = ['>', '＞'];
-/// Letters of the longest line of that kind.
+/// Words before and behind a sign that leads on: 主页 > 公开信息, not PM>2.5.
+fn leads_to_page(line: &str) -> bool {
+    let is_leading = |c: char| is_lead_sign(c) || is_space(c);
+    let is_sign = |&(at, _): &(usize, &str)| {
+        line[..at].trim_end_matches(is_leading).ends_with(is_han)
+            && line[at..].trim_start_matches(is_leading).starts_with(is_han)
+    };
+    line.match_indices(is_lead_sign).any(|found| is_sign(&found))
+}
+
+/// Letters of the longest greeting or way to a page.
 const LONGEST_LINK: u32 = 40;
 
 /// A kind ends the heading, or a number does; a kind alone is the heading of a column.
 fn is_complete(heading: &str) -> bool {
-    kind_of(heading).is_some_and(|kind| kind.as_str() != heading) || number::in_heading(heading).is_some()
+    kind_of(heading).is_some_and(|kind| kind.as_str() != heading)
+        || number::in_heading(heading).is_some()
+        || number::behind_heading(heading).is_some()
 }
 
 /// Paragraphs at the start of what reads as one heading that are not of it: the rest names its issuer or is cited whole.
@@ -126,9 +134,9 @@ fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
     let has_issuer = !names::issuers(&heading, &[crate::source::Span::of(&heading, &heading)]).is_empty();
     match is_complete(&heading) && (has_issuer || names_subject(&heading)) {
         true => names_subject(&line) || above.first_text().split(is_space).all(is_body),
-        // The enactment of a place: above it stands what has to do with the place, or nothing of the heading.
-        false if kind_of(&heading).is_some_and(|kind| kind.is_enactment()) && begins_with_place(&heading) => {
-            names_subject(&line) || begins_with_place(&line) || line.split(is_space).all(is_body)
+        // A heading that begins with a place: above it stands what has to do with the place, a year, or nothing of the heading.
+        false if kind_of(&heading).is_some() && begins_with_place(&heading) => {
+            line.contains(YEAR) || names_subject(&line) || begins_with_place(&line) || line.split(is_space).all(is_body)
         }
         false => true,
     }

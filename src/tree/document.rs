@@ -134,7 +134,7 @@ impl Document {
     }
 }
 
-/// The index table of a web page in JSON: `[{"label": "索引号", "value": "…"}]`. Until 0.1 it was an object, which is read too.
+/// The index table of a web page in JSON: `[{"label": "索引号", "value": "…"}]`. The object of an earlier form, label to value, is read too.
 mod index_rows {
     use std::borrow::Cow;
     use std::fmt;

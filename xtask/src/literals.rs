@@ -12,7 +12,7 @@ use crate::common::{files, root};
 
 /// How many there may be. A rise is a fault; a fall is written down here.
 #[cfg(test)]
-const CEILING: usize = 51;
+const CEILING: usize = 50;
 
 /// `cargo xtask literals`: prints the count of each file, most first, and the total.
 pub fn run(arguments: &[String], out: &mut impl Write) -> io::Result<bool> {

@@ -75,10 +75,10 @@ fn damaged_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// Letters of a number.
 const LONGEST_NUMBER: u32 = 24;
 
-/// A number and a date on one line: 2001年12月5日　某财〔2001〕89号.
+/// A number and a date on one line: 2001年12月5日　某财〔2001〕89号. Several are a list of documents.
 fn dated_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
-    let is_above_text = input.len() > 1;
-    one(|t| is_above_text && is_dated_number(t))(input)
+    let is_above_text = || input.len() > 1 && !is_dated_number(input.take_from(1));
+    one(|t| is_dated_number(t) && is_above_text())(input)
 }
 
 fn is_dated_number(t: Tokens<'_>) -> bool {

@@ -14,7 +14,7 @@ use crate::lexicon::kinds::{DISPATCHES, ORDER_CODES, OrderCode, is_order_code, k
 use crate::lexicon::revisions::Act;
 use crate::lexicon::subjects::{COVER_WORDS, begins_now, is_about};
 use crate::line::date::{date, find};
-use crate::line::number::{self, DocNumber, Form, without_spaces};
+use crate::line::number::{self, Form, without_spaces};
 use crate::line::{is_space, spaces};
 use crate::page::joined_text;
 use crate::source::{Span, SpannedText, Spans};
@@ -26,18 +26,12 @@ fn tells_of(title: &str) -> bool {
     issued.is_some_and(|(before, _)| COVER_WORDS.at_end(before).is_some())
 }
 
-/// The number that stands behind a title, and the byte of its bracket: …的通知（某政发〔2021〕3号）.
-fn behind_title(line: &str) -> Option<(usize, DocNumber<'_>)> {
-    let open = line.rfind(['（', '(']).filter(|&open| open > 0 && line.ends_with(['）', ')']))?;
-    number::whole(&line[open..]).filter(|found| !found.code.is_empty()).map(|found| (open, found))
-}
-
-/// Cuts such a number off its title; returns where it stands. That of an order, 某条例（国务院令第737号）, tells who promulgated
+/// Cuts the number in brackets off its title; returns where it stands. That of an order, 某条例（国务院令第737号）, tells who promulgated
 /// the text and stays.
 fn cut_number(text: &str, title: &mut Spans) -> Option<Span> {
     let last = title.last_mut()?;
     let line = last.slice(text);
-    let (open, _) = behind_title(line).filter(|(_, found)| found.form != Form::Order)?;
+    let (open, _) = number::behind_heading(line).filter(|(_, found)| found.form != Form::Order)?;
     *last = Span::of(text, line[..open].trim_end_matches(is_space));
     Some(Span::of(text, &line[open..]))
 }
@@ -230,7 +224,7 @@ impl Reading {
     }
 
     fn number_of_order(&self, text: &str) -> Option<Number> {
-        let (_, found) = behind_title(self.document.title.spans.last()?.slice(text))?;
+        let (_, found) = number::behind_heading(self.document.title.spans.last()?.slice(text))?;
         Some(found.to_number(Span::of(text, found.text)))
     }
 

@@ -161,6 +161,12 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
     rest.is_empty().then_some(DocNumber { code, text: heading, ..number })
 }
 
+/// The number that stands behind a heading, and the byte of its bracket: …的通知（某政发〔2021〕3号）.
+pub(crate) fn behind_heading(line: &str) -> Option<(usize, DocNumber<'_>)> {
+    let open = line.rfind(['（', '(']).filter(|&open| open > 0 && line.ends_with(['）', ')']))?;
+    whole(&line[open..]).filter(|found| !found.code.is_empty()).map(|found| (open, found))
+}
+
 /// The heading of a dispatch or an order of Macau, its number with it: 第12/2021號行政長官批示.
 pub(crate) fn with_slash(heading: &str) -> Option<DocNumber<'_>> {
     slashed(heading, Slashed::Order)
