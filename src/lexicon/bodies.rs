@@ -1,6 +1,6 @@
 //! Bodies (机关): organs of the state and of the Party, their offices, and others that issue, sign or receive documents.
 
-use crate::lexicon::characters::{is_before_common_place, is_behind_common_place};
+use crate::lexicon::characters::{is_before_common_place, is_behind_common_place, is_common_place};
 
 tables! {
     /// Words for a body that name none: 政府令 is the order of the government that stands above it, 常务委员会 the standing committee
@@ -112,7 +112,7 @@ pub(crate) fn begins_with_place(line: &str) -> bool {
         let (name, behind) = (&line[..at], &line[at + ending.len()..]);
         of == Place::Region
             && (SHORTEST_PLACE..=LONGEST_PLACE).contains(&at)
-            && !name.ends_with(is_before_common_place)
+            && !(ending.ends_with(is_common_place) && name.ends_with(is_before_common_place))
             && !behind.starts_with(is_behind_common_place)
     };
     NATIONAL.at_start(line).is_some() || PLACE_ENDINGS.entry_places(line).next().is_some_and(is_named)

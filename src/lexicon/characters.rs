@@ -140,6 +140,9 @@ characters! {
     /// Between the pages on the way to a page.
     is_lead_sign { '>' '＞' }
 
+    /// City and district: places, and parts of common words.
+    is_common_place { '市' '区' }
+
     /// With what a common word begins before 市 or 区 that no place is named by: 城市 city, 小区 and 社区 quarter, 山区 hills, 开发区,
     /// 保护区 reserve, 超市 market, 地区 region.
     is_before_common_place { '城' '都' '超' '夜' '小' '社' '园' '景' '辖' '灾' '牧' '林' '山' '库' '矿' '校' '发' '护' '片' '街' '地' }

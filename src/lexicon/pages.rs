@@ -30,13 +30,14 @@ tables! {
     }
 
     /// What opens the foot of a page below a text, or a line of it: 本作品 this work, 来源 source, 您访问的链接 the link that you
-    /// follow (leaves the site), 附件【 and 下载 files to load, 图解 the text in pictures, 解读 its explanation, 相关文件 other texts, 热点推荐 what others
+    /// follow (leaves the site), 附件【 and 下载 files to load, 责任编辑 the editor, 图解 the text in pictures, 解读 its explanation, 相关文件 other texts, 热点推荐 what others
     /// read, 二维码 a code to scan, 标签 tags.
     PAGE_FEET<BelowText> at Start {
         All        | Practice | "noise/licence-below-the-text" | "本作品" => BelowText::Licence;
         Mainland   | Practice | "noise/source-below-the-date" | "来源：" => BelowText::Page;
         Mainland   | Practice | "noise/source-below-the-date-in-half-width" | "来源:" => BelowText::Page;
         Mainland   | Practice | "noise/label-of-the-page-below-a-statute" | "相关解读" => BelowText::Line;
+        Mainland   | Practice | "noise/editor-below-a-statute" | "责任编辑" => BelowText::Line;
         Mainland   | Practice | "noise/lines-of-the-page-below-a-statute" |
             "您访问的链接" "附件【" "附件下载" "文件下载" "政策图解" "相关文件" "热点推荐" "扫描二维码" "标签：" => BelowText::Line;
     }

@@ -157,7 +157,9 @@ impl Builder<'_> {
     /// True where a marker opens a unit; false where it is cited or numbers a note.
     fn is_structural(&mut self, marker: Marker, paragraph: &Paragraph, at: usize) -> bool {
         if let Some((mark, last)) = self.notes {
-            if marker.mark == mark && marker.ordinal == last + 1 && !self.follows_open(marker) {
+            // A note of one item gives way to the list around it.
+            let is_of_list = || last == 1 && self.follows_open(marker);
+            if marker.mark == mark && marker.ordinal == last + 1 && !is_of_list() {
                 self.notes = Some((mark, marker.ordinal));
                 return false;
             }
