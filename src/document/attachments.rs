@@ -13,7 +13,7 @@ use crate::lexicon::kinds::kind_of;
 use crate::lexicon::tables::UNIT_LABELS;
 use crate::line::number::without_spaces;
 use crate::line::numeral::{arabic, numeral};
-use crate::line::{AttachmentLabel, Kind, Mark, Marker, attachment_word, is_han, is_space, spaces};
+use crate::line::{AttachmentLabel, Kind, LARGEST_ATTACHMENT, Mark, Marker, attachment_word, is_han, is_space, spaces};
 use crate::page::{LineTable, Paragraph, joined_heading};
 use crate::source::Span;
 use crate::source::chars::is_colon;
@@ -131,8 +131,6 @@ pub(crate) fn entries(tokens: Tokens<'_>) -> Vec<AttachmentEntry> {
     entries.into_iter().filter_map(|(number, spans)| entry(text, number, &spans)).collect()
 }
 
-/// A larger number counts no attachments.
-const LARGEST: u32 = 200;
 /// "Year": a name may begin with one.
 const YEAR: char = '年';
 
@@ -143,12 +141,12 @@ fn numbered(own: &str) -> (Option<u32>, &str) {
         // 1-1 is the number of the first part.
         let part = rest.strip_prefix(['-', '－', '—']).and_then(|part| arabic(part).ok());
         let rest = spaces(part.map_or(rest, |(behind, _)| behind));
-        if rest.is_empty() && n < LARGEST {
+        if rest.is_empty() && n <= LARGEST_ATTACHMENT {
             return (Some(n), rest);
         }
         if let Some(name) = rest.strip_prefix(|c| matches!(c, '.' | '．' | '、' | '）' | ')') || is_colon(c)) {
             let is_year = || name.get(4..).is_some_and(|rest| rest.trim_start().starts_with(YEAR));
-            if n < LARGEST && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {
+            if n <= LARGEST_ATTACHMENT && (!name.starts_with(|c: char| c.is_ascii_digit()) || is_year()) {
                 return (Some(n), spaces(name.trim_start_matches(|c| matches!(c, '、' | '.') || is_colon(c))));
             }
         }

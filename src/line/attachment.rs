@@ -152,7 +152,7 @@ fn behind_article(line: &str) -> &str {
 fn number_of_attachment(input: &str) -> Option<LabelNumber<'_>> {
     let inner = input.trim_start_matches(['（', '(']);
     let (rest, value) = numeral(inner).ok()?;
-    if value > LARGEST || rest.starts_with([YEAR, MONTH]) {
+    if value > LARGEST_ATTACHMENT || rest.starts_with([YEAR, MONTH]) {
         return None;
     }
     let digits = &inner[..inner.len() - rest.len()];
@@ -165,7 +165,7 @@ fn number_of_attachment(input: &str) -> Option<LabelNumber<'_>> {
 }
 
 /// A larger number counts no attachments.
-const LARGEST: u32 = 200;
+pub(crate) const LARGEST_ATTACHMENT: u32 = 200;
 
 #[cfg(test)]
 mod tests {

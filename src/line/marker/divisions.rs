@@ -1,7 +1,7 @@
 //! What 第 numbers: articles and divisions of a statute, and the counted paragraphs of a 公文.
 //!
 //! ```text
-//! division_or_article = "第" numeral hyphenated? hyphen_for_one? unit inserted?
+//! division_or_article = "第" numeral hyphenated? hyphen_for_one? unit (inserted &(blank | end))?    of an article without the blank
 //! unit                = "分" "编" | "编" | "章" | "节" | "条"
 //! hyphenated          = hyphen arabic &"条"
 //! hyphen_for_one      = hyphen &unit
@@ -22,7 +22,7 @@ use crate::lexicon::characters::{
 };
 use crate::lexicon::prose::DELETED;
 use crate::line::numeral::{arabic, chinese, numeral};
-use crate::line::{Miss, Res, apart, spaces};
+use crate::line::{Miss, Res, apart, is_space, spaces};
 use crate::tree::{Rank, Style};
 
 /// 第一章　总　则 · 第三章之一　監督 · 第 12 條 · 第一百三十三条之一
@@ -36,11 +36,14 @@ pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
         alt((plain, (opt(hyphenated), opt(hyphen_for_one), apart(unit)))).parse(rest)?;
     let mut marker = Marker::new(mark, ordinal + hyphen.is_some() as u32);
     marker.slip = hyphen.map(|_| Slip::Hyphen).or(has_letter.then_some(Slip::Letter));
-    let (rest, inserted) = opt(inserted).parse(rest)?;
-    marker.inserted = inserted.or(hyphenated);
     if mark != Mark::Article {
+        let word = satisfy(|c| !is_space(c));
+        let (rest, inserted) = opt(terminated(inserted, not(word))).parse(rest)?;
+        marker.inserted = inserted;
         return Ok((rest, marker));
     }
+    let (rest, inserted) = opt(inserted).parse(rest)?;
+    marker.inserted = inserted.or(hyphenated);
     let (rest, last) = opt(through).parse(rest)?;
     marker.through = last.filter(|&last| last > ordinal);
     Ok((rest, marker))
