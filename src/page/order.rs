@@ -63,7 +63,7 @@ fn rest_of_sentence(table: &LineTable<'_>, open: usize, tail: usize) -> Option<M
 
 /// A document number that stands behind a signature, or in a sentence, goes under its heading.
 fn number(table: &LineTable<'_>, _: &Cited<'_>, at: usize) -> Option<Move> {
-    if at == 0 || table.paragraphs[at].in_contents || is_under_heading(table, at) {
+    if at == 0 || table.paragraphs[at].in_contents || is_under_heading(table, at) || is_above_heading(table, at) {
         return None;
     }
     let heading = heading_without_number(table, at)?;
@@ -89,17 +89,24 @@ fn is_under_heading(table: &LineTable<'_>, at: usize) -> bool {
     })
 }
 
+/// Directly above the heading of another document, which has no number below it.
+fn is_above_heading(table: &LineTable<'_>, at: usize) -> bool {
+    (at + 1..table.paragraphs.len()).find(|&i| !table.paragraphs[i].is_empty()).is_some_and(|i| is_heading(table, i))
+}
+
+/// The heading of a notice, above its text.
+fn is_heading(table: &LineTable<'_>, at: usize) -> bool {
+    let paragraph = &table.paragraphs[at];
+    paragraph.is_heading_line()
+        && title_kind(table.last_text(paragraph)) == Some(TitleKind::Cover)
+        && leads_document(table, at)
+}
+
 /// The nearest heading before `at` that no number follows.
 fn heading_without_number(table: &LineTable<'_>, at: usize) -> Option<usize> {
     let from = at.saturating_sub(FARTHEST / 4);
-    let is_heading = |i: usize| {
-        let paragraph = &table.paragraphs[i];
-        paragraph.is_heading_line()
-            && title_kind(table.last_text(paragraph)) == Some(TitleKind::Cover)
-            && leads_document(table, i)
-    };
     let mut before = (from..at).rev().filter(|&i| !table.paragraphs[i].is_empty());
-    let found = before.find(|&i| table.paragraphs[i].kind == Kind::Number || is_heading(i))?;
+    let found = before.find(|&i| table.paragraphs[i].kind == Kind::Number || is_heading(table, i))?;
     (table.paragraphs[found].kind != Kind::Number).then_some(found)
 }
 
@@ -269,6 +276,9 @@ mod tests {
     fn numbers_go_under_their_heading() {
         let moved = "某市关于养护桥梁的通知\n各区人民政府：\n检查桥梁。\n某市人民政府\n2021年3月5日\n某政发〔2021〕3号";
         assert_eq!(order(moved)[1], "某政发〔2021〕3号");
+        // Above another heading.
+        let other = "某市关于检查桥梁的通知\n各区人民政府：\n检查桥梁。";
+        assert_eq!(order(&format!("{moved}\n{other}"))[5], "某政发〔2021〕3号");
         // Under its heading, below a heading that has one, without any heading.
         let own = "某政发〔2021〕3号\n检查桥梁。\n某政发〔2021〕4号";
         for text in [format!("某市关于养护桥梁的通知\n{own}"), own.to_owned()] {
