@@ -16,7 +16,7 @@ use crate::lexicon::bodies::{STATE, STATE_ORGANS};
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::force::{FROM, IN_FORCE};
 use crate::lexicon::revisions::{Act, DAY_ENDINGS, EVENT_LEADS, EVENTS, LABELLED_EVENTS, Lead, ORGAN_LEADS, REPUBLIC};
-use crate::line::date::find_days;
+use crate::line::date::{find_days, packed};
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::{is_chinese, numeral};
 use crate::line::{End, Kind, is_space, labelled, spaces};
@@ -92,14 +92,6 @@ pub(super) fn is_labelled_event(t: Tokens<'_>) -> bool {
 pub(super) fn is_labelled(line: &str) -> bool {
     let is_date = |date| REPUBLIC.at_start(date).is_some() || packed(date).is_some();
     labelled(line).is_some_and(|(label, date)| labelled_event(&label).is_some() && is_date(date))
-}
-
-/// Eight digits behind such a label: 修正日期：20210315.
-fn packed(digits: &str) -> Option<Date> {
-    let are_digits = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let number = |from: usize, to: usize| digits[from..to].parse::<u16>().ok();
-    let (year, month, day) = are_digits.then(|| Some((number(0, 4)?, number(4, 6)?, number(6, 8)?)))??;
-    Date::new(year, Some(month as u8), Some(day as u8))
 }
 
 /// 修正日期 → 修正, 公發布日 → 公發布

@@ -97,14 +97,24 @@ fn set_lines(tokens: Tokens<'_>, lines: usize) -> Option<usize> {
     Some((0..lines).take_while(|&at| is_alike(hint(at))).count())
 }
 
-/// The menu of a page, or the way to it: 首页 | 政务公开 | 互动交流, 登录 | 注册, 公报/一九五四年/第一号/….
-fn is_trail(line: &str) -> bool {
+/// The menu of a page, or the way to it: 首页 | 政务公开 | 互动交流, 登录 | 注册, 公报/一九五四年/第一号/…, 主页 > 公开信息.
+pub(crate) fn is_trail(line: &str) -> bool {
     let is_mark = |mark: u8| memchr_iter(mark, line.as_bytes()).nth(MOST_MARKS).is_some();
     let are_words = || {
         line.contains('|') && line.split('|').all(|word| word.trim_matches(is_space).chars().count() <= LONGEST_WORD)
     };
     // Nearly all lines end here.
-    memchr3(b'|', b'>', b'/', line.as_bytes()).is_some() && ([b'|', b'>', b'/'].into_iter().any(is_mark) || are_words())
+    memchr3(b'|', b'>', b'/', line.as_bytes()).is_some()
+        && ([b'|', b'>', b'/'].into_iter().any(is_mark) || are_words() || leads_on(line))
+}
+
+/// Words before and behind a sign that leads on: 主页 > 公开信息, not PM>2.5.
+fn leads_on(line: &str) -> bool {
+    let is_between = |c: char| c == '>' || is_space(c);
+    line.match_indices('>').any(|(at, _)| {
+        line[..at].trim_end_matches(is_between).ends_with(is_han)
+            && line[at..].trim_start_matches(is_between).starts_with(is_han)
+    })
 }
 
 /// Characters of a word in a menu.

@@ -137,9 +137,6 @@ characters! {
     /// How the words begin by which a text is handed over: 印发, 转发, 批转, 公布.
     begins_issuing { '印' '转' '批' '公' }
 
-    /// Between the pages on the way to a page.
-    is_lead_sign { '>' '＞' }
-
     /// City and district: places, and parts of common words.
     is_common_place { '市' '区' }
 

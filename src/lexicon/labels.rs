@@ -19,6 +19,7 @@ tables! {
             "组配分类" "体裁分类" "服务对象分类" "体裁" "分类" "信息类别" "所属主题" "主题" "服务对象" "内容概述"
             "内容描述" "内容摘要" "摘要" "语种" => IndexLabel::Other;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "主题词" "关键词" "关键字" => IndexLabel::Words;
+        Mainland   | Practice | "noise/name-of-the-page-above-the-heading" | "机构名称" => IndexLabel::Other;
         Mainland   | Practice | "" |
             "标题" "信息名称" "名称" "题名" => IndexLabel::Title;
         Mainland   | Practice | "" |

@@ -10,6 +10,7 @@ use super::marker::marker;
 use super::metrics::Metrics;
 use super::number::{self, without_spaces};
 use super::numeral::{arabic, is_chinese, is_digit};
+use super::web::is_page_line;
 use super::{apart, is_han, is_space, spaces};
 use crate::lexicon::attachments::{ATTACHMENT_WORDS, CONTINUATIONS};
 use crate::lexicon::characters::{BAR, IN_ALL, LineEnd, ORDINAL, is_day, is_page, is_sign_of_date, line_end};
@@ -100,16 +101,8 @@ const FEWEST_LINKS: usize = 3;
 /// Letters of the longest trail from the first page of a site to a document.
 const LONGEST_TRAIL: u32 = 120;
 
-/// A line that a web page prints under a heading.
-fn is_page_line(line: &str, metrics: &Metrics) -> bool {
-    metrics.colons > 0 && metrics.letters <= LONGEST_PAGE_LINE && !metrics.sentences && super::web::is_page_line(line)
-}
-
 /// Letters of 第一百二十三條之一附件十二, and some.
 const LONGEST_LABEL: u32 = 16;
-/// Letters of the longest line that a web page prints under a heading.
-const LONGEST_PAGE_LINE: u32 = 160;
-
 /// `kind`: dispatch on the first character, then on the last.
 pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     let Metrics { first, last, .. } = *metrics;

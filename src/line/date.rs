@@ -244,12 +244,28 @@ fn start_of_year(text: &str, sign: usize) -> usize {
     REPUBLIC.at_end(before).map_or(start, |word| before.len() - word.len())
 }
 
+/// A day in eight digits, all that `digits` holds: 20210315.
+pub(crate) fn packed(digits: &str) -> Option<Date> {
+    let are_digits = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |from: usize, to: usize| digits[from..to].parse::<u16>().ok();
+    let (year, month, day) = are_digits.then(|| Some((number(0, 4)?, number(4, 6)?, number(6, 8)?)))??;
+    Date::new(year, Some(month as u8), Some(day as u8))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn whole(text: &str) -> Option<String> {
         date(text).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, date)| date.to_string())
+    }
+
+    #[test]
+    fn days_in_eight_digits() {
+        assert_eq!(packed("20210315"), Date::new(2021, Some(3), Some(15)));
+        for digits in ["", "20211315", "2021031", "202103155", "2021年3月"] {
+            assert_eq!(packed(digits), None, "{digits}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! `2023-02-03 10:20　来源：某局　作者：张某　点击数：128　【字体：大 中 小】　打印`
 
+use super::metrics::Metrics;
 use super::{is_han, is_space, spaces};
 use crate::lexicon::characters::{DAY, MONTH, YEAR};
 use crate::lexicon::labels::{INDEX_LABELS, OwnedBy, PAGE_LABELS};
@@ -10,7 +11,14 @@ use crate::source::chars::is_colon;
 
 /// True where the whole of `line` is made of dates, labels with their values and words of a page, and at least two of
 /// them; a date with the time of the day is enough.
-pub(super) fn is_page_line(line: &str) -> bool {
+pub(super) fn is_page_line(line: &str, metrics: &Metrics) -> bool {
+    metrics.colons > 0 && metrics.letters <= LONGEST_LINE && !metrics.sentences && is_of_parts(line)
+}
+
+/// Letters of the longest line that a web page prints under a heading.
+const LONGEST_LINE: u32 = 160;
+
+fn is_of_parts(line: &str) -> bool {
     let (mut parts, mut of_page, mut to_minute) = (0, false, false);
     let mut rest = line;
     loop {
@@ -42,22 +50,12 @@ pub(super) fn is_page_line(line: &str) -> bool {
     }
 }
 
-/// `address = (name SPACE+)? ("http" | "www.") graphic*`
+/// `address = name? ("http" | "www.") graphic*`
 fn address(input: &str) -> Option<&str> {
-    let bare = |input: &str| {
-        let begins = input.starts_with("http") || input.starts_with("www.");
-        begins.then_some(input.len() - input.trim_start_matches(|c: char| c.is_ascii_graphic()).len())
-    };
-    let name = input.char_indices().take(LONGEST_SITE).find(|&(_, c)| !is_han(c));
-    let end = name.map_or(input.len(), |(at, _)| at);
-    let named =
-        || Some(end + input[end..].len() - spaces(&input[end..]).len()).filter(|&at| bare(&input[at..]).is_some());
-    let at = if bare(input).is_some() { 0 } else { named()? };
-    bare(&input[at..]).map(|length| &input[at + length..])
+    let address = spaces(input.trim_start_matches(is_han));
+    let begins = address.starts_with("http") || address.starts_with("www.");
+    begins.then(|| address.trim_start_matches(|c: char| c.is_ascii_graphic()))
 }
-
-/// Characters of the longest name of a site before its address, and the blank.
-const LONGEST_SITE: usize = 16;
 
 /// `counted = digit+ counter`: 8924人看过
 fn counted(input: &str) -> Option<&str> {
@@ -109,7 +107,7 @@ fn after_colon(input: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_page_line;
+    use super::*;
 
     #[test]
     fn page_lines() {
@@ -124,7 +122,7 @@ mod tests {
             "来源：某网 · 2023-02-03 · 12人看过",
             "某网 www.example.cn 2023年2月3日 来源：某报",
         ] {
-            assert!(is_page_line(line), "{line}");
+            assert!(is_page_line(line, &Metrics::of(line)), "{line}");
         }
         for line in [
             "来源：市政府",
@@ -139,7 +137,7 @@ mod tests {
             "某网 www.a.example 某报 www.b.example 时间：2021年3月5日",
             "小",
         ] {
-            assert!(!is_page_line(line), "{line}");
+            assert!(!is_page_line(line, &Metrics::of(line)), "{line}");
         }
     }
 }

@@ -52,8 +52,8 @@ impl Builder<'_> {
         if marker.depth > 0 {
             let decimals = |open: &Open| open.marker.map_or(0, |m| m.depth);
             // 2.1 right behind 2. begins an outline below it, and what stands in that one is not beside another's.
-            let is_item = |open: &Open| open.at + 1 == at && decimals(open) == 0;
-            if marker.ordinal == 1 && self.stack[floor..].last().is_some_and(is_item) {
+            let is_right_above = |open: &Open| open.at + 1 == at && decimals(open) == 0;
+            if marker.ordinal == 1 && self.stack[floor..].last().is_some_and(is_right_above) {
                 return self.stack.len();
             }
             let begins = |&i: &usize| decimals(&self.stack[i]) > 0 && decimals(&self.stack[i - 1]) == 0;

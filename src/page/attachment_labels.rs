@@ -50,7 +50,7 @@ pub(super) fn lists(table: &LineTable<'_>) -> Vec<usize> {
     let begins = |at: usize| {
         let label = &table.paragraphs[at];
         let behind = &table.paragraphs[at + 1..];
-        match lone_number(table, label) {
+        match number_behind_colon(table, label) {
             // Its name is not counted.
             Some(number) => count(behind.get(1..).unwrap_or_default(), number + 1) > 0 || is_signed_below(table, at),
             None => {
@@ -64,7 +64,7 @@ pub(super) fn lists(table: &LineTable<'_>) -> Vec<usize> {
 }
 
 /// The number alone behind the colon of a label: 附件：1.
-fn lone_number(table: &LineTable<'_>, label: &Paragraph) -> Option<u32> {
+fn number_behind_colon(table: &LineTable<'_>, label: &Paragraph) -> Option<u32> {
     let own = AttachmentLabel::read(table.first_text(label)).filter(|label| label.is_behind_colon);
     own.and_then(|own| own.number).map(|number| number.value)
 }
@@ -86,7 +86,8 @@ pub(super) fn rows(table: &LineTable<'_>) -> Vec<usize> {
     let is_date = |paragraph: &Paragraph| paragraph.kind == Kind::Date;
     let Some(first) = table.paragraphs.iter().position(is_date) else { return Vec::new() };
     let may_be = |p: &Paragraph| p.kind == Kind::AttachmentLabel && p.metrics.colons > 0 && !p.in_contents;
-    let is_row = |&at: &usize| may_be(&table.paragraphs[at]) && lone_number(table, &table.paragraphs[at]).is_some();
+    let is_row =
+        |&at: &usize| may_be(&table.paragraphs[at]) && number_behind_colon(table, &table.paragraphs[at]).is_some();
     (0..first).filter(is_row).collect()
 }
 

@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use nom::Input;
 
+use super::page_pieces::is_of_page;
 use crate::document::Tokens;
 use crate::document::signature::{self, is_office_line, is_signatory};
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::labels::{OwnedBy, PAGE_LABELS, SITE_LABELS};
+use crate::lexicon::labels::SITE_LABELS;
 use crate::lexicon::pages::{BelowText, PAGE_FEET};
 use crate::line::{Kind, labelled};
 use crate::tree::FurnitureKind;
@@ -39,13 +40,11 @@ fn lines(tokens: Tokens<'_>) -> usize {
         let line = table.first_text(&tokens.paragraphs[at]);
         PAGE_FEET.entry_at_start(line).is_some_and(|(_, class)| class == BelowText::Line) && !line.contains('。')
     };
-    let has_label = |at: usize| {
+    let is_host = |at: usize| {
         tokens.paragraphs[at].metrics.colons > 0
-            && labelled(table.first_text(&tokens.paragraphs[at])).is_some_and(|(label, value)| {
-                let of_page = !value.is_empty() && PAGE_LABELS.class(&label) == Some(OwnedBy::Page);
-                of_page || ends_page && SITE_LABELS.contains(&label)
-            })
+            && labelled(table.first_text(&tokens.paragraphs[at])).is_some_and(|(label, _)| SITE_LABELS.contains(&label))
     };
+    let has_label = |at: usize| is_of_page(tokens.take_from(at)) || ends_page && is_host(at);
     let is_of_page = |at: &usize| {
         let paragraph = &tokens.paragraphs[*at];
         paragraph.kind == Kind::Text

@@ -2,10 +2,10 @@
 
 use nom::Input;
 
-use crate::document::{Tokens, dates, is_cited_letter, is_title_line, names, title_length, upper};
+use crate::document::{Tokens, dates, is_cited_letter, is_title_line, is_trail, names, title_length, upper};
 use crate::lexicon::bodies::{begins_with_place, is_body};
 use crate::lexicon::breaks::PREFACES;
-use crate::lexicon::characters::{YEAR, is_lead_sign};
+use crate::lexicon::characters::YEAR;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
 use crate::lexicon::pages::GREETINGS;
@@ -76,31 +76,32 @@ pub(super) fn name_of(line: Tokens<'_>) -> What {
 
 /// A label that only a page has, with its value: 来源：某局
 pub(super) fn is_of_page(here: Tokens<'_>) -> bool {
-    let label =
-        labelled(here.first_text()).filter(|_| here.first().kind == Kind::Text && here.first().metrics.colons == 1);
-    label.is_some_and(|(label, value)| {
-        let own = PAGE_LABELS.entry_at_start(&label).filter(|(word, _)| *word == label);
-        !value.is_empty() && own.is_some_and(|(_, owner)| owner == OwnedBy::Page)
-    })
+    let may_be = here.first().kind == Kind::Text && here.first().metrics.colons == 1;
+    let label = if may_be { labelled(here.first_text()) } else { None };
+    label.is_some_and(|(label, value)| !value.is_empty() && PAGE_LABELS.class(&label) == Some(OwnedBy::Page))
 }
 
-/// True for what a site prints above every text: a greeting (欢迎访问某网站！), where the page stands on it (主页 > 公开信息).
+/// True for what a site prints above every text: a greeting (欢迎访问某网站！), where the page stands on it (主页 > 公开信息), the name of
+/// the page.
 pub(super) fn is_of_site(here: Tokens<'_>) -> bool {
     let first = here.first();
-    let may_be = first.kind == Kind::Text && first.metrics.letters <= LONGEST_LINK && !first.metrics.sentences;
-    may_be && (GREETINGS.at_start(here.first_text()).is_some() || leads_to_page(here.first_text()))
+    let line = || here.first_text();
+    let is_short =
+        || first.metrics.letters <= LONGEST_LINK && (GREETINGS.at_start(line()).is_some() || is_trail(line()));
+    first.kind == Kind::Text && !first.metrics.sentences && (is_short() || names_page(here))
 }
 
-/// Words before and behind a sign that leads on: 主页 > 公开信息, not PM>2.5.
-fn leads_to_page(line: &str) -> bool {
-    let is_leading = |c: char| is_lead_sign(c) || is_space(c);
-    let is_sign = |&(at, _): &(usize, &str)| {
-        line[..at].trim_end_matches(is_leading).ends_with(is_han)
-            && line[at..].trim_start_matches(is_leading).starts_with(is_han)
-    };
-    line.match_indices(is_lead_sign).any(|found| is_sign(&found))
+/// The heading that stands below, and the site behind it: 关于养护桥梁的通知_某市人民政府门户网站.
+fn names_page(here: Tokens<'_>) -> bool {
+    let heading = here.first_text().split_once(BEHIND_NAME).map(|(heading, _)| heading);
+    let below = || (1..here.len().min(MOST_BELOW)).map(|at| here.range(at..at + 1).first_text());
+    heading.is_some_and(|heading| heading.ends_with(is_han) && below().any(|line| line == heading))
 }
 
+/// Between the name of a page and that of its site.
+const BEHIND_NAME: char = '_';
+/// Paragraphs between the name of a page and the heading.
+const MOST_BELOW: usize = 12;
 /// Letters of the longest greeting or way to a page.
 const LONGEST_LINK: u32 = 40;
 

@@ -106,6 +106,13 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}' | '\u{feff}')
 }
 
+fn ascii_digit(c: char) -> char {
+    match c {
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        _ => c,
+    }
+}
+
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric())
 }
@@ -281,12 +288,12 @@ impl<'a> Walk<'a> {
                     self.evidence(what, at, &field.value.to_string());
                 }
                 Value::Date(date) => {
-                    let there = at.slice(self.text);
+                    let there: String = at.slice(self.text).chars().map(ascii_digit).collect();
                     let is_year = |year: u16| there.contains(&year.to_string());
                     if !there.contains('年')
                         && ![date.year(), date.year().saturating_sub(REPUBLIC)].map(is_year).contains(&true)
                     {
-                        self.problem(format!("date {date} was read from {:?}", clip(there)));
+                        self.problem(format!("date {date} was read from {:?}", clip(&there)));
                     }
                 }
                 _ => {}

@@ -81,15 +81,13 @@ fn is_glued(table: &LineTable<'_>, line: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::laid;
     use super::*;
     use crate::line::scan_lines;
 
     #[test]
     fn words_of_articles() {
-        let found = |text: &str| {
-            let overlay = find_words(&LineTable::new(text, scan_lines(text)));
-            overlay.changes.into_iter().map(|(line, _)| line).collect::<Vec<_>>()
-        };
+        let found = |text| laid(find_words, text);
         assert_eq!(found("第 1 條\n甲。\n第二條橋樑乙。\n第 2 條\n第一條橋樑丙。\n第 3 條\n第三條橋樑丁。"), [2, 4, 6]);
         // Too few, the articles of another text, a list in Chinese numerals.
         for text in [

@@ -143,17 +143,12 @@ impl Lists<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::laid;
     use super::*;
-    use crate::line::scan_lines;
 
     #[test]
     fn items() {
-        let found = |text: &str| {
-            let table = LineTable::new(text, scan_lines(text));
-            let mut lines: Vec<usize> = find(&table).changes.into_iter().map(|(line, _)| line).collect();
-            lines.sort_unstable();
-            lines
-        };
+        let found = |text| laid(find, text);
         assert_eq!(found("橋樑如下：\n　一　石橋\n　二　木橋。"), [1, 2]);
         assert_eq!(found("　一　石橋\n　　甲　大橋\n　　乙　小橋\n　二　木橋。"), [0, 1, 2, 3]);
         assert_eq!(found("九、石橋。\n十  木橋。\n十一、吊橋。"), [1]);

@@ -97,11 +97,11 @@ fn markers<'o>(outline: &'o [&Numbered], is_below_item: bool) -> impl Iterator<I
 
 #[cfg(test)]
 mod tests {
+    use super::super::laid;
     use super::*;
-    use crate::line::scan_lines;
 
     fn outline(text: &str) -> Vec<usize> {
-        find(&LineTable::new(text, scan_lines(text))).changes.into_iter().map(|(line, _)| line).collect()
+        laid(find, text)
     }
 
     #[test]

@@ -18,3 +18,12 @@ pub(super) fn name(table: &mut LineTable<'_>) {
     table.lay(articles::find_words(table));
     table.lay(articles::find(table));
 }
+
+/// The lines over which a pass lays a marker, or takes one away.
+#[cfg(test)]
+fn laid(find: fn(&LineTable<'_>) -> super::table::Overlay, text: &str) -> Vec<usize> {
+    let table = LineTable::new(text, crate::line::scan_lines(text));
+    let mut lines: Vec<usize> = find(&table).changes.into_iter().map(|(line, _)| line).collect();
+    lines.sort_unstable();
+    lines
+}

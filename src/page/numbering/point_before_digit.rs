@@ -51,15 +51,12 @@ fn number(table: &LineTable<'_>, line: usize) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::laid;
     use super::*;
-    use crate::line::scan_lines;
 
     #[test]
     fn numbers_between_others() {
-        let found = |text: &str| {
-            let table = LineTable::new(text, scan_lines(text));
-            find(&table).changes.into_iter().map(|(line, _)| line).collect::<Vec<_>>()
-        };
+        let found = |text| laid(find, text);
         assert_eq!(found("1.检查\n2.修理\n3.5+2桥\n4.养护"), [2]);
         for text in ["1.检查\n2.修理\n3.5米\n养护", "2.修理\n3.5米\n5.养护", "3.5米\n4.养护", ""] {
             assert_eq!(found(text), [0; 0], "{text}");

@@ -142,7 +142,7 @@ impl Census {
         let lines = &mut self.lines[candidate as usize];
         let is_behind = lines.last().is_none_or(|&last| last < at as u32);
         lines.push(at as u32);
-        self.unsettled |= (!is_behind as u32) << candidate as u16;
+        self.unsettled |= (!is_behind as u32) << candidate as u32;
     }
 
     /// Puts the lines that were noted again at their place.
