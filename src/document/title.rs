@@ -10,6 +10,7 @@ use super::cited_letter::is_cited;
 use super::names::subject;
 use super::signature::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::characters::PROVISIONS;
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
 use crate::lexicon::subjects::{COVER_WORDS, dispatcher, is_about};
 use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
@@ -228,15 +229,17 @@ pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
     lines().take(at).all(is_bodies)
 }
 
-/// A line that a heading may have: a phrase without marker, not too long, in no contents list.
+/// A line that a heading may have: a phrase without marker, not too long, in no contents list; only what amends articles
+/// (刪除第三條條文；並修正第五條條文) has clauses.
 pub(crate) fn is_title_line(paragraph: &Paragraph) -> bool {
     let metrics = &paragraph.metrics;
+    let may_have_clauses = PROVISIONS.ends_with(metrics.last);
     let is_text = paragraph.kind == Kind::Text && !paragraph.in_contents;
     is_text
         && paragraph.marker.is_none_or(|m| m.ambiguous)
-        && !metrics.sentences
+        && (!metrics.sentences || may_have_clauses)
         && !matches!(metrics.end, End::Stop | End::Semicolon | End::Colon)
-        && !(metrics.punctuated && metrics.letters <= LONGEST_PLAIN)
+        && (!metrics.punctuated || metrics.letters > LONGEST_PLAIN || may_have_clauses)
         && metrics.letters <= LONGEST_LINE
 }
 

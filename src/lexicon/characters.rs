@@ -263,6 +263,8 @@ pub(crate) const YEAR: char = '年';
 pub(crate) const MONTH: char = '月';
 /// "Hereby", before the verb of a decree of Taiwan.
 pub(crate) const HEREBY: char = '茲';
+/// "Articles", in which the heading ends of what amends some of a law: 修正第三條條文.
+pub(crate) const PROVISIONS: &str = "條文";
 /// "First", before 月: the first month, in old style.
 pub(crate) const FIRST: char = '元';
 /// "Day".

@@ -27,12 +27,13 @@ tables! {
     }
 
     /// What says that a text gives only some articles or points of another: 修正條文 its articles as amended, 修改前的条文 its articles
-    /// before, 修正第 amends and 增訂第 adds the article of this number. Numbers between them are not missing.
+    /// before, 修正第 amends, 增訂第 adds and 刪除第 strikes out the article of this number. Numbers between them are not missing.
     EXCERPTS at Inside {
         Taiwan     | Practice | "traditional/roc-sequence" "traditional/excerpts" | "修正條文" "修正規定" "條文修正草案";
         Mainland   | Practice | "attachments/old-wording-below-its-label" | "修改前的条文";
         Taiwan     | Practice | "traditional/order-that-amends-an-article" | "修正第";
         Taiwan     | Practice | "traditional/order-that-adds-an-article" | "增訂第";
+        Taiwan     | Practice | "traditional/order-that-renames-a-law" | "刪除第";
         Taiwan     | Practice | "traditional/parts-of-drafts" | "部分規定";
     }
 
@@ -43,10 +44,11 @@ tables! {
         Taiwan     | Practice | "traditional/points-of-several-texts" | "修正規定";
     }
 
-    /// What is done to articles of a law by what the president of Taiwan promulgates: 修正 amended, 增訂 added.
+    /// What is done to articles of a law by what the president of Taiwan promulgates: 修正 amended, 增訂 added, 刪除 struck out.
     ENACTING at Start {
         Taiwan     | Practice | "traditional/order-that-amends-an-article" | "修正";
         Taiwan     | Practice | "traditional/order-that-adds-an-article" | "增訂";
+        Taiwan     | Practice | "traditional/order-that-strikes-an-article" | "刪除";
     }
 
     /// What says that a document issues or passes on a text, by which the text gets its heading: 印发 issues, 颁布 promulgates,

@@ -1,6 +1,6 @@
 //! What a cover (印发, 批转, 转发, 令) says it covers: the names by which the enclosed texts are known.
 
-use crate::lexicon::characters::{HEREBY, OF, ORDINAL};
+use crate::lexicon::characters::{HEREBY, OF, ORDINAL, PROVISIONS};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::{COVER_WORDS, Carried, ENACTING, closes_with};
 use crate::line::is_space;
@@ -38,17 +38,28 @@ fn amended(sentence: &str) -> Option<String> {
 /// 茲修正某條例第十七條條文，公布之。 → 某條例修正第十七條條文, as the president of Taiwan promulgates what amends a law.
 fn enacted(sentence: &str) -> Option<String> {
     let object = sentence.strip_prefix(HEREBY)?;
+    let renamed = renamed(object);
+    let object = renamed.map_or(object, |(_, object)| object);
     let verb = ENACTING.at_start(object)?;
     let object = &object[verb.len()..];
     let object = &object[..object.find(['。', '，'])?];
     let (law, provisions) = object.split_at(object.find(ORDINAL)?);
-    Some(format!("{law}{verb}{provisions}"))
+    Some(format!("{}{verb}{provisions}", renamed.map_or(law, |(name, _)| name)))
 }
+
+/// 將「某條例」名稱修正為「某法」，並修正第十七條條文: the name that a law gets, and what else is done to it.
+fn renamed(object: &str) -> Option<(&str, &str)> {
+    let (_, behind) = object.split_once(RENAMED)?;
+    behind.split_once(ALSO)
+}
+
+/// "The name is amended to", "and also".
+const RENAMED: &str = "名稱修正為「";
+const ALSO: &str = "」，並";
 
 /// "Amended", and the articles that are.
 const AMENDED: &str = "修正";
 const ARTICLE: char = '條';
-const PROVISIONS: &str = "條文";
 
 /// Several texts named without marks: 甲方案和乙方案, 甲办法、乙办法; each ends with a kind.
 fn joint(object: &str) -> Vec<String> {
@@ -142,6 +153,8 @@ mod tests {
         assert_eq!(sentence_names("《桥梁方案》印发给你们"), ["桥梁方案"]);
         assert_eq!(sentence_names("修正「橋樑辦法」第三條。"), ["橋樑辦法", "「橋樑辦法」第三條修正條文"]);
         assert_eq!(sentence_names("茲修正橋樑條例第三條條文，公布之。"), ["橋樑條例修正第三條條文"]);
+        let renamed = "茲將「橋樑條例」名稱修正為「橋樑法」，並修正第三條條文，公布之。";
+        assert_eq!(sentence_names(renamed).last().map(String::as_str), Some("橋樑法修正第三條條文"));
         assert_eq!(sentence_names(""), [""; 0]);
     }
 

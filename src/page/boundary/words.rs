@@ -5,7 +5,7 @@ use std::iter::successors;
 use super::evidence::Boundary;
 use super::text::{is_roster, label};
 use crate::lexicon::breaks::EVENT_ENDS;
-use crate::lexicon::characters::{EACH, is_counter, is_sign_of_date};
+use crate::lexicon::characters::{EACH, PROVISIONS, is_counter, is_sign_of_date};
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::TASK_LABELS;
@@ -141,10 +141,13 @@ impl Boundary<'_> {
     /// A person below a person of a roster, an event below an event of a heading note or below the title.
     pub(super) fn begins_alike(&self) -> bool {
         let is_event = |text: &str| date(text).is_ok_and(|(_, date)| date.is_exact());
+        // 修正第三條條文 may be a heading of several clauses.
+        let ends_in_provisions = || self.last_text().ends_with(PROVISIONS);
+        let is_below_title = || ends_in_provisions() || self.open.is_phrase() && kind_of(self.last_text()).is_some();
         self.line.metrics.has_spaces() && is_roster(self.text) && is_roster(self.last_text())
-            || !self.open.metrics.sentences
+            || (!self.open.metrics.sentences || ends_in_provisions())
                 && is_event(self.text)
-                && (is_event(self.first_text()) || self.open.is_phrase() && kind_of(self.last_text()).is_some())
+                && (is_event(self.first_text()) || is_below_title())
     }
 
     /// Inside a quotation each paragraph has an opening mark of its own.
