@@ -62,8 +62,9 @@ fn rest_of_sentence(table: &LineTable<'_>, open: usize, tail: usize) -> Option<M
 }
 
 /// A document number that stands behind a signature, or in a sentence, goes under its heading.
-fn number(table: &LineTable<'_>, _: &Cited<'_>, at: usize) -> Option<Move> {
-    if at == 0 || table.paragraphs[at].in_contents || is_under_heading(table, at) || is_above_heading(table, at) {
+fn number(table: &LineTable<'_>, cited: &Cited<'_>, at: usize) -> Option<Move> {
+    if at == 0 || table.paragraphs[at].in_contents || is_under_heading(table, at) || is_above_heading(table, cited, at)
+    {
         return None;
     }
     let heading = heading_without_number(table, at)?;
@@ -89,9 +90,10 @@ fn is_under_heading(table: &LineTable<'_>, at: usize) -> bool {
     })
 }
 
-/// Directly above the heading of another document, which has no number below it.
-fn is_above_heading(table: &LineTable<'_>, at: usize) -> bool {
-    (at + 1..table.paragraphs.len()).find(|&i| !table.paragraphs[i].is_empty()).is_some_and(|i| is_heading(table, i))
+/// Directly above the heading of another document, which is none that the document before issues.
+fn is_above_heading(table: &LineTable<'_>, cited: &Cited<'_>, at: usize) -> bool {
+    let next = (at + 1..table.paragraphs.len()).find(|&i| !table.paragraphs[i].is_empty());
+    next.is_some_and(|i| is_heading(table, i) && title_at(table, i, cited).is_none())
 }
 
 /// The heading of a notice, above its text.

@@ -31,6 +31,8 @@ pub(in crate::page) fn join(
 ) {
     let mut series = Series::of(table, body_lines);
     let mut dangling = None;
+    // Up to where the lines are one heading.
+    let mut named = 0;
     for (at, &index) in body_lines.iter().enumerate() {
         let line = table.lines[index];
         let open = table.paragraphs.last();
@@ -39,7 +41,8 @@ pub(in crate::page) fn join(
         let starts_tail =
             dangling.is_some() && !is_left_open && may_be_tail(&line, open) && is_above_date(table, &body_lines[at..]);
         // A cited name that begins a line is no heading where its 《 ends the line before.
-        let is_heading = headings.at(index).is_some() && !open.is_some_and(|open| opens(open.metrics.last));
+        let lines = headings.at(index).filter(|_| !open.is_some_and(|open| opens(open.metrics.last)));
+        let is_heading = lines.is_some();
         let overprint = open.and_then(|open| repeats_last_letter(table, &line, open));
         let continues = open.is_some_and(|open| {
             let before = table.line_ids[open.end as usize - 1] as usize;
@@ -49,6 +52,8 @@ pub(in crate::page) fn join(
                 Decision::without_features(false, "the rest of a sentence that stands further up")
             } else if is_heading {
                 Decision::without_features(false, "a heading that the text cites")
+            } else if at < named {
+                Decision::without_features(true, "the heading goes on, as the text cites it")
             } else {
                 let boundary = Boundary {
                     table,
@@ -80,6 +85,9 @@ pub(in crate::page) fn join(
         if let Some(bytes) = overprint {
             let cut = Change::cut_start(table.text, &line, bytes, FurnitureKind::Overprint);
             table.lay([(index, cut)].into_iter().collect());
+        }
+        if let Some(lines) = lines {
+            named = at + lines;
         }
         add(table, &mut series, index, &line, continues);
     }
