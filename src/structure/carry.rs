@@ -52,19 +52,22 @@ impl<'a> Carry<'a> {
         let promulgates =
             document.kind == Some(Kind::Announcement) && opening.iter().any(|text| says(text, Carried::Promulgated));
         let is_order = is_order(document) || promulgates;
+        let is_enactment = document.kind.as_ref().is_some_and(Kind::is_enactment);
         let amends = amends(title);
         let issues = object(title).is_some() || is_order;
         // A report of a text that it prints whole.
         let prints =
             opening.iter().any(|text| closes_with(text.trim_end_matches(|c| c == '。' || is_colon(c)), Carried::Whole));
+        // 现将《某方案》印发给你们, under a heading that tells what is to be done.
+        let hands = || !is_enactment && opening.iter().any(|text| hands_over(text));
         let mut carry = Carry {
             key: folded_key(title).into_owned(),
             issues,
             amends,
             lists_more: says(title, Carried::AndOthers),
-            is_cover: issues || prints || amends && document.kind == Some(Kind::Decision),
+            is_cover: issues || prints || hands() || amends && document.kind == Some(Kind::Decision),
             is_order,
-            is_enactment: document.kind.as_ref().is_some_and(Kind::is_enactment),
+            is_enactment,
             ..Carry::default()
         };
         heading_names(title).iter().for_each(|name| carry.named.add(0, name));
