@@ -12,7 +12,7 @@ use crate::lexicon::printing::PRINTED;
 use crate::lexicon::subjects::is_about;
 use crate::line::date::find_all;
 use crate::line::numeral::is_digit;
-use crate::line::signer::names_person;
+use crate::line::signer::office_and_name;
 use crate::line::{is_han, is_space, spaces};
 use crate::source::Span;
 use crate::source::chars::is_colon;
@@ -65,7 +65,11 @@ fn signers<'a>(before: &str, ends_line: bool, issuer: &impl Fn() -> &'a str) -> 
         let own = &trimmed[from..];
         let mut words = own.split(is_space).filter(|word| !word.is_empty()).peekable();
         let are_bodies = words.peek().is_some() && words.all(|word| is_body(word) && !word.contains(is_of_no_name));
-        !head::is_list(own) && (are_bodies || names_person(own))
+        let is_person = || {
+            let words = own.split(|c| is_space(c) || is_colon(c)).filter(|word| !word.is_empty());
+            office_and_name(&words.collect::<Vec<_>>()).is_some()
+        };
+        !head::is_list(own) && (are_bodies || is_person())
     };
     let is_nameless = |&from: &usize| {
         let own = &trimmed[from..];

@@ -1,10 +1,13 @@
 //! The head in a line: where its title ends, and what stands between the title and the first unit.
 //!
 //! ```text
-//! head  = (index | letterhead)? title below*      某市桥梁条例2021年3月5日 某市人大通过第一章
+//! head  = (index | letterhead | page? number?)? title below*      某市桥梁条例2021年3月5日 某市人大通过第一章
 //! index = LABEL ":" … up to the name that it gives: 索引号：0001 标题：某市桥梁办法 主题词：桥梁 某市桥梁办法
+//! page  = … title …                                               首页>某市桥梁条例 来源：某网 某市桥梁条例
 //! below = title | "（" (body? date … | number) "）" | date … EVENT | number | addressees ":" | PREAMBLE …
 //! ```
+
+use std::iter::successors;
 
 use super::letterhead;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
@@ -13,12 +16,12 @@ use crate::lexicon::breaks::{EVENT_ENDS, OF_HEADINGS, PREAMBLES, SESSION_ENDS};
 use crate::lexicon::characters::EACH;
 use crate::lexicon::kinds::{kind_of, may_end_kind};
 use crate::lexicon::labels::{INDEX_LABELS, IndexLabel, PAGE_LABELS};
-use crate::lexicon::pages::WEB_RESIDUE;
+use crate::lexicon::pages::{PAGE_WORDS, WEB_RESIDUE};
 use crate::lexicon::revisions::REPUBLIC;
 use crate::lexicon::subjects::names_subject;
 use crate::line::bracket::{closes, opens};
 use crate::line::date::{begins_with_day, date};
-use crate::line::number::{Form, without_spaces};
+use crate::line::number::{Form, names_order, without_spaces};
 use crate::line::numeral::{is_chinese, is_digit, numeral};
 use crate::line::{attachment_number, is_han, is_printing, is_space, labelled, number, spaces};
 use crate::source::Span;
@@ -41,13 +44,62 @@ pub(super) fn cuts(text: &str, span: Span) -> Vec<u32> {
 fn above(head: &str) -> Vec<usize> {
     let index = index_end(head);
     let letterhead = letterhead::cuts(&head[index.unwrap_or(0)..]);
-    index.into_iter().chain(letterhead.into_iter().map(|at| index.unwrap_or(0) + at)).collect()
+    let cuts: Vec<usize> = index.into_iter().chain(letterhead.into_iter().map(|at| index.unwrap_or(0) + at)).collect();
+    if cuts.is_empty() { below_page(head) } else { cuts }
 }
 
-/// Where the leaves below the title begin with which a head begins.
+/// Where number and title begin below what a page prints above its text, the title among it.
+fn below_page(head: &str) -> Vec<usize> {
+    let Some(title) = second_title(head).or_else(|| title_behind_number(head)) else { return Vec::new() };
+    let above = head[..title].trim_end_matches(is_space);
+    let number = number::trailing(above).map(|number| above.len() - behind_page_words(number.text).len());
+    number.filter(|&at| at > 0).into_iter().chain([title]).collect()
+}
+
+/// The words of a page end where no other begins: 大中小某政发〔2021〕3号.
+fn behind_page_words(text: &str) -> &str {
+    successors(Some(text), |rest| PAGE_WORDS.at_start(rest).map(|word| &rest[word.len()..])).last().unwrap_or(text)
+}
+
+/// Where the title begins that stands behind its number: 某政发〔2021〕3号某市关于养护桥梁的通知各县：
+fn title_behind_number(head: &str) -> Option<usize> {
+    let number = number::leading(head).filter(|number| number.form != Form::Order && !number.code.is_empty())?;
+    let title = spaces(&head[number.text.len()..]);
+    let end = title_end(title)?;
+    names_subject(&title[..end]).then(|| head.len() - title.len())
+}
+
+/// Where the title begins a second time, nothing but words of a page before it: a page names its text in the way to it, or
+/// in a heading of its own, before it prints the text.
+fn second_title(head: &str) -> Option<usize> {
+    let near = head.char_indices().take_while(|&(at, c)| at < 2 * LONGEST_LEAF && !matches!(c, '。' | '；'));
+    let ends = near.filter(|&(_, c)| may_end_kind(c) || closes(c)).map(|(at, c)| at + c.len_utf8());
+    ends.filter(|&end| end >= 2 * LETTERS_OF_NAME * '中'.len_utf8()).find_map(|end| {
+        let start = repeated_before(&head[..end])?;
+        let (title, behind) = (&head[start..end], spaces(&head[end..]));
+        let is_title = || kind_of(&without_spaces(title)).is_some();
+        let is_whole = || behind.is_empty() || leaf(behind, title).is_some();
+        (is_title() && is_whole()).then_some(start)
+    })
+}
+
+/// Where the longest words begin that end some words and stand before too, blanks aside; they are as long as a name.
+fn repeated_before(words: &str) -> Option<usize> {
+    let needle = words.char_indices().rev().nth(LETTERS_OF_NAME - 1).map(|(at, _)| at)?;
+    let earlier = words[..needle].rfind(&words[needle..])?;
+    let alike = letters(&words[..needle]).zip(letters(&words[..earlier])).take_while(|(own, other)| own.1 == other.1);
+    Some(alike.last().map_or(needle, |((at, _), _)| at))
+}
+
+/// The characters of some words from their end on, blanks aside.
+fn letters(words: &str) -> impl Iterator<Item = (usize, char)> {
+    words.char_indices().rev().filter(|&(_, c)| !is_space(c))
+}
+
+/// Where the leaves below the title begin with which a head begins; without a title what its addressees are told.
 fn below(head: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let Some(title) = title_end(head) else { return cuts };
+    let Some(title) = title_end(head) else { return addressees(head).into_iter().collect() };
     let mut from = title;
     while from < head.len() {
         from = head.len() - spaces(&head[from..]).len();
@@ -58,6 +110,12 @@ fn below(head: &str) -> Vec<usize> {
         }
     }
     cuts
+}
+
+/// True where a head begins with what a page prints above its text, a label or the way to it among it.
+pub(super) fn begins_with_page(text: &str, span: Span) -> bool {
+    let head = span.slice(text);
+    second_title(head).is_some_and(|title| head[..title].contains(is_colon)) && index_end(head).is_none()
 }
 
 /// The title that a head begins with, behind its metadata or its letterhead.
@@ -178,7 +236,7 @@ fn leaf(input: &str, title: &str) -> Option<usize> {
     if PREAMBLES.at_start(input).is_some() || names_subject(title) && begins_with_day(input) {
         return Some(0);
     }
-    let before_text = repeated(input, title).or_else(|| bracketed(input)).or_else(|| counted(input));
+    let before_text = repeated(input, title).or_else(|| bracketed(input, title)).or_else(|| counted(input));
     let before_text = before_text.or_else(|| event(input, title));
     before_text.or_else(|| numbered(input)).or_else(|| of_page(input)).or_else(|| addressees(input))
 }
@@ -217,8 +275,8 @@ fn repeated(input: &str, title: &str) -> Option<usize> {
     (end > 0).then_some(end)
 }
 
-/// （2021年3月5日某市人大通过）, （某部 2021年3月5日）, （某政发〔2021〕3号）
-fn bracketed(input: &str) -> Option<usize> {
+/// （2021年3月5日某市人大通过）, （某部 2021年3月5日）, （某政发〔2021〕3号）; behind the heading of an order （第3号）.
+fn bracketed(input: &str, title: &str) -> Option<usize> {
     let inner = input.strip_prefix(['（', '('])?;
     let is_dated = |words: &str| date(spaces(words)).is_ok_and(|(_, date)| date.is_exact());
     let is_signed = || {
@@ -227,10 +285,17 @@ fn bracketed(input: &str) -> Option<usize> {
     };
     // Behind the number of a text that a sentence names the sentence goes on; that of an order stays with the title.
     let is_numbered = || {
-        let number = number::leading(inner).filter(|number| !number.code.is_empty() && number.form != Form::Order);
+        let is_own = |code: &str, form| match code {
+            "" => names_order(title),
+            _ => form != Form::Order,
+        };
+        let number = number::leading(inner).filter(|number| is_own(number.code, number.form));
         let behind = number.and_then(|number| inner[number.text.len()..].strip_prefix(['）', ')'])).map(spaces);
         behind.is_some_and(|behind| {
-            behind.is_empty() || PREAMBLES.at_start(behind).is_some() || addressees(behind).is_some()
+            behind.is_empty()
+                || PREAMBLES.at_start(behind).is_some()
+                || behind.starts_with('《')
+                || addressees(behind).is_some()
         })
     };
     if !(is_dated(inner) || is_signed() || is_numbered()) {
@@ -300,16 +365,19 @@ fn event(input: &str, title: &str) -> Option<usize> {
 /// 各县人民政府，市政府各部门：
 fn addressees(input: &str) -> Option<usize> {
     let mut near = input.char_indices().take_while(|&(at, _)| at < LONGEST_LEAF);
-    let (end, _) = near.find(|&(_, c)| matches!(c, '。' | '；') || is_colon(c))?;
+    let (end, _) = near.find(|&(_, c)| c == '。' || is_colon(c))?;
     let (own, behind) = input.split_at(end);
-    let last = own.rsplit(['，', '、']).next().unwrap_or_default().trim_end_matches(['）', ')']);
+    let last = own.rsplit(['，', '、', '；']).next().unwrap_or_default().trim_end_matches(['）', ')']);
     let mark = behind.chars().next().filter(|&c| is_colon(c))?;
     let receives = |name: &str| ADDRESSEE_ENDINGS.at_end(name).is_some() || is_body(name);
     // Of a list the first name is enough: no list of bodies knows all of them.
-    let leads =
-        || own.starts_with(EACH) && own.split(['，', '、']).next().is_some_and(|first| first != own && receives(first));
+    let leads = || {
+        own.starts_with(EACH)
+            && own.split(['，', '、', '；']).next().is_some_and(|first| first != own && receives(first))
+    };
     let is_named = receives(last) || leads();
-    (is_named && !OF_HEADINGS.is_in(own)).then_some(end + mark.len_utf8())
+    let is_label = || INDEX_LABELS.contains(own) || PAGE_LABELS.contains(own);
+    (is_named && !OF_HEADINGS.is_in(own) && !is_label()).then_some(end + mark.len_utf8())
 }
 
 #[cfg(test)]
@@ -357,6 +425,14 @@ mod tests {
                  某市人民政府关于养护桥梁的通知某发〔2021〕3号各县人民政府：检查桥梁。",
                 &["某市人民政府关于养护桥梁的通知", "某发〔2021〕3号", "各县人民政府：", "检查桥梁。"],
             ),
+            ("某市人民政府令（第3号）《某市桥梁办法》已经通过。", &["（第3号）", "《某市桥梁办法》已经通过。"]),
+            ("某政发〔2021〕3号某市关于桥梁的通知各县人民政府：", &["某市关于桥梁的通知", "各县人民政府："]),
+            (
+                "首页>某市水务局关于养护桥梁的通知字号：大中小某政发〔2021〕3号某市水务局关于养护桥梁的通知各县人民政府：检查桥梁。",
+                &["某政发〔2021〕3号", "某市水务局关于养护桥梁的通知", "各县人民政府：", "检查桥梁。"],
+            ),
+            ("各县人民政府；市政府各部门：检查桥梁。", &["检查桥梁。"]),
+            ("首页>某市水务局关于养护桥梁的通知。某市水务局关于养护桥梁的通知：", &[]),
             ("某市桥梁办法", &[]),
             ("某市桥梁条例（国务院令第7号）", &[]),
             ("现将《某市桥梁办法》（某发〔2021〕3号）印发给你们，请检查桥梁。", &[]),

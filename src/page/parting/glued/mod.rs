@@ -52,7 +52,14 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
         let own: Vec<u32> = own.map(|place| place.at).collect();
         let is_head = heads.binary_search(&at).is_ok();
         let parts = super::parts(table.text, line.span, cuts(table.text, line, &own, is_head));
-        (parts.len() > 1).then(|| (at, super::lines(table.text, line, &parts, 0)))
+        if parts.len() <= 1 {
+            return None;
+        }
+        let mut lines = super::lines(table.text, line, &parts, 0);
+        if is_head && line.marker.is_none() && head::begins_with_page(table.text, above(line.span, &own)) {
+            lines[0].kind = Kind::Web;
+        }
+        Some((at, lines))
     };
     lines.into_iter().filter_map(part).collect()
 }
@@ -70,13 +77,13 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
     if units.is_empty() && !is_head {
         return cuts;
     }
-    let end = units.first().copied().unwrap_or(line.span.end);
+    let above = above(line.span, units);
     if line.marker.is_none() {
-        cuts.extend(head::cuts(text, Span::between(line.span.start, end)));
+        cuts.extend(head::cuts(text, above));
     }
     // Hardly any line has a foot: the title is read again only where one may name who signs there.
     let issuer = || {
-        let title = if line.marker.is_none() { head::title(text, Span::between(line.span.start, end)) } else { "" };
+        let title = if line.marker.is_none() { head::title(text, above) } else { "" };
         SUBJECT_WORDS.places(title).next().map_or("", |(at, _)| title[..at].trim_matches(is_space))
     };
     foot::add(text, line.span, units, issuer, &mut cuts);
@@ -89,6 +96,11 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
     cuts.extend(if apart.is_empty() { sentences() } else { apart });
     cuts.extend(units.iter().filter_map(|&unit| unnumbered_before(text, line.span, unit)));
     cuts
+}
+
+/// What stands above the first unit of a line.
+fn above(line: Span, units: &[u32]) -> Span {
+    Span::between(line.start, units.first().copied().unwrap_or(line.end))
 }
 
 /// The lines that may hold a heading and what stands below it: the first of the text with those over which it goes on, and those above the first unit of an
@@ -226,7 +238,7 @@ fn is_closed(text: &str) -> bool {
 /// Where a text begins and its title ends that the sentences above the first unit name: 《某县桥梁办法》印发给你们…。某县桥梁办法为了….
 fn named_again(text: &str, span: Span, units: &[u32]) -> Vec<u32> {
     let own = span.slice(text);
-    let above = Span::between(span.start, units.first().map_or(span.end, |&first| first)).slice(text);
+    let above = above(span, units).slice(text);
     let names = pairs(above).into_iter().map(|(open, close)| (&above[open..close], close));
     let names = names.filter_map(|(name, close)| Some((name.strip_prefix('《')?.strip_suffix('》')?, close)));
     let may_issue = names.filter(|(name, _)| kind_of(name).is_some() && name.chars().count() >= SHORTEST_NAME);
