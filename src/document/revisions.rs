@@ -134,7 +134,8 @@ pub(super) fn note(text: &str, spans: &[Span]) -> Note {
 fn events(line: &str) -> Vec<Event<'_>> {
     let is_outside = |before: &str| before.matches('《').count() == before.matches('》').count();
     let mut events: Vec<Event<'_>> = Vec::new();
-    let value = labelled(line).filter(|_| line.ends_with(|c: char| c.is_ascii_digit())).map_or("", |(_, value)| value);
+    let may_be_packed = line.ends_with(|c: char| c.is_ascii_digit());
+    let value = may_be_packed.then(|| labelled(line)).flatten().map_or("", |(_, value)| value);
     for (words, date) in find_days(line).chain(packed(value).map(|date| (value, date))) {
         let start = words.as_ptr() as usize - line.as_ptr() as usize;
         let before = &line[..start];

@@ -40,6 +40,14 @@ pub(super) fn find(tokens: Tokens<'_>) -> Option<Signature> {
     (0..tokens.len()).find_map(|date| at(tokens, date))
 }
 
+/// False for nearly all lines of a text: neither a date nor one who signs is so long, but where the date ends the line.
+#[inline]
+pub(crate) fn may_end(paragraph: &Paragraph) -> bool {
+    paragraph.kind == Kind::Date
+        || paragraph.metrics.letters <= LONGEST_DATE.max(LONGEST_PERSON)
+        || DAYS.contains(&paragraph.metrics.last)
+}
+
 /// The signature whose date stands at `date`.
 pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
     if !is_signature_date(tokens, date) {

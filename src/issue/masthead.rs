@@ -39,7 +39,7 @@ fn is_front(table: &LineTable<'_>, paragraphs: &[Paragraph]) -> bool {
     paragraphs.iter().any(is_told) && !paragraphs.iter().any(|p| !p.in_contents && is_of_form(p))
 }
 
-/// Paragraphs of the masthead that begins at one, wherever it stands. Its title may be set aside as a running head: then the
+/// Paragraphs of the masthead that begins at a phrase, wherever it stands. Its title may be set aside as a running head: then the
 /// number of the issue tells with its total, or above the contents list.
 ///
 /// `masthead = title_and_number | title line{0,11} number | number phrase{0,2} title | number &(total | phrase{0,2} list)`
@@ -53,9 +53,6 @@ fn length(tokens: Tokens<'_>, at: usize) -> usize {
         phrases.position(is).map(|behind| behind + 2)
     };
     let is_title = |p: &Paragraph| p.metrics.letters <= LONGEST_TITLE && is_gazette_title(line(p));
-    if !first.is_phrase() {
-        return 0;
-    }
     if is_title(first) {
         let mut lines = behind.iter().take(MOST_LINES).take_while(|p| !is_of_document(p) && !p.in_contents);
         return lines.position(|p| number(p).is_some()).map_or(0, |behind| behind + 2);

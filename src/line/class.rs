@@ -29,10 +29,12 @@ impl Class {
     /// An opening bracket; and one that opens a title.
     pub(crate) const OPENS: Class = Class(1 << 12);
     pub(crate) const TITLE: Class = Class(1 << 13);
-    /// Two columns wide.
-    const WIDE: Class = Class(1 << 10);
     /// Neither one column nor two, or in none of the tables.
     const OTHER: Class = Class(1 << 11);
+    /// The columns stand in the highest bits.
+    const COLUMNS: u32 = 14;
+    const NARROW: Class = Class(1 << Class::COLUMNS);
+    const WIDE: Class = Class(2 << Class::COLUMNS);
 
     /// The class of `c`: looked up where Chinese texts take their marks from.
     #[inline]
@@ -61,7 +63,7 @@ impl Class {
     /// The columns of `c`, which is of this class.
     #[inline]
     pub(crate) fn width(self, c: char) -> u32 {
-        if self.is(Class::OTHER) { width(c) } else { 1 + self.is(Class::WIDE) as u32 }
+        if self.is(Class::OTHER) { width(c) } else { u32::from(self.0 >> Class::COLUMNS) }
     }
 
     const fn work_out(c: char) -> Class {
@@ -99,7 +101,7 @@ const fn table<const N: usize>(first: u32) -> [Class; N] {
     while n < N {
         if let Some(c) = char::from_u32(first + n as u32) {
             let columns = match c {
-                ' '..='~' => Class(0),
+                ' '..='~' => Class::NARROW,
                 '‘' | '’' | '“' | '”' | '—' | '…' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' => {
                     Class::WIDE
                 }

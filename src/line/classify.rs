@@ -89,7 +89,8 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
     }
     let is_trail = || metrics.letters <= LONGEST_TRAIL && line.contains(HOME);
     let is_short = || !metrics.sentences && (metrics.letters <= 40 || is_trail());
-    WEB_RESIDUE.at_start(line).is_some() && (is_short() || metrics.colons > 0 && line.contains("://"))
+    // The table is long: it is asked last.
+    (is_short() || metrics.colons > 0 && line.contains("://")) && WEB_RESIDUE.at_start(line).is_some()
 }
 
 /// Letters of the longest link that stands alone.
@@ -106,7 +107,7 @@ const LONGEST_LABEL: u32 = 16;
 /// `kind`: dispatch on the first character, then on the last.
 pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     let Metrics { first, last, .. } = *metrics;
-    if metrics.tabs && !is_padding_tab(line) && !is_tab_of_unit(line, first) {
+    if metrics.tabs && !is_tab_of_unit(line, first) {
         return Kind::Row;
     }
     match first {
@@ -138,7 +139,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
                 return kind;
             }
         }
-        _ if LINE_LABELS.may_begin(first) => match line_label(line) {
+        _ if metrics.colons > 0 && LINE_LABELS.may_begin(first) => match line_label(line) {
             Some(LineLabel::Copies) => return Kind::Copies,
             Some(LineLabel::SignedOff) => return Kind::SignedOff,
             None => {}
@@ -167,7 +168,12 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     if is_page_line(line, metrics) {
         return Kind::Web;
     }
-    if metrics.letters <= 24 && !metrics.punctuated && SLOGANS.at_start(line).is_some() && is_slogan(line) {
+    if metrics.letters <= 24
+        && !metrics.punctuated
+        && SLOGANS.may_begin(first)
+        && SLOGANS.at_start(line).is_some()
+        && is_slogan(line)
+    {
         return Kind::Slogan;
     }
     match line_end(last) {
@@ -197,18 +203,14 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     Kind::Text
 }
 
-/// A tab that only stands between the parts of a heading or a word, not between cells.
-fn is_padding_tab(line: &str) -> bool {
-    let is_edge = line.starts_with('\t') || line.ends_with('\t');
-    !is_edge && line.split('\t').filter(|cell| !cell.trim().is_empty()).take(2).count() < 2
-}
-
 /// A tab behind the mark of a division or of an article, or in a sentence of an article, where no cell ends: 第一章 and 总则.
 fn is_tab_of_unit(line: &str, first: char) -> bool {
+    if first != ORDINAL {
+        return false;
+    }
     let mut cells = line.split('\t');
     let (Some(own), Some(_), None) = (cells.next(), cells.next(), cells.next()) else { return false };
-    let marker = if first == ORDINAL { marker(own) } else { None };
-    marker.is_some_and(|marker| {
+    marker(own).is_some_and(|marker| {
         let is_alone = marker.len as usize == own.trim_end_matches(is_space).len();
         !marker.ambiguous && marker.mark.is_of_statute() && (is_alone || own.ends_with(['，', '；', '、']))
     })
@@ -258,8 +260,9 @@ fn page_number(line: &str) -> Option<u32> {
             }
         }
     }
-    if let Some((page, all)) = line.split_once(" / ") {
-        // 2 / 5: of so many pages.
+    // 2 / 5: of so many pages. Hardly any line has the sign, and the search for three characters is dear.
+    let counts_all = if line.as_bytes().contains(&b'/') { line.split_once(" / ") } else { None };
+    if let Some((page, all)) = counts_all {
         let [page, all] = [page, all].map(|digits| arabic(digits).ok().filter(|(rest, _)| rest.is_empty()));
         return page.zip(all).filter(|((_, page), (_, all))| page <= all).map(|((_, page), _)| page);
     }

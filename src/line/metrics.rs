@@ -79,8 +79,14 @@ pub(crate) struct Metrics {
     pub(crate) last: char,
 }
 
-/// The innermost open brackets: what closes them, and did they open behind a full stop or at the start of the line?
-type Opened = [(char, bool); 16];
+/// The innermost open brackets.
+#[derive(Default)]
+struct Opened {
+    /// What closes each.
+    closing: [char; 16],
+    /// Bits of those that opened behind a full stop or at the start of the line.
+    remarks: u16,
+}
 
 impl Metrics {
     /// Measures a line without its line end.
@@ -88,7 +94,7 @@ impl Metrics {
         let edge = |c: Option<char>| c.unwrap_or_default();
         let (first, last) = (edge(line.chars().next()), edge(line.chars().next_back()));
         let mut metrics = Metrics { first, last, end: end_of(last), ..Metrics::default() };
-        let mut stack: Opened = [('\0', false); 16];
+        let mut stack = Opened::default();
         let mut seen = Class::default();
         let (mut letters, mut spaces, mut width, mut stops, mut colons) = (0, 0, 0, 0, 0u32);
         let mut ideographic = 0;
@@ -171,8 +177,12 @@ impl Metrics {
 
     /// A bracket opens behind the character `last`.
     fn opens(&mut self, stack: &mut Opened, bracket: char, last: char) {
-        match stack.get_mut(self.open as usize) {
-            Some(slot) => *slot = (closing(bracket), matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';')),
+        match stack.closing.get_mut(self.open as usize) {
+            Some(slot) => {
+                *slot = closing(bracket);
+                let is_remark = matches!(last, '\n' | '。' | '；' | '！' | '？' | '.' | ';');
+                stack.remarks = stack.remarks & !(1 << self.open) | (is_remark as u16) << self.open;
+            }
             None => self.loose = true,
         }
         self.open = self.open.saturating_add(1);
@@ -182,7 +192,8 @@ impl Metrics {
     fn closes(&mut self, stack: &Opened, bracket: char, last: char) {
         let (closing, is_remark) = if self.open > 0 {
             self.open -= 1;
-            stack.get(self.open as usize).copied().unwrap_or_default()
+            let closing = stack.closing.get(self.open as usize);
+            closing.map_or_else(Default::default, |&closing| (closing, stack.remarks >> self.open & 1 == 1))
         } else {
             self.unopened = self.unopened.saturating_add(1);
             Default::default()

@@ -12,13 +12,13 @@ use crate::source::chars::is_colon;
 /// True where the whole of `line` is made of dates, labels with their values and words of a page, and at least two of
 /// them; a date with the time of the day is enough.
 pub(super) fn is_page_line(line: &str, metrics: &Metrics) -> bool {
-    metrics.colons > 0 && metrics.letters <= LONGEST_LINE && !metrics.sentences && is_of_parts(line)
+    metrics.colons > 0 && metrics.letters <= LONGEST_LINE && !metrics.sentences && is_of_parts(line, metrics)
 }
 
 /// Letters of the longest line that a web page prints under a heading.
 const LONGEST_LINE: u32 = 160;
 
-fn is_of_parts(line: &str) -> bool {
+fn is_of_parts(line: &str, metrics: &Metrics) -> bool {
     let (mut parts, mut of_page, mut to_minute) = (0, false, false);
     let mut rest = line;
     loop {
@@ -38,7 +38,7 @@ fn is_of_parts(line: &str) -> bool {
             rest = behind;
         } else if let Some(word) = PAGE_WORDS.at_start(rest) {
             rest = &rest[word.len()..];
-        } else if let Some(behind) = address(rest) {
+        } else if let Some(behind) = metrics.latin.then(|| address(rest)).flatten() {
             rest = behind;
         } else if let Some(behind) = counted(rest) {
             of_page = true;

@@ -30,7 +30,8 @@ pub(super) fn split<'a>(own: &'a str, metrics: &Metrics) -> (&'a str, usize) {
 
 /// Of the mark of a note, which is no text: [1], ①.
 fn is_note_mark(c: char) -> bool {
-    c.is_numeric() || matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕')
+    // Most texts begin with an ideograph, of which the tables of Unicode need not be asked.
+    !matches!(c, '\u{4e00}'..='\u{9fff}') && c.is_numeric() || matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕')
 }
 
 /// Marks that no phrase holds.
@@ -53,18 +54,17 @@ const LONGEST_OF_ARTICLE: usize = 45;
 
 /// Where the first sentence ends, and with which mark; `None` where it is too long for a heading.
 fn first_stop(text: &str) -> Option<(usize, char)> {
-    let (mut at, mut characters) = (0, 0);
-    while at <= MOST_BYTES && characters <= LONGEST_RUN_IN {
-        // Most characters are ideographs, of three bytes: they need not be decoded.
-        if let 0xe4..=0xe9 = text.as_bytes().get(at)? {
-            (at, characters) = (at + 3, characters + 1);
-            continue;
+    let (mut from, mut characters) = (0, 0);
+    for (at, c) in marks(text) {
+        // Three bytes each: the characters between two marks.
+        characters += (at - from) / 3;
+        if at > MOST_BYTES || characters > LONGEST_RUN_IN {
+            return None;
         }
-        let c = text[at..].chars().next()?;
         if is_stop(text, at, c) {
             return Some((at, c));
         }
-        at += c.len_utf8();
+        from = at + c.len_utf8();
         characters += !c.is_whitespace() as usize;
     }
     None

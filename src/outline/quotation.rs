@@ -84,7 +84,7 @@ impl Reader<'_> {
         let (is_lead, last) = (metrics.end == End::Colon, self.table.last_text(paragraph));
         let names_unit = || last.trim_end_matches(is_colon).ends_with(|c| c == AS || cited_level(c).is_some());
         let may_lead = is_lead && (opens(next.metrics.first) || names_unit());
-        if !(may_lead || metrics.open > 0 || last.contains(STRAIGHT)) {
+        if !(may_lead || metrics.open > 0 || memchr::memchr(STRAIGHT as u8, last.as_bytes()).is_some()) {
             return None;
         }
         let text = self.table.paragraph_text(paragraph);

@@ -10,7 +10,7 @@ use crate::lexicon::kinds::kind_of;
 use crate::lexicon::prose::SENTENCE_ENDINGS;
 use crate::line::marker::marker;
 use crate::line::number::without_spaces;
-use crate::line::{Mark, Marker, is_space};
+use crate::line::{Mark, Marker, is_space, spaces};
 use crate::page::{Paragraph, joined_heading, joined_text};
 use crate::source::{Span, Spans};
 use crate::tree::{Article, Block, Chapter, Clause, Rank, ShortString, Style};
@@ -223,13 +223,10 @@ impl Builder<'_> {
 
     /// A span without the blanks at its start, and how many they are.
     fn trimmed(&self, span: Span) -> (Span, usize) {
-        let mut rest = span.slice(self.table.text).chars();
-        let (mut trimmed, mut blanks) = (span, 0);
-        while let Some(blank) = rest.next().filter(|c| is_space(*c)) {
-            trimmed.start += blank.len_utf8() as u32;
-            blanks += 1;
-        }
-        (trimmed, blanks)
+        let own = span.slice(self.table.text);
+        let rest = spaces(own);
+        let blanks = if rest.len() < own.len() { own[..own.len() - rest.len()].chars().count() } else { 0 };
+        (Span::between(span.end - rest.len() as u32, span.end), blanks)
     }
 
     /// The heading of an article, and where it ends if text follows it on the line: what stands behind the marker of

@@ -20,7 +20,7 @@ pub(crate) fn spaces(input: &str) -> &str {
 
 fn behind_spaces(input: &str) -> &str {
     // Mostly it is one blank, of a square or of half of it.
-    let behind = input.strip_prefix(['\u{3000}', ' ']).unwrap_or(input);
+    let behind = input.strip_prefix('\u{3000}').or_else(|| input.strip_prefix(' ')).unwrap_or(input);
     if let Some(b'!'..=b'~' | 0xe4..=0xe9) = behind.as_bytes().first() {
         return behind;
     }

@@ -270,7 +270,7 @@ impl<'a, 'c, W: FnMut(Judgement)> Walk<'a, 'c, W> {
         }
         let Some(open) = self.documents.last_mut() else { return at + 1 };
         open.seen.enter(self.tokens.paragraphs[at].marker);
-        if open.signature.is_none() {
+        if open.signature.is_none() && signature::may_end(&self.tokens.paragraphs[at]) {
             let is_dated = open.reading.document.dates.issued.is_some();
             open.signature = signature_at(self.tokens, open.body, at, is_dated);
         }

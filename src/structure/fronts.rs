@@ -27,7 +27,12 @@ pub(super) fn find(tokens: Tokens<'_>, masthead: Masthead) -> Vec<Front> {
     let (mut at, mut goes_on) = (0, false);
     while at < tokens.len() {
         let paragraph = &tokens.paragraphs[at];
-        let length = if paragraph.in_contents { list_length(tokens, at) } else { (masthead.length)(tokens, at) };
+        let length = match () {
+            () if paragraph.in_contents => list_length(tokens, at),
+            // A masthead begins with a phrase.
+            () if paragraph.is_phrase() => (masthead.length)(tokens, at),
+            () => 0,
+        };
         if length == 0 {
             goes_on &= !is_of_document(paragraph);
             at += 1;

@@ -50,6 +50,9 @@ impl Names {
 
     /// The last paragraph that gave the name of the text with this heading.
     pub(super) fn place(&self, key: &str) -> Option<usize> {
+        if self.is_empty() {
+            return None;
+        }
         // A name may leave out the bodies before the subject: 印发《关于养护桥梁的意见》.
         let own = || self.places.get(subject(key)?);
         if let Some(&place) = self.places.get(key).or_else(own) {

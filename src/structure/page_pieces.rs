@@ -2,7 +2,7 @@
 
 use nom::Input;
 
-use crate::document::{Tokens, dates, is_cited_letter, is_title_line, is_trail, names, title_length, upper};
+use crate::document::{Tokens, begins_head, dates, is_cited_letter, is_title_line, is_trail, names, title_length};
 use crate::lexicon::bodies::{begins_with_place, is_body};
 use crate::lexicon::breaks::PREFACES;
 use crate::lexicon::characters::YEAR;
@@ -53,7 +53,7 @@ pub(super) fn begins_text(paragraph: &Paragraph) -> bool {
 
 /// What stands at the start of `here`, and how many paragraphs it takes.
 pub(super) fn what(here: Tokens<'_>) -> (usize, What) {
-    if here.first().kind == Kind::Number || is_cited_letter(here) || !upper(here).1.is_empty() {
+    if here.first().kind == Kind::Number || is_cited_letter(here) || begins_head(here) {
         return (1, What::OfHead);
     }
     // An event of a heading note begins with its date, no less than a month.

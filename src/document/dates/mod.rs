@@ -21,8 +21,8 @@ pub(super) fn read_dates(document: &mut Document, text: &str, hits: &KeywordHits
     let mut finder = hits.finder(Keyword::Date);
     for spans in dated {
         let joined = SpannedText::new(text, spans);
-        let places = &places_in(spans, joined.text(), &mut finder);
-        found.read(&joined, Told { line: joined.text(), places });
+        let words = &words_in(spans, joined.text(), &mut finder);
+        found.read(&joined, Told(words));
     }
     let Dates { adopted, effective, expires, .. } = &mut document.dates;
     *adopted = adopted.or(found.adopted);
@@ -32,9 +32,10 @@ pub(super) fn read_dates(document: &mut Document, text: &str, hits: &KeywordHits
     document.repeals = found.repeals;
 }
 
-/// The places of hits in the text of a paragraph: those in each of its lines, and where the end of a line parts a word.
-fn places_in(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<Span> {
-    let mut places: Vec<Span> = Vec::new();
+/// The words of hits in the text of a paragraph, and what each tells: those in each of its lines, and where the end of a line parts
+/// one.
+fn words_in(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<(Option<Tells>, Span)> {
+    let mut words: Vec<(Option<Tells>, Span)> = Vec::new();
     let mut start = 0;
     for line in lines {
         let parted = KeywordHits::parted(joined, start as usize);
@@ -43,27 +44,24 @@ fn places_in(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<Span>
             within.map(|place| Span::between(place.start - line.start + start, place.end - line.start + start));
         for place in parted.into_iter().chain(within) {
             // 有效期 and 期限 in 有效期限: the first counts.
-            if places.last().is_none_or(|last| last.end <= place.start) {
-                places.push(place);
+            if words.last().is_none_or(|(_, last)| last.end <= place.start) {
+                words.push((DATE_WORDS.class(place.slice(joined)), place));
             }
         }
         start += line.len();
     }
-    places
+    words
 }
 
 /// The words of a paragraph that may state a date.
 #[derive(Clone, Copy)]
-struct Told<'a> {
-    line: &'a str,
-    places: &'a [Span],
-}
+struct Told<'a>(&'a [(Option<Tells>, Span)]);
 
 impl<'a> Told<'a> {
     /// Where a word stands in the paragraph that tells this.
     fn places(self, what: Tells) -> impl Iterator<Item = Range<usize>> + 'a {
-        let own = self.places.iter().filter(move |place| DATE_WORDS.class(place.slice(self.line)) == Some(what));
-        own.map(|place| place.start as usize..place.end as usize)
+        let own = self.0.iter().filter(move |(tells, _)| *tells == Some(what));
+        own.map(|(_, place)| place.start as usize..place.end as usize)
     }
 }
 
@@ -124,9 +122,9 @@ mod tests {
 
     fn found(line: &str) -> Found {
         let mut found = Found { is_order: true, ..Found::default() };
-        let hits = KeywordHits::find(line);
-        let told = Told { line, places: hits.of(Keyword::Date) };
-        found.read(&SpannedText::new(line, &[Span::between(0, line.len() as u32)]), told);
+        let (hits, whole) = (KeywordHits::find(line), [Span::between(0, line.len() as u32)]);
+        let words = &words_in(&whole, line, &mut hits.finder(Keyword::Date));
+        found.read(&SpannedText::new(line, &whole), Told(words));
         found
     }
 

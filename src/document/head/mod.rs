@@ -72,6 +72,11 @@ pub(crate) fn upper(input: Tokens<'_>) -> (Tokens<'_>, Leaves<'_>) {
     many(0..=MOST_LEAVES, above::leaf).parse(input).unwrap_or((input, Leaves::new()))
 }
 
+/// Something stands there that a head has above its title.
+pub(crate) fn begins_head(input: Tokens<'_>) -> bool {
+    above::leaf(input).is_ok()
+}
+
 /// How many paragraphs at the start are one entry of the metadata of a page.
 pub(crate) fn metadata(input: Tokens<'_>) -> usize {
     index::index(input).map_or(0, |(_, own)| own.len())

@@ -247,7 +247,7 @@ impl Reading {
         }
         // A database dates the last event above the history that tells of it.
         let is_known = |event: &Revision| self.document.revisions.iter().any(|known| known.date == event.date);
-        let again = revisions::is_labelled(line) && note.revisions.iter().all(is_known);
+        let again = note.revisions.iter().all(is_known) && revisions::is_labelled(line);
         if !again {
             self.document.revisions.extend(note.revisions);
         }

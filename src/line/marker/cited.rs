@@ -29,7 +29,9 @@ fn cites_provision(own: Mark, behind: &str) -> bool {
         '，' | ',' | '；' | '。' | '》' | '〉' | '）' | ')' | '”' | TO => true,
         '、' => second == ORDINAL,
         ORDINAL => !behind.starts_with(['　', '\t']) && cites_below(own, rest),
-        _ => BEHIND_CITED.at_start(behind).or_else(|| INSTRUCTIONS.at_start(behind)).is_some(),
+        // Behind a blank a sentence begins.
+        _ if rest.len() < behind.len() => false,
+        _ => BEHIND_CITED.at_start(rest).or_else(|| INSTRUCTIONS.at_start(rest)).is_some(),
     }
 }
 

@@ -12,8 +12,8 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::character::complete::{anychar, char, satisfy};
-use nom::combinator::{map, map_opt, not, opt, peek};
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{map, not, opt, peek};
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::{Mark, Marker, Slip};
@@ -23,6 +23,7 @@ use crate::lexicon::characters::{
 use crate::lexicon::prose::DELETED;
 use crate::line::numeral::{arabic, chinese, numeral};
 use crate::line::{Miss, Res, apart, is_space, spaces};
+use crate::source::chars::marks;
 use crate::tree::{Rank, Style};
 
 /// 第一章　总　则 · 第三章之一　監督 · 第 12 條 · 第一百三十三条之一
@@ -30,7 +31,7 @@ pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
     let (number, _) = char(ORDINAL).parse(input)?;
     let number = spaces(number);
     let (rest, ordinal) = numeral(number)?;
-    let has_letter = number[..number.len() - rest.len()].contains(is_letter_zero);
+    let has_letter = marks(&number[..number.len() - rest.len()]).any(|(_, c)| is_letter_zero(c));
     let plain = map(apart(unit), |mark| (None, None, mark));
     let (rest, (hyphenated, hyphen, mark)) =
         alt((plain, (opt(hyphenated), opt(hyphen_for_one), apart(unit)))).parse(rest)?;
@@ -42,9 +43,11 @@ pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
         marker.inserted = inserted;
         return Ok((rest, marker));
     }
-    let (rest, inserted) = opt(inserted).parse(rest)?;
+    // Behind most articles stand words, of which the first tells that neither is there.
+    let may_go_on = spaces(rest).starts_with(|c| c == INSERTED || is_range_sign(c));
+    let (rest, (inserted, last)) =
+        if may_go_on { (opt(inserted), opt(through)).parse(rest)? } else { (rest, (None, None)) };
     marker.inserted = inserted.or(hyphenated);
-    let (rest, last) = opt(through).parse(rest)?;
     marker.through = last.filter(|&last| last > ordinal);
     Ok((rest, marker))
 }
@@ -60,12 +63,14 @@ fn through(input: &str) -> Res<'_, u32> {
 }
 
 fn unit(input: &str) -> Res<'_, Mark> {
-    let part = |c| (statute_unit(c) == Some(StatuteUnit::Division(Rank::Part))).then_some(());
-    alt((
-        map_opt(anychar, |c| statute_unit(c).map(Mark::from)),
-        map(preceded(char(SUB), map_opt(anychar, part)), |()| Mark::Division(Rank::Subpart)),
-    ))
-    .parse(input)
+    let mut rest = input.chars();
+    let mark = match rest.next() {
+        Some(SUB) if rest.next().and_then(statute_unit) == Some(StatuteUnit::Division(Rank::Part)) => {
+            Some(Mark::Division(Rank::Subpart))
+        }
+        first => first.and_then(statute_unit).map(Mark::from),
+    };
+    mark.map_or(Miss::here(), |mark| Ok((rest.as_str(), mark)))
 }
 
 impl From<StatuteUnit> for Mark {

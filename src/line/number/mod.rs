@@ -16,7 +16,7 @@ use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::{
     LineEnd, NUMBER, ORDINAL, REGISTER, YEAR, ends_order, is_before_serial, is_number_sign, line_end,
 };
-use crate::lexicon::kinds::{ORDER_CODES, kind_of};
+use crate::lexicon::kinds::{ORDER_CODES, kind_of, may_end_kind};
 use crate::lexicon::numbers::{MARKS, NO_CODE_WORDS, NUMBER_LABELS, NUMBERED_NOTICES, SLASHED, Slashed};
 use crate::lexicon::subjects::is_about;
 use crate::source::Span;
@@ -225,7 +225,8 @@ pub(crate) fn leading(text: &str) -> Option<DocNumber<'_>> {
             }
         }
         length += 1;
-        if let Some((behind, year)) = era(&text[offset..]).ok().filter(|_| dated == 0 && offset <= LONGEST_BEFORE_ERA) {
+        let may_be_era = dated == 0 && offset <= LONGEST_BEFORE_ERA;
+        if let Some((behind, year)) = may_be_era.then(|| era(&text[offset..]).ok()).flatten() {
             dated = text.len() - behind.len();
             own_year = YEARS.contains(&year).then_some(year as u16);
             continue;
@@ -300,8 +301,12 @@ pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
             return cut;
         }
     }
-    // Nearly all lines end here: no number stands before their first space.
-    let cut = if metrics.has_spaces() { marks(line).find(|&(_, c)| is_space(c)).map(|(at, _)| at) } else { None };
+    // Nearly all lines end here: no heading ends them, or no number stands before their first space.
+    let cut = if metrics.has_spaces() && may_end_kind(metrics.last) {
+        marks(line).find(|&(_, c)| is_space(c)).map(|(at, _)| at)
+    } else {
+        None
+    };
     let cut = cut.filter(|&at| line[..at].trim_end_matches(['）', ')']).ends_with(is_number_sign));
     cut.filter(|&at| is_heading(&line[at..]) && is_number(&line[..at])).unwrap_or(0)
 }

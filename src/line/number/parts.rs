@@ -1,9 +1,11 @@
 //! The grammar of what stands behind the code of a number: the year in brackets and the serial.
 
 use super::Form;
-use crate::lexicon::characters::{NUMBER, REGISTER, YEAR, is_before_serial, is_number_sign, is_ordinal_sign};
+use crate::lexicon::characters::{
+    NUMBER, REGISTER, YEAR, is_before_serial, is_number_sign, is_ordinal_sign, numeral_value,
+};
 use crate::line::date::LAST_ROC_YEAR;
-use crate::line::numeral::{chinese, numeral};
+use crate::line::numeral::numeral;
 use crate::line::{Miss, Res, spaces};
 
 pub(crate) const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝', '「', '〈', '<', '{'];
@@ -51,8 +53,7 @@ fn branch(input: &str) -> &str {
 /// A serial of ten digits and more, as Taiwanese numbers have it, has a value only up to 32 bits: 第0940101596號,
 /// 第八八〇五二一八七〇〇號.
 fn long_numeral(input: &str) -> Res<'_, Option<u32>> {
-    let digit = |c: char| chinese(c.encode_utf8(&mut [0; 4])).ok().filter(|&(_, n)| n < 10).map(|(_, n)| n);
-    let digits = |c: char| c.to_digit(10).or_else(|| digit(c));
+    let digits = |c: char| c.to_digit(10).or_else(|| numeral_value(c).filter(|&n| n < 10));
     // Only a numeral of no other length is too long.
     let length = input.chars().take(LONGEST_SERIAL + 1).take_while(|&c| digits(c).is_some()).count();
     if !(10..=LONGEST_SERIAL).contains(&length) {

@@ -104,9 +104,9 @@ const LONGEST_CONTINUATION: usize = 40;
 
 /// `continuation = "（" CONTINUATIONS … "）"`: （下转第12页）
 fn continuation(input: &str) -> Res<'_, &str> {
-    let is_note = |words: &str| words.len() <= LONGEST_CONTINUATION && CONTINUATIONS.at_start(words).is_some();
-    let note = verify(take_till(|c| matches!(c, '）' | ')')), is_note);
-    recognize((one_of("（("), note, one_of("）)"))).parse(input)
+    let is_short = |words: &str| words.len() <= LONGEST_CONTINUATION;
+    let note = verify(take_till(|c| matches!(c, '）' | ')')), is_short);
+    recognize((one_of("（("), peek(|input| word(&CONTINUATIONS, input)), note, one_of("）)"))).parse(input)
 }
 
 /// `entity = "&" ([a-z]{0,4} "sp" | "#" blank) ";"`: what HTML writes for a blank, mangled or not: &nbsp; &bsp; &emsp; &#160;. What

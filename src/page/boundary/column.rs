@@ -187,10 +187,10 @@ impl Metric {
 
 /// The column that most lines of a neighbourhood fill, by the metric that shows it more sharply.
 fn column_of(lines: &[&Line]) -> Column {
-    let by = |metric| Sizes::of(lines, metric).column(lines, metric);
-    let (display, sharp) = by(Metric::Display);
-    let (characters, sharper) = by(Metric::Characters);
-    if sharper > sharp + sharp / 4 { characters } else { display }
+    let by = |metric, least| Sizes::of(lines, metric).column(lines, metric, least);
+    let (display, sharp) = by(Metric::Display, 1).unwrap_or_default();
+    let characters = by(Metric::Characters, sharp + sharp / 4 + 1);
+    characters.map_or(display, |(characters, _)| characters)
 }
 
 /// How many lines have each width.
@@ -214,17 +214,15 @@ impl Sizes {
         self.histogram[from.min(WIDEST)..to.min(WIDEST)].iter().sum()
     }
 
-    /// The column, and how many lines fill it to the half character.
-    fn column(&self, lines: &[&Line], metric: Metric) -> (Column, u32) {
+    /// The column, and how many lines fill it to the half character, so many at `least`.
+    fn column(&self, lines: &[&Line], metric: Metric, least: u32) -> Option<(Column, u32)> {
         // Too few lines, or too many that are whole paragraphs, whatever the column.
         if self.counted < 6 || self.histogram[WIDEST] * FEW > self.counted {
-            return (Column::default(), 0);
+            return None;
         }
         let near = |w: usize| self.histogram[w - 1] + self.histogram[w] + self.histogram[w + 1];
         let key = |w: usize| u64::from(near(w)) << 32 | u64::from(self.histogram[w]);
-        let Some(peak) = (NARROWEST as usize..WIDEST - 1).max_by_key(|&w| key(w)) else {
-            return (Column::default(), 0);
-        };
+        let peak = (NARROWEST as usize..WIDEST - 1).max_by_key(|&w| key(w))?;
         // First lines, short by a lost indent, may be more than the lines that fill the column.
         let higher = (peak + 3..(peak + 6).min(WIDEST - 1)).max_by_key(|&w| key(w));
         let full = higher.filter(|&w| near(w) * 4 >= near(peak)).unwrap_or(peak);
@@ -232,8 +230,9 @@ impl Sizes {
         let (from, to) = (full.saturating_sub(7), full + 4);
         let filled = self.between(from, to);
         let beyond = self.between(full + OVERHANG as usize + 1, WIDEST) + self.histogram[WIDEST];
-        if filled * 6 < self.counted || beyond * FEW > self.counted {
-            return (Column::default(), 0);
+        let exact = self.histogram[full] + self.histogram[full - 4];
+        if filled * 6 < self.counted || beyond * FEW > self.counted || exact < least {
+            return None;
         }
         let (mut open, mut prose, mut margin) = (0, 0, u16::MAX);
         // Lines that break off in a sentence: all of them, and those that fill the column.
@@ -256,16 +255,15 @@ impl Sizes {
         // The few lines of a cover may be of one width: a column is one of prose.
         let is_prose = self.counted as usize >= BLOCK / 3 || prose * 4 >= filled && cut_full >= FEWEST_OPEN;
         if !is_filled || open * 2 < filled || !is_prose {
-            return (Column::default(), 0);
+            return None;
         }
         let full = full as u32;
         let indented = lines.iter().filter(|line| (margin + 2..=margin + 6).contains(&line.indent));
         let indents = indented.count() as u32 * 20 >= self.counted;
         let first = if indents { full } else { first_line_width(lines, full, metric) };
-        let exact = self.histogram[full as usize] + self.histogram[full as usize - 4];
         let sharp = exact * 2 >= filled;
         let parted = is_parted(lines, full, metric);
-        (Column { full, first, indents, margin, sharp, parted, metric }, exact)
+        Some((Column { full, first, indents, margin, sharp, parted, metric }, exact))
     }
 }
 

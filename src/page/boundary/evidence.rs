@@ -223,7 +223,7 @@ impl Boundary<'_> {
     pub(super) fn begins_inside(&self) -> bool {
         let first = self.line.metrics.first;
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
-            || RESTS.at_start(self.text).is_some()
+            || RESTS.may_begin(first) && RESTS.at_start(self.text).is_some()
             || ends_subject(first) && tears_subject(self.last.metrics.last, first)
     }
 }
@@ -312,7 +312,8 @@ impl Boundary<'_> {
     /// There was room for what begins this line on the line before.
     pub(super) fn had_room(&self) -> bool {
         let capacity = if self.is_first_line() { self.column.first } else { self.column.full };
-        self.column.sharp && self.column.width(self.last) + unbreakable(self.text) < capacity
+        let width = self.column.width(self.last);
+        self.column.sharp && width < capacity && width + unbreakable(self.text) < capacity
     }
 
     /// The line before has not a column less than it can hold.

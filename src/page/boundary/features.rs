@@ -25,9 +25,9 @@ impl Features {
         self.0 & others.0 == others.0
     }
 
-    /// The first of them in the table; of none all, for nothing is asked.
-    pub(super) const fn lowest(self) -> Features {
-        if self.0 == 0 { Features(u128::MAX) } else { Features(self.0 & self.0.wrapping_neg()) }
+    /// The last of them in the table, mostly the rarest; of none all, for nothing is asked.
+    pub(super) const fn highest(self) -> Features {
+        if self.0 == 0 { Features(u128::MAX) } else { Features(1 << self.0.ilog2()) }
     }
 
     /// Name and meaning of each that holds.
@@ -182,7 +182,9 @@ features! {
         TINY "the line before does not fill half a column" = b.last.metrics.width < SHORTEST_AT_PAGE_END;
         WHOLE "lines are whole paragraphs here" = b.geometry.whole;
         DANGLES "a word that stands between two things ends the line before" =
-            b.last.metrics.end == End::Word && BETWEEN.at_end(b.last_text()).is_some();
+            b.last.metrics.end == End::Word
+                && BETWEEN.may_end(b.last.metrics.last)
+                && BETWEEN.at_end(b.last_text()).is_some();
     }
 
     /// What a column tells that lines are wrapped to.

@@ -22,7 +22,7 @@ impl Rule {
 #[derive(Debug)]
 pub(super) struct Rules {
     rules: &'static [Rule],
-    /// The first feature of each rule: where none of them holds, no rule fits.
+    /// The last feature of each rule: where none of them holds, no rule fits.
     keys: Features,
 }
 
@@ -30,7 +30,7 @@ impl Rules {
     const fn new(rules: &'static [Rule]) -> Rules {
         let (mut keys, mut nth) = (Features::NONE, 0);
         while nth < rules.len() {
-            keys = keys.with(rules[nth].when.lowest());
+            keys = keys.with(rules[nth].when.highest());
             nth += 1;
         }
         Rules { rules, keys }

@@ -24,6 +24,10 @@ const LONGEST_LABEL: u32 = 8;
 /// Columns of what begins a line and cannot be broken: opening marks, a character or a run of digits or letters,
 /// and the closing marks behind it.
 pub(super) fn unbreakable(line: &str) -> u32 {
+    // Mostly it is one ideograph before another.
+    if let [0xe4..=0xe9, _, _, 0xe4..=0xe9, ..] = line.as_bytes() {
+        return 2;
+    }
     let mut columns = 0;
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next_if(|&c| opens(c)) {

@@ -145,11 +145,11 @@ impl Census {
         self.unsettled |= (!is_behind as u32) << candidate as u32;
     }
 
-    /// Puts the lines that were noted again at their place.
+    /// Puts the lines that were noted again at their place: few, behind a long run in order, which a stable sort merges.
     pub(super) fn settle(&mut self) {
         for (nth, lines) in self.lines.iter_mut().enumerate() {
             if self.unsettled & 1 << nth != 0 {
-                lines.sort_unstable();
+                lines.sort();
                 lines.dedup();
             }
         }

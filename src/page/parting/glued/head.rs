@@ -179,6 +179,9 @@ fn first_listed(list: &str) -> Option<&str> {
 
 /// Where the metadata of a page ends: the name that it gives stands again, as the heading.
 fn index_end(head: &str) -> Option<usize> {
+    if !spaces(head).starts_with(|first| INDEX_LABELS.may_begin(first)) {
+        return None;
+    }
     let (first, _) = labelled(head)?;
     INDEX_LABELS.class(&first)?;
     let colons = head.match_indices(is_colon).take_while(|&(at, _)| at < LONGEST_LEAF);

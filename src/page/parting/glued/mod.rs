@@ -13,6 +13,7 @@ mod letterhead;
 mod places;
 mod runs;
 
+use std::cell::LazyCell;
 use std::iter::successors;
 
 use crate::lexicon::breaks::{GOING_ON, PART_HEADINGS, PREAMBLES};
@@ -81,12 +82,12 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
     if line.marker.is_none() {
         cuts.extend(head::cuts(text, above));
     }
-    // Hardly any line has a foot: the title is read again only where one may name who signs there.
-    let issuer = || {
+    // Hardly any line has a foot: the title is read again only where one may name who signs there, and then once.
+    let issuer = LazyCell::new(|| {
         let title = if line.marker.is_none() { head::title(text, above) } else { "" };
         SUBJECT_WORDS.places(title).next().map_or("", |(at, _)| title[..at].trim_matches(is_space))
-    };
-    foot::add(text, line.span, units, issuer, &mut cuts);
+    });
+    foot::add(text, line.span, units, || *issuer, &mut cuts);
     cuts.extend(named_again(text, line.span, units));
     let begun = units.iter().copied().chain((!units.is_empty()).then_some(line.span.start));
     cuts.extend(begun.filter_map(|unit| heading_end(text, Span::between(unit, line.span.end))));

@@ -169,6 +169,11 @@ impl Reader<'_> {
     }
 
     fn reads(&mut self, from: usize, c: char) {
+        // Most characters are no mark of any kind.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            (self.last, self.is_apart, self.has_words) = (c, false, true);
+            return;
+        }
         if is_space(c) {
             self.is_apart = true;
             return;
@@ -181,7 +186,7 @@ impl Reader<'_> {
             (self.heading, self.is_titled) = (None, self.is_titled && c == '：');
             self.sentence = from + own_length;
         }
-        self.has_words |= c.is_alphanumeric();
+        self.has_words = self.has_words || c.is_alphanumeric();
         (self.last, self.is_apart) = (c, false);
     }
 
