@@ -13,20 +13,30 @@ tables! {
             "首页 >" "首页>" "首页 ＞" "首页＞" "首页 »" "首页»" "首页 ›" "首页›" "首页 /" "首页/" "首页 -" "首页-" "首页 →" "首页→" "首页 |"
             "网站首页" "网站地图" "站点地图" "当前位置" "当前所在位置" "您的位置" "您现在的位置" "您所在的位置" "您当前的位置";
         Mainland   | Practice | "noise/page-lines-above-a-statute" | "您的当前位置";
-        Mainland   | Practice | "noise/web-page-links" | "上一篇：" "下一篇：";
         Mainland   | Practice | "noise/words-of-the-page-before-an-attachment" | "扫一扫";
         Mainland   | Practice | "" | "下载地址:";
         Mainland   | Practice | "" |
-            "上一篇:" "下一篇:" "上一条：" "上一条:" "下一条：" "下一条:" "微信扫一扫" "用微信扫" "附件下载"
+            "上一条：" "上一条:" "下一条：" "下一条:" "微信扫一扫" "用微信扫" "附件下载"
             "相关附件下载" "点击下载" "下载地址：" "原文链接：" "原文链接:" "核心提示：" "核心提示:" "归档时间";
         Mainland   | Practice | "noise/web-page-counters" | "浏览量:";
         Mainland   | Practice | "" |
             "浏览次数" "阅读次数" "浏览量：" "点击量：" "点击量:" "点击数：" "点击数:" "访问量：" "访问量:"
             "访问次数：" "访问次数:" "阅读量：" "阅读量:" "网站标识码" "责任编辑：网站" "【责任编辑" "主办单位：网站"
-            "技术支持：" "版权所有" "版权声明" "Copyright" "今天是 " "今天是2";
+            "技术支持：" "版权所有" "版权声明" "今天是 " "今天是2";
         Macau      | Practice | "traditional/web-page-of-macau" | "葡文版本" "《公報》原始";
         Macau      | Practice | "traditional/order-of-macau" | "請使用Adobe Reader" "Get Adobe Reader";
         Macau      | Practice | "" | "^ ]" "< ]" "[ ^ ]" "《LegisMac》";
+    }
+
+    /// What a site says to who reads it, in a whole line: that the browser lacks something, how to skip to the text, which texts stand
+    /// before and behind it (上一篇, 下一篇), where it has the text from (本文来自网络), how to cite it (转载请注明).
+    SITE_LINES at Start {
+        Mainland   | Practice | "noise/web-page-links" | "上一篇" "下一篇";
+        Mainland   | Practice | "noise/lines-of-the-site-below-a-statute" |
+            "【上一篇" "【下一篇" "前一篇：" "后一篇：" "本文来自网络" "转载请注明" "本文链接" "Copyright";
+        All        | Practice | "noise/lines-of-the-site-above-a-heading" |
+            "您的浏览器不支持"="您的瀏覽器不支援" "跳转到主要内容";
+        Taiwan     | Practice | "traditional/link-to-the-text-above-its-heading" | "跳到主要內容";
     }
 
     /// What opens the foot of a page below a text, or a line of it: 本作品 this work, 来源 source, 您访问的链接 the link that you
@@ -40,6 +50,8 @@ tables! {
         Mainland   | Practice | "noise/editor-below-a-statute" | "责任编辑" => BelowText::Line;
         Mainland   | Practice | "noise/lines-of-the-page-below-a-statute" |
             "您访问的链接" "附件【" "附件下载" "文件下载" "政策图解" "相关文件" "热点推荐" "扫描二维码" "标签：" => BelowText::Line;
+        Mainland   | Practice | "noise/editors-below-a-statute" |
+            "标签:" "责编：" "(责编" "（责编" "(责任编辑" "（责任编辑" => BelowText::Line;
     }
 
     /// What databases of laws print before a part of a text: 题注 heading note, 章名 name of the chapter.
@@ -53,9 +65,15 @@ tables! {
         Mainland   | Practice | "noise/page-lines-above-a-notice" | "欢迎您访问";
     }
 
-    /// A link alone on its line: back to the top of the page.
+    /// A link, alone on its line or beside others: back to the top of the page (回到顶部), other texts (相关新闻), how the site is shown
+    /// (无障碍浏览, 手机版), what who reads may say (发表评论), who runs it (关于我们).
     PAGE_LINKS at Whole {
         Taiwan     | Practice | "traditional/roc-sequence" | "Top";
+        Mainland   | Practice | "noise/links-below-a-statute" |
+            "TOP" "回到顶部" "返回上一页" "相关链接" "相关新闻" "相关文章" "相关信息" "相关推荐" "相关阅读" "相关稿件" "热门推荐" "热门文章"
+            "最新文章" "猜你喜欢" "大家都在看" "推荐阅读" "延伸阅读" "网友评论" "发表评论" "我要评论" "我要投稿" "友情链接" "联系我们"
+            "关于我们" "网站声明" "手机版" "电脑版" "无障碍浏览" "长者模式" "用户登录" "站内搜索" "设为首页" "加入收藏" "收藏本页"
+            "展开全文" "阅读全文" "点赞" "语音播报" "扫码分享";
     }
 
     /// What a gazette prints behind the date of a document that it prints late (補登).

@@ -15,7 +15,7 @@ use super::{apart, is_han, is_space, spaces};
 use crate::lexicon::attachments::{ATTACHMENT_WORDS, CONTINUATIONS};
 use crate::lexicon::characters::{BAR, IN_ALL, LineEnd, ORDINAL, is_day, is_page, is_sign_of_date, line_end};
 use crate::lexicon::labels::{LINE_LABELS, LineLabel};
-use crate::lexicon::pages::{CONTENTS_HEADINGS, LATE_ENTRIES, PAGE_LINKS, SLOGANS, WEB_RESIDUE};
+use crate::lexicon::pages::{CONTENTS_HEADINGS, LATE_ENTRIES, PAGE_LINKS, SITE_LINES, SLOGANS, WEB_RESIDUE};
 use crate::lexicon::printing::{COPIES_PRINTED, NO_TEXT, PRINTED};
 use crate::source::chars::is_colon;
 
@@ -72,7 +72,9 @@ pub(crate) enum Kind {
 
 /// The line begins with words that only a web page prints.
 fn has_page_words(line: &str, metrics: &Metrics) -> bool {
-    let may_begin = WEB_RESIDUE.may_begin(metrics.first) || PAGE_LINKS.may_begin(metrics.first);
+    let may_begin = WEB_RESIDUE.may_begin(metrics.first)
+        || PAGE_LINKS.may_begin(metrics.first)
+        || SITE_LINES.may_begin(metrics.first);
     if !may_begin && metrics.last != 'x' {
         return false;
     }
@@ -84,7 +86,9 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
     if metrics.last == 'x' && metrics.letters <= 5 && line.ends_with("px") {
         return true;
     }
-    if metrics.letters <= LONGEST_LINK && PAGE_LINKS.contains(line) {
+    if metrics.letters <= LONGEST_LINKS && are_links(line)
+        || metrics.letters <= LONGEST_SITE_LINE && SITE_LINES.at_start(line).is_some()
+    {
         return true;
     }
     let is_trail = || metrics.letters <= LONGEST_TRAIL && line.contains(HOME);
@@ -93,8 +97,16 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
     (is_short() || metrics.colons > 0 && line.contains("://")) && WEB_RESIDUE.at_start(line).is_some()
 }
 
-/// Letters of the longest link that stands alone.
-const LONGEST_LINK: u32 = 12;
+/// Links alone on their line: 手机版 | 电脑版.
+fn are_links(line: &str) -> bool {
+    let is_between = |c: char| is_space(c) || matches!(c, '|' | '｜' | '/' | '·' | '：' | ':');
+    line.split(is_between).filter(|word| !word.is_empty()).all(|word| PAGE_LINKS.contains(word))
+}
+
+/// Letters of the links of a line.
+const LONGEST_LINKS: u32 = 24;
+/// Letters of the longest line that a site says to who reads it.
+const LONGEST_SITE_LINE: u32 = 100;
 /// The first page of a site.
 const HOME: &str = "首页";
 /// Blanks between the links of a site.
@@ -386,6 +398,9 @@ mod tests {
             ("首页 新闻中心 政务公开 在线办事", Kind::Web),
             ("18px", Kind::Web),
             ("https://example.org/a.htm", Kind::Web),
+            ("手机版 | 电脑版", Kind::Web),
+            ("手机版 桥梁", Kind::Text),
+            ("上一篇 某市桥梁管理办法", Kind::Web),
             ("（下转第3页）", Kind::Continuation),
             ("第一条 为了养护桥梁", Kind::Text),
         ] {

@@ -47,7 +47,7 @@ fn lines(tokens: Tokens<'_>) -> usize {
     let has_label = |at: usize| is_of_page(tokens.take_from(at)) || ends_page && is_host(at);
     let is_of_page = |at: &usize| {
         let paragraph = &tokens.paragraphs[*at];
-        paragraph.kind == Kind::Text
+        matches!(paragraph.kind, Kind::Text | Kind::Note)
             && paragraph.marker.is_none()
             && paragraph.metrics.letters <= LONGEST_LINE
             && (is_word(*at) || has_label(*at))
@@ -106,6 +106,7 @@ mod tests {
         assert_eq!(length(&format!("{TEXT}相关解读\n×\n")), 2);
         assert_eq!(length(&format!("{TEXT}来源：网络整理。如有问题，请联系我们。\n某市关于养护桥梁的通知\n")), 2);
         assert_eq!(length("某市桥梁办法\n第一条 养护桥梁。\n本作品属于公有领域。\n"), 1);
+        assert_eq!(length("某市桥梁办法\n第一条 养护桥梁。\n（责编：李某）\n"), 1);
     }
 
     #[test]
@@ -117,6 +118,7 @@ mod tests {
             "附件\n桥梁名单\n",
             "桥梁名单\n1. 青河桥\n",
             "请养护桥梁。\n",
+            "（此件公开发布）\n",
         ] {
             assert_eq!(length(&format!("{TEXT}{end}")), 0, "{end}");
         }
