@@ -115,7 +115,11 @@ pub(crate) fn begins_with_place(line: &str) -> bool {
             && !(ending.ends_with(is_common_place) && name.ends_with(is_before_common_place))
             && !behind.starts_with(is_behind_common_place)
     };
-    NATIONAL.at_start(line).is_some() || PLACE_ENDINGS.entry_places(line).next().is_some_and(is_named)
+    // 州 ends the name of a city whose ending follows: 广州市.
+    let is_whole = |&(at, (ending, _)): &(usize, (&str, Place))| {
+        at >= SHORTEST_PLACE || PLACE_ENDINGS.at_start(&line[at + ending.len()..]).is_none()
+    };
+    NATIONAL.at_start(line).is_some() || PLACE_ENDINGS.entry_places(line).find(is_whole).is_some_and(is_named)
 }
 
 /// Bytes of the shortest and the longest name before the ending of a place.

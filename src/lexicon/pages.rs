@@ -63,6 +63,13 @@ tables! {
     GREETINGS at Start {
         Mainland   | Practice | "noise/page-lines-above-a-statute" | "欢迎访问";
         Mainland   | Practice | "noise/page-lines-above-a-notice" | "欢迎您访问";
+        Mainland   | Practice | "noise/name-of-a-site-above-a-statute" | "欢迎光临";
+    }
+
+    /// How the names of sites end, which stand above a heading: 网站 web site, 数据库 database.
+    SITE_NAMES at End {
+        Mainland   | Practice | "noise/name-of-a-database-above-a-statute" | "数据库";
+        Mainland   | Practice | "noise/name-of-a-site-above-a-statute" | "网站";
     }
 
     /// A link, alone on its line or beside others: back to the top of the page (回到顶部), other texts (相关新闻), how the site is shown

@@ -8,9 +8,11 @@ use crate::lexicon::breaks::PREFACES;
 use crate::lexicon::characters::YEAR;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
-use crate::lexicon::pages::GREETINGS;
+use crate::lexicon::pages::{GREETINGS, SITE_NAMES};
 use crate::lexicon::subjects::names_subject;
+use crate::lexicon::titles::OPEN_ENDINGS;
 use crate::line::number;
+use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::{End, Kind, is_han, is_space, labelled};
 use crate::page::Paragraph;
 
@@ -135,10 +137,57 @@ fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
     let has_issuer = !names::issuers(&heading, &[crate::source::Span::of(&heading, &heading)]).is_empty();
     match is_complete(&heading) && (has_issuer || names_subject(&heading)) {
         true => names_subject(&line) || above.first_text().split(is_space).all(is_body),
-        // A heading that begins with a place: above it stands what has to do with the place, a year, or nothing of the heading.
-        false if kind_of(&heading).is_some() && begins_with_place(&heading) => {
-            line.contains(YEAR) || names_subject(&line) || begins_with_place(&line) || line.split(is_space).all(is_body)
+        // A heading that begins with a place, or stands apart: above it stands what has to do with the place, a year, or nothing of
+        // the heading.
+        false if kind_of(&heading).is_some() && (begins_with_place(&heading) || is_apart(own, above)) => {
+            SITE_NAMES.at_end(&line).is_none()
+                && (names_year(&line)
+                    || names_subject(&line)
+                    || begins_with_place(&line)
+                    || OPEN_ENDINGS.at_end(&line).is_some()
+                    || line.split(is_space).all(is_body))
         }
         false => true,
+    }
+}
+
+/// A blank line parts a heading from a short phrase above it.
+fn is_apart(own: Tokens<'_>, above: Tokens<'_>) -> bool {
+    own.first().gap > 0
+        && above.first().metrics.letters <= LONGEST_WORD
+        && own.first().metrics.letters >= FEWEST_LETTERS
+}
+
+/// 2021年, 二〇二一年; no 老年, nor 多年.
+fn names_year(line: &str) -> bool {
+    line.match_indices(YEAR).any(|(at, _)| line[..at].ends_with(|c| is_digit(c) || is_chinese(c)))
+}
+
+/// Letters of the longest word of a page above a heading, and of the shortest heading below it.
+const LONGEST_WORD: u32 = 12;
+const FEWEST_LETTERS: u32 = 9;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So many paragraphs above the heading that ends a text are not of it.
+    fn above(text: &str) -> usize {
+        above_heading(Tokens::of(&crate::page::read(text)))
+    }
+
+    #[test]
+    fn phrases_above_headings() {
+        assert_eq!(above("范文导航\n\n青河二中学生违纪处分规定\n"), 1);
+        assert_eq!(above("国家法规数据库\n\n青河市桥梁管理办法\n"), 1);
+        assert_eq!(above("老年模式\n\n云州市桥梁管理办法\n"), 1);
+        for text in [
+            "青河二中2021年\n\n学生违纪处分规定\n",
+            "青河市\n\n桥梁养护管理办法\n",
+            "城镇\n\n桥梁管理办法\n",
+            "青河市桥梁管理办法\n",
+        ] {
+            assert_eq!(above(text), 0, "{text}");
+        }
     }
 }
