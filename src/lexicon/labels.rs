@@ -141,6 +141,7 @@ tables! {
     /// Labels at the foot of a page that tell who runs the site: host, executor, technical support.
     SITE_LABELS at Whole {
         Mainland   | Practice | "noise/list-above-the-foot-of-a-page" | "主办单位" "承办单位";
+        Mainland   | Practice | "noise/who-runs-the-site-below-a-statute" | "地址" "邮编" "主办";
     }
 
     /// Labels of those whom a reader may ask.

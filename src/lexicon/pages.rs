@@ -33,7 +33,8 @@ tables! {
     SITE_LINES at Start {
         Mainland   | Practice | "noise/web-page-links" | "上一篇" "下一篇";
         Mainland   | Practice | "noise/lines-of-the-site-below-a-statute" |
-            "【上一篇" "【下一篇" "前一篇：" "后一篇：" "本文来自网络" "转载请注明" "本文链接" "Copyright";
+            "【上一篇" "【下一篇" "前一篇：" "后一篇：" "本文来自网络" "转载请注明" "本文链接" "Copyright"
+            "免责声明：本" "本站声明";
         All        | Practice | "noise/lines-of-the-site-above-a-heading" |
             "您的浏览器不支持"="您的瀏覽器不支援" "跳转到主要内容";
         Taiwan     | Practice | "traditional/link-to-the-text-above-its-heading" | "跳到主要內容";
@@ -51,7 +52,7 @@ tables! {
         Mainland   | Practice | "noise/lines-of-the-page-below-a-statute" |
             "您访问的链接" "附件【" "附件下载" "文件下载" "政策图解" "相关文件" "热点推荐" "扫描二维码" "标签：" => BelowText::Line;
         Mainland   | Practice | "noise/editors-below-a-statute" |
-            "标签:" "责编：" "(责编" "（责编" "(责任编辑" "（责任编辑" => BelowText::Line;
+            "标签:" "一图读懂" "图解：" "责编：" "(责编" "（责编" "(责任编辑" "（责任编辑" => BelowText::Line;
     }
 
     /// What databases of laws print before a part of a text: 题注 heading note, 章名 name of the chapter.
@@ -64,6 +65,11 @@ tables! {
         Mainland   | Practice | "noise/page-lines-above-a-statute" | "欢迎访问";
         Mainland   | Practice | "noise/page-lines-above-a-notice" | "欢迎您访问";
         Mainland   | Practice | "noise/name-of-a-site-above-a-statute" | "欢迎光临";
+    }
+
+    /// How a site is registered, with a number: ICP备 as a provider of content, 公网安备 with the police.
+    REGISTRATIONS at Inside {
+        Mainland   | Practice | "noise/who-runs-the-site-below-a-statute" | "ICP备" "公网安备";
     }
 
     /// How the names of sites end, which stand above a heading: 网站 web site, 数据库 database.

@@ -10,8 +10,8 @@ use super::page_pieces::is_of_page;
 use crate::document::Tokens;
 use crate::document::signature::{self, is_office_line, is_signatory};
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::labels::SITE_LABELS;
-use crate::lexicon::pages::{BelowText, PAGE_FEET};
+use crate::lexicon::labels::{PAGE_LABELS, SITE_LABELS};
+use crate::lexicon::pages::{BelowText, PAGE_FEET, REGISTRATIONS};
 use crate::line::{Kind, labelled};
 use crate::tree::FurnitureKind;
 
@@ -34,30 +34,49 @@ pub(super) fn find(tokens: Tokens<'_>) -> Option<(Range<usize>, FurnitureKind)> 
 /// prints stands.
 fn lines(tokens: Tokens<'_>) -> usize {
     let table = tokens.table;
-    let ends_page =
-        table.lines.len().checked_sub(1).is_some_and(|at| table.aside[at] && table.lines[at].kind == Kind::Web);
+    let is_web = |at: usize| table.aside[at] && table.lines[at].kind == Kind::Web;
+    let ends_page = table.lines.len().checked_sub(1).is_some_and(is_web);
     let is_word = |at: usize| {
         let line = table.first_text(&tokens.paragraphs[at]);
-        PAGE_FEET.entry_at_start(line).is_some_and(|(_, class)| class == BelowText::Line) && !line.contains('。')
+        let is_foot = || PAGE_FEET.entry_at_start(line).is_some_and(|(_, class)| class == BelowText::Line);
+        let is_registration = || tokens.paragraphs[at].metrics.digits && REGISTRATIONS.is_in(line);
+        (is_foot() || is_registration()) && !line.contains('。')
     };
-    let is_host = |at: usize| {
-        tokens.paragraphs[at].metrics.colons > 0
-            && labelled(table.first_text(&tokens.paragraphs[at])).is_some_and(|(label, _)| SITE_LABELS.contains(&label))
+    let label = |at: usize| {
+        let may_be = tokens.paragraphs[at].metrics.colons > 0;
+        if may_be { labelled(table.first_text(&tokens.paragraphs[at])) } else { None }
     };
-    let has_label = |at: usize| is_of_page(tokens.take_from(at)) || ends_page && is_host(at);
-    let is_of_page = |at: &usize| {
-        let paragraph = &tokens.paragraphs[*at];
+    let is_host = |at: usize| label(at).is_some_and(|(label, _)| SITE_LABELS.contains(&label));
+    // Who put the text on the page, and when.
+    let is_shown =
+        |at: usize| label(at).is_some_and(|(label, value)| !value.is_empty() && PAGE_LABELS.contains(&label));
+    let may_be = |at: usize| {
+        let paragraph = &tokens.paragraphs[at];
         matches!(paragraph.kind, Kind::Text | Kind::Note)
             && paragraph.marker.is_none()
             && paragraph.metrics.letters <= LONGEST_LINE
-            && (is_word(*at) || has_label(*at))
     };
-    let count = (1..tokens.len()).rev().take(MOST_LINES).take_while(is_of_page).count();
-    let start = tokens.len() - count;
+    let is_of_page = |at: usize| is_word(at) || is_of_page(tokens.take_from(at));
+    // Where the lines at the end begin that are all so.
+    let start = |is_one: &dyn Fn(usize) -> bool| {
+        let last = (1..tokens.len()).rev().take(MOST_LINES).take_while(|&at| may_be(at) && is_one(at)).last();
+        last.unwrap_or(tokens.len())
+    };
+    let line_above = |at: usize| table.line_ids(tokens.get(at)?).first()?.checked_sub(1);
+    let is_below_page = |at: usize| line_above(at).is_some_and(|line| is_web(line as usize));
+    let is_below_date = |at: usize| at < tokens.len() && signature::at(tokens, at - 1).is_some();
+    let shown = start(&|at| is_word(at) || is_shown(at));
+    if is_below_date(shown) {
+        return tokens.len() - shown;
+    }
+    // 地址：某路 below a date tells where to ask, below a line of the page where the site is.
+    let hosts = start(&|at| is_of_page(at) || is_host(at));
+    let is_of_site = ends_page || is_below_page(hosts);
+    let start = if is_of_site { hosts } else { start(&is_of_page) };
     // 作者：张某 alone is of a form, 来源：某局 below a table of the table.
-    let is_certain = ends_page || (start..tokens.len()).any(is_word);
+    let is_certain = is_of_site || (start..tokens.len()).any(is_word);
     let is_below_table = || start > 0 && matches!(tokens.paragraphs[start - 1].kind, Kind::Row | Kind::Cell);
-    if is_certain && !is_below_table() { count } else { 0 }
+    if is_certain && !is_below_table() { tokens.len() - start } else { 0 }
 }
 
 /// Where the page goes on behind the last text: with what opens its foot, or with nothing but words.
@@ -107,6 +126,9 @@ mod tests {
         assert_eq!(length(&format!("{TEXT}来源：网络整理。如有问题，请联系我们。\n某市关于养护桥梁的通知\n")), 2);
         assert_eq!(length("某市桥梁办法\n第一条 养护桥梁。\n本作品属于公有领域。\n"), 1);
         assert_eq!(length("某市桥梁办法\n第一条 养护桥梁。\n（责编：李某）\n"), 1);
+        assert_eq!(length(&format!("{TEXT}作者：李某\n更新时间：2021-03-06\n")), 2);
+        assert_eq!(length(&format!("{TEXT}手机版\n\n地址：某市某路\n")), 1);
+        assert_eq!(length("某市桥梁办法\n第一条 养护桥梁。\n某ICP备00000000号\n"), 1);
     }
 
     #[test]
@@ -119,6 +141,7 @@ mod tests {
             "桥梁名单\n1. 青河桥\n",
             "请养护桥梁。\n",
             "（此件公开发布）\n",
+            "地址：某市某路\n",
         ] {
             assert_eq!(length(&format!("{TEXT}{end}")), 0, "{end}");
         }
