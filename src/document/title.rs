@@ -229,13 +229,14 @@ pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
     lines().take(at).all(is_bodies)
 }
 
-/// A line that a heading may have: a phrase without marker, not too long, in no contents list; only what amends articles
+/// A line that a heading may have: a phrase without marker or bullet, not too long, in no contents list; only what amends articles
 /// (刪除第三條條文；並修正第五條條文) has clauses.
 pub(crate) fn is_title_line(paragraph: &Paragraph) -> bool {
     let metrics = &paragraph.metrics;
     let may_have_clauses = PROVISIONS.ends_with(metrics.last);
     let is_text = paragraph.kind == Kind::Text && !paragraph.in_contents;
     is_text
+        && !matches!(metrics.first, '•' | '-')
         && paragraph.marker.is_none_or(|m| m.ambiguous)
         && (!metrics.sentences || may_have_clauses)
         && !matches!(metrics.end, End::Stop | End::Semicolon | End::Colon)
@@ -261,6 +262,7 @@ mod tests {
             ("登录 | 注册\n\n检查桥梁。\n", 0),
             ("某市桥梁和/或渡口养护办法\n\n检查桥梁。\n", 1),
             ("青河桥和\n白河桥\n\n检查桥梁。\n", 2),
+            ("• 青河桥梁\n某市桥梁养护办法\n", 0),
             ("检查桥梁。\n", 0),
             ("", 0),
         ] {

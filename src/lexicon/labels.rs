@@ -5,6 +5,7 @@ tables! {
     /// 成文日期 date of the document, 有效性 validity.
     INDEX_LABELS<IndexLabel> at LongestEnd {
         Mainland   | Practice | "heading/labels-that-a-database-counts" | "颁布时间" "法规来源" "法规全文" => IndexLabel::Other;
+        Mainland   | Practice | "heading/labels-in-brackets-behind-bullets" | "所属类别" => IndexLabel::Other;
         Mainland   | Practice | "heading/labels-that-a-database-counts" | "发文号" => IndexLabel::Number;
         Traditional | Practice | "traditional/labels-that-a-database-counts" |
             "頒布時間" "失效時間" "法規來源" "法規全文" => IndexLabel::Other;

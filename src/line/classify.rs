@@ -72,6 +72,11 @@ pub(crate) enum Kind {
 
 /// The line begins with words that only a web page prints.
 fn has_page_words(line: &str, metrics: &Metrics) -> bool {
+    if metrics.first == BULLET {
+        // • 相关推荐, • [打印]
+        let own = line.trim_start_matches(|c| c == BULLET || is_space(c));
+        return metrics.letters <= LONGEST_LINKS && (are_links(own) || WEB_RESIDUE.at_start(own).is_some());
+    }
     let may_begin = WEB_RESIDUE.may_begin(metrics.first)
         || PAGE_LINKS.may_begin(metrics.first)
         || SITE_LINES.may_begin(metrics.first);
@@ -100,9 +105,12 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
 /// Links alone on their line: 手机版 | 电脑版.
 fn are_links(line: &str) -> bool {
     let is_between = |c: char| is_space(c) || matches!(c, '|' | '｜' | '/' | '·' | '：' | ':');
-    line.split(is_between).filter(|word| !word.is_empty()).all(|word| PAGE_LINKS.contains(word))
+    let mut words = line.split(is_between).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| PAGE_LINKS.contains(word))
 }
 
+/// Before an entry of a list.
+const BULLET: char = '•';
 /// Letters of the links of a line.
 const LONGEST_LINKS: u32 = 24;
 /// Letters of the longest line that a site says to who reads it.
@@ -400,6 +408,10 @@ mod tests {
             ("https://example.org/a.htm", Kind::Web),
             ("手机版 | 电脑版", Kind::Web),
             ("手机版 桥梁", Kind::Text),
+            ("• 手机版", Kind::Web),
+            ("• [打印]", Kind::Web),
+            ("• 检查桥梁", Kind::Text),
+            ("•", Kind::Text),
             ("上一篇 某市桥梁管理办法", Kind::Web),
             ("（下转第3页）", Kind::Continuation),
             ("第一条 为了养护桥梁", Kind::Text),

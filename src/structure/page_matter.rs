@@ -302,6 +302,8 @@ impl<'a> Zone<'a> {
         let mut aside = Vec::new();
         let calls = |p: &Paragraph| p.kind == Kind::Text && p.marker.is_none() && p.metrics.end == End::Colon;
         let is_called = self.tokens.get(self.end).is_some_and(calls);
+        // Between two prints of the heading stands the page.
+        let copy = (anchor + 1..self.pieces.len()).rev().find(|&other| self.is_same(anchor, other)).unwrap_or(anchor);
         let mut at = heading.own.end;
         let mut pieces = self.pieces.iter().enumerate().skip(anchor + 1);
         while let Some((nth, piece)) = pieces.find(|(_, piece)| piece.own.start >= at) {
@@ -319,7 +321,7 @@ impl<'a> Zone<'a> {
                     FurnitureKind::RepeatedHeading
                 }
                 What::Phrase if heading.key == piece.key => FurnitureKind::RepeatedHeading,
-                What::Phrase if is_word && is_framed() => FurnitureKind::WebResidue,
+                What::Phrase if nth < copy || is_word && is_framed() => FurnitureKind::WebResidue,
                 What::Heading if heading.key == piece.key => continue,
                 // The issuer, as the number below it tells once it stands there.
                 What::Body | What::OfHead if is_framed() => continue,
@@ -381,6 +383,8 @@ mod tests {
         let numbered = format!("{HEADING}\n大字\n某桥〔2021〕3号\n{HEADING}\n{TEXT}");
         assert_eq!(aside(&numbered), [again(HEADING), page("大字")]);
         assert_eq!(aside(&format!("{HEADING}\n{HEADING}\n{TEXT}")), [again(HEADING)]);
+        let timed = "时间:2021-03-05 14:38 桥梁 投稿";
+        assert_eq!(aside(&format!("{HEADING}\n{timed}\n{HEADING}\n{TEXT}")), [page(timed), again(HEADING)]);
         assert_eq!(aside(&format!("{HEADING}\n某市桥梁局关于养护\n\n某桥〔2021〕3号\n{TEXT}")).len(), 1);
     }
 

@@ -11,7 +11,7 @@ use crate::line::number::without_spaces;
 use crate::line::{is_han, labelled, labelled_cell};
 use crate::page::Paragraph;
 
-/// `index = number_label NUMBER | words_label words | label_alone value? | labels ":" state | labelled | counted | rows | headed |
+/// `index = number_label NUMBER | words_label words | label_alone value? | labels ":" state | labelled | bracketed | rows | headed |
 /// unknown`, `value = certain | phrase &label_alone`, `headed = INDEX_HEADING &(label_alone | labelled)`
 pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     // Behind the last label the heading may come instead of a value.
@@ -23,8 +23,8 @@ pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let numbered = recognize((one(answers(IndexLabel::Number)), of_kind(Kind::Number)));
     let words = recognize((one(answers(IndexLabel::Words)), one(are_words)));
     let headed = terminated(one(is_index_heading), peek(one(|t| is_label_alone(t) || is_labelled(t))));
-    let counted = one(|t| t.first().marker.is_some() && counted_label(t.first_text()).is_some());
-    alt((numbered, words, alone, state, one(is_labelled), counted, headed, unknown)).parse(input)
+    let bracketed = one(|t| may_be_bracketed(t.first()) && bracketed_label(t.first_text()).is_some());
+    alt((numbered, words, alone, state, one(is_labelled), bracketed, headed, unknown)).parse(input)
 }
 
 /// A row whose label no list has, above rows of which one has a label that is known: 信息时效期：.
@@ -55,11 +55,16 @@ fn is_row(t: Tokens<'_>) -> bool {
 /// Characters of the longest label of such a row.
 const LONGEST_LABEL: usize = 8;
 
-/// The label of a row that a database of laws counts, and its value: 2. 【标题】某市桥梁办法.
+/// A category, or a line with a marker or a bullet.
+fn may_be_bracketed(first: &Paragraph) -> bool {
+    first.kind == Kind::Category || first.marker.is_some() || is_bullet(first.metrics.first)
+}
+
+/// The label of a row of a database of laws and its value: 2. 【标题】某市桥梁办法, - 【发布文号】某市令第3号.
 ///
-/// `counted = marker "【" LABEL "】" value`
-pub(in crate::document) fn counted_label(line: &str) -> Option<(&str, &str)> {
-    let row = &line[marker(line)?.len as usize..];
+/// `bracketed = (marker | bullet)? "【" LABEL "】" value`
+pub(in crate::document) fn bracketed_label(line: &str) -> Option<(&str, &str)> {
+    let row = marker(line).map_or(without_bullet(line), |marker| &line[marker.len as usize..]);
     let (label, value) = row.trim_start_matches(is_space).strip_prefix('【')?.split_once('】')?;
     INDEX_LABELS.contains(label).then(|| (label, value.trim_matches(is_space)))
 }
@@ -149,7 +154,11 @@ fn is_state(t: Tokens<'_>) -> bool {
 
 /// A label without the bullet of a list before it.
 pub(in crate::document) fn without_bullet(label: &str) -> &str {
-    label.trim_start_matches(|c| matches!(c, '•' | '·' | '●' | '-' | '*') || is_space(c))
+    label.trim_start_matches(|c| is_bullet(c) || is_space(c))
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '·' | '●' | '-' | '*')
 }
 
 #[cfg(test)]
@@ -173,6 +182,7 @@ mod tests {
         assert_eq!(length("主题词：\n关于养护桥梁的通知\n检查桥梁。\n"), 1);
         assert_eq!(length("• 索 引 号：0001\n\n关于养护桥梁的通知\n"), 1);
         assert_eq!(length("2. 【标题】关于养护桥梁的通知\n3. 【发文号】\n"), 1);
+        assert_eq!(length("- 【发文号】某桥字3号\n【标题】关于养护桥梁的通知\n"), 1);
         assert_eq!(length("信息时效期:\n- 签署日期:\n发文日期:2021-03-28\n"), 1);
         assert_eq!(length("基本信息\n索引号：0001\n"), 1);
         assert_eq!(length("文件状态：\n某政发〔2021〕3号\n"), 1);
@@ -196,6 +206,7 @@ mod tests {
             "注意事项：\n",
             "主题 桥梁 养护\n",
             "2. 【桥梁】养护桥梁。\n",
+            "【桥梁】关于养护桥梁的通知\n",
             "",
         ] {
             assert_eq!(length(text), 0, "{text}");

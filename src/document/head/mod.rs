@@ -28,7 +28,7 @@ use crate::source::chars::is_colon;
 use crate::tree::Role;
 
 pub(super) use above::without_document;
-pub(super) use index::{counted_label, has_bare_labels, is_index_heading, without_brackets, without_bullet};
+pub(super) use index::{bracketed_label, has_bare_labels, is_index_heading, without_brackets, without_bullet};
 
 /// Paragraphs of a head, and what they are.
 pub(super) type Leaf<'a> = (Role, Tokens<'a>);

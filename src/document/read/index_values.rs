@@ -1,7 +1,9 @@
 //! What the metadata of a web page says of a document: 索引号：0001 · 主题分类⇥城乡建设.
 
 use super::Reading;
-use crate::document::head::{Head, counted_label, has_bare_labels, is_index_heading, without_brackets, without_bullet};
+use crate::document::head::{
+    Head, bracketed_label, has_bare_labels, is_index_heading, without_brackets, without_bullet,
+};
 use crate::document::tokens::Tokens;
 use crate::document::{dates, names};
 use crate::lexicon::bodies::is_body;
@@ -26,7 +28,7 @@ impl Reading {
         if is_index_heading(tokens) {
             return;
         }
-        if let Some((label, value)) = counted_label(first) {
+        if let Some((label, value)) = bracketed_label(first) {
             return self.index_entry(tokens.table.text, label.to_owned(), value);
         }
         let text = tokens.table.text;
