@@ -15,7 +15,7 @@ use super::page_pieces::{
     What, above_heading, begins_event, begins_text, is_of_page, is_of_site, is_preface, name_of, what,
 };
 use crate::document::{Leaves, Tokens, is_title_line, lower, metadata, names, title_length};
-use crate::lexicon::bodies::is_body;
+use crate::lexicon::bodies::{begins_with_place, is_body};
 use crate::lexicon::breaks::PREAMBLES;
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::{kind_of, without_suffix};
@@ -35,6 +35,8 @@ const LONGEST_COVER: usize = 60;
 const MOST_PHRASES: usize = 12;
 /// Letters of the longest word of a page between the parts of a head.
 const LONGEST_WORD: u32 = 24;
+/// Letters of the name of a column.
+const LONGEST_COLUMN: usize = 6;
 /// Blank lines that set an issuer apart from the heading below it.
 const WIDE_GAP: u16 = 2;
 /// Letters of a heading that is no accident.
@@ -278,7 +280,8 @@ impl<'a> Zone<'a> {
     }
 
     /// A heading above one that names its issuer and its subject, of which neither says a word of the other, as a page prints
-    /// names of columns and of other texts: 通知公告, 某县公路管理办法. An order and an announcement have their rules below.
+    /// names of columns and of other texts: 通知公告, 某县公路管理办法; or the name of a column above the enactment of a place. An
+    /// order and an announcement have their rules below.
     fn is_of_other_page(&self, piece: &Piece, anchor: usize) -> bool {
         let heading = |piece: &Piece| self.tokens.range(piece.own.clone());
         let (own, above) = (heading(&self.pieces[anchor]), heading(piece).unspaced());
@@ -286,9 +289,15 @@ impl<'a> Zone<'a> {
         let behind = self.tokens.take_from(self.end);
         let is_issued =
             || (0..behind.len().min(LONGEST_OPENING)).any(|at| folded_key(&behind.text(at)).contains(said.as_str()));
-        names_subject(&own.joined())
-            && PREAMBLES.at_start(own.first_text()).is_none()
-            && !names::issuers(self.tokens.table.text, &own.all_spans()).is_empty()
+        let heading = own.joined();
+        let names_both = || {
+            names_subject(&heading)
+                && PREAMBLES.at_start(own.first_text()).is_none()
+                && !names::issuers(self.tokens.table.text, &own.all_spans()).is_empty()
+        };
+        let is_enacted = || begins_with_place(&heading) && kind_of(&heading).is_some_and(|kind| kind.is_enactment());
+        let is_column = || said.chars().count() <= LONGEST_COLUMN && !begins_with_place(&above) && is_enacted();
+        (names_both() || is_column())
             && !names_subject(&above)
             && dispatcher(&above).is_none()
             && number::in_heading(&above).is_none()
@@ -383,6 +392,7 @@ mod tests {
         let numbered = format!("{HEADING}\n大字\n某桥〔2021〕3号\n{HEADING}\n{TEXT}");
         assert_eq!(aside(&numbered), [again(HEADING), page("大字")]);
         assert_eq!(aside(&format!("{HEADING}\n{HEADING}\n{TEXT}")), [again(HEADING)]);
+        assert_eq!(aside("通知公告\n\n青河市桥梁养护办法\n第一条 养护桥梁。\n"), [page("通知公告")]);
         let timed = "时间:2021-03-05 14:38 桥梁 投稿";
         assert_eq!(aside(&format!("{HEADING}\n{timed}\n{HEADING}\n{TEXT}")), [page(timed), again(HEADING)]);
         assert_eq!(aside(&format!("{HEADING}\n某市桥梁局关于养护\n\n某桥〔2021〕3号\n{TEXT}")).len(), 1);
@@ -394,6 +404,7 @@ mod tests {
             format!("{HEADING}\n某桥〔2021〕3号\n{TEXT}"),
             format!("索引号：0001\n某市桥梁局文件\n某桥〔2021〕3号\n{HEADING}\n{TEXT}"),
             "某市桥梁局\n关于养护桥梁的通知\n各县桥梁局：\n".to_owned(),
+            "青河市政府令\n\n青河市桥梁养护办法\n第一条 养护桥梁。\n".to_owned(),
             "某市桥梁办法\n2021年3月5日某市第3次会议通过\n第一条 养护桥梁。\n".to_owned(),
             "桥梁\n养护\n\n请养护桥梁。\n".to_owned(),
             String::new(),
