@@ -86,6 +86,8 @@ tables! {
     /// Labels of the line that a web page prints under a heading; some a catalogue of documents has too.
     PAGE_LABELS<OwnedBy> at LongestStart {
         Mainland   | Practice | "noise/page-lines-below-the-heading" | "字体显示" => OwnedBy::Page;
+        Mainland   | Practice | "noise/counters-below-the-heading" | "人气" => OwnedBy::Page;
+        Mainland   | Practice | "noise/counters-below-the-heading" | "系统发布时间" => OwnedBy::Catalogue;
         Mainland   | Practice | "noise/page-lines-above-a-statute" | "文字大小" => OwnedBy::Page;
         Mainland   | Practice | "noise/web-page-counters" | "来源" => OwnedBy::Page;
         Mainland   | Practice | "noise/breadcrumb-your-place" | "信息来源" => OwnedBy::Page;
@@ -104,7 +106,7 @@ tables! {
         Mainland   | Practice | "" | "发布时间" "发布日期" "更新时间" "更新日期" => OwnedBy::Catalogue;
         Mainland   | Practice | "noise/breadcrumb-your-place" | "发表时间" => OwnedBy::Catalogue;
         HongKong   | Practice | "noise/breadcrumb-plain" | "來源" => OwnedBy::Page;
-        Mainland   | Practice | "noise/web-page-counters" "noise/web-heading-twice" |
+        Mainland   | Practice | "noise/page-lines-below-the-heading" "noise/web-page-counters" "noise/web-heading-twice" |
             "时间" "日期" => OwnedBy::Catalogue;
         Mainland   | Practice | "" | "发布机构" "发布单位" "发布人" "发布者" "审核" => OwnedBy::Catalogue;
     }

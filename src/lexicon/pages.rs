@@ -1,11 +1,12 @@
 //! What web pages and covers print beside a text.
 
 tables! {
-    /// What is left of a web page, at the start of a line: 打印 print, 关闭 close, 分享 share, 首页 home, 上一篇 previous article,
+    /// What is left of a web page, at the start of a line: 打印 print, 关联导读 what else to read, 关闭 close, 分享 share, 首页 home, 上一篇 previous article,
     /// 浏览次数 times read, 扫一扫 scan this, 版权所有 all rights reserved.
     WEB_RESIDUE at Start {
         Mainland   | Practice | "noise/words-of-the-page-before-an-attachment" | "打印";
         Mainland   | Practice | "noise/web-page" "noise/web-page-counters" | "视力保护色";
+        Mainland   | Practice | "noise/column-word-above-the-addressees" | "关联导读";
         Mainland   | Practice | "" |
             "【打印" "[打印" "关闭窗口" "【关闭" "[关闭" "分享到" "分享：" "分享:" "字体：" "【字体" "字号："
             "保存本页" "我要纠错" "返回顶部" "返回列表" "返回首页" "【返回";
@@ -99,6 +100,7 @@ tables! {
         Mainland   | Practice | "" |
             "【打印】" "【关闭】" "【收藏】" "【打印本页】" "【关闭窗口】" "[打印]" "[关闭]" "打印本页" "打印正文"
             "打印" "关闭窗口" "关闭" "收藏" "分享到" "分享" "纠错" "保存" "大" "中" "小";
+        Mainland   | Practice | "noise/counters-below-the-heading" | "下载";
         Mainland   | Practice | "noise/web-page-counters" | "【";
         Mainland   | Practice | "" | "】" "[" "]";
     }

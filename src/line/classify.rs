@@ -145,6 +145,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         '【' | '（' | '(' if is_in_brackets(line, metrics) => return Kind::AttachmentLabel,
         '【' if has_page_words(line, metrics) || is_page_line(line, metrics) => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !metrics.sentences => return Kind::Category,
+        '[' if metrics.letters <= LONGEST_DATE && metrics.digits && is_date_in_brackets(line) => return Kind::Web,
         'h' | 'w' if is_address(line) => return Kind::Web,
         ORDINAL if metrics.letters <= LONGEST_LABEL && (is_digit(last) || is_chinese(last)) => {
             if let Some(kind) = attachment(line, metrics) {
@@ -300,6 +301,12 @@ fn is_whole_date(line: &str) -> bool {
     rest.is_empty() && date.month().is_some()
 }
 
+/// When a page shows the text: [ 2021-03-05 ].
+fn is_date_in_brackets(line: &str) -> bool {
+    let inner = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    inner.is_some_and(|inner| is_whole_date(inner.trim_matches(is_space)))
+}
+
 /// A sign of a date, the last digit of one in numbers, or the end of a late entry.
 fn may_end_date(last: char) -> bool {
     is_sign_of_date(last) || is_day(last) || is_digit(last) || LATE_ENTRIES.may_end(last)
@@ -408,6 +415,8 @@ mod tests {
             ("https://example.org/a.htm", Kind::Web),
             ("手机版 | 电脑版", Kind::Web),
             ("手机版 桥梁", Kind::Text),
+            ("[ 2021-03-05 ]", Kind::Web),
+            ("[2021]", Kind::Text),
             ("• 手机版", Kind::Web),
             ("• [打印]", Kind::Web),
             ("• 检查桥梁", Kind::Text),

@@ -19,6 +19,7 @@ mod signature;
 mod table;
 mod tables;
 
+pub(crate) use artifacts::are_page_words;
 pub(crate) use boundary::Decision;
 pub(crate) use entry::{Pages, dispatch, is_leader};
 pub(crate) use table::{LineFinder, LineTable, Paragraph, append_cell, joined_heading, joined_text};

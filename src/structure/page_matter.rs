@@ -22,7 +22,7 @@ use crate::lexicon::kinds::{kind_of, without_suffix};
 use crate::lexicon::subjects::{begins_subject, dispatcher, names_subject};
 use crate::line::number;
 use crate::line::{End, Kind, is_space};
-use crate::page::{LineTable, Paragraph};
+use crate::page::{LineTable, Paragraph, are_page_words};
 use crate::tree::{Furniture, FurnitureKind};
 
 /// A page prints no more above a text, in paragraphs.
@@ -37,6 +37,8 @@ const MOST_PHRASES: usize = 12;
 const LONGEST_WORD: u32 = 24;
 /// Letters of the name of a column.
 const LONGEST_COLUMN: usize = 6;
+/// Digits of a counter that is no year.
+const FEWEST_DIGITS: u32 = 5;
 /// Blank lines that set an issuer apart from the heading below it.
 const WIDE_GAP: u16 = 2;
 /// Letters of a heading that is no accident.
@@ -325,12 +327,14 @@ impl<'a> Zone<'a> {
             let is_framed = || is_called || self.pieces[nth + 1..].iter().any(|piece| piece.what == What::OfHead);
             let metrics = &here.first().metrics;
             let is_word = metrics.letters <= LONGEST_WORD && !metrics.digits;
+            let is_certain =
+                || nth < copy || is_of_page(here) || is_counter(here.first()) || are_page_words(here.first_text());
             let kind = match piece.what {
                 What::Phrase | What::Heading if is_cut(&heading.key, &piece.key) || self.completes(heading, nth) => {
                     FurnitureKind::RepeatedHeading
                 }
                 What::Phrase if heading.key == piece.key => FurnitureKind::RepeatedHeading,
-                What::Phrase if nth < copy || is_word && is_framed() => FurnitureKind::WebResidue,
+                What::Phrase if is_word && is_framed() || is_certain() => FurnitureKind::WebResidue,
                 What::Heading if heading.key == piece.key => continue,
                 // The issuer, as the number below it tells once it stands there.
                 What::Body | What::OfHead if is_framed() => continue,
@@ -340,6 +344,11 @@ impl<'a> Zone<'a> {
         }
         aside
     }
+}
+
+/// How often a page was read, alone on its line: no year, nor a number of four digits.
+fn is_counter(first: &Paragraph) -> bool {
+    first.kind == Kind::Digits && first.metrics.letters >= FEWEST_DIGITS
 }
 
 /// Of two headings of one kind one says the other with words left out, as the heading that a site gives to a page; that of an
@@ -392,6 +401,8 @@ mod tests {
         let numbered = format!("{HEADING}\n大字\n某桥〔2021〕3号\n{HEADING}\n{TEXT}");
         assert_eq!(aside(&numbered), [again(HEADING), page("大字")]);
         assert_eq!(aside(&format!("{HEADING}\n{HEADING}\n{TEXT}")), [again(HEADING)]);
+        assert_eq!(aside(&format!("{HEADING}\n4874268\n大 中 小\n某桥〔2021〕3号\n{TEXT}")).len(), 2);
+        assert_eq!(aside(&format!("{HEADING}\n2021\n请养护桥梁。\n")), []);
         assert_eq!(aside("通知公告\n\n青河市桥梁养护办法\n第一条 养护桥梁。\n"), [page("通知公告")]);
         let timed = "时间:2021-03-05 14:38 桥梁 投稿";
         assert_eq!(aside(&format!("{HEADING}\n{timed}\n{HEADING}\n{TEXT}")), [page(timed), again(HEADING)]);

@@ -14,6 +14,7 @@ use super::table::{Candidate, Change};
 
 pub(super) use column_heads::find as column_heads;
 pub(super) use glued::tag_of_html;
+pub(crate) use page_words::are_page_words;
 
 /// Sets aside what lines show by themselves.
 pub(super) fn set_plain_aside(table: &mut LineTable<'_>) {

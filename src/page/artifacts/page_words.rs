@@ -31,7 +31,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Overlay {
 
 /// How many lines from `at` on are words of a page, one of them no size of type alone; between them stand no more that no list knows.
 fn words(table: &LineTable<'_>, at: usize) -> usize {
-    let is_word = |at: usize| may_be(table, at, LONGEST) && is_page_word(table.line_text(at));
+    let is_word = |at: usize| may_be(table, at, LONGEST) && are_page_words(table.line_text(at));
     if !is_word(at) {
         return 0;
     }
@@ -48,8 +48,10 @@ fn words(table: &LineTable<'_>, at: usize) -> usize {
     if known >= FEWEST && known * 2 >= length && is_named { length } else { 0 }
 }
 
-/// `word = (PAGE_WORD | PAGE_LABEL ":")+`
-fn is_page_word(line: &str) -> bool {
+/// Nothing but words of a page: 【字号：, 大 中 小.
+///
+/// `words = (PAGE_WORD | PAGE_LABEL ":")+`
+pub(crate) fn are_page_words(line: &str) -> bool {
     let mut rest = line;
     while !rest.is_empty() {
         let label = || rest[PAGE_LABELS.at_start(rest)?.len()..].strip_prefix(is_colon);
