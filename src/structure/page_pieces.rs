@@ -151,10 +151,13 @@ fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
     }
 }
 
-/// A blank line parts a heading from a short phrase above it.
+/// A blank line parts a heading from a short phrase above it, whose words stand beside each other: 范文 导航.
 fn is_apart(own: Tokens<'_>, above: Tokens<'_>) -> bool {
+    let words = &above.first().metrics;
     own.first().gap > 0
-        && above.first().metrics.letters <= LONGEST_WORD
+        && words.letters <= LONGEST_WORD
+        && words.has_spaces()
+        && above.first_text().split(is_space).all(|word| word.chars().nth(1).is_some())
         && own.first().metrics.letters >= FEWEST_LETTERS
 }
 
@@ -178,13 +181,15 @@ mod tests {
 
     #[test]
     fn phrases_above_headings() {
-        assert_eq!(above("范文导航\n\n青河二中学生违纪处分规定\n"), 1);
+        assert_eq!(above("范文 导航\n\n青河二中学生违纪处分规定\n"), 1);
         assert_eq!(above("国家法规数据库\n\n青河市桥梁管理办法\n"), 1);
         assert_eq!(above("老年模式\n\n云州市桥梁管理办法\n"), 1);
         for text in [
             "青河二中2021年\n\n学生违纪处分规定\n",
             "青河市\n\n桥梁养护管理办法\n",
             "城镇\n\n桥梁管理办法\n",
+            "建设工程消防\n\n设计审查验收管理规定\n",
+            "机 动 车\n\n登记和检验管理办法\n",
             "青河市桥梁管理办法\n",
         ] {
             assert_eq!(above(text), 0, "{text}");
