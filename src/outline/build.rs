@@ -169,7 +169,7 @@ impl Builder<'_> {
         let leads =
             || self.next[at].and_then(|i| self.paragraphs[i as usize].marker).is_some_and(|next| next.follows(&marker));
         match marker.mark {
-            Mark::Division(_) if paragraph.metrics.punctuated => {
+            Mark::Division(_) if self.is_punctuated_behind(marker, paragraph) => {
                 may_be_heading(marker, &paragraph.metrics) && follows() && leads()
             }
             Mark::Division(_) => !marker.ambiguous || follows() || leads(),
@@ -183,6 +183,13 @@ impl Builder<'_> {
             Mark::Clause(Style::Cn) if self.counts_in_text(marker, paragraph) => false,
             _ => !marker.ambiguous || (follows() && !self.stands_again(marker, at)),
         }
+    }
+
+    /// A mark stands behind the marker, which may end in a colon itself: 第一章：总则.
+    fn is_punctuated_behind(&self, marker: Marker, paragraph: &Paragraph) -> bool {
+        let Metrics { punctuated, sentences, end, colons, .. } = paragraph.metrics;
+        let own = || self.table.first_text(paragraph)[..marker.len as usize].ends_with(is_colon);
+        punctuated && (sentences || colons != 1 || matches!(end, End::Stop | End::Semicolon) || !own())
     }
 
     /// 二、三级桥梁: no 一、 is open before it, and the words behind it count on.

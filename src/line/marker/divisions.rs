@@ -1,10 +1,11 @@
 //! What 第 numbers: articles and divisions of a statute, and the counted paragraphs of a 公文.
 //!
 //! ```text
-//! division_or_article = "第" numeral hyphenated? hyphen_for_one? unit (inserted &(blank | end))?    of an article without the blank
+//! division_or_article = "第" numeral hyphenated? hyphen_for_one? unit (inserted &(blank | end))? mark?    of an article without the blank
 //! unit                = "分" "编" | "编" | "章" | "节" | "条"
 //! hyphenated          = hyphen arabic &"条"
 //! hyphen_for_one      = hyphen &unit
+//! mark                = "、" !("第" | chinese | end) | ":"
 //! inserted            = "之" numeral !("的" | "者" | "般")
 //! through             = ("至" | "到" | "—") "第" numeral "条" &("（" DELETED "）" end)
 //! ordinal             = "第" chinese ("，" | "、" | "：")
@@ -21,9 +22,9 @@ use crate::lexicon::characters::{
     GENERAL, INSERTED, ORDINAL, SUB, StatuteUnit, is_letter_zero, is_range_sign, is_relative, statute_unit,
 };
 use crate::lexicon::prose::DELETED;
-use crate::line::numeral::{arabic, chinese, numeral};
+use crate::line::numeral::{arabic, chinese, is_chinese, numeral};
 use crate::line::{Miss, Res, apart, is_space, spaces};
-use crate::source::chars::marks;
+use crate::source::chars::{is_colon, marks};
 use crate::tree::{Rank, Style};
 
 /// 第一章　总　则 · 第三章之一　監督 · 第 12 條 · 第一百三十三条之一
@@ -41,7 +42,7 @@ pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
         let word = satisfy(|c| !is_space(c));
         let (rest, inserted) = opt(terminated(inserted, not(word))).parse(rest)?;
         marker.inserted = inserted;
-        return Ok((rest, marker));
+        return Ok((behind_mark(rest), marker));
     }
     // Behind most articles stand words, of which the first tells that neither is there.
     let may_go_on = spaces(rest).starts_with(|c| c == INSERTED || is_range_sign(c));
@@ -49,7 +50,15 @@ pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
         if may_go_on { (opt(inserted), opt(through)).parse(rest)? } else { (rest, (None, None)) };
     marker.inserted = inserted.or(hyphenated);
     marker.through = last.filter(|&last| last > ordinal);
-    Ok((rest, marker))
+    Ok((behind_mark(rest), marker))
+}
+
+/// What stands behind the mark that sets a number off, where one does: 第一章、總則, 第一条：为了…; but 第三条、第五条 and 第三条、四条 enumerate.
+fn behind_mark(input: &str) -> &str {
+    let Some(behind) = input.strip_prefix(|c| c == '、' || is_colon(c)) else { return input };
+    let goes_on = |c| c == ORDINAL || is_chinese(c);
+    let counts = input.starts_with('、') && spaces(behind).chars().next().is_none_or(goes_on);
+    if counts { input } else { behind }
 }
 
 /// 第二条至第四条 （删去）: one article in the place of several that are not there any more.
@@ -143,6 +152,18 @@ mod tests {
             ],
             [Some(5), None, None, None]
         );
+        let behind = |line| division_or_article(line).ok().map(|(rest, _)| rest);
+        for (line, rest) in [
+            ("第一條、本館", "本館"),
+            ("第一章：总则", "总则"),
+            ("第三条、第五条", "、第五条"),
+            ("第三条、四条", "、四条"),
+            ("第三条、", "、"),
+            ("第三条，", "，"),
+        ] {
+            assert_eq!(behind(line), Some(rest), "{line}");
+        }
+        assert!(behind("").is_none());
         assert!(ordinal("第一是").is_err() && ordinal("").is_err() && ordinal("第一，").is_ok());
     }
 }
