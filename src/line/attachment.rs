@@ -3,10 +3,11 @@
 use super::classify::Kind;
 use super::marker::{Mark, marker};
 use super::metrics::{End, Metrics};
-use super::numeral::{arabic, numeral};
-use super::{is_space, spaces};
+use super::numeral::{arabic, is_chinese, numeral};
+use super::{is_han, is_space, spaces};
 use crate::lexicon::attachments::{ATTACHMENT_WORDS, OMITTED};
 use crate::lexicon::characters::{INSERTED, MONTH, ORDINAL, YEAR};
+use crate::lexicon::kinds::kind_of;
 use crate::source::chars::is_colon;
 
 /// "Attached": alone it labels nothing that has a title behind it.
@@ -25,7 +26,7 @@ pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
     if lone_number(rest).is_some() {
         return Some(Kind::AttachmentLabel);
     }
-    let (behind, numbered) = match number_of_attachment(rest) {
+    let (behind, numbered) = match number_behind_word(behind_word) {
         Some(number) => (spaces(number.rest), true),
         None => (rest, false),
     };
@@ -49,6 +50,14 @@ pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
         // 附件1 某表: a label and its title on one line. 附件1.某表 names it in a list, as 附件：1.某表 does.
         _ if numbered && !pointed && behind_word.contains([' ', '\u{3000}']) => Some(Kind::AttachmentLabel),
         _ if colon || (numbered && pointed) => Some(Kind::AttachmentList),
+        // 附件 某市桥梁办法: the blank stands for the colon.
+        _ if behind_word.starts_with(is_space)
+            && !metrics.punctuated
+            && !metrics.commas
+            && kind_of(title).is_some() =>
+        {
+            Some(Kind::AttachmentList)
+        }
         _ => None,
     }
 }
@@ -96,7 +105,7 @@ impl<'a> AttachmentLabel<'a> {
         let (word, behind) = attachment_word(own)?;
         let rest = spaces(behind);
         let lone = lone_number(rest).filter(|_| in_brackets.is_none());
-        let number = lone.or_else(|| number_of_attachment(rest));
+        let number = lone.or_else(|| number_behind_word(behind));
         let is_behind_colon = lone.is_some() && rest.starts_with(is_colon);
         let label = AttachmentLabel {
             article,
@@ -136,7 +145,7 @@ fn lone_number(rest: &str) -> Option<LabelNumber<'_>> {
 /// The number that stands right behind the word that begins a line: 附件1：…, 附表一.
 pub(crate) fn attachment_number(line: &str) -> Option<u32> {
     let (_, behind) = attachment_word(behind_article(line))?;
-    number_of_attachment(spaces(behind)).map(|number| number.value)
+    number_behind_word(behind).map(|number| number.value)
 }
 
 /// What stands behind the article that an attachment belongs to: 附表一 of 第二條附表一; the line itself where none stands there.
@@ -146,6 +155,14 @@ fn behind_article(line: &str) -> &str {
         Some(article) => spaces(&line[article.len as usize..]),
         None => line,
     }
+}
+
+/// The number behind the word of a label. A blank sets off the whole title: in 附件 四川某院规定 the numeral is part of a name.
+fn number_behind_word(behind: &str) -> Option<LabelNumber<'_>> {
+    let rest = spaces(behind);
+    let number = number_of_attachment(rest)?;
+    let is_in_word = rest.len() < behind.len() && rest.starts_with(is_chinese) && number.rest.starts_with(is_han);
+    (!is_in_word).then_some(number)
 }
 
 /// The number of an attachment label: 1, 一, （一）, 1-2; and what stands behind it.
@@ -212,7 +229,8 @@ mod tests {
         ] {
             assert_eq!(kind(line), Some(Kind::AttachmentLabel), "{line}");
         }
-        for line in ["附件：名单", "附：名单", "附件2.名单", "附 件：1.名单", "附件：2份"] {
+        for line in ["附件：名单", "附：名单", "附件2.名单", "附件 三峡桥梁办法", "附 件：1.名单", "附件：2份"]
+        {
             assert_eq!(kind(line), Some(Kind::AttachmentList), "{line}");
         }
         for line in [
@@ -224,6 +242,7 @@ mod tests {
             "附件2021年印发",
             "附件2 中“桥梁”是指公路桥。",
             "附件2 列明的桥梁，每年检查",
+            "附件 列明的桥梁",
             "附件1、附件2 由某局负责解释",
             "附件一) 送某局",
             "第二條附表一所列橋樑",
@@ -236,9 +255,12 @@ mod tests {
                 attachment_number("第二條附表一"),
                 attachment_number("附表一"),
                 attachment_number("附件2021年"),
+                attachment_number("附件 四川柳泉学院规定"),
+                attachment_number("附件四 川江桥梁"),
+                attachment_number("附件 四：川江桥梁"),
                 attachment_number("")
             ],
-            [Some(1), Some(1), None, None]
+            [Some(1), Some(1), None, None, Some(4), Some(4), None]
         );
     }
 }

@@ -141,14 +141,16 @@ fn counts_entries(table: &LineTable<'_>, at: usize) -> bool {
 }
 
 /// A number says that there are others, and a list of them would go on; without one it has to stand behind a date, or above the
-/// addressees of a letter or an article that does not go on counting: no list does.
+/// addressees of a letter or an article that does not go on counting: no list does. Nor does one begin a text, above its first unit.
 fn may_label(table: &LineTable<'_>, at: usize, number: Option<u32>) -> bool {
     let behind_date = || {
         let before = table.paragraphs[..at].iter().rev().take(MOST_NOTES);
         let mut before = before.skip_while(|paragraph| paragraph.kind == Kind::Note);
         before.next().is_some_and(|paragraph| paragraph.kind == Kind::Date)
     };
-    number.is_some() || behind_date() || heads_letter(table, at) || counts_anew(table, at)
+    let next = || table.paragraphs.get(at + 1).and_then(|next| next.marker);
+    let begins_statute = at == 0 && next().is_some_and(|next| next.mark.is_of_statute());
+    number.is_some() || begins_statute || behind_date() || heads_letter(table, at) || counts_anew(table, at)
 }
 
 /// 附：某法院关于…的请示报告 above 最高人民法院：: the heading of a letter, and whom it calls.
@@ -211,7 +213,9 @@ mod tests {
         };
         assert_eq!(kind("附件1：桥梁一览表\n检查桥梁，养护桥梁。"), Some(Kind::AttachmentLabel));
         assert_eq!(kind("2021年3月5日\n附件：桥梁一览表\n检查桥梁，养护桥梁。"), Some(Kind::AttachmentLabel));
+        assert_eq!(kind("附件 四川桥梁办法\n第一条 检查桥梁。"), Some(Kind::AttachmentLabel));
         for text in [
+            "附件 桥梁一览表\n某市人民政府\n2021年3月5日",
             "附件1：桥梁一览表\n附件2：桥梁计划\n某市人民政府\n2021年3月5日",
             "附件：桥梁一览表\n检查桥梁，养护桥梁。",
             "附件1：桥梁一览表\n某市人民政府\n2021年3月5日",
