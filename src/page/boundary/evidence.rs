@@ -13,7 +13,7 @@ use crate::lexicon::prose::{RESTS, VERBS};
 use crate::lexicon::subjects::{names_subject, tears_subject};
 use crate::line::bracket::opens;
 use crate::line::numeral::{is_chinese, is_digit};
-use crate::line::{End, Kind, Line, Mark, Marker, count_tabs, number};
+use crate::line::{End, Kind, Line, Mark, Marker, count_tabs, is_space, number};
 use crate::page::{LineTable, Paragraph};
 use crate::source::LineHint;
 use crate::tree::Style;
@@ -38,6 +38,8 @@ pub(super) struct Boundary<'a> {
     pub(super) column: Column,
 }
 
+/// What ends a line or a page.
+const ENDS_LINE: [char; 3] = ['\n', '\r', '\u{c}'];
 /// Rows of one cell in a row of them.
 const MOST_LONE_CELLS: usize = 3;
 /// A longer line is a paragraph.
@@ -314,6 +316,14 @@ impl Boundary<'_> {
         let capacity = if self.is_first_line() { self.column.first } else { self.column.full };
         let width = self.column.width(self.last);
         self.column.sharp && width < capacity && width + unbreakable(self.text) < capacity
+    }
+
+    /// The line before is narrower than `width`, and not the last part of one in which several stand.
+    pub(super) fn is_narrower(&self, width: u32) -> bool {
+        let before = || self.table.text[..self.last.span.start as usize].chars().rev();
+        let begins_line =
+            || before().find(|c| !is_space(*c) || ENDS_LINE.contains(c)).is_none_or(|c| ENDS_LINE.contains(&c));
+        self.last.metrics.width < width && (self.last.marker.is_none() || begins_line())
     }
 
     /// The line before has not a column less than it can hold.

@@ -178,8 +178,8 @@ features! {
         SIGNATURE "a date stands right below it" = b.is_signature();
         ENDS "it ends a sentence" = b.line.metrics.is_closed();
         SPACED_BEFORE "the line before is set wide" = b.last.metrics.is_letter_spaced();
-        SHORT "the line before fills no column, however narrow" = b.last.metrics.width < SHORTEST_CUT;
-        TINY "the line before does not fill half a column" = b.last.metrics.width < SHORTEST_AT_PAGE_END;
+        SHORT "the line before fills no column, however narrow" = b.is_narrower(SHORTEST_CUT);
+        TINY "the line before does not fill half a column" = b.is_narrower(SHORTEST_AT_PAGE_END);
         WHOLE "lines are whole paragraphs here" = b.geometry.whole;
         DANGLES "a word that stands between two things ends the line before" =
             b.last.metrics.end == End::Word

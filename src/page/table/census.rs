@@ -5,7 +5,7 @@ use crate::lexicon::characters::{DAY, EACH, IN_CHARGE, ORDINAL, is_number_sign, 
 use crate::lexicon::heads::HEAD_ENDINGS;
 use crate::line::marker::marker;
 use crate::line::numeral::{is_chinese, is_digit};
-use crate::line::{Kind, Line, Mark, is_han, spaces};
+use crate::line::{Kind, Line, Mark, Marker, is_han, spaces};
 
 /// What a line may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Census {
             _ if is_numeral(line) => self.add(Candidate::Numeral, at),
             _ => {}
         }
-        if metrics.inner_marker || is_division_with_text(line) {
+        if metrics.inner_marker || is_division_with_text(text, line) {
             self.add(Candidate::Glued, at);
         }
         if line.page_break {
@@ -180,7 +180,6 @@ fn is_ordinary(line: &Line) -> bool {
         && !(line.page_break || metrics.inner_marker || metrics.wide_gaps || metrics.latin || line.indent == 1)
         && !metrics.may_be_doubled()
         && metrics.colons < MOST_PRINTS - 1
-        && !is_division_with_text(line)
         && !is_numeral(line)
         && !is_dated(line)
 }
@@ -229,9 +228,15 @@ pub(in crate::page) fn is_head_kind(line: &Line) -> bool {
 /// A label printed so often is no accident.
 pub(in crate::page) const MOST_PRINTS: u8 = 3;
 
-/// 第一章 总则第一条 为了…。
-fn is_division_with_text(line: &Line) -> bool {
-    line.metrics.punctuated && line.marker.is_some_and(|marker| matches!(marker.mark, Mark::Division(_)))
+/// 第一章 总则第一条 为了…。 A wrapped line may end before the mark of its sentence: the article shows it.
+fn is_division_with_text(text: &str, line: &Line) -> bool {
+    let division = line.marker.filter(|marker| matches!(marker.mark, Mark::Division(_)));
+    let holds_article = |own: Marker| {
+        let behind = &line.span.slice(text)[own.len as usize..];
+        let unit = behind.find(ORDINAL).and_then(|at| marker(&behind[at..]));
+        unit.is_some_and(|unit| unit.mark == Mark::Article && !unit.ambiguous)
+    };
+    division.is_some_and(|own| line.metrics.punctuated || holds_article(own))
 }
 
 /// Neither an edge of the line nor what it holds twice can be furniture: so it is with most lines, and nothing else is
