@@ -128,6 +128,24 @@ impl Walk<'_> {
         self.last[marker.mark.index()].is_some_and(|last| marker.follows(&last))
     }
 
+    /// The next article stands right behind the heading of a division.
+    fn heads_article(&self, at: usize) -> bool {
+        self.places.get(at + 1).is_some_and(|next| next.marker.mark == Mark::Article && self.follows(&next.marker))
+    }
+
+    /// One number is missing before it, which was printed wrongly.
+    fn follows_misprint(&self, marker: &Marker) -> bool {
+        self.last[marker.mark.index()].is_some_and(|last| skips(marker, &last))
+    }
+
+    /// 第二条 between 第二条 and 第四条: the number of the last stands for the one that is missing.
+    fn is_misprint(&self, at: usize) -> bool {
+        let own = &self.places[at].marker;
+        let repeats = |last: Marker| (last.ordinal, last.inserted) == (own.ordinal, own.inserted);
+        let next = || self.next[at].is_some_and(|next| skips(&self.places[next as usize].marker, own));
+        self.last[own.mark.index()].is_some_and(repeats) && own.inserted.is_none() && next()
+    }
+
     /// The next of its series goes on with this one.
     fn leads(&self, at: usize) -> bool {
         let own = &self.places[at].marker;
@@ -142,11 +160,15 @@ impl Walk<'_> {
         }
         let is_first = marker.ordinal == 1 && marker.inserted.is_none();
         match marker.mark {
-            Mark::Division(_) => place.is_heading && (self.follows(marker) || is_first || self.leads(at)),
+            Mark::Division(_) => {
+                let is_set = || place.stand == Stand::Ended && self.heads_article(at);
+                place.is_heading && (self.follows(marker) || is_first || self.leads(at) || is_set())
+            }
             _ if is_first => place.stand > Stand::Inside && self.leads(at),
             _ if place.is_solid() => {
-                let is_skipped = || place.stand == Stand::Ended && place.is_set_off && self.leads(at);
-                self.follows(marker) && !self.stands_again(at) || is_skipped()
+                let is_skipped = || self.leads(at) && (place.is_set_off || self.follows_misprint(marker));
+                let is_set = || place.stand == Stand::Ended && (is_skipped() || self.is_misprint(at));
+                self.follows(marker) && !self.stands_again(at) || is_set()
             }
             _ => place.is_set_off && self.follows(marker) && self.leads(at) && !self.stands_again(at),
         }
@@ -257,6 +279,16 @@ mod tests {
         ] {
             assert!(parts(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn misprinted_numbers() {
+        assert_eq!(parts("第一条 养护。第二条检查。第二条修理。第四条停用。第五条拆除。").len(), 5);
+        assert_eq!(parts("第一条 养护。第二条检查。第四条停用。第五条拆除。").len(), 4);
+        assert_eq!(parts("第一条 养护。第二条检查。第四条除外。第三条停用。").len(), 3);
+        assert_eq!(parts("第一条 养护。第二条检查。第二条除外。第三条停用。第四条拆除。").len(), 4);
+        assert_eq!(parts("第一条 养护。第二节检查第二条检查。").len(), 3);
+        assert_eq!(parts("第一条 养护。第二节检查第四条检查。").len(), 0);
     }
 
     #[test]
