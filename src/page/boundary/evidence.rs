@@ -6,7 +6,7 @@ use super::walk::Series;
 use crate::lexicon::attachments::OMITTED;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::{ORDINAL, ends_subject, is_counter};
-use crate::lexicon::citing::LEVELS;
+use crate::lexicon::citing::{DEFINES, LEVELS};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::CONTACTS;
 use crate::lexicon::prose::{RESTS, VERBS};
@@ -227,6 +227,13 @@ impl Boundary<'_> {
         matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '】')
             || RESTS.may_begin(first) && RESTS.at_start(self.text).is_some()
             || ends_subject(first) && tears_subject(self.last.metrics.last, first)
+            || matches!(first, '（' | '(') && self.defines_above()
+    }
+
+    /// （以下简称《条例》）: the short name of what the sentence above names.
+    fn defines_above(&self) -> bool {
+        let behind = self.text.strip_prefix(['（', '(']).unwrap_or_default();
+        matches!(self.last.metrics.end, End::Word | End::Close | End::Comma) && DEFINES.at_start(behind).is_some()
     }
 }
 

@@ -4,6 +4,7 @@ use super::column::{Geometry, SHORTEST_CUT};
 use super::decide::Decision;
 use super::evidence::Boundary;
 use crate::lexicon::characters::is_number_sign;
+use crate::lexicon::prose::GOVERNING;
 use crate::line::bracket::opens;
 use crate::line::number;
 use crate::line::{End, Kind, Line, Mark, Marker, classify, is_han};
@@ -40,8 +41,10 @@ pub(in crate::page) fn join(
         // The end of the sentence right before it is no tail of another.
         let starts_tail =
             dangling.is_some() && !is_left_open && may_be_tail(&line, open) && is_above_date(table, &body_lines[at..]);
-        // A cited name that begins a line is no heading where its 《 ends the line before.
-        let lines = headings.at(index).filter(|_| !open.is_some_and(|open| opens(open.metrics.last)));
+        // A cited name that begins a line is no heading where its 《, or a word like according to, ends the line before.
+        let governs =
+            |open: &Paragraph| line.gap == 0 && !line.page_break && GOVERNING.at_end(table.last_text(open)).is_some();
+        let lines = headings.at(index).filter(|_| !open.is_some_and(|open| opens(open.metrics.last) || governs(open)));
         let is_heading = lines.is_some();
         let overprint = open.and_then(|open| repeats_last_letter(table, &line, open));
         let continues = open.is_some_and(|open| {
