@@ -93,7 +93,9 @@ impl Metrics {
     pub(crate) fn of(line: &str) -> Metrics {
         let edge = |c: Option<char>| c.unwrap_or_default();
         let (first, last) = (edge(line.chars().next()), edge(line.chars().next_back()));
-        let mut metrics = Metrics { first, last, end: end_of(last), ..Metrics::default() };
+        let quoted = closes_quoted(line);
+        let end = if quoted { End::Close } else { end_of(last) };
+        let mut metrics = Metrics { first, last, end, ..Metrics::default() };
         let mut stack = Opened::default();
         let mut seen = Class::default();
         let (mut letters, mut spaces, mut width, mut stops, mut colons) = (0, 0, 0, 0, 0u32);
@@ -161,6 +163,7 @@ impl Metrics {
             titles: seen.is(Class::TITLE),
             is_pierced: seen.is(Class::INVISIBLE),
             loose: metrics.loose || metrics.open > 0,
+            closes_remark: metrics.closes_remark || quoted,
             ..metrics
         }
     }
@@ -299,6 +302,12 @@ fn begins_items(bracket: char, behind: &str) -> bool {
     }
 }
 
+/// The quotation mark of typewriters, which opens and closes: behind a stop it closes.
+#[inline]
+fn closes_quoted(line: &str) -> bool {
+    line.strip_suffix('"').is_some_and(|quoted| quoted.ends_with(['。', '！', '？']))
+}
+
 fn end_of(c: char) -> End {
     match c {
         '。' | '！' | '？' | '!' | '?' | '．' | '.' | '…' => End::Stop,
@@ -318,6 +327,7 @@ mod tests {
     fn ends() {
         assert!(Metrics::of("检查桥梁。").is_closed());
         assert!(Metrics::of("检查桥梁。（责任单位：某局）").is_closed());
+        assert!(Metrics::of("修改为:\"检查桥梁。\"").is_closed() && !Metrics::of("所称\"桥梁\"").is_closed());
         assert!(!Metrics::of("各县（市）").is_closed());
         assert!(!Metrics::of("〔责任单位：某局、").is_closed());
         assert!(!Metrics::of("检查桥梁，").is_closed());
