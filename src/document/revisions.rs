@@ -16,7 +16,7 @@ use crate::lexicon::bodies::{STATE, STATE_ORGANS};
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::force::{FROM, IN_FORCE};
 use crate::lexicon::revisions::{Act, DAY_ENDINGS, EVENT_LEADS, EVENTS, LABELLED_EVENTS, Lead, ORGAN_LEADS, REPUBLIC};
-use crate::line::date::{find_days, packed};
+use crate::line::date::{date, find_days, packed, short};
 use crate::line::number::{self, without_spaces};
 use crate::line::numeral::{is_chinese, numeral};
 use crate::line::{End, Kind, is_space, labelled, spaces};
@@ -41,10 +41,11 @@ pub(super) fn is_note(t: Tokens<'_>) -> bool {
     !sentence && t.first().kind == Kind::Text && begins_date(metrics.first) && tells_event(&t.text(0))
 }
 
-/// A date, then what happened; mostly the event stands at the end.
+/// A date, then what happened; mostly the event stands at the end, and always behind a year of the Republic that does not name it.
 fn tells_event(text: &str) -> bool {
     let inner = numbered(text);
-    leading(inner).is_some() && (EVENTS.at_end(inner).is_some() || EVENTS.is_in(inner))
+    let ends = EVENTS.at_end(inner).is_some();
+    leading(inner).is_some() && (ends || EVENTS.is_in(inner)) || ends && short(inner).is_ok()
 }
 
 /// A number begins a date, or the name of the Republic.
@@ -136,7 +137,8 @@ fn events(line: &str) -> Vec<Event<'_>> {
     let mut events: Vec<Event<'_>> = Vec::new();
     let may_be_packed = line.ends_with(|c: char| c.is_ascii_digit());
     let value = may_be_packed.then(|| labelled(line)).flatten().map_or("", |(_, value)| value);
-    for (words, date) in find_days(line).chain(packed(value).map(|date| (value, date))) {
+    for (words, date) in inexact(line).into_iter().chain(find_days(line)).chain(packed(value).map(|date| (value, date)))
+    {
         let start = words.as_ptr() as usize - line.as_ptr() as usize;
         let before = &line[..start];
         if !is_outside(before) {
@@ -153,6 +155,15 @@ fn events(line: &str) -> Vec<Event<'_>> {
         });
     }
     events
+}
+
+/// The date at the start of an event that names neither the Republic nor a day: 100年2月23日…修正, （2020年9月修订）.
+fn inexact(line: &str) -> Option<(&str, Date)> {
+    let inner = line.trim_start_matches(['（', '(']);
+    let of_month = || date(inner).ok().filter(|(_, date)| date.month().is_some() && date.day().is_none());
+    let (rest, date) = short(inner).ok().or_else(of_month)?;
+    let tells = EVENTS.at_end(rest.trim_end_matches(['）', ')'])).is_some();
+    tells.then(|| (&inner[..inner.len() - rest.len()], date))
 }
 
 impl Note {
@@ -273,6 +284,18 @@ mod tests {
 
     fn read(line: &str) -> Note {
         note(line, &[Span::between(0, line.len() as u32)])
+    }
+
+    #[test]
+    fn dates_without_an_era_or_a_day() {
+        let dates =
+            |line| read(line).revisions.iter().filter_map(|r| r.date).map(|d| d.to_string()).collect::<String>();
+        assert_eq!(dates("100年2月23日校務會議修正"), "2011-02-23");
+        assert_eq!(dates("（2020年9月修订）"), "2020-09");
+        for line in ["", "100年2月23日", "（2020年9月）", "（2020年9月修订后的草案）", "900年2月23日修正"]
+        {
+            assert_eq!(dates(line), "", "{line}");
+        }
     }
 
     #[test]
