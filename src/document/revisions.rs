@@ -137,7 +137,8 @@ fn events(line: &str) -> Vec<Event<'_>> {
     let mut events: Vec<Event<'_>> = Vec::new();
     let may_be_packed = line.ends_with(|c: char| c.is_ascii_digit());
     let value = may_be_packed.then(|| labelled(line)).flatten().map_or("", |(_, value)| value);
-    for (words, date) in inexact(line).into_iter().chain(find_days(line)).chain(packed(value).map(|date| (value, date)))
+    for (words, date) in
+        leading_date(line).into_iter().chain(find_days(line)).chain(packed(value).map(|date| (value, date)))
     {
         let start = words.as_ptr() as usize - line.as_ptr() as usize;
         let before = &line[..start];
@@ -157,11 +158,13 @@ fn events(line: &str) -> Vec<Event<'_>> {
     events
 }
 
-/// The date at the start of an event that names neither the Republic nor a day: 100年2月23日…修正, （2020年9月修订）.
-fn inexact(line: &str) -> Option<(&str, Date)> {
+/// The date at the start of an event that [`find_days`] does not know: without the name of the Republic, without a day, with another
+/// form of 年. 100年2月23日…修正, （2020年9月修订）.
+fn leading_date(line: &str) -> Option<(&str, Date)> {
     let inner = line.trim_start_matches(['（', '(']);
-    let of_month = || date(inner).ok().filter(|(_, date)| date.month().is_some() && date.day().is_none());
-    let (rest, date) = short(inner).ok().or_else(of_month)?;
+    let is_known = || find_days(inner).next().is_some_and(|(words, _)| inner.starts_with(words));
+    let other = || date(inner).ok().filter(|(_, date)| date.month().is_some() && !is_known());
+    let (rest, date) = short(inner).ok().or_else(other)?;
     let tells = EVENTS.at_end(rest.trim_end_matches(['）', ')'])).is_some();
     tells.then(|| (&inner[..inner.len() - rest.len()], date))
 }

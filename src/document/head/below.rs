@@ -118,16 +118,29 @@ fn speech(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
 fn history(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     // Wrapped lines are indented until the next number or the first division or article; those that have a marker further than the
     // first: a file may indent all of its paragraphs.
-    let indent = input.get(0).map_or(0, |first| first.indent);
+    let (indent, is_numbered) = input.get(0).map_or((0, false), |first| (first.indent, first.marker.is_some()));
+    // Where events have no number, one set as the first stands on a line of its own.
+    let is_next = |t: Tokens<'_>| !is_numbered && t.first().indent == indent && revisions::begins_history(t);
     let is_wrapped = |t: Tokens<'_>| {
         let Paragraph { kind, indent: own, marker, .. } = t.first();
         let is_centred = t.table.first_hint(t.first()).centred == Some(true);
-        *kind == Kind::Text && !is_centred && *own > if marker.is_some() { indent } else { 0 }
+        *kind == Kind::Text
+            && !is_centred
+            && !begins_statute(t)
+            && !is_next(t)
+            && *own > if marker.is_some() { indent } else { 0 }
     };
     let of_roc = recognize((one(revisions::begins_history), opt(run(MOST_LEAVES - 1, is_wrapped))));
     // The first event of some is not on record.
     let empty = terminated(one(is_bare_mark), peek(one(revisions::begins_history)));
     alt((one(revisions::is_labelled_event), of_roc, one(revisions::is_note), open_note, empty)).parse(input)
+}
+
+/// 第一章 above 第一條, however far it is indented.
+fn begins_statute(t: Tokens<'_>) -> bool {
+    let first = |at: usize| t.get(at).and_then(|p| p.marker).filter(|marker| marker.ordinal == 1 && !marker.ambiguous);
+    let is_division = first(0).is_some_and(|marker| matches!(marker.mark, Mark::Division(_)));
+    is_division && first(1).is_some_and(|marker| marker.mark.is_of_statute())
 }
 
 /// 1. alone.

@@ -11,7 +11,7 @@ use crate::document::{addressees, attachments, letter, names, occasion, signers}
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::heads::SIGNED_OFF;
 use crate::lexicon::kinds::{DISPATCHES, ORDER_CODES, OrderCode, is_order_code, kind_of};
-use crate::lexicon::revisions::Act;
+use crate::lexicon::revisions::{Act, EVENTS};
 use crate::lexicon::subjects::{COVER_WORDS, begins_now, is_about};
 use crate::line::date::{date, find};
 use crate::line::number::{self, Form, without_spaces};
@@ -257,7 +257,11 @@ impl Reading {
     /// （2021年3月5日）, or with the body before the date: （某部 2021年3月5日）; false where no date stands there.
     fn issued_under_title(&mut self, text: &str, line: &str) -> bool {
         let inner = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
-        let leading = || date(inner).ok().map(|(rest, value)| (&inner[..inner.len() - rest.len()], value));
+        // A damaged day before an event is no date of issue: 民國61年8月24四日總統令修正公布.
+        let leading = || {
+            let (rest, value) = date(inner).ok().filter(|(rest, _)| !EVENTS.is_in(rest))?;
+            Some((&inner[..inner.len() - rest.len()], value))
+        };
         let Some((words, date)) = find(inner).or_else(leading) else { return false };
         let issued = &mut self.document.dates.issued;
         *issued = issued.or(Some(Dated { date, at: Span::of(text, words) }));
