@@ -50,16 +50,15 @@ pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
         // 附件1 某表: a label and its title on one line. 附件1.某表 names it in a list, as 附件：1.某表 does.
         _ if numbered && !pointed && behind_word.contains([' ', '\u{3000}']) => Some(Kind::AttachmentLabel),
         _ if colon || (numbered && pointed) => Some(Kind::AttachmentList),
-        // 附件 某市桥梁办法: the blank stands for the colon.
-        _ if behind_word.starts_with(is_space)
-            && !metrics.punctuated
-            && !metrics.commas
-            && kind_of(title).is_some() =>
-        {
-            Some(Kind::AttachmentList)
-        }
         _ => None,
     }
+}
+
+/// 附件 某市桥梁办法: a blank and a name of a kind behind the word, in running text.
+pub(crate) fn names_kind(line: &str, metrics: &Metrics) -> bool {
+    let may_be = ATTACHMENT_WORDS.may_begin(metrics.first) && !metrics.punctuated && !metrics.commas;
+    let named = if may_be { attachment_word(line) } else { None };
+    named.is_some_and(|(word, title)| word != ATTACHED && title.starts_with(is_space) && kind_of(title).is_some())
 }
 
 /// True where a line is a label with a number in brackets: 【附件1】, （附件一）.
@@ -199,6 +198,16 @@ mod tests {
     }
 
     #[test]
+    fn names_behind_a_blank() {
+        let names = |line| names_kind(line, &Metrics::of(line));
+        assert!(names("附件 三峡桥梁办法") && names("附表　桥梁一览表"));
+        for line in ["", "附件管理办法", "附件 列明的桥梁", "附 桥梁办法", "附件 桥梁办法，另发"]
+        {
+            assert!(!names(line), "{line}");
+        }
+    }
+
+    #[test]
     fn parts_of_labels() {
         let read =
             |line| AttachmentLabel::read(line).map(|l| (l.word, l.number.map(|n| (n.digits, n.value, n.part)), l.rest));
@@ -229,8 +238,7 @@ mod tests {
         ] {
             assert_eq!(kind(line), Some(Kind::AttachmentLabel), "{line}");
         }
-        for line in ["附件：名单", "附：名单", "附件2.名单", "附件 三峡桥梁办法", "附 件：1.名单", "附件：2份"]
-        {
+        for line in ["附件：名单", "附：名单", "附件2.名单", "附 件：1.名单", "附件：2份"] {
             assert_eq!(kind(line), Some(Kind::AttachmentList), "{line}");
         }
         for line in [
@@ -242,7 +250,7 @@ mod tests {
             "附件2021年印发",
             "附件2 中“桥梁”是指公路桥。",
             "附件2 列明的桥梁，每年检查",
-            "附件 列明的桥梁",
+            "附件 三峡桥梁办法",
             "附件1、附件2 由某局负责解释",
             "附件一) 送某局",
             "第二條附表一所列橋樑",

@@ -21,7 +21,7 @@ pub(crate) mod signer;
 mod web;
 
 pub(crate) use crate::source::chars::{is_cjk, is_han, is_space, spaces};
-pub(crate) use attachment::{AttachmentLabel, LARGEST_ATTACHMENT, attachment_number, attachment_word};
+pub(crate) use attachment::{AttachmentLabel, LARGEST_ATTACHMENT, attachment_number, attachment_word, names_kind};
 pub(crate) use classify::{Kind, is_printing};
 pub(crate) use keywords::{Keyword, KeywordHits};
 pub(crate) use label::{labelled, labelled_cell};

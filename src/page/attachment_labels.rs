@@ -8,7 +8,7 @@ use super::{LineTable, Paragraph};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::kind_of;
-use crate::line::{AttachmentLabel, End, Kind, Mark, Marker, attachment_number, spaces};
+use crate::line::{AttachmentLabel, End, Kind, Mark, Marker, attachment_number, names_kind, spaces};
 use crate::source::chars::is_colon;
 use crate::tree::Style;
 
@@ -21,7 +21,13 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<usize> {
     // The number of the last label: the next one labels too, whatever stands behind it.
     let mut last = None;
     for (at, paragraph) in table.paragraphs.iter().enumerate() {
-        if paragraph.kind != Kind::AttachmentList || paragraph.in_contents {
+        let is_named = match paragraph.kind {
+            Kind::AttachmentList => true,
+            // The blank stands for the colon.
+            Kind::Text => paragraph.marker.is_none() && names_kind(table.first_text(paragraph), &paragraph.metrics),
+            _ => false,
+        };
+        if !is_named || paragraph.in_contents {
             continue;
         }
         let number = number_of(table, at);
@@ -215,7 +221,6 @@ mod tests {
         assert_eq!(kind("2021年3月5日\n附件：桥梁一览表\n检查桥梁，养护桥梁。"), Some(Kind::AttachmentLabel));
         assert_eq!(kind("附件 四川桥梁办法\n第一条 检查桥梁。"), Some(Kind::AttachmentLabel));
         for text in [
-            "附件 桥梁一览表\n某市人民政府\n2021年3月5日",
             "附件1：桥梁一览表\n附件2：桥梁计划\n某市人民政府\n2021年3月5日",
             "附件：桥梁一览表\n检查桥梁，养护桥梁。",
             "附件1：桥梁一览表\n某市人民政府\n2021年3月5日",
