@@ -160,9 +160,12 @@ tables! {
         Taiwan     | Standard("文書處理手冊（行政院）") | "" | "公告事項" "說明" "依據" "公告內容" "辦法" "擬辦" "說明事項";
     }
 
-    /// The headings of the parts of minutes, without a mark or a colon: what was reported, what was discussed.
+    /// The headings of the parts of minutes, without a mark or a colon: what was reported, what was discussed; and of judgments:
+    /// facts and grounds, together or each.
     MINUTES_SECTIONS at Whole {
         Taiwan     | Practice | "traditional/minutes-in-sections" | "報告事項" "討論事項";
+        Taiwan     | Practice | "traditional/judgment" | "事實及理由";
+        Taiwan     | Practice | "traditional/decision-on-an-appeal" | "事實" "理由";
     }
 
     /// Labels of such a letter that mainland texts have as well, but never above another label of it: attachments, address.
