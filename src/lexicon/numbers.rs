@@ -6,10 +6,10 @@ tables! {
         Taiwan     | Practice | "traditional/letter" | "發文字號";
     }
 
-    /// Words of titles and sentences that no code has; 關 alone stands in one: 台財關字.
+    /// Words of titles and sentences that no code has: 关于 on. 关 alone stands in one: 台財關字, 某教关秘.
     NO_CODE_WORDS at Inside {
         All        | Practice | "joins/breaks-lost-in-a-notice" | "的";
-        All        | Practice | "" | "关" "關於" "年";
+        All        | Practice | "" | "关于"="關於" "年";
     }
 
     /// What is numbered with a stroke before its year: 第12/2021號行政長官批示, dispatches and executive orders; 第2/2020號法律,
