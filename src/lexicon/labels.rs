@@ -25,8 +25,9 @@ tables! {
             "标题" "信息名称" "名称" "题名" => IndexLabel::Title;
         Mainland   | Practice | "" |
             "发文字号" "发布文号" "备注/文号" "文号" => IndexLabel::Number;
+        Mainland   | Practice | "heading/number-behind-file-number" | "文件编号" => IndexLabel::Number;
         Mainland   | Practice | "" |
-            "文件编号" "统一编号" "规范性文件登记号" "备案登记号" "登记号" "备案号" "公文种类" "文件类型" => IndexLabel::Other;
+            "统一编号" "规范性文件登记号" "备案登记号" "登记号" "备案号" "公文种类" "文件类型" => IndexLabel::Other;
         Mainland   | Practice | "noise/meta-label-value-lines" "heading/labels-above-their-values" |
             "发文机关" "发文机构" => IndexLabel::Issuer;
         Mainland   | Practice | "noise/meta-labels-then-addressees" | "发文单位" => IndexLabel::Issuer;
