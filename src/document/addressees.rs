@@ -9,6 +9,7 @@
 
 use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, PLACE_ENDINGS, is_body};
 use crate::lexicon::characters::EACH;
+use crate::lexicon::heads::{CALLED, CALLS, SCOPES};
 use crate::line::{Miss, Res};
 use crate::page::joined_text;
 use crate::source::chars::{is_blank, is_colon, marks, without};
@@ -75,7 +76,28 @@ fn is_mark(c: char) -> bool {
 /// One of the names is that of a body or of persons, or of all of them: 联系人： calls nobody.
 pub(super) fn calls_somebody(line: &str) -> bool {
     line.split(|c| is_mark(c) || is_blank(c)).any(|name| name.starts_with(EACH) || is_receiver(name))
+        || clauses(line).all(are_called)
 }
+
+/// What commas part, without the colon behind it.
+fn clauses(line: &str) -> impl Iterator<Item = &str> {
+    let names = line.trim_end_matches(|c| is_colon(c) || is_blank(c));
+    names.split(['，', ',']).map(|clause| clause.trim_matches(is_blank))
+}
+
+/// 广大市民朋友, 亲爱的同学们, 辖区内各中小学: persons or an area whose bodies no list has.
+fn are_called(clause: &str) -> bool {
+    let is_of_area = || {
+        let scope = clause.find(EACH).map_or("", |at| &clause[..at]);
+        scope.len() <= LONGEST_SCOPE && (SCOPES.at_end(scope).is_some() || PLACE_ENDINGS.at_end(scope).is_some())
+    };
+    clause.chars().count() <= LONGEST_CALL
+        && (CALLS.at_start(clause).is_some() || CALLED.at_end(clause).is_some() || is_of_area())
+}
+
+/// Characters of the longest name of persons, and bytes of an area before 各 "each".
+const LONGEST_CALL: usize = 20;
+const LONGEST_SCOPE: usize = "柳泉高新区范围内".len();
 
 /// 市政府各部门 is a body by itself, 各省 and 自治区 need what follows.
 pub(super) fn is_receiver(name: &str) -> bool {
@@ -116,11 +138,18 @@ mod tests {
 
     #[test]
     fn who_is_called() {
-        for line in ["各县人民政府：", "市桥梁局、某人：", "主任、各位委员：", "各位同志："]
-        {
+        for line in [
+            "各县人民政府：",
+            "市桥梁局、某人：",
+            "主任、各位委员：",
+            "各位同志：",
+            "广大居民，外来人员朋友：",
+            "全县各桥梁：",
+        ] {
             assert!(calls_somebody(line), "{line}");
         }
-        for line in ["联系人：", "东河桥大修，特发布封桥令：", ""] {
+        for line in ["联系人：", "东河桥大修，特发布封桥令：", "广大居民过桥，应知：", "检查桥梁，全县各桥梁：", ""]
+        {
             assert!(!calls_somebody(line), "{line}");
         }
     }

@@ -251,6 +251,11 @@ pub(crate) const AS: char = '为';
 pub(crate) const ONE: char = '一';
 /// "Each", before those whom a letter addresses: 各县人民政府.
 pub(crate) const EACH: char = '各';
+/// Who is spoken to: 你, polite 您 and 贵.
+pub(crate) fn is_you(c: char) -> bool {
+    matches!(c, '你' | '您' | '贵' | '貴')
+}
+
 /// The first of 责任编辑, the editor in charge.
 pub(crate) const IN_CHARGE: char = '责';
 /// "Number" behind a serial in the traditional script.

@@ -46,6 +46,21 @@ tables! {
             "如下" "下列" "以下" "现将" "为了" "根据" "规定";
     }
 
+    /// How a text begins to speak to persons: all of them (广大, 全体), esteemed, dear.
+    CALLS at Start {
+        Mainland   | Practice | "heading/addressees-that-are-persons" | "广大" "全体" "尊敬的" "亲爱的";
+    }
+
+    /// How those are called that it speaks to: a plural of persons, comrades, friends.
+    CALLED at End {
+        Mainland   | Practice | "heading/addressees-that-are-persons" | "们" "同志" "朋友";
+    }
+
+    /// Where those are whom 各 "each" names behind it: 辖区内各 within the district, 市直各 directly below the city, 所属各 belonging.
+    SCOPES at End {
+        Mainland   | Practice | "heading/addressees-of-an-area" | "内" "直" "属";
+    }
+
     /// How the line ends that tells where a speech was given: at the meeting (congress), speech at the meeting.
     OCCASIONS at End {
         Mainland   | Practice | "heading/work-report" | "会议上";

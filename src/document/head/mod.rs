@@ -9,8 +9,9 @@ mod below;
 mod index;
 
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, peek};
 use nom::multi::{fold, many};
+use nom::sequence::terminated;
 use nom::{Input, Parser};
 
 use super::addressees::{calls_somebody, is_receiver};
@@ -18,14 +19,17 @@ use super::letter;
 use super::title::title_length;
 use super::tokens::{Parsed, Stop, Tokens, miss, of_kind, one, taken};
 use crate::lexicon::bodies::is_body;
+use crate::lexicon::characters::is_you;
 use crate::lexicon::heads::{
     HEAD_ENDINGS, LEAD_IN, REGION_ENDINGS, SECURITY, SIGNED_OFF, STATES, URGENCY, marked_name,
 };
 use crate::lexicon::kinds::kind_of;
+use crate::lexicon::subjects::begins_now;
 use crate::line::number;
 use crate::line::{End, Kind, is_space};
+use crate::page::Paragraph;
 use crate::source::chars::is_colon;
-use crate::tree::Role;
+use crate::tree::{self, Role};
 
 pub(super) use above::without_document;
 pub(super) use index::{bracketed_label, has_bare_labels, is_index_heading, without_brackets, without_bullet};
@@ -84,7 +88,7 @@ pub(crate) fn metadata(input: Tokens<'_>) -> usize {
 
 /// The head with what stands below its title.
 ///
-/// `lower = below{0,40} addressees?`
+/// `lower = below{0,40} (addressees | written_to)?`
 pub(crate) fn lower<'a>(rest: Tokens<'a>, above: Leaves<'a>, title: Option<Tokens<'a>>) -> (Tokens<'a>, Head<'a>) {
     let add = |mut leaves: Leaves<'a>, (leaf, next)| {
         leaves.push(leaf);
@@ -92,7 +96,7 @@ pub(crate) fn lower<'a>(rest: Tokens<'a>, above: Leaves<'a>, title: Option<Token
         leaves
     };
     let below = fold(0..=MOST_LEAVES, below::leaf, Leaves::new, add);
-    match (below, opt(addressees)).parse(rest) {
+    match (below, opt(alt((addressees, |input| written_to(input, title))))).parse(rest) {
         Ok((rest, (below, addressees))) => (rest, Head { above, title, below, addressees }),
         Err(_) => (rest, Head { above, title, ..Head::default() }),
     }
@@ -140,17 +144,42 @@ fn signed_number(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// `addressees = names ("；" names)* ":"`
 fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     one(|t: Tokens<'_>| {
-        let paragraph = t.first();
-        paragraph.metrics.end == End::Colon
-            && paragraph.kind == Kind::Text
-            && paragraph.marker.is_none()
-            && paragraph.metrics.letters >= SHORTEST_ADDRESSEES
-            && (!paragraph.metrics.sentences || are_groups(&t.text(0)))
-            && !letter::begins_part(t, 0)
-            && !LEAD_IN.is_in(&t.text(0))
-            && calls_somebody(&t.text(0))
+        may_call(t) && (!t.first().metrics.sentences || are_groups(&t.text(0))) && calls_somebody(&t.text(0))
     })(input)
 }
+
+/// Ends with a colon, and no lead-in does.
+fn may_call(t: Tokens<'_>) -> bool {
+    let Paragraph { kind, metrics, marker, .. } = t.first();
+    let may_be = metrics.end == End::Colon && *kind == Kind::Text && marker.is_none();
+    may_be && metrics.letters >= SHORTEST_ADDRESSEES && !letter::begins_part(t, 0) && !LEAD_IN.is_in(&t.text(0))
+}
+
+/// Who a letter or a reply is written to, or who is spoken to below, whatever the name: 柳泉木器厂：, 你厂报告表收悉。
+///
+/// `written_to = name ":" &sentence`
+fn written_to<'a>(input: Tokens<'a>, title: Option<Tokens<'a>>) -> Parsed<'a, Tokens<'a>> {
+    let is_name = |t: Tokens<'_>| {
+        let metrics = t.first().metrics;
+        let is_phrase = metrics.colons == 1 && !metrics.sentences && !metrics.commas;
+        is_phrase && metrics.letters <= LONGEST_NAME && may_call(t) && !begins_now(&t.text(0))
+    };
+    let is_letter = || title.and_then(|title| kind_of(&title.unspaced())).is_some_and(|kind| is_answer(&kind));
+    let is_sentence = |t: Tokens<'_>| {
+        let Paragraph { kind, metrics, marker, .. } = t.first();
+        let may_be = *kind == Kind::Text && marker.is_none() && metrics.is_closed();
+        may_be && (is_you(metrics.first) || is_letter())
+    };
+    terminated(one(is_name), peek(one(is_sentence))).parse(input)
+}
+
+/// A letter or a reply: it always has one it is written to.
+fn is_answer(kind: &tree::Kind) -> bool {
+    matches!(kind, tree::Kind::Letter | tree::Kind::Reply)
+}
+
+/// Letters of the longest name that no list knows.
+const LONGEST_NAME: u32 = 24;
 
 /// Groups of bodies: 各省桥梁局，各市桥梁局；各桥梁学校：
 fn are_groups(text: &str) -> bool {
