@@ -137,9 +137,9 @@ impl Reading {
             Role::Issuer if self.document.issuers.is_empty() => {
                 self.document.issuers = marked_names(tokens);
             }
-            // Each body of a joint order has its number below it.
+            // Each body of a joint order has its number below it; with its province before it the name is of the same body.
             Role::Issuer if self.document.head.last().is_some_and(|leaf| leaf.role == Role::Number) => {
-                let known = |own: &Named| self.document.issuers.iter().any(|issuer| issuer.name == own.name);
+                let known = |own: &Named| self.document.issuers.iter().any(|issuer| own.name.ends_with(&*issuer.name));
                 let others: Vec<Named> = marked_names(tokens).into_iter().filter(|own| !known(own)).collect();
                 self.document.issuers.extend(others);
             }
@@ -200,6 +200,8 @@ impl Reading {
         match self.document.number {
             None => self.document.number = Some(number),
             Some(ref known) if known.text == number.text => {}
+            // The heading of an order stands above it once more, with its number.
+            Some(ref known) if number.code.is_empty() && known.text.ends_with(&*number.text) => {}
             Some(_) => self.document.numbers_other.push(number),
         }
     }

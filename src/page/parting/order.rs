@@ -1,13 +1,13 @@
-//! The heading of an order (令) with its number behind it, above the sentence that promulgates: 某市人民政府令第5号. It becomes two
-//! lines, as most orders set them.
+//! The heading of an order (令) with its number behind it, above the sentence that promulgates or above its own text:
+//! 某市人民政府令第5号. It becomes two lines, as most orders set them.
 //!
 //! ```text
 //! order = code ("（" number "）" | number)     before … 现予公布     云州省人民政府令〔2021〕第15号
 //! ```
 
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::subjects::hands_over;
-use crate::line::{Kind, Line, Mark, is_space, number};
+use crate::lexicon::subjects::{dispatcher, hands_over};
+use crate::line::{End, Kind, Line, Mark, is_space, number};
 use crate::page::table::{Candidate, LineTable};
 use crate::source::Span;
 
@@ -29,8 +29,9 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
         let line = &table.lines[at];
         let (heading, number) = cut(line.span.slice(table.text))?;
         let spans = [heading, number].map(|part| Span::of(table.text, part));
-        let is_heading = promulgates(table, at + 1) && !is_below_heading(table, at);
-        is_heading.then(|| (at, super::lines(table.text, line, &spans, 0)))
+        let is_heading =
+            || promulgates(table, at + 1) && !is_below_heading(table, at) || heads_text(table, at, heading);
+        is_heading().then(|| (at, super::lines(table.text, line, &spans, 0)))
     };
     table.candidates(Candidate::Furniture).filter(may_be).filter_map(part).collect()
 }
@@ -60,6 +61,20 @@ fn is_below_heading(table: &LineTable<'_>, at: usize) -> bool {
     kind_of(above).is_some() && !below().any(|line| table.line_text(line) == above) && !is_issued()
 }
 
+/// The order of a whole body stands right above the first sentence, and no heading near above it, nor a label that it answers: it
+/// orders by itself.
+fn heads_text(table: &LineTable<'_>, at: usize, heading: &str) -> bool {
+    let is_prose = |Line { kind, metrics, marker, .. }: &Line| {
+        *kind == Kind::Text && marker.is_none() && (metrics.sentences || metrics.commas && metrics.is_closed())
+    };
+    let has_kind = |line: usize| kind_of(table.line_text(line)).is_some();
+    let is_label = |line: &Line| line.metrics.end == End::Colon;
+    table.lines.get(at + 1).is_some_and(is_prose)
+        && !at.checked_sub(1).is_some_and(|above| is_label(&table.lines[above]))
+        && dispatcher(heading).is_some()
+        && !(at.saturating_sub(NEAR)..at).any(has_kind)
+}
+
 /// The text that begins with a line says that another one is promulgated, before anything is numbered in it.
 fn promulgates(table: &LineTable<'_>, from: usize) -> bool {
     hands_over(&sentence(table, from))
@@ -75,6 +90,23 @@ fn sentence(table: &LineTable<'_>, from: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::line::scan_lines;
+
+    #[test]
+    fn where_orders_begin() {
+        let parted = |text: &str| find(&LineTable::new(text, scan_lines(text))).len();
+        let own = "某市人民政府令第3号\n检查桥梁，养护桥梁。\n";
+        assert_eq!(parted(own), 1);
+        for text in [
+            "",
+            "某市人民政府令第3号\n检查桥梁\n",
+            &format!("桥梁办法\n2021年3月5日\n{own}"),
+            &format!("文号：\n{own}"),
+            "某市人民令第3号\n检查桥梁，养护桥梁。\n",
+        ] {
+            assert_eq!(parted(text), 0, "{text}");
+        }
+    }
 
     #[test]
     fn cuts() {
