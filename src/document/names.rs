@@ -6,7 +6,7 @@ use crate::lexicon::bodies::{
     CODE_ENDINGS, NATIONAL, NO_NAMES, PLACE_ENDINGS, Place, STATE, STATE_ORGANS, StateOrgan, is_body,
 };
 use crate::lexicon::characters::ORDINAL;
-use crate::lexicon::subjects::{SUBJECT_WORDS, Subject, tears_subject};
+use crate::lexicon::subjects::{SUBJECT_WORDS, Subject, dispatcher, tears_subject};
 use crate::line::numeral::numeral;
 use crate::line::{is_space, spaces};
 use crate::source::Span;
@@ -34,10 +34,16 @@ pub(crate) fn issuers(text: &str, title: &[Span]) -> Vec<Named> {
             found.close();
         }
         if subject.is_some() || found.names.len() > MOST_ISSUERS {
-            break;
+            return found.names;
         }
     }
-    found.names
+    if !found.names.is_empty() && is_letter_spaced_name(text, title) { Vec::new() } else { found.names }
+}
+
+/// 銀　行　法: blanks set its letters apart, and it ends in no kind that a body puts behind its name.
+fn is_letter_spaced_name(text: &str, title: &[Span]) -> bool {
+    let is_letter = |word: &str| word.chars().nth(1).is_none();
+    words(text, title).all(is_letter) && dispatcher(&words(text, title).collect::<String>()).is_none()
 }
 
 /// Bodies of the longest joint heading.
@@ -228,7 +234,9 @@ mod tests {
             issuer_names("中国某银行国家桥梁总局中国某某委员会令"),
             ["中国某银行", "国家桥梁总局", "中国某某委员会"]
         );
-        for title in ["渝府令", "关于养护桥梁的意见", "某市桥梁养护办法", "某国桥梁条例（国务院令第7号）", ""]
+        assert_eq!(issuer_names("某 市 人 民 政 府 令"), ["某市人民政府"]);
+        for title in
+            ["渝府令", "大 学 法", "关于养护桥梁的意见", "某市桥梁养护办法", "某国桥梁条例（国务院令第7号）", ""]
         {
             assert_eq!(issuer_names(title), [""; 0], "{title}");
         }
