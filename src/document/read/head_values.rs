@@ -363,11 +363,13 @@ fn marked_names(tokens: Tokens<'_>) -> Vec<Named> {
         let words = || line.split(|c| is_space(c) || c == PAUSE).filter(|word| !word.is_empty());
         // Blanks and pauses part names, blanks the letters of one too.
         let parts: Vec<&str> = if words().all(is_body) { words().collect() } else { vec![line] };
-        names.extend(parts.into_iter().map(|part| Named {
-            name: without_spaces(part).into(),
-            title: None,
-            at: Span::of(text, part),
-        }));
+        for part in parts {
+            let name = without_spaces(part);
+            // A page prints the body again with the heading.
+            if !names.iter().any(|known| known.name == name) {
+                names.push(Named { name: name.into(), title: None, at: Span::of(text, part) });
+            }
+        }
     }
     names
 }
