@@ -17,7 +17,7 @@ use crate::lexicon::signatures::{COMMANDS, DECIDED, HEREBY_TO, SEALS, Seal};
 use crate::lexicon::subjects::is_about;
 use crate::line::date::{find_days, is_incomplete};
 use crate::line::number::without_spaces;
-use crate::line::numeral::is_digit;
+use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::signer::names_person;
 use crate::line::{Kind, is_han, is_space};
 use crate::page::Paragraph;
@@ -192,6 +192,11 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
             is_behind(at > 0 && (signer(tokens, at - 1).is_some() || is_office_line(tokens, at - 1)))
                 || signers_by_position(tokens, at) > 0
         }
+        // 2021年3月, below the body that signs, with at most a note behind it.
+        Kind::Date => {
+            let is_last = tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Note);
+            is_last && at > 1 && is_signatory(tokens, at - 1) && ends_text(tokens, at - 2)
+        }
         // 二零一六年九月二日。 above who signs.
         Kind::Text if paragraph.metrics.last == '。' && paragraph.metrics.letters <= LONGEST_DATE => {
             let date = line().trim_end_matches('。');
@@ -204,12 +209,16 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
             signed_date(line()).is_some_and(signs) && is_behind(is_signed())
                 || paragraph.metrics.letters <= LONGEST_DATE && is_incomplete(line()) && is_signed()
         }
-        // 2021年8月1, that lost its last sign.
-        Kind::Text if is_digit(paragraph.metrics.last) && paragraph.metrics.letters <= LONGEST_DATE => {
+        // 2021年8月1, 二〇二一年八月十, that lost its last sign.
+        Kind::Text if ends_in_numeral(paragraph) && paragraph.metrics.letters <= LONGEST_DATE => {
             at > 0 && is_signatory(tokens, at - 1) && is_incomplete(line())
         }
         _ => false,
     }
+}
+
+fn ends_in_numeral(paragraph: &Paragraph) -> bool {
+    is_digit(paragraph.metrics.last) || is_chinese(paragraph.metrics.last)
 }
 
 /// Letters of the longest date with a stop behind it.
@@ -308,6 +317,8 @@ mod tests {
         assert_eq!(roles("检查桥梁。\n\n某市人民政府\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市桥梁局\n（某市财政局代章）\n2021年3月5日\n").len(), 3);
         assert_eq!(roles("检查桥梁。\n\n市长：李某\n2021年3月5日\n"), [signatory, date]);
+        assert_eq!(roles("检查桥梁。\n\n某市人民政府\n2021年3月\n"), [signatory, date]);
+        assert_eq!(roles("检查桥梁。\n\n某市人民政府\n二○二一年三月五\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n省　长\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市青河大桥\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市人民政府　2021年3月5日\n"), [date]);
@@ -335,8 +346,13 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        for text in ["", "检查桥梁\n修理桥梁、公路\n2021年3月5日\n", "检查桥梁。\n\n某市人民政府\n2021年3月\n"]
-        {
+        for text in [
+            "",
+            "检查桥梁\n修理桥梁、公路\n2021年3月5日\n",
+            "检查桥梁。\n\n某市人民政府\n2021年3月\n检查桥梁。\n",
+            "检查桥梁\n某市人民政府\n2021年3月\n",
+            "检查桥梁。\n\n检查桥梁的情况\n二〇二一年三月五\n",
+        ] {
             assert_eq!(roles(text), [], "{text}");
         }
     }
