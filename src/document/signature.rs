@@ -19,7 +19,7 @@ use crate::line::date::{find_days, is_incomplete};
 use crate::line::number::without_spaces;
 use crate::line::numeral::{is_chinese, is_digit};
 use crate::line::signer::names_person;
-use crate::line::{Kind, is_han, is_space};
+use crate::line::{End, Kind, is_han, is_space};
 use crate::page::Paragraph;
 use crate::tree::Role;
 
@@ -248,6 +248,8 @@ pub(super) fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
     matches!(paragraph.kind, Kind::AttachmentList | Kind::Note | Kind::Copies)
         || paragraph.metrics.is_closed()
         || paragraph.marker.is_some()
+        // 根据《某办法规定，特此通知。 No title goes on behind a sentence, though its mark is not closed.
+        || paragraph.metrics.end == End::Stop && paragraph.metrics.titles
         // 附修正「某辦法」第三條
         || (ATTACHMENT_WORDS.may_begin(paragraph.metrics.first) && ATTACHMENT_WORDS.at_start(tokens.table.first_text(paragraph)).is_some())
         || letter::begins_part(tokens, at)
@@ -317,6 +319,7 @@ mod tests {
         assert_eq!(roles("检查桥梁。\n\n某市人民政府\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市桥梁局\n（某市财政局代章）\n2021年3月5日\n").len(), 3);
         assert_eq!(roles("检查桥梁。\n\n市长：李某\n2021年3月5日\n"), [signatory, date]);
+        assert_eq!(roles("按《某办法检查桥梁。\n\n2021年3月5日\n"), [date]);
         assert_eq!(roles("检查桥梁。\n\n某市人民政府\n2021年3月\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市人民政府\n二○二一年三月五\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n省　长\n2021年3月5日\n"), [signatory, date]);
