@@ -10,7 +10,7 @@ use super::letter;
 use super::signers::{is_name, is_office, is_signature, labelled_person, signatories};
 use super::tokens::Tokens;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
-use crate::lexicon::bodies::is_body;
+use crate::lexicon::bodies::{self, SECTION_ENDINGS, is_body};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::offices::OFFICES;
 use crate::lexicon::signatures::{COMMANDS, DECIDED, HEREBY_TO, SEALS, Seal};
@@ -55,8 +55,9 @@ pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
     }
     let nameless = date - signers_by_position(tokens, date);
     let most = date.min(MOST_SIGNERS);
-    let signs =
-        |&at: &usize| signer(tokens, at).is_some() || at >= nameless || at + 1 == date && is_office_line(tokens, at);
+    let signs = |&at: &usize| {
+        signer(tokens, at).is_some() || at >= nameless || at + 1 == date && is_office_or_section(tokens, at)
+    };
     let first = date - (date - most..date).rev().take_while(signs).count();
     let is_written_to = first > 0 && first + 1 < date && is_hereby_to(tokens, first - 1);
     Some(Signature { first: first + is_written_to as usize, date, is_dated: true })
@@ -169,6 +170,15 @@ pub(crate) fn is_office_line(tokens: Tokens<'_>, at: usize) -> bool {
     })
 }
 
+/// What signs only right above the date: an office without a name, or a division of a body: 区教体局人事科.
+fn is_office_or_section(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    let may_be = || paragraph.is_phrase() && paragraph.marker.is_none() && paragraph.metrics.letters <= LONGEST_PERSON;
+    let is_section = || SECTION_ENDINGS.may_end(paragraph.metrics.last) && may_be();
+    is_office_line(tokens, at)
+        || is_section() && bodies::is_section(&without_spaces(tokens.table.first_text(paragraph)))
+}
+
 /// Letters of an office, a colon and a name.
 const LONGEST_BILL: u32 = 14;
 
@@ -189,7 +199,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
     let is_behind = |signs: bool| at == 0 || ends_text(tokens, at - 1) || signs;
     match paragraph.kind {
         Kind::Date if is_exact() => {
-            is_behind(at > 0 && (signer(tokens, at - 1).is_some() || is_office_line(tokens, at - 1)))
+            is_behind(at > 0 && (signer(tokens, at - 1).is_some() || is_office_or_section(tokens, at - 1)))
                 || signers_by_position(tokens, at) > 0
         }
         // 2021年3月, below the body that signs, with at most a note behind it.
@@ -319,6 +329,7 @@ mod tests {
         assert_eq!(roles("检查桥梁。\n\n某市人民政府\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市桥梁局\n（某市财政局代章）\n2021年3月5日\n").len(), 3);
         assert_eq!(roles("检查桥梁。\n\n市长：李某\n2021年3月5日\n"), [signatory, date]);
+        assert_eq!(roles("1.桥梁检查表\n某市桥梁局人事科\n2021年3月5日\n"), [signatory, date]);
         assert_eq!(roles("按《某办法检查桥梁。\n\n2021年3月5日\n"), [date]);
         assert_eq!(roles("检查桥梁。\n\n某市人民政府\n2021年3月\n"), [signatory, date]);
         assert_eq!(roles("检查桥梁。\n\n某市人民政府\n二○二一年三月五\n"), [signatory, date]);
@@ -354,6 +365,7 @@ mod tests {
             "检查桥梁\n修理桥梁、公路\n2021年3月5日\n",
             "检查桥梁。\n\n某市人民政府\n2021年3月\n检查桥梁。\n",
             "检查桥梁\n某市人民政府\n2021年3月\n",
+            "检查桥梁\n桥梁学科\n2021年3月5日\n",
             "检查桥梁。\n\n检查桥梁的情况\n二〇二一年三月五\n",
         ] {
             assert_eq!(roles(text), [], "{text}");

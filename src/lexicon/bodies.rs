@@ -40,6 +40,11 @@ tables! {
         Taiwan     | Practice | "traditional/bodies-of-taiwan" | "館" "銀行" "大學";
     }
 
+    /// How a division of a body is called that signs for itself: 科 section, 股 subsection. Other words end so too.
+    SECTION_ENDINGS at End {
+        Mainland   | Practice | "foot/section-signs-below-a-phrase" | "科" "股";
+    }
+
     /// How the name of several bodies ends that receive a document, or of one that is none of the state: 部门 departments,
     /// 单位 units, 企业 enterprises, 团体 associations, 学校 schools.
     ADDRESSEE_ENDINGS at End {
@@ -126,8 +131,27 @@ pub(crate) fn begins_with_place(line: &str) -> bool {
 const SHORTEST_PLACE: usize = 2 * 3;
 const LONGEST_PLACE: usize = 8 * 3;
 
+/// True for a division of a body that it is named with: 区教体局人事科.
+pub(crate) fn is_section(name: &str) -> bool {
+    SECTION_ENDINGS.at_end(name).is_some_and(|ending| {
+        let own = &name[..name.len() - ending.len()];
+        BODY_ENDINGS.places(own).any(|(at, body)| at > 0 && (at + body.len()) < own.len() && is_body(&own[..at + body.len()]))
+    })
+}
+
 /// True where `name` reads as the name of a body.
 pub(crate) fn is_body(name: &str) -> bool {
     let name = name.trim_end_matches(['）', ')']);
     BODY_ENDINGS.at_end(name).is_some() && name.chars().nth(1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections() {
+        assert!(is_section("区教体局人事科") && is_section("县政府办公室文书股"));
+        assert!(!is_section("局人事科") && !is_section("桥梁外科") && !is_section("教体局科") && !is_section(""));
+    }
 }
