@@ -32,3 +32,6 @@ tables! {
         Mainland   | Practice | "" | "接上" "转下";
     }
 }
+
+/// "Attached", the word of all of them.
+pub(crate) const ATTACHED: char = '附';

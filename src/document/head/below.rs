@@ -14,6 +14,7 @@ use crate::document::cited_letter::is_cited;
 use crate::document::signature::is_signatory;
 use crate::document::tokens::{near, run};
 use crate::document::{occasion, revisions};
+use crate::lexicon::attachments::ATTACHED;
 use crate::lexicon::breaks::PREAMBLES;
 use crate::lexicon::characters::{EACH, ORDINAL, is_day, is_number_sign};
 use crate::lexicon::folded_key;
@@ -25,7 +26,7 @@ use crate::page::Paragraph;
 
 /// `below = number | speech | dated_number | date_note | signed_off | contents | bare_speech | history | index | date | speech |
 /// signers | reporter | issuer | unit | note | signed_number | headings | letter_line | cited_letter | registration |
-/// damaged_number`
+/// damaged_number | appended`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
     let alone = |leaf| (leaf, None);
     let any = |own| role(own, one(|_| true)).map(alone);
@@ -54,10 +55,26 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)
             role(Role::Number, one(is_cited)).map(alone),
             role(Role::Other, registration).map(alone),
             role(Role::Other, damaged_number).map(alone),
+            role(Role::Note, appended).map(alone),
         ))
         .parse(input),
     }
 }
+
+/// 附：修正本, what a database appends to the text, above the note of its adoption: no list of attachments.
+///
+/// `appended = "附" colon words &DATE_NOTE`
+fn appended(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_remark = |t: Tokens<'_>| {
+        let Paragraph { kind, metrics, .. } = t.first();
+        let may_be = *kind == Kind::AttachmentList && metrics.letters <= LONGEST_REMARK && metrics.colons == 1;
+        may_be && t.first_text().strip_prefix(ATTACHED).is_some_and(|behind| behind.starts_with(is_colon))
+    };
+    terminated(one(is_remark), peek(of_kind(Kind::DateNote))).parse(input)
+}
+
+/// Letters of such a remark.
+const LONGEST_REMARK: u32 = 12;
 
 /// 某政发〔20213: a line of a number that lost its brackets or its end, above the addressees. What it says is not known.
 ///
@@ -292,6 +309,11 @@ mod tests {
     #[test]
     fn notes_dates_and_histories() {
         assert_eq!(roles("2021年3月5日某市人民政府令第3号公布\n\n检查桥梁。\n"), [Role::AdoptionNote]);
+        assert_eq!(
+            roles("附：修正本\n\n（2021年3月5日某市第五届人民代表大会第二次会议通过）\n\n检查桥梁。\n"),
+            [Role::Note, Role::AdoptionNote]
+        );
+        assert_eq!(roles("附：修正本\n\n检查桥梁。\n"), []);
         assert_eq!(roles("修正日期：民國110年3月5日\n\n检查桥梁。\n"), [Role::AdoptionNote]);
         assert_eq!(roles("1.\n2.中華民國九十年三月五日修正發布\n\n检查桥梁。\n"), [Role::AdoptionNote; 2]);
         assert_eq!(roles("2021年3月5日\n\n检查桥梁。\n"), [Role::Date]);

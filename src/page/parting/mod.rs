@@ -1,5 +1,6 @@
 //! Several lines on one: what a layout set side by side, or an extraction glued, is parted before anything else is asked.
 
+mod appended;
 mod dated_heading;
 mod dated_note;
 mod glued;
@@ -15,6 +16,7 @@ use crate::source::Span;
 /// The lines that are parted, each with its parts, in the order of the text.
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     let mut parted = tags::find(table);
+    parted.extend(appended::find(table));
     parted.extend(dated_heading::find(table));
     parted.extend(dated_note::find(table));
     parted.extend(salutation::find(table));
