@@ -5,8 +5,12 @@ use super::carry::is_order;
 use super::forest::{Part, Planned};
 use super::issues::IssuePlan;
 use crate::document::{Reading, Tokens, dates, foot, signers};
+use crate::lexicon::bodies::is_body;
+use crate::lexicon::characters::YEAR;
 use crate::lexicon::prose::FIGURES;
-use crate::tree::{Block, Code, ContentsEntry, Dated, Diagnostic, Document, Kind, Role};
+use crate::line::numeral::is_digit;
+use crate::source::Span;
+use crate::tree::{Block, Code, ContentsEntry, Dated, Diagnostic, Document, Kind, Named, Role};
 
 /// Builds the documents of a text, and the entries of its contents lists, each with its document.
 pub(crate) fn build(
@@ -62,7 +66,7 @@ fn document(
         };
         part.reading.text(text, &split, false, |role, run| lends.lends(role) && reading.take(role, run));
     }
-    settle(&mut reading, category);
+    settle(tokens.table.text, &mut reading, category);
     let promulgated = reading.document.dates.issued.filter(|_| is_order(&reading.document));
     settle_commencement(&mut reading.document, promulgated);
     enclose(&mut reading, parts, promulgated);
@@ -100,12 +104,25 @@ fn is_signed_below(own: &Document, is_order: bool, part: &Part, text: Tokens<'_>
     is_order && part.is_enclosure && is_unsigned && (0..text.len()).any(is_office)
 }
 
+/// 2022青河县人民政府封山令, signed by 青河县人民政府: the heading begins with the body that signs, be it behind a year.
+fn signer_in_heading(text: &str, document: &Document) -> Option<Named> {
+    let [signer] = &*document.signatories else { return None };
+    document.kind.as_ref().filter(|kind| !kind.is_enactment() && signer.title.is_none())?;
+    let heading = document.title.spans.first()?.slice(text);
+    let body = heading.trim_start_matches(|c: char| is_digit(c) || c == YEAR);
+    let named = body.starts_with(&*signer.name) && is_body(&signer.name);
+    named.then(|| Named { at: Span::of(text, &body[..signer.name.len()]), ..signer.clone() })
+}
+
 /// What can only be said of the whole.
-fn settle(reading: &mut Reading, category: Option<&str>) {
+fn settle(text: &str, reading: &mut Reading, category: Option<&str>) {
     let document = &mut reading.document;
     document.dates.issued = document.dates.issued.or(reading.indexed.issued.map(|(_, issued)| issued));
     if document.issuers.is_empty() {
         document.issuers = std::mem::take(&mut reading.indexed.issuers);
+    }
+    if document.issuers.is_empty() {
+        document.issuers.extend(signer_in_heading(text, document));
     }
     let tells = || FIGURES.is_in(&document.title.text) || category.is_some_and(|category| FIGURES.is_in(category));
     let has_table = || document.body.iter().any(|block| matches!(block, Block::Table(_)));
@@ -152,5 +169,26 @@ fn enclose(reading: &mut Reading, parts: Vec<Part>, promulgated: Option<Dated>) 
             Some(enclosure) => enclosure.attachments.push(document),
             None => own.attachments.push(document),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::kinds::kind_of;
+    use crate::tree::Title;
+
+    #[test]
+    fn signers_in_headings() {
+        let found = |text: &str, signer: &str| {
+            let title = Title { text: text.into(), spans: Span::between(0, text.len() as u32).into() };
+            let at = Span::default();
+            let signatories = vec![Named { name: signer.into(), title: None, at }];
+            let document = Document { title, kind: kind_of(text), signatories, ..Document::default() };
+            signer_in_heading(text, &document).map(|own| own.at.slice(text).to_owned())
+        };
+        let (body, heading) = ("某县人民政府", "2022某县人民政府封桥令");
+        assert_eq!(found(heading, body).as_deref(), Some(body));
+        assert_eq!([found("某县人民政府桥梁办法", body), found("封桥令", body), found("", body)], [None, None, None]);
     }
 }
