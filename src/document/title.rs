@@ -8,9 +8,10 @@ use nom::Input;
 use super::Tokens;
 use super::cited_letter::is_cited;
 use super::names::subject;
+use super::occasion::is_occasion;
 use super::signature::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
-use crate::lexicon::characters::PROVISIONS;
+use crate::lexicon::characters::{PROVISIONS, is_dash};
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
 use crate::lexicon::subjects::{COVER_WORDS, dispatcher, is_about};
 use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
@@ -39,6 +40,7 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
         is_title_line(paragraph)
             && !is_delegation(tokens, at)
             && !names_signer(tokens, at)
+            && !(is_dash(paragraph.metrics.first) && is_occasion(tokens.table.first_text(paragraph)))
             && !is_trail(tokens.table.first_text(paragraph))
             && (at == 0
                 || !tokens.table.begins_page_of_site(paragraph)
@@ -263,6 +265,7 @@ mod tests {
             ("某市桥梁和/或渡口养护办法\n\n检查桥梁。\n", 1),
             ("青河桥和\n白河桥\n\n检查桥梁。\n", 2),
             ("• 青河桥梁\n某市桥梁养护办法\n", 0),
+            ("——2021年3月5日在某市第五届人民代表大会上\n\n检查桥梁。\n", 0),
             ("检查桥梁。\n", 0),
             ("", 0),
         ] {
