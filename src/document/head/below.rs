@@ -18,6 +18,8 @@ use crate::lexicon::attachments::ATTACHED;
 use crate::lexicon::breaks::PREAMBLES;
 use crate::lexicon::characters::{EACH, ORDINAL, is_day, is_number_sign};
 use crate::lexicon::folded_key;
+use crate::lexicon::kinds::may_end_kind;
+use crate::lexicon::subjects::begins_subject;
 use crate::line::Mark;
 use crate::line::date;
 use crate::line::numeral::is_digit;
@@ -26,7 +28,7 @@ use crate::page::Paragraph;
 
 /// `below = number | speech | dated_number | date_note | signed_off | contents | bare_speech | history | index | date | speech |
 /// signers | reporter | issuer | unit | note | signed_number | headings | letter_line | cited_letter | registration |
-/// damaged_number | appended`
+/// damaged_number | appended | second_heading`
 pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)> {
     let alone = |leaf| (leaf, None);
     let any = |own| role(own, one(|_| true)).map(alone);
@@ -56,6 +58,7 @@ pub(super) fn leaf(input: Tokens<'_>) -> Parsed<'_, (Leaf<'_>, Option<Leaf<'_>>)
             role(Role::Other, registration).map(alone),
             role(Role::Other, damaged_number).map(alone),
             role(Role::Note, appended).map(alone),
+            role(Role::Note, second_heading).map(alone),
         ))
         .parse(input),
     }
@@ -285,6 +288,17 @@ fn reporter(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     terminated(one(is_person), peek(addressees)).parse(input)
 }
 
+/// 关于第七个五年计划的报告: what a report is about, below its heading and above who reports and those who hear it.
+///
+/// `second_heading = subject kind &(reporter? addressees)`
+fn second_heading(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    let is_heading = |t: Tokens<'_>| {
+        let may_be = t.first().is_phrase() && t.first().marker.is_none() && may_end_kind(t.first().metrics.last);
+        may_be && begins_subject(t.first_text()) && kind_of(t.first_text()) == Some(tree::Kind::Report)
+    };
+    terminated(one(is_heading), peek((opt(reporter), addressees))).parse(input)
+}
+
 /// Bodies that issue one communiqué, and lines until its text.
 const MOST_SIGNERS: usize = 4;
 
@@ -314,6 +328,8 @@ mod tests {
             [Role::Note, Role::AdoptionNote]
         );
         assert_eq!(roles("附：修正本\n\n检查桥梁。\n"), []);
+        assert_eq!(roles("关于桥梁的报告\n某市市长　李某\n各位代表：\n"), [Role::Note, Role::Signatory]);
+        assert_eq!(roles("关于桥梁的报告\n检查桥梁。\n"), []);
         assert_eq!(roles("修正日期：民國110年3月5日\n\n检查桥梁。\n"), [Role::AdoptionNote]);
         assert_eq!(roles("1.\n2.中華民國九十年三月五日修正發布\n\n检查桥梁。\n"), [Role::AdoptionNote; 2]);
         assert_eq!(roles("2021年3月5日\n\n检查桥梁。\n"), [Role::Date]);
