@@ -40,7 +40,7 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
         is_title_line(paragraph)
             && !is_delegation(tokens, at)
             && !names_signer(tokens, at)
-            && !(is_dash(paragraph.metrics.first) && is_occasion(tokens.table.first_text(paragraph)))
+            && !is_dashed_occasion(tokens, paragraph)
             && !is_trail(tokens.table.first_text(paragraph))
             && (at == 0
                 || !tokens.table.begins_page_of_site(paragraph)
@@ -70,6 +70,11 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     }
     let length = complete.unwrap_or_else(|| open_lines(tokens, lines));
     length + suffix_lines(tokens, length)
+}
+
+/// ——2021年3月5日在某会议上: where a report was given.
+fn is_dashed_occasion(tokens: Tokens<'_>, paragraph: &Paragraph) -> bool {
+    is_dash(paragraph.metrics.first) && is_occasion(tokens.table.first_text(paragraph))
 }
 
 /// 青山部令⇥中華民國98年2月25日: the date stands on the line of the heading, a gap between them. A body with its date beside it signs.
