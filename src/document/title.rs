@@ -238,16 +238,19 @@ pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
 
 /// A line that a heading may have: a phrase without marker or bullet, not too long, in no contents list; only what amends articles
 /// (刪除第三條條文；並修正第五條條文) has clauses.
+#[inline]
 pub(crate) fn is_title_line(paragraph: &Paragraph) -> bool {
     let metrics = &paragraph.metrics;
-    let may_have_clauses = PROVISIONS.ends_with(metrics.last);
-    let is_text = paragraph.kind == Kind::Text && !paragraph.in_contents;
-    is_text
+    // The marks of sentences end nearly all lines: they are asked first.
+    if matches!(metrics.end, End::Stop | End::Semicolon | End::Colon) || paragraph.kind != Kind::Text {
+        return false;
+    }
+    let may_have_clauses = || PROVISIONS.ends_with(metrics.last);
+    !paragraph.in_contents
         && !matches!(metrics.first, '•' | '-')
         && paragraph.marker.is_none_or(|m| m.ambiguous)
-        && (!metrics.sentences || may_have_clauses)
-        && !matches!(metrics.end, End::Stop | End::Semicolon | End::Colon)
-        && (!metrics.punctuated || metrics.letters > LONGEST_PLAIN || may_have_clauses)
+        && (!metrics.sentences || may_have_clauses())
+        && (!metrics.punctuated || metrics.letters > LONGEST_PLAIN || may_have_clauses())
         && metrics.letters <= LONGEST_LINE
 }
 

@@ -159,11 +159,15 @@ pub(crate) enum Hands {
 
 /// A sentence that hands a text over: 现将《某办法》印发给你们; …，现予公布.
 pub(crate) fn hands_over(text: &str) -> bool {
-    COVER_WORDS.places(text).any(|(at, _)| {
-        let before = &text[..at];
-        let clause = before.rfind('。').map_or(before, |stop| &before[stop + '。'.len_utf8()..]);
-        let now = |part: &str| begins_now(part.trim_start());
-        clause.split(['，', ',', '》']).any(now) || ends_hereby(before)
+    text.split('。').any(|sentence| {
+        let mut places = COVER_WORDS.places(sentence).map(|(at, _)| at).peekable();
+        // Hardly any sentence has such a word.
+        places.peek().is_some() && {
+            let clauses = sentence.split(['，', ',', '》']);
+            let now = clauses.map(str::trim_start).find(|clause| begins_now(clause));
+            let begins = now.map(|clause| clause.as_ptr() as usize - sentence.as_ptr() as usize);
+            places.any(|at| begins.is_some_and(|begins| begins < at) || ends_hereby(&sentence[..at]))
+        }
     })
 }
 

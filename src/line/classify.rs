@@ -91,15 +91,18 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
     if metrics.last == 'x' && metrics.letters <= 5 && line.ends_with("px") {
         return true;
     }
-    if metrics.letters <= LONGEST_LINKS && are_links(line)
-        || metrics.letters <= LONGEST_SITE_LINE && SITE_LINES.at_start(line).is_some()
-    {
+    let may_be_links = PAGE_LINKS.may_begin(metrics.first) && metrics.letters <= LONGEST_LINKS;
+    let may_be_site_line = SITE_LINES.may_begin(metrics.first) && metrics.letters <= LONGEST_SITE_LINE;
+    if may_be_links && are_links(line) || may_be_site_line && SITE_LINES.at_start(line).is_some() {
         return true;
     }
-    let is_trail = || metrics.letters <= LONGEST_TRAIL && line.contains(HOME);
-    let is_short = || !metrics.sentences && (metrics.letters <= 40 || is_trail());
-    // The table is long: it is asked last.
-    (is_short() || metrics.colons > 0 && line.contains("://")) && WEB_RESIDUE.at_start(line).is_some()
+    let is_short = !metrics.sentences && metrics.letters <= LONGEST_RESIDUE;
+    let may_be_trail = !metrics.sentences && metrics.letters <= LONGEST_TRAIL;
+    // The table is long, and a search is dear.
+    (is_short || may_be_trail || metrics.colons > 0)
+        && WEB_RESIDUE.may_begin(metrics.first)
+        && WEB_RESIDUE.at_start(line).is_some()
+        && (is_short || may_be_trail && line.contains(HOME) || metrics.colons > 0 && line.contains("://"))
 }
 
 /// Links alone on their line: 手机版 | 电脑版.
@@ -119,6 +122,8 @@ const LONGEST_SITE_LINE: u32 = 100;
 const HOME: &str = "首页";
 /// Blanks between the links of a site.
 const FEWEST_LINKS: usize = 3;
+/// Letters of the longest line that words of a page begin.
+const LONGEST_RESIDUE: u32 = 40;
 /// Letters of the longest trail from the first page of a site to a document.
 const LONGEST_TRAIL: u32 = 120;
 

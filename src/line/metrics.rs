@@ -93,7 +93,7 @@ impl Metrics {
     pub(crate) fn of(line: &str) -> Metrics {
         let edge = |c: Option<char>| c.unwrap_or_default();
         let (first, last) = (edge(line.chars().next()), edge(line.chars().next_back()));
-        let quoted = closes_quoted(line);
+        let quoted = last == '"' && closes_quoted(line);
         let end = if quoted { End::Close } else { end_of(last) };
         let mut metrics = Metrics { first, last, end, ..Metrics::default() };
         let mut stack = Opened::default();

@@ -25,7 +25,7 @@ use crate::line::number::{Form, names_order, without_spaces};
 use crate::line::numeral::{is_chinese, is_digit, numeral};
 use crate::line::{attachment_number, is_han, is_printing, is_space, labelled, number, spaces};
 use crate::source::Span;
-use crate::source::chars::is_colon;
+use crate::source::chars::{is_colon, marks};
 
 /// Bytes of the longest title, and of the longest leaf below it.
 pub(super) const LONGEST_TITLE: usize = 450;
@@ -63,7 +63,8 @@ fn behind_page_words(text: &str) -> &str {
 
 /// Where the title begins that stands behind its number: 某政发〔2021〕3号某市关于养护桥梁的通知各县：
 fn title_behind_number(head: &str) -> Option<usize> {
-    let number = number::leading(head).filter(|number| number.form != Form::Order && !number.code.is_empty())?;
+    let number = letterhead::may_begin_with_number(head).then(|| number::leading(head)).flatten();
+    let number = number.filter(|number| number.form != Form::Order && !number.code.is_empty())?;
     let title = spaces(&head[number.text.len()..]);
     let end = title_end(title)?;
     names_subject(&title[..end]).then(|| head.len() - title.len())
@@ -72,6 +73,10 @@ fn title_behind_number(head: &str) -> Option<usize> {
 /// Where the title begins a second time, nothing but words of a page before it: a page names its text in the way to it, or
 /// in a heading of its own, before it prints the text.
 fn second_title(head: &str) -> Option<usize> {
+    // Nearly every head begins with its title: the words of a page have labels, or name the way to it.
+    if !marks(head).take_while(|&(at, c)| at < LONGEST_LEAF && c != '。').any(|(_, c)| is_colon(c)) {
+        return None;
+    }
     let near = head.char_indices().take_while(|&(at, c)| at < 2 * LONGEST_LEAF && !matches!(c, '。' | '；'));
     let ends = near.filter(|&(_, c)| may_end_kind(c) || closes(c)).map(|(at, c)| at + c.len_utf8());
     ends.filter(|&end| end >= 2 * LETTERS_OF_NAME * '中'.len_utf8()).find_map(|end| {
@@ -112,7 +117,7 @@ fn below(head: &str) -> Vec<usize> {
     cuts
 }
 
-/// True where a head begins with what a page prints above its text, a label or the way to it among it.
+/// True where a head begins with what a page prints above its text, a label among it.
 pub(super) fn begins_with_page(text: &str, span: Span) -> bool {
     let head = span.slice(text);
     second_title(head).is_some_and(|title| head[..title].contains(is_colon)) && index_end(head).is_none()

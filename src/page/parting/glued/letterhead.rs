@@ -19,8 +19,8 @@ const SHORTEST_NAME: usize = 9;
 
 /// Where the parts behind the first begin in a line that begins with a letterhead: the number, where there is one, and the heading.
 pub(super) fn cuts(head: &str) -> Vec<usize> {
-    // Hardly any line has the bracket of a number near its start, or its first letters twice.
-    if marks(near(head, LONGEST_MARK)).any(|(_, c)| matches!(c, '〔' | '［' | '[')) {
+    // Hardly any line has a number near its start, or its first letters twice.
+    if may_begin_with_number(head) {
         let number = number::leading(head).filter(|number| number.form != Form::Order);
         return number.and_then(|number| numbered(head, number.code, number.text.len())).unwrap_or_default();
     }
@@ -28,6 +28,11 @@ pub(super) fn cuts(head: &str) -> Vec<usize> {
     let is_doubled = head.get(..SHORTEST_NAME).is_some_and(|first| head[SHORTEST_NAME..].contains(first));
     let again = |&end: &usize| is_again(&head[..end], &head[end..]);
     if is_doubled { ends(head).filter(again).last().into_iter().collect() } else { Vec::new() }
+}
+
+/// The bracket of a number stands near the start.
+pub(super) fn may_begin_with_number(head: &str) -> bool {
+    marks(near(head, LONGEST_MARK)).any(|(_, c)| matches!(c, '〔' | '［' | '['))
 }
 
 /// With a number, of which the mark reads as part of the code: the word of the mark ends it, or else the name that stands again.
