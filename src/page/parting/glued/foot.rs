@@ -1,7 +1,7 @@
 //! The foot of a letter in a line: who signs, the date, a note; and the heading of what stands behind it.
 //!
 //! ```text
-//! foot = (END | unit) attachment_list? bodies date ("（" … "）" | PRINTED)? (title | ATTACHMENT title? | printing | index | RESIDUE)?
+//! foot = (END | unit) attachment_list? bodies? date ("（" … "）" | PRINTED)? (title | ATTACHMENT title? | printing | index | RESIDUE)?
 //! ```
 
 use super::head;
@@ -32,7 +32,8 @@ pub(super) fn add<'a>(text: &'a str, span: Span, units: &[u32], issuer: impl Fn(
         let next = units.get(units.partition_point(|&unit| unit < byte(end)));
         let next = next.map_or(line.len(), |&unit| (unit - span.start) as usize);
         let ends_line = line[end..].trim_start_matches(is_space).is_empty();
-        let Some(signers) = signers(&line[..date], ends_line, &issuer) else { continue };
+        let alone = || stands_alone(&line[..date], &line[end..next]).then_some(date);
+        let Some(signers) = signers(&line[..date], ends_line, &issuer).or_else(alone) else { continue };
         let list = list_before(&line[..signers]);
         if PRINTED.contains(line[end..].trim_matches(is_space)) {
             cuts.push(byte(signers));
@@ -83,6 +84,13 @@ fn signers<'a>(before: &str, ends_line: bool, issuer: &impl Fn() -> &'a str) -> 
     let named = behind_sentence.filter(is_named).or_else(behind_issuer);
     let listed = || behind_sentence.and_then(|from| behind_list(&trimmed[from..]).map(|at| from + at));
     named.or_else(listed).or_else(|| behind_sentence.filter(is_nameless))
+}
+
+/// Nobody signs: the date stands between a sentence and the title of the text that follows, above its first unit.
+fn stands_alone(before: &str, title: &str) -> bool {
+    before.trim_end_matches(is_space).ends_with(is_end)
+        && title.len() < head::LONGEST_TITLE
+        && kind_of(title.trim_matches(is_space)).is_some()
 }
 
 /// No name of a body holds it.
