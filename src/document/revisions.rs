@@ -162,11 +162,14 @@ fn events(line: &str) -> Vec<Event<'_>> {
 /// form of 年. 100年2月23日…修正, （2020年9月修订）.
 fn leading_date(line: &str) -> Option<(&str, Date)> {
     let inner = line.trim_start_matches(['（', '(']);
-    let is_known = || find_days(inner).next().is_some_and(|(words, _)| inner.starts_with(words));
-    let other = || date(inner).ok().filter(|(_, date)| date.month().is_some() && !is_known());
+    let other = || date(inner).ok().filter(|(_, date)| date.month().is_some());
     let (rest, date) = short(inner).ok().or_else(other)?;
+    let words = &inner[..inner.len() - rest.len()];
+    // 01996年1月8日: a day is known that begins inside it.
+    let is_known =
+        || find_days(inner).next().is_some_and(|(day, _)| day.as_ptr() < words.as_bytes().as_ptr_range().end);
     let tells = EVENTS.at_end(rest.trim_end_matches(['）', ')'])).is_some();
-    tells.then(|| (&inner[..inner.len() - rest.len()], date))
+    (tells && !is_known()).then_some((words, date))
 }
 
 impl Note {
