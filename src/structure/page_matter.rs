@@ -37,8 +37,6 @@ const MOST_PHRASES: usize = 12;
 const LONGEST_WORD: u32 = 24;
 /// Letters of the name of a column.
 const LONGEST_COLUMN: usize = 6;
-/// Letters of a phrase that is a heading, as the line of the page below it tells.
-const FEWEST_OF_PHRASE: u32 = 9;
 /// Digits of a counter that is no year.
 const FEWEST_DIGITS: u32 = 5;
 /// Blank lines that set an issuer apart from the heading below it.
@@ -171,7 +169,7 @@ impl<'a> Zone<'a> {
         self.pieces.push(Piece { own, what, key });
     }
 
-    /// The heading that the head is anchored on: a phrase above the line of the page, where none is complete; else the last one that is not printed above already, or that the marks of a
+    /// The heading that the head is anchored on: the last one that is not printed above already, or that the marks of a
     /// head part from its copy.
     fn anchor(&self) -> Option<usize> {
         let is_cut_above = |at: usize| {
@@ -180,38 +178,8 @@ impl<'a> Zone<'a> {
             })
         };
         let is_own = |&at: &usize| self.pieces[at].what == What::Heading && !is_cut_above(at);
-        let last = (0..self.pieces.len()).rev().find(is_own);
-        if last.is_none_or(|last| self.is_column(&self.pieces[last])) {
-            let phrase = (last.unwrap_or(0)..self.pieces.len()).rev().find(|&at| self.is_heading_of_page(at));
-            if phrase.is_some() {
-                return phrase;
-            }
-        }
-        let last = last?;
+        let last = (0..self.pieces.len()).rev().find(is_own)?;
         Some(self.earlier_copy(last).unwrap_or(last))
-    }
-
-    /// A short phrase without a place, as a site names its columns: 部门动态, 通知公告.
-    fn is_column(&self, piece: &Piece) -> bool {
-        let line = || self.tokens.range(piece.own.clone()).unspaced();
-        piece.own.len() == 1
-            && matches!(piece.what, What::Phrase | What::Heading)
-            && piece.key.chars().count() <= LONGEST_COLUMN
-            && !begins_with_place(&line())
-            && dispatcher(&line()).is_none()
-            && number::in_heading(&line()).is_none()
-    }
-
-    /// A phrase right above the line of the page, with nothing but columns above it: the heading, though no kind completes it.
-    fn is_heading_of_page(&self, at: usize) -> bool {
-        let piece = &self.pieces[at];
-        let first = self.tokens.take_from(piece.own.start).first();
-        at > 0
-            && piece.what == What::Phrase
-            && first.is_phrase()
-            && first.metrics.letters >= FEWEST_OF_PHRASE
-            && self.is_above_page(piece)
-            && self.pieces[..at].iter().all(|above| self.is_column(above))
     }
 
     /// The piece at `at` and the one before it make a heading that stands above in one line.
@@ -259,7 +227,6 @@ impl<'a> Zone<'a> {
         if self.pieces[..anchor].iter().filter(is_phrase).count() > MOST_PHRASES {
             return Vec::new();
         }
-        let is_below_columns = self.pieces[anchor].what == What::Phrase;
         let mut is_attached = true;
         let mut aside = Vec::new();
         for piece in self.pieces[..anchor].iter().rev() {
@@ -271,9 +238,7 @@ impl<'a> Zone<'a> {
                 }
                 What::Body if is_attached && !self.is_above_page(piece) => None,
                 What::Heading if self.is_printed_again(piece, anchor) => Some(FurnitureKind::RepeatedHeading),
-                What::Heading if is_below_columns || self.is_of_other_page(piece, anchor) => {
-                    Some(FurnitureKind::WebResidue)
-                }
+                What::Heading if self.is_of_other_page(piece, anchor) => Some(FurnitureKind::WebResidue),
                 What::Heading => {
                     is_attached = true;
                     None
@@ -439,9 +404,6 @@ mod tests {
         assert_eq!(aside(&format!("{HEADING}\n4874268\n大 中 小\n某桥〔2021〕3号\n{TEXT}")).len(), 2);
         assert_eq!(aside(&format!("{HEADING}\n2021\n请养护桥梁。\n")), []);
         assert_eq!(aside("通知公告\n\n青河市桥梁养护办法\n第一条 养护桥梁。\n"), [page("通知公告")]);
-        let undone = "某市桥梁养护工作有序推进\n发布日期：2021-03-05 来源：某局\n请养护桥梁。\n";
-        assert_eq!(aside(&format!("部门动态\n{undone}"))[0], page("部门动态"));
-        assert_eq!(aside(&format!("某市桥梁养护动态\n{undone}")).len(), 1);
         let timed = "时间:2021-03-05 14:38 桥梁 投稿";
         assert_eq!(aside(&format!("{HEADING}\n{timed}\n{HEADING}\n{TEXT}")), [page(timed), again(HEADING)]);
         assert_eq!(aside(&format!("{HEADING}\n某市桥梁局关于养护\n\n某桥〔2021〕3号\n{TEXT}")).len(), 1);
