@@ -8,8 +8,8 @@
 //! ```
 
 use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, PLACE_ENDINGS, is_body};
-use crate::lexicon::characters::EACH;
-use crate::lexicon::heads::{CALLED, CALLS, SCOPES};
+use crate::lexicon::characters::{EACH, PLURAL};
+use crate::lexicon::heads::{CALLED, CALLS, NO_CALLS, SCOPES};
 use crate::line::{Miss, Res};
 use crate::page::joined_text;
 use crate::source::chars::{is_blank, is_colon, marks, without};
@@ -91,8 +91,11 @@ fn are_called(clause: &str) -> bool {
         let scope = clause.find(EACH).map_or("", |at| &clause[..at]);
         scope.len() <= LONGEST_SCOPE && (SCOPES.at_end(scope).is_some() || PLACE_ENDINGS.at_end(scope).is_some())
     };
+    let is_called = || CALLS.at_start(clause).is_some_and(|call| !NO_CALLS.is_in(&clause[call.len()..]));
     clause.chars().count() <= LONGEST_CALL
-        && (CALLS.at_start(clause).is_some() || CALLED.at_end(clause).is_some() || is_of_area())
+        && (clause.ends_with(PLURAL)
+            || is_called()
+            || (CALLED.at_end(clause).is_some() || is_of_area()) && !NO_CALLS.is_in(clause))
 }
 
 /// Characters of the longest name of persons, and bytes of an area before 各 "each".

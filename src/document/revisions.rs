@@ -13,7 +13,7 @@
 use super::dates::leading;
 use super::tokens::Tokens;
 use crate::lexicon::bodies::{STATE, STATE_ORGANS};
-use crate::lexicon::characters::ORDINAL;
+use crate::lexicon::characters::{ORDINAL, is_of_traditional};
 use crate::lexicon::force::{FROM, IN_FORCE};
 use crate::lexicon::revisions::{Act, DAY_ENDINGS, EVENT_LEADS, EVENTS, LABELLED_EVENTS, Lead, ORGAN_LEADS, REPUBLIC};
 use crate::line::date::{date, find_days, packed, short};
@@ -45,7 +45,7 @@ pub(super) fn is_note(t: Tokens<'_>) -> bool {
 fn tells_event(text: &str) -> bool {
     let inner = numbered(text);
     let ends = EVENTS.at_end(inner).is_some();
-    leading(inner).is_some() && (ends || EVENTS.is_in(inner)) || ends && short(inner).is_ok()
+    leading(inner).is_some() && (ends || EVENTS.is_in(inner)) || ends && republican(inner).is_some()
 }
 
 /// A number begins a date, or the name of the Republic.
@@ -163,13 +163,18 @@ fn events(line: &str) -> Vec<Event<'_>> {
 fn leading_date(line: &str) -> Option<(&str, Date)> {
     let inner = line.trim_start_matches(['（', '(']);
     let other = || date(inner).ok().filter(|(_, date)| date.month().is_some());
-    let (rest, date) = short(inner).ok().or_else(other)?;
+    let (rest, date) = republican(inner).or_else(other)?;
     let words = &inner[..inner.len() - rest.len()];
     // 01996年1月8日: a day is known that begins inside it.
     let is_known =
         || find_days(inner).next().is_some_and(|(day, _)| day.as_ptr() < words.as_bytes().as_ptr_range().end);
     let tells = EVENTS.at_end(rest.trim_end_matches(['）', ')'])).is_some();
     (tells && !is_known()).then_some((words, date))
+}
+
+/// A year of the Republic that does not name it, before words in traditional script: 98年3月5日 is 1998 where they are simplified.
+fn republican(inner: &str) -> Option<(&str, Date)> {
+    short(inner).ok().filter(|(rest, _)| rest.contains(is_of_traditional))
 }
 
 impl Note {

@@ -56,7 +56,9 @@ pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
     let nameless = date - signers_by_position(tokens, date);
     let most = date.min(MOST_SIGNERS);
     let signs = |&at: &usize| {
-        signer(tokens, at).is_some() || at >= nameless || at + 1 == date && is_office_or_section(tokens, at)
+        signer(tokens, at).is_some()
+            || at >= nameless
+            || at + 1 == date && (is_office_line(tokens, at) || is_section(tokens, at))
     };
     let first = date - (date - most..date).rev().take_while(signs).count();
     let is_written_to = first > 0 && first + 1 < date && is_hereby_to(tokens, first - 1);
@@ -170,13 +172,13 @@ pub(crate) fn is_office_line(tokens: Tokens<'_>, at: usize) -> bool {
     })
 }
 
-/// What signs only right above the date: an office without a name, or a division of a body: 区教体局人事科.
-fn is_office_or_section(tokens: Tokens<'_>, at: usize) -> bool {
+/// A division of a body, which signs only right above the date: 区教体局人事科.
+fn is_section(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
     let may_be = || paragraph.is_phrase() && paragraph.marker.is_none() && paragraph.metrics.letters <= LONGEST_PERSON;
-    let is_section = || SECTION_ENDINGS.may_end(paragraph.metrics.last) && may_be();
-    is_office_line(tokens, at)
-        || is_section() && bodies::is_section(&without_spaces(tokens.table.first_text(paragraph)))
+    SECTION_ENDINGS.may_end(paragraph.metrics.last)
+        && may_be()
+        && bodies::is_section(&without_spaces(tokens.table.first_text(paragraph)))
 }
 
 /// Letters of an office, a colon and a name.
@@ -197,16 +199,20 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
         find_days(line).next().is_some() || dates::leading(line).is_some_and(|(date, _)| date.is_exact())
     };
     let is_behind = |signs: bool| at == 0 || ends_text(tokens, at - 1) || signs;
+    // With at most a note behind it.
+    let is_last = || tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Note);
+    let is_above_heading = || {
+        let next = tokens.paragraphs.get(at + 1).filter(|next| next.is_phrase());
+        next.is_some_and(|next| kind_of(tokens.table.last_text(next)).is_some())
+    };
     match paragraph.kind {
         Kind::Date if is_exact() => {
-            is_behind(at > 0 && (signer(tokens, at - 1).is_some() || is_office_or_section(tokens, at - 1)))
+            is_behind(at > 0 && (signer(tokens, at - 1).is_some() || is_office_line(tokens, at - 1)))
+                || at > 0 && (is_last() || is_above_heading()) && is_section(tokens, at - 1)
                 || signers_by_position(tokens, at) > 0
         }
-        // 2021年3月, below the body that signs, with at most a note behind it.
-        Kind::Date => {
-            let is_last = tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Note);
-            is_last && at > 1 && is_signatory(tokens, at - 1) && ends_text(tokens, at - 2)
-        }
+        // 2021年3月, below the body that signs.
+        Kind::Date => is_last() && at > 1 && is_signatory(tokens, at - 1) && ends_text(tokens, at - 2),
         // 二零一六年九月二日。 above who signs.
         Kind::Text if paragraph.metrics.last == '。' && paragraph.metrics.letters <= LONGEST_DATE => {
             let date = line().trim_end_matches('。');
@@ -258,7 +264,7 @@ pub(super) fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
     matches!(paragraph.kind, Kind::AttachmentList | Kind::Note | Kind::Copies)
         || paragraph.metrics.is_closed()
         || paragraph.marker.is_some()
-        // 根据《某办法规定，特此通知。 No title goes on behind a sentence, though its mark is not closed.
+        // 根据《某办法规定，特此通知。 No title goes on behind a sentence, closed or not.
         || paragraph.metrics.end == End::Stop && paragraph.metrics.titles
         // 附修正「某辦法」第三條
         || (ATTACHMENT_WORDS.may_begin(paragraph.metrics.first) && ATTACHMENT_WORDS.at_start(tokens.table.first_text(paragraph)).is_some())

@@ -11,7 +11,7 @@ use super::names::subject;
 use super::occasion::is_occasion;
 use super::signature::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
-use crate::lexicon::characters::{PROVISIONS, is_dash};
+use crate::lexicon::characters::{BULLET, PROVISIONS, is_dash};
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
 use crate::lexicon::subjects::{COVER_WORDS, dispatcher, is_about};
 use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
@@ -38,6 +38,8 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     let may_be_line = |&at: &usize| {
         let paragraph = &tokens.paragraphs[at];
         is_title_line(paragraph)
+            && (!paragraph.metrics.sentences || tokens.table.last_text(paragraph).ends_with(PROVISIONS))
+            && !is_bulleted(tokens.table.first_text(paragraph))
             && !is_delegation(tokens, at)
             && !names_signer(tokens, at)
             && !is_dashed_occasion(tokens, paragraph)
@@ -236,6 +238,11 @@ pub(crate) fn starts_with_issuer(tokens: Tokens<'_>) -> bool {
     lines().take(at).all(is_bodies)
 }
 
+/// - 【发布单位】云川省: a label of the metadata behind a bullet.
+fn is_bulleted(line: &str) -> bool {
+    line.strip_prefix('-').is_some_and(|line| line.trim_start_matches(is_space).starts_with('【'))
+}
+
 /// A line that a heading may have: a phrase without marker or bullet, not too long, in no contents list; only what amends articles
 /// (刪除第三條條文；並修正第五條條文) has clauses.
 #[inline]
@@ -247,7 +254,7 @@ pub(crate) fn is_title_line(paragraph: &Paragraph) -> bool {
     }
     let may_have_clauses = || PROVISIONS.ends_with(metrics.last);
     !paragraph.in_contents
-        && !matches!(metrics.first, '•' | '-')
+        && metrics.first != BULLET
         && paragraph.marker.is_none_or(|m| m.ambiguous)
         && (!metrics.sentences || may_have_clauses())
         && (!metrics.punctuated || metrics.letters > LONGEST_PLAIN || may_have_clauses())

@@ -33,5 +33,5 @@ tables! {
     }
 }
 
-/// "Attached", the word of all of them.
-pub(crate) const ATTACHED: char = '附';
+/// "Attached": alone it labels nothing that has a title behind it.
+pub(crate) const ATTACHED: &str = "附";

@@ -225,6 +225,16 @@ pub(crate) enum LineEnd {
     Copies,
 }
 
+/// Before an entry of a list.
+pub(crate) const BULLET: char = '•';
+/// Ends a plural of persons.
+pub(crate) const PLURAL: char = '们';
+
+/// True for what events are told with in traditional script alone: number, meeting, article, amend, issue, county.
+pub(crate) fn is_of_traditional(c: char) -> bool {
+    matches!(c, '號' | '會' | '議' | '務' | '條' | '訂' | '發' | '縣' | '學' | '國' | '總')
+}
+
 /// "Part", where 分 before it makes it a subpart (分编).
 pub(crate) const SUB: char = '分';
 /// What makes a numeral an ordinal.

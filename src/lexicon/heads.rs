@@ -51,9 +51,15 @@ tables! {
         Mainland   | Practice | "heading/addressees-that-are-persons" | "广大" "全体" "尊敬的" "亲爱的";
     }
 
-    /// How those are called that it speaks to: a plural of persons, comrades, friends.
+    /// What stands in no name of those who are called: 的 of; 必须, 要 must; 会议 meeting; 行为 conduct, 指标 targets, 任务 tasks, 分工 shares of
+    /// the work.
+    NO_CALLS at Inside {
+        Mainland   | Practice | "heading/labels-that-call-nobody" | "的" "必须" "要" "会议" "行为" "指标" "任务" "分工";
+    }
+
+    /// How those are called that it speaks to: comrades, friends.
     CALLED at End {
-        Mainland   | Practice | "heading/addressees-that-are-persons" | "们" "同志" "朋友";
+        Mainland   | Practice | "heading/addressees-that-are-persons" | "同志" "朋友";
     }
 
     /// Where those are whom 各 "each" names behind it: 辖区内各 within the district, 市直各 directly below the city, 所属各 belonging.

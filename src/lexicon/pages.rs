@@ -83,6 +83,7 @@ tables! {
     /// (无障碍浏览, 手机版), what who reads may say (发表评论), who runs it (关于我们).
     PAGE_LINKS at Whole {
         Taiwan     | Practice | "traditional/roc-sequence" | "Top";
+        Mainland   | Practice | "noise/words-above-a-statute-of-a-city-in-zhou" | "进入老年模式";
         Mainland   | Practice | "noise/links-below-a-statute" |
             "TOP" "回到顶部" "返回上一页" "相关链接" "相关新闻" "相关文章" "相关信息" "相关推荐" "相关阅读" "相关稿件" "热门推荐" "热门文章"
             "最新文章" "猜你喜欢" "大家都在看" "推荐阅读" "延伸阅读" "网友评论" "发表评论" "我要评论" "我要投稿" "友情链接" "联系我们"

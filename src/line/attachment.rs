@@ -5,13 +5,10 @@ use super::marker::{Mark, marker};
 use super::metrics::{End, Metrics};
 use super::numeral::{arabic, is_chinese, numeral};
 use super::{is_han, is_space, spaces};
-use crate::lexicon::attachments::{ATTACHMENT_WORDS, OMITTED};
+use crate::lexicon::attachments::{ATTACHED, ATTACHMENT_WORDS, OMITTED};
 use crate::lexicon::characters::{INSERTED, MONTH, ORDINAL, YEAR};
 use crate::lexicon::kinds::kind_of;
 use crate::source::chars::is_colon;
-
-/// "Attached": alone it labels nothing that has a title behind it.
-const ATTACHED: &str = "附";
 
 /// `attachment = word number? ("：" | "." …) title? | article word number end`
 ///
@@ -167,7 +164,12 @@ fn number_behind_word(behind: &str) -> Option<LabelNumber<'_>> {
 /// The number of an attachment label: 1, 一, （一）, 1-2; and what stands behind it.
 fn number_of_attachment(input: &str) -> Option<LabelNumber<'_>> {
     let inner = input.trim_start_matches(['（', '(']);
-    let (rest, value) = numeral(inner).ok()?;
+    let (rest, _) = numeral(inner).ok()?;
+    // 附件四 四季渡船名单: the numeral behind the blank is of the title.
+    let own = &inner[..inner.len() - rest.len()];
+    let own = if rest.starts_with(is_han) { own.split(is_space).next().unwrap_or(own) } else { own };
+    let (_, value) = numeral(own).ok()?;
+    let rest = &inner[own.len()..];
     if value > LARGEST_ATTACHMENT || rest.starts_with([YEAR, MONTH]) {
         return None;
     }

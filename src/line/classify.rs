@@ -7,13 +7,15 @@ use nom::sequence::delimited;
 use super::attachment::{attachment, is_in_brackets};
 use super::date::{date, find_all};
 use super::marker::marker;
-use super::metrics::Metrics;
+use super::metrics::{End, Metrics};
 use super::number::{self, without_spaces};
 use super::numeral::{arabic, is_chinese, is_digit};
 use super::web::is_page_line;
 use super::{apart, is_han, is_space, spaces};
 use crate::lexicon::attachments::{ATTACHMENT_WORDS, CONTINUATIONS};
-use crate::lexicon::characters::{BAR, IN_ALL, LineEnd, ORDINAL, is_day, is_page, is_sign_of_date, line_end};
+use crate::lexicon::characters::{
+    BAR, BULLET, IN_ALL, LineEnd, ORDINAL, YEAR, is_day, is_page, is_sign_of_date, line_end,
+};
 use crate::lexicon::labels::{LINE_LABELS, LineLabel};
 use crate::lexicon::pages::{CONTENTS_HEADINGS, LATE_ENTRIES, PAGE_LINKS, SITE_LINES, SLOGANS, WEB_RESIDUE};
 use crate::lexicon::printing::{COPIES_PRINTED, NO_TEXT, PRINTED};
@@ -92,7 +94,10 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
         return true;
     }
     let may_be_links = PAGE_LINKS.may_begin(metrics.first) && metrics.letters <= LONGEST_LINKS;
-    let may_be_site_line = SITE_LINES.may_begin(metrics.first) && metrics.letters <= LONGEST_SITE_LINE;
+    // What a stop ends is a sentence of a text.
+    let may_be_site_line = SITE_LINES.may_begin(metrics.first)
+        && metrics.letters <= LONGEST_SITE_LINE
+        && !(metrics.sentences || metrics.end == End::Stop);
     if may_be_links && are_links(line) || may_be_site_line && SITE_LINES.at_start(line).is_some() {
         return true;
     }
@@ -107,13 +112,11 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
 
 /// Links alone on their line: 手机版 | 电脑版.
 fn are_links(line: &str) -> bool {
-    let is_between = |c: char| is_space(c) || matches!(c, '|' | '｜' | '/' | '·' | '：' | ':');
+    let is_between = |c: char| is_space(c) || matches!(c, '|' | '｜' | '/' | '·');
     let mut words = line.split(is_between).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(|word| PAGE_LINKS.contains(word))
 }
 
-/// Before an entry of a list.
-const BULLET: char = '•';
 /// Letters of the links of a line.
 const LONGEST_LINKS: u32 = 24;
 /// Letters of the longest line that a site says to who reads it.
@@ -306,10 +309,10 @@ fn is_whole_date(line: &str) -> bool {
     rest.is_empty() && date.month().is_some()
 }
 
-/// When a page shows the text: [ 2021-03-05 ].
+/// When a page shows the text: [ 2021-03-05 ]; a text dates itself in words.
 fn is_date_in_brackets(line: &str) -> bool {
     let inner = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
-    inner.is_some_and(|inner| is_whole_date(inner.trim_matches(is_space)))
+    inner.is_some_and(|inner| !inner.contains(YEAR) && is_whole_date(inner.trim_matches(is_space)))
 }
 
 /// A sign of a date, the last digit of one in numbers, or the end of a late entry.

@@ -1,5 +1,6 @@
 //! Is this a heading? What one line tells; what stands around it is asked by those who know the place.
 
+use crate::lexicon::characters::BULLET;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::names_subject;
 use crate::line::{Kind, Marker, Metrics};
@@ -11,7 +12,7 @@ pub(in crate::page) fn is_heading(text: &str) -> bool {
 
 /// A phrase without a marker or a bullet: all of a heading, or one of its lines.
 pub(in crate::page) fn is_heading_line(kind: Kind, marker: Option<Marker>, metrics: &Metrics) -> bool {
-    kind == Kind::Text && marker.is_none() && metrics.first != '•' && !metrics.punctuated && metrics.open == 0
+    kind == Kind::Text && marker.is_none() && metrics.first != BULLET && !metrics.punctuated && metrics.open == 0
 }
 
 #[cfg(test)]

@@ -26,6 +26,8 @@ pub(super) struct Carry<'a> {
     lists_more: bool,
     /// It carries texts: it issues, amends, promulgates or prints them.
     is_cover: bool,
+    /// Its first sentences hand a text over.
+    hands: bool,
     /// It is an order: what stands behind its signature without a title of its own is its body.
     pub(super) is_order: bool,
     is_enactment: bool,
@@ -65,8 +67,9 @@ impl<'a> Carry<'a> {
             issues,
             amends,
             lists_more: says(title, Carried::AndOthers),
-            is_cover: issues || prints || hands() || amends && document.kind == Some(Kind::Decision),
+            is_cover: issues || prints || amends && document.kind == Some(Kind::Decision),
             is_order,
+            hands: hands(),
             is_enactment,
             ..Carry::default()
         };
@@ -117,6 +120,11 @@ impl<'a> Carry<'a> {
     /// It says that it issues the text with this heading.
     pub(super) fn names(&self, key: &str) -> bool {
         self.is_cover && !key.is_empty() && (self.named.means(key) || self.cited.means(key))
+    }
+
+    /// It says that it issues the labelled text with this heading, or hands it over.
+    pub(super) fn names_labelled(&self, key: &str) -> bool {
+        self.names(key) || self.hands && self.cited.means(key)
     }
 
     /// The head is that of a text which this document carries. What `is_alone` has neither number nor addressees: it is

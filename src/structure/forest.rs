@@ -339,7 +339,7 @@ impl<'a> Planned<'a> {
         let listed = &self.carry.listed;
         let (reading, length) = attachment::head(tokens.take_from(start), label.map(|at| at - start), listed);
         let key = folded_key(&reading.document.title.text);
-        let is_enclosure = !self.attaches && self.carry.names(&key);
+        let is_enclosure = !self.attaches && self.carry.names_labelled(&key);
         let first = self.parts.first().map_or(0, |part| part.start);
         let is_own = || listed.place(&key).is_some_and(|list| list < first);
         let is_inner = !is_enclosure && self.encloses && !is_own();

@@ -9,14 +9,17 @@ use nom::Input;
 use super::page_pieces::is_of_page;
 use crate::document::Tokens;
 use crate::document::signature::{self, is_office_line, is_signatory};
+use crate::lexicon::characters::is_number_sign;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{PAGE_LABELS, SITE_LABELS};
-use crate::lexicon::pages::{BelowText, PAGE_FEET, REGISTRATIONS};
+use crate::lexicon::pages::{BelowText, PAGE_FEET, REGISTRATIONS, SITE_LINES};
 use crate::line::{Kind, labelled};
 use crate::tree::FurnitureKind;
 
 /// A page prints no more below a text, in paragraphs.
 const MOST_LINES: usize = 24;
+/// So many lines tell who put a text on a page.
+const FEWEST_SHOWN: usize = 2;
 /// Letters of the longest line with a word or label of a page.
 const LONGEST_LINE: u32 = 60;
 /// Letters of a word that a page prints behind a text; the name of an enclosure is longer where it ends with a kind.
@@ -39,8 +42,13 @@ fn lines(tokens: Tokens<'_>) -> usize {
     let is_word = |at: usize| {
         let line = table.first_text(&tokens.paragraphs[at]);
         let is_foot = || PAGE_FEET.entry_at_start(line).is_some_and(|(_, class)| class == BelowText::Line);
-        let is_registration = || tokens.paragraphs[at].metrics.digits && REGISTRATIONS.is_in(line);
-        (is_foot() || is_registration()) && !line.contains('。')
+        let is_registration = || {
+            let metrics = &tokens.paragraphs[at].metrics;
+            metrics.digits
+                && (metrics.last.is_ascii_digit() || is_number_sign(metrics.last))
+                && REGISTRATIONS.is_in(line)
+        };
+        (is_foot() || is_registration()) && !line.contains('。') || SITE_LINES.at_start(line).is_some()
     };
     let label = |at: usize| {
         let may_be = tokens.paragraphs[at].metrics.colons > 0;
@@ -66,7 +74,9 @@ fn lines(tokens: Tokens<'_>) -> usize {
     let is_below_page = |at: usize| line_above(at).is_some_and(|line| is_web(line as usize));
     let is_below_date = |at: usize| at < tokens.len() && signature::at(tokens, at - 1).is_some();
     let shown = start(&|at| is_word(at) || is_shown(at));
-    if is_below_date(shown) {
+    // 时间：…, 审核：某某 alone may be of the text.
+    let is_of_site = ends_page || tokens.len() - shown >= FEWEST_SHOWN || (shown..tokens.len()).any(is_word);
+    if is_of_site && is_below_date(shown) {
         return tokens.len() - shown;
     }
     // 地址：某路 below a date tells where to ask, below a line of the page where the site is.

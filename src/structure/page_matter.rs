@@ -20,10 +20,11 @@ use crate::lexicon::breaks::PREAMBLES;
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::{kind_of, without_suffix};
 use crate::lexicon::subjects::{begins_subject, dispatcher, names_subject};
+use crate::line::date::packed;
 use crate::line::number;
 use crate::line::{End, Kind, is_space};
 use crate::page::{LineTable, Paragraph, are_page_words};
-use crate::tree::{Furniture, FurnitureKind};
+use crate::tree::{self, Furniture, FurnitureKind};
 
 /// A page prints no more above a text, in paragraphs.
 const MOST_LINES: usize = 60;
@@ -298,7 +299,9 @@ impl<'a> Zone<'a> {
                 && !names::issuers(self.tokens.table.text, &own.all_spans()).is_empty()
         };
         let is_enacted = || begins_with_place(&heading) && kind_of(&heading).is_some_and(|kind| kind.is_enactment());
-        let is_column = || said.chars().count() <= LONGEST_COLUMN && !begins_with_place(&above) && is_enacted();
+        let is_text = |kind: tree::Kind| kind.is_enactment() || kind == tree::Kind::Order;
+        let names_column = || said.chars().count() <= LONGEST_COLUMN && !kind_of(&above).is_some_and(is_text);
+        let is_column = || names_column() && !begins_with_place(&above) && is_enacted();
         (names_both() || is_column())
             && !names_subject(&above)
             && dispatcher(&above).is_none()
@@ -327,8 +330,7 @@ impl<'a> Zone<'a> {
             let is_framed = || is_called || self.pieces[nth + 1..].iter().any(|piece| piece.what == What::OfHead);
             let metrics = &here.first().metrics;
             let is_word = metrics.letters <= LONGEST_WORD && !metrics.digits;
-            let is_certain =
-                || nth < copy || is_of_page(here) || is_counter(here.first()) || are_page_words(here.first_text());
+            let is_certain = || nth < copy || is_of_page(here) || is_counter(here) || are_page_words(here.first_text());
             let kind = match piece.what {
                 What::Phrase | What::Heading if is_cut(&heading.key, &piece.key) || self.completes(heading, nth) => {
                     FurnitureKind::RepeatedHeading
@@ -346,9 +348,9 @@ impl<'a> Zone<'a> {
     }
 }
 
-/// How often a page was read, alone on its line: no year, nor a number of four digits.
-fn is_counter(first: &Paragraph) -> bool {
-    first.kind == Kind::Digits && first.metrics.letters >= FEWEST_DIGITS
+/// How often a page was read, alone on its line: no year, nor a number of four digits, nor a day of eight.
+fn is_counter(t: Tokens<'_>) -> bool {
+    t.first().kind == Kind::Digits && t.first().metrics.letters >= FEWEST_DIGITS && packed(t.first_text()).is_none()
 }
 
 /// Of two headings of one kind one says the other with words left out, as the heading that a site gives to a page; that of an

@@ -10,7 +10,7 @@ use super::*;
 use crate::document::title::is_title_line;
 use crate::document::tokens::{near, run};
 use crate::lexicon::bodies::STATE;
-use crate::lexicon::characters::ORDINAL;
+use crate::lexicon::characters::{BULLET, ORDINAL};
 use crate::lexicon::kinds::{ORDERS_OF_ONE, may_end_kind};
 use crate::lexicon::subjects::{begins_subject, dispatcher};
 use crate::line::number::without_spaces;
@@ -190,7 +190,7 @@ const LONGEST_REGION: usize = 3;
 ///
 /// `bulleted = "•" (number | any) &(any{0,10} heading)`
 fn bulleted(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
-    let is_bulleted = |t: Tokens<'_>| t.first().metrics.first == '•';
+    let is_bulleted = |t: Tokens<'_>| t.first().metrics.first == BULLET;
     let heads = |t: Tokens<'_>| {
         let line = t.first_text();
         !is_bulleted(t) && is_title_line(t.first()) && (kind_of(line).is_some() || number::with_slash(line).is_some())

@@ -148,14 +148,14 @@ fn addressees(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     })(input)
 }
 
-/// Ends with a colon, and no lead-in does.
+/// Ends with a colon, and not as what leads in to a list or a text does.
 fn may_call(t: Tokens<'_>) -> bool {
     let Paragraph { kind, metrics, marker, .. } = t.first();
     let may_be = metrics.end == End::Colon && *kind == Kind::Text && marker.is_none();
     may_be && metrics.letters >= SHORTEST_ADDRESSEES && !letter::begins_part(t, 0) && !LEAD_IN.is_in(&t.text(0))
 }
 
-/// Who a letter or a reply is written to, or who is spoken to below, whatever the name: 柳泉木器厂：, 你厂报告表收悉。
+/// Who a letter or a reply is written to and speaks to below, whatever the name: 柳泉木器厂：, 你厂报告表收悉。
 ///
 /// `written_to = name ":" &sentence`
 fn written_to<'a>(input: Tokens<'a>, title: Option<Tokens<'a>>) -> Parsed<'a, Tokens<'a>> {
@@ -168,9 +168,9 @@ fn written_to<'a>(input: Tokens<'a>, title: Option<Tokens<'a>>) -> Parsed<'a, To
     let is_sentence = |t: Tokens<'_>| {
         let Paragraph { kind, metrics, marker, .. } = t.first();
         let may_be = *kind == Kind::Text && marker.is_none() && metrics.is_closed();
-        may_be && (is_you(metrics.first) || is_letter())
+        may_be && is_you(metrics.first)
     };
-    terminated(one(is_name), peek(one(is_sentence))).parse(input)
+    terminated(one(|t: Tokens<'_>| is_name(t) && is_letter()), peek(one(is_sentence))).parse(input)
 }
 
 /// A letter or a reply: it always has one it is written to.

@@ -12,6 +12,7 @@ use nom::branch::alt;
 
 use super::numeral::is_chinese;
 use crate::lexicon::characters::{ORDINAL, is_formal, stem};
+use crate::source::chars::is_colon;
 use crate::tree::{Rank, Style};
 use cited::is_cited;
 use divisions::{division_or_article, ordinal};
@@ -108,6 +109,13 @@ impl Marker {
     }
 }
 
+/// What stands behind the number of a marker, the mark that sets it off with it: 第四条、第五条 are cited.
+fn behind_number<'a>(line: &'a str, rest: &'a str) -> &'a str {
+    let number = &line[..line.len() - rest.len()];
+    let mark = number.chars().next_back().filter(|&c| line.starts_with(ORDINAL) && (c == '、' || is_colon(c)));
+    mark.map_or(rest, |mark| &line[number.len() - mark.len_utf8()..])
+}
+
 /// The marker at the start of `line` (already trimmed), if it has one.
 ///
 /// `marker = division | article | ordinal | parenthesised | decimal | arabic | dash | glyph | roman | letter | stem | formal | cn`
@@ -129,7 +137,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker> {
     };
     let (rest, mut marker) = parsed.ok()?;
     marker.len = (line.len() - rest.len()) as u32;
-    marker.ambiguous |= is_cited(&marker, rest);
+    marker.ambiguous |= is_cited(&marker, behind_number(line, rest));
     Some(marker)
 }
 

@@ -31,7 +31,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
 /// The heading, and the remark with its brackets.
 fn parts(line: &str) -> Option<[&str; 2]> {
     let at = line.rfind(ATTACHED)?;
-    let behind = line[at + ATTACHED.len_utf8()..].strip_prefix(is_colon)?;
+    let behind = line[at + ATTACHED.len()..].strip_prefix(is_colon)?;
     let before = &line[..at];
     let is_in_brackets = before.ends_with(['（', '(']);
     let fits = is_in_brackets == behind.ends_with(['）', ')']) && behind.chars().count() <= LONGEST;

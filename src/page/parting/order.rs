@@ -61,18 +61,20 @@ fn is_below_heading(table: &LineTable<'_>, at: usize) -> bool {
     kind_of(above).is_some() && !below().any(|line| table.line_text(line) == above) && !is_issued()
 }
 
-/// The order of a whole body stands right above the first sentence, and no heading near above it, nor a label that it answers: it
-/// orders by itself.
+/// The order of a whole body stands right above the first sentence, and neither a heading nor text near above it, nor a label that it
+/// answers: it orders by itself.
 fn heads_text(table: &LineTable<'_>, at: usize, heading: &str) -> bool {
     let is_prose = |Line { kind, metrics, marker, .. }: &Line| {
         *kind == Kind::Text && marker.is_none() && (metrics.sentences || metrics.commas && metrics.is_closed())
     };
-    let has_kind = |line: usize| kind_of(table.line_text(line)).is_some();
     let is_label = |line: &Line| line.metrics.end == End::Colon;
+    let above = &table.lines[at.saturating_sub(NEAR)..at];
+    let is_text = |Line { metrics, marker, .. }: &Line| marker.is_some() || metrics.punctuated || metrics.commas;
+    let has_kind = |line: &Line| kind_of(line.span.slice(table.text)).is_some();
     table.lines.get(at + 1).is_some_and(is_prose)
-        && !at.checked_sub(1).is_some_and(|above| is_label(&table.lines[above]))
+        && !above.last().is_some_and(is_label)
         && dispatcher(heading).is_some()
-        && !(at.saturating_sub(NEAR)..at).any(has_kind)
+        && !above.iter().any(|line| is_text(line) || has_kind(line))
 }
 
 /// The text that begins with a line says that another one is promulgated, before anything is numbered in it.

@@ -11,7 +11,7 @@ use std::iter::successors;
 
 use super::letterhead;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
-use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, is_body};
+use crate::lexicon::bodies::{ADDRESSEE_ENDINGS, begins_with_place, is_body};
 use crate::lexicon::breaks::{EVENT_ENDS, OF_HEADINGS, PREAMBLES, SESSION_ENDS};
 use crate::lexicon::characters::EACH;
 use crate::lexicon::kinds::{kind_of, may_end_kind};
@@ -104,7 +104,11 @@ fn letters(words: &str) -> impl Iterator<Item = (usize, char)> {
 /// Where the leaves below the title begin with which a head begins; without a title what its addressees are told.
 fn below(head: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let Some(title) = title_end(head) else { return addressees(head).into_iter().collect() };
+    let Some(title) = title_end(head) else {
+        // 采购单位： is a label: without a title above them only names that say of whom they are tell addressees.
+        let may_call = |&end: &usize| head.starts_with(EACH) || begins_with_place(&head[..end]);
+        return addressees(head).filter(may_call).into_iter().collect();
+    };
     let mut from = title;
     while from < head.len() {
         from = head.len() - spaces(&head[from..]).len();
