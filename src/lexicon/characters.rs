@@ -134,6 +134,12 @@ characters! {
     /// Behind the serial of a document number.
     is_number_sign { '号' '號' }
 
+    /// Who is spoken to: 你, polite 您 and 贵.
+    is_you { '你' '您' '贵' '貴' }
+
+    /// In what events are told in traditional script alone: number, meeting, council, affairs, article, amend, issue, county, school.
+    is_of_traditional { '號' '會' '議' '務' '條' '訂' '發' '縣' '學' '國' '總' }
+
     /// How the words begin by which a text is handed over: 印发, 转发, 批转, 公布.
     begins_issuing { '印' '转' '批' '公' }
 
@@ -230,11 +236,6 @@ pub(crate) const BULLET: char = '•';
 /// Ends a plural of persons.
 pub(crate) const PLURAL: char = '们';
 
-/// True for what events are told with in traditional script alone: number, meeting, article, amend, issue, county.
-pub(crate) fn is_of_traditional(c: char) -> bool {
-    matches!(c, '號' | '會' | '議' | '務' | '條' | '訂' | '發' | '縣' | '學' | '國' | '總')
-}
-
 /// "Part", where 分 before it makes it a subpart (分编).
 pub(crate) const SUB: char = '分';
 /// What makes a numeral an ordinal.
@@ -261,11 +262,6 @@ pub(crate) const AS: char = '为';
 pub(crate) const ONE: char = '一';
 /// "Each", before those whom a letter addresses: 各县人民政府.
 pub(crate) const EACH: char = '各';
-/// Who is spoken to: 你, polite 您 and 贵.
-pub(crate) fn is_you(c: char) -> bool {
-    matches!(c, '你' | '您' | '贵' | '貴')
-}
-
 /// The first of 责任编辑, the editor in charge.
 pub(crate) const IN_CHARGE: char = '责';
 /// "Number" behind a serial in the traditional script.

@@ -3,7 +3,7 @@
 use crate::lexicon::prose::obliges;
 use crate::line::bracket::closes;
 use crate::line::{Metrics, is_han};
-use crate::source::chars::marks;
+use crate::source::chars::{IDEOGRAPHS, marks};
 
 /// A run-in heading has at most so many characters.
 const LONGEST_RUN_IN: usize = 20;
@@ -31,7 +31,7 @@ pub(super) fn split<'a>(own: &'a str, metrics: &Metrics) -> (&'a str, usize) {
 /// Of the mark of a note, which is no text: [1], ①.
 fn is_note_mark(c: char) -> bool {
     // Most texts begin with an ideograph, of which the tables of Unicode need not be asked.
-    !matches!(c, '\u{4e00}'..='\u{9fff}') && c.is_numeric() || matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕')
+    !IDEOGRAPHS.contains(&c) && c.is_numeric() || matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕')
 }
 
 /// Marks that no phrase holds.

@@ -104,12 +104,13 @@ fn is_heading(table: &LineTable<'_>, at: usize) -> bool {
         && leads_document(table, at)
 }
 
-/// The nearest heading before `at` that no number follows.
+/// The nearest heading before `at` below which no number stands, nor right above it.
 fn heading_without_number(table: &LineTable<'_>, at: usize) -> Option<usize> {
     let from = at.saturating_sub(FARTHEST / 4);
     let mut before = (from..at).rev().filter(|&i| !table.paragraphs[i].is_empty());
     let found = before.find(|&i| table.paragraphs[i].kind == Kind::Number || is_heading(table, i))?;
-    (table.paragraphs[found].kind != Kind::Number).then_some(found)
+    let above = before.next().map(|i| table.paragraphs[i].kind);
+    (table.paragraphs[found].kind != Kind::Number && above != Some(Kind::Number)).then_some(found)
 }
 
 /// Lines of a heading before the last one.

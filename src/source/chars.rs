@@ -1,6 +1,7 @@
 //! What a character is: a space, a Chinese character, how wide; and runs of Chinese characters.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use unicode_width::UnicodeWidthChar;
 
@@ -56,6 +57,9 @@ pub(crate) fn is_blank(c: char) -> bool {
 pub(crate) const fn is_colon(c: char) -> bool {
     matches!(c, '：' | ':' | '﹕' | '︰' | '∶')
 }
+
+/// The characters of which nearly every Chinese text is made.
+pub(crate) const IDEOGRAPHS: RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
 /// True for a Chinese character.
 #[inline]

@@ -79,7 +79,7 @@ fn second_title(head: &str) -> Option<usize> {
     }
     let near = head.char_indices().take_while(|&(at, c)| at < 2 * LONGEST_LEAF && !matches!(c, '。' | '；'));
     let ends = near.filter(|&(_, c)| may_end_kind(c) || closes(c)).map(|(at, c)| at + c.len_utf8());
-    ends.filter(|&end| end >= 2 * LETTERS_OF_NAME * '中'.len_utf8()).find_map(|end| {
+    ends.filter(|&end| end >= 2 * BYTES_OF_NAME).find_map(|end| {
         let start = repeated_before(&head[..end])?;
         let (title, behind) = (&head[start..end], spaces(&head[end..]));
         let is_title = || kind_of(&without_spaces(title)).is_some();
@@ -212,6 +212,7 @@ fn index_end(head: &str) -> Option<usize> {
 const LONGEST_LABEL: usize = 12;
 /// Letters by which the name of a text is known again.
 const LETTERS_OF_NAME: usize = 12;
+const BYTES_OF_NAME: usize = 3 * LETTERS_OF_NAME;
 
 /// Where the label of an attachment ends that its title follows: 附件 某市桥梁一览表, 附件1某市桥梁一览表.
 fn label_end(words: &str) -> Option<usize> {

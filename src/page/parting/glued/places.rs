@@ -11,7 +11,7 @@ use crate::line::marker::marker;
 use crate::line::number::without_spaces;
 use crate::line::numeral::is_chinese;
 use crate::line::{Line, Mark, Marker, is_han, is_space, spaces};
-use crate::source::chars::{is_colon, marks};
+use crate::source::chars::{IDEOGRAPHS, is_colon, marks};
 use crate::tree::Style;
 
 /// What stands before a place: how likely a line break is lost there, the likeliest last.
@@ -170,7 +170,7 @@ impl Reader<'_> {
 
     fn reads(&mut self, from: usize, c: char) {
         // Most characters are no mark of any kind.
-        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        if IDEOGRAPHS.contains(&c) {
             (self.last, self.is_apart, self.has_words) = (c, false, true);
             return;
         }
