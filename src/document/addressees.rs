@@ -140,6 +140,12 @@ mod tests {
     }
 
     #[test]
+    fn receivers_with_a_remark_in_brackets() {
+        assert!(is_receiver("某市桥梁局（含青山）") && is_receiver("市政府各部门"));
+        assert!(!is_receiver("青山（桥梁局）") && !is_receiver(""));
+    }
+
+    #[test]
     fn who_is_called() {
         for line in [
             "各县人民政府：",
