@@ -5,6 +5,7 @@
 //! ```
 
 use super::head;
+use super::leaves::LONGEST_TITLE;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::kind_of;
@@ -89,7 +90,7 @@ fn signers<'a>(before: &str, ends_line: bool, issuer: &impl Fn() -> &'a str) -> 
 /// Nobody signs: the date stands between a sentence and the title of the text that follows, above its first unit.
 fn stands_alone(before: &str, title: &str) -> bool {
     before.trim_end_matches(is_space).ends_with(is_end)
-        && title.len() < head::LONGEST_TITLE
+        && title.len() < LONGEST_TITLE
         && kind_of(title.trim_matches(is_space)).is_some()
 }
 

@@ -5,10 +5,12 @@
 //! ```
 //!
 //! Places where a unit may begin stand in a line as well as at its start ([`places`]); which of them do so the runs of
-//! numbers tell ([`runs`]). What stands before the first unit is a head ([`head`]), what ends a letter its foot ([`foot`]).
+//! numbers tell ([`runs`]). What stands before the first unit is a head ([`head`]: what is [`above`] its title, its [`leaves`]), what ends a letter its foot ([`foot`]).
 
+mod above;
 mod foot;
 mod head;
+mod leaves;
 mod letterhead;
 mod places;
 mod runs;
@@ -57,7 +59,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
             return None;
         }
         let mut lines = super::lines(table.text, line, &parts, 0);
-        if is_head && line.marker.is_none() && head::begins_with_page(table.text, above(line.span, &own)) {
+        if is_head && line.marker.is_none() && above::begins_with_page(table.text, above_units(line.span, &own)) {
             lines[0].kind = Kind::Web;
         }
         Some((at, lines))
@@ -78,7 +80,7 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
     if units.is_empty() && !is_head {
         return cuts;
     }
-    let above = above(line.span, units);
+    let above = above_units(line.span, units);
     if line.marker.is_none() {
         cuts.extend(head::cuts(text, above));
     }
@@ -100,7 +102,7 @@ fn cuts(text: &str, line: &Line, units: &[u32], is_head: bool) -> Vec<u32> {
 }
 
 /// What stands above the first unit of a line.
-fn above(line: Span, units: &[u32]) -> Span {
+fn above_units(line: Span, units: &[u32]) -> Span {
     Span::between(line.start, units.first().copied().unwrap_or(line.end))
 }
 
@@ -239,7 +241,7 @@ fn is_closed(text: &str) -> bool {
 /// Where a text begins and its title ends that the sentences above the first unit name: 《某县桥梁办法》印发给你们…。某县桥梁办法为了….
 fn named_again(text: &str, span: Span, units: &[u32]) -> Vec<u32> {
     let own = span.slice(text);
-    let above = above(span, units).slice(text);
+    let above = above_units(span, units).slice(text);
     let names = pairs(above).into_iter().map(|(open, close)| (&above[open..close], close));
     let names = names.filter_map(|(name, close)| Some((name.strip_prefix('《')?.strip_suffix('》')?, close)));
     let may_issue = names.filter(|(name, _)| kind_of(name).is_some() && name.chars().count() >= SHORTEST_NAME);

@@ -1,6 +1,6 @@
 //! The places in a line where a unit may begin.
 
-use super::head::LONGEST_TITLE;
+use super::leaves::LONGEST_TITLE;
 use crate::lexicon::breaks::UNNUMBERED;
 use crate::lexicon::characters::ORDINAL;
 use crate::lexicon::kinds::kind_of;
