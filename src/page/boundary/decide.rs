@@ -2,7 +2,7 @@
 
 use super::evidence::Boundary;
 use super::features::Features;
-use super::rules::{CUTS, ENDS, MARKERS, NUMBERING, PLAIN, Rule, Rules, SHAPES, WORDS, WRAPPED};
+use super::rules::{COLUMN, CUTS, ENDS, MARKERS, NUMBERING, PLAIN, Rule, Rules, SHAPES, WORDS, WRAPPED};
 use super::weights::{strongest, sum};
 
 /// Whether a line goes on, and why.
@@ -59,7 +59,10 @@ impl Boundary<'_> {
         let of_lines = decide(shape, &SHAPES).or_else(|| decide(self.words(), &WORDS));
         let decision = of_lines.or_else(|| match self.line.marker {
             Some(_) => decide(self.marker(), &MARKERS).or_else(|| decide(self.numbering(), &NUMBERING)),
-            None if shape.any(Features::NARROW) => decide(self.prose().with(self.wrapped()), &WRAPPED),
+            None if shape.any(Features::NARROW) => {
+                let of_column = decide(self.column(), &COLUMN);
+                of_column.or_else(|| decide(self.prose().with(self.wrapped()), &WRAPPED))
+            }
             None => decide(self.prose(), &ENDS).or_else(|| decide(self.cut(), &CUTS)),
         });
         decision.unwrap_or_else(|| Decision::weighed(features.with(self.weighed())))

@@ -187,18 +187,22 @@ features! {
                 && BETWEEN.at_end(b.last_text()).is_some();
     }
 
-    /// What a column tells that lines are wrapped to.
-    fn wrapped(b) {
+    /// What decides at most lines of a column: whether the line before breaks off in a sentence.
+    fn column(b) {
         COMPLETE "the line before may end a paragraph" = b.is_complete();
+        INDENTS "first lines are indented here" = b.column.indents;
+        INDENTED "it is indented" = b.line.indent >= b.column.margin + 2;
+        HEADING_BEFORE "a heading with subject and kind stands before it" = b.is_below_heading();
+    }
+
+    /// What else a column tells that lines are wrapped to.
+    fn wrapped(b) {
         APART "the line before ends a sentence, and a blank line parts the two" = b.is_apart();
         STANDS_OUT "a signature, or a plain line set apart" =
             b.is_complete() && b.is_signature() || b.is_plain() && b.is_apart();
-        INDENTS "first lines are indented here" = b.column.indents;
-        INDENTED "it is indented" = b.line.indent >= b.column.margin + 2;
         BOTH_INDENTED "both are indented as first lines are" =
             b.column.begins_at(b.open.indent) && b.column.begins_at(b.line.indent);
         TITLE "it begins with 《" = matches!(b.line.metrics.first, '《' | '«');
-        HEADING_BEFORE "a heading with subject and kind stands before it" = b.is_below_heading();
         ROOM "there was room for its first word on the line before" = b.had_room();
         SPACED "it is set wide" = b.line.metrics.is_letter_spaced();
         SHARP "the lines fill their column to the character" = b.column.sharp;

@@ -137,6 +137,12 @@ rules! {
         joins [] unless [] "it leads out of its series, in an open sentence"
     }
 
+    /// Text that is wrapped hard, where a full line ends within a sentence: most lines of a column.
+    COLUMN {
+        joins [FULL INDENTS] unless [COMPLETE INDENTED] "first lines are indented here, this one is not"
+        joins [FULL] unless [COMPLETE INDENTS HEADING_BEFORE] "a full line ends within a sentence"
+    }
+
     /// Text that is wrapped hard.
     WRAPPED {
         joins [FULL INDENTS] unless [STANDS_OUT INDENTED] "first lines are indented here, this one is not"
