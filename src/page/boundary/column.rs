@@ -197,14 +197,18 @@ fn column_of(lines: &[&Line]) -> Column {
 struct Sizes {
     histogram: [u32; WIDEST + 1],
     counted: u32,
+    /// The greatest width that a line has, at most [`WIDEST`].
+    greatest: usize,
 }
 
 impl Sizes {
     fn of(lines: &[&Line], metric: Metric) -> Sizes {
-        let mut sizes = Sizes { histogram: [0; WIDEST + 1], counted: 0 };
+        let mut sizes = Sizes { histogram: [0; WIDEST + 1], counted: 0, greatest: 0 };
         for line in lines {
             let width = metric.of(line);
-            sizes.histogram[(width as usize).min(WIDEST)] += 1;
+            let column = (width as usize).min(WIDEST);
+            sizes.histogram[column] += 1;
+            sizes.greatest = sizes.greatest.max(column);
             sizes.counted += (width >= NARROWEST) as u32;
         }
         sizes
@@ -222,7 +226,8 @@ impl Sizes {
         }
         let near = |w: usize| self.histogram[w - 1] + self.histogram[w] + self.histogram[w + 1];
         let key = |w: usize| u64::from(near(w)) << 32 | u64::from(self.histogram[w]);
-        let peak = (NARROWEST as usize..WIDEST - 1).max_by_key(|&w| key(w))?;
+        // Beside the greatest width no lines are near.
+        let peak = (NARROWEST as usize..(self.greatest + 2).min(WIDEST - 1)).max_by_key(|&w| key(w))?;
         // First lines, short by a lost indent, may be more than the lines that fill the column.
         let higher = (peak + 3..(peak + 6).min(WIDEST - 1)).max_by_key(|&w| key(w));
         let full = higher.filter(|&w| near(w) * 4 >= near(peak)).unwrap_or(peak);
