@@ -5,6 +5,7 @@ use super::marker::{Marker, marker};
 use super::metrics::Metrics;
 use super::{is_space, number};
 use crate::source::Span;
+use crate::source::chars::begins_with_ink;
 
 /// A physical line that holds ink.
 #[derive(Clone, Copy, Debug)]
@@ -45,16 +46,19 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
     let (mut start, mut gap, mut page_break) = (0usize, 0u16, false);
     let bytes = text.as_bytes();
-    let mut ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
     loop {
-        let end = ends.next().unwrap_or(bytes.len());
+        if bytes.get(start) == Some(&b'\n') {
+            // An empty line; but the \n of a \r\n ends no line of its own.
+            gap = gap.saturating_add(!bytes[..start].ends_with(b"\r") as u16);
+            start += 1;
+            continue;
+        }
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |length| start + length);
         let raw = &text[start..end];
-        let trimmed = raw.trim_start_matches(is_outside_ink).trim_end_matches(is_outside_ink);
+        let trimmed = ink(raw);
         page_break |= raw.starts_with('\u{c}');
         if trimmed.is_empty() {
-            // The \n of a \r\n ends no line of its own.
-            let is_crlf_rest = end == start && end > 0 && bytes.get(end) == Some(&b'\n') && bytes[end - 1] == b'\r';
-            gap = gap.saturating_add(!is_crlf_rest as u16);
+            gap = gap.saturating_add(1);
         } else {
             let lead = &raw[..trimmed.as_ptr() as usize - raw.as_ptr() as usize];
             let indent = lead.chars().map(crate::source::chars::width).sum::<u32>().min(u16::MAX as u32) as u16;
@@ -79,6 +83,12 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
         }
         start = end + 1;
     }
+}
+
+/// What a line prints, without what stands around it.
+fn ink(line: &str) -> &str {
+    let line = if begins_with_ink(line) { line } else { line.trim_start_matches(is_outside_ink) };
+    line.trim_end_matches(is_outside_ink)
 }
 
 /// No ink: neither the inside of a line nor its edges are made of it.

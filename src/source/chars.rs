@@ -12,17 +12,19 @@ use super::is_invisible;
 /// `space* = (" " | "\t" | U+3000 | U+00A0 | U+2000–U+200B)*`
 #[inline]
 pub(crate) fn spaces(input: &str) -> &str {
-    match input.as_bytes().first() {
-        // Before most characters no space stands, which their first byte tells: they are not decoded.
-        Some(b'!'..=b'~' | 0xe4..=0xe9) => input,
-        _ => behind_spaces(input),
-    }
+    if begins_with_ink(input) { input } else { behind_spaces(input) }
+}
+
+/// True where the first byte tells that no space stands at the start: before most characters, which are not decoded.
+#[inline]
+pub(crate) fn begins_with_ink(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xe4..=0xe9))
 }
 
 fn behind_spaces(input: &str) -> &str {
     // Mostly it is one blank, of a square or of half of it.
     let behind = input.strip_prefix('\u{3000}').or_else(|| input.strip_prefix(' ')).unwrap_or(input);
-    if let Some(b'!'..=b'~' | 0xe4..=0xe9) = behind.as_bytes().first() {
+    if begins_with_ink(behind) {
         return behind;
     }
     let mut rest = behind.chars();
