@@ -18,7 +18,7 @@ mod runs;
 use std::cell::LazyCell;
 use std::iter::successors;
 
-use crate::lexicon::breaks::{GOING_ON, PART_HEADINGS, PREAMBLES};
+use crate::lexicon::breaks::{EVENT_ENDS, GOING_ON, PART_HEADINGS, PREAMBLES};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::prose::REFERRING;
 use crate::lexicon::subjects::SUBJECT_WORDS;
@@ -119,13 +119,21 @@ fn heads(table: &LineTable<'_>) -> Vec<usize> {
     let above = above.flat_map(|article| article.saturating_sub(LINES_ABOVE)..article);
     let may_be = |&at: &usize| {
         let Line { marker, metrics, .. } = &table.lines[at];
-        is_text(table, at) && marker.is_none() && (metrics.digits || metrics.sentences || metrics.end == End::Stop)
+        let says = metrics.digits || metrics.sentences || metrics.end == End::Stop;
+        is_text(table, at) && marker.is_none() && says && !is_event(table, at)
     };
     let title = first.into_iter().flat_map(|first| title_lines(table, first));
     let mut heads: Vec<usize> = title.chain(above).filter(may_be).collect();
     heads.sort_unstable();
     heads.dedup();
     heads
+}
+
+/// An event of a history on a line of its own: 1999年5月12日 国务院批准. Such a history has kept its breaks.
+fn is_event(table: &LineTable<'_>, at: usize) -> bool {
+    let metrics = &table.lines[at].metrics;
+    let is_plain = metrics.end == End::Word && !(metrics.sentences || metrics.inner_marker);
+    metrics.first.is_ascii_digit() && is_plain && EVENT_ENDS.at_end(table.line_text(at)).is_some()
 }
 
 /// The lines in which the heading of the text may end: the first, and the next as long as nothing but phrases stands before.
