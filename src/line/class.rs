@@ -1,7 +1,7 @@
 //! What a character may mean for the line that it stands in, looked up at once.
 
 use super::bracket::{Group, Turn, turn};
-use crate::source::chars::{is_colon, is_space, width};
+use crate::source::chars::{is_colon, is_space};
 use crate::source::is_invisible;
 
 /// Bits of a character, and of all characters of a line.
@@ -26,15 +26,15 @@ impl Class {
     pub(crate) const BRACKET: Class = Class(1 << 9);
     /// What has to be counted or matched.
     pub(crate) const COUNTED: Class = Class(Class::STOP.0 | Class::POINT.0 | Class::COLON.0 | Class::BRACKET.0);
+    /// A bracket behind which a marker may begin a line that lost its break.
+    pub(crate) const PARTS: Class = Class(1 << 10);
+    /// In none of the tables, or neither one byte of one column nor three bytes of two.
+    pub(crate) const OTHER: Class = Class(1 << 11);
     /// An opening bracket; and one that opens a title.
     pub(crate) const OPENS: Class = Class(1 << 12);
     pub(crate) const TITLE: Class = Class(1 << 13);
-    /// Neither one column nor two, or in none of the tables.
-    const OTHER: Class = Class(1 << 11);
-    /// The columns stand in the highest bits.
-    const COLUMNS: u32 = 14;
-    const NARROW: Class = Class(1 << Class::COLUMNS);
-    const WIDE: Class = Class(2 << Class::COLUMNS);
+    /// One byte, one column.
+    pub(crate) const NARROW: Class = Class(1 << 14);
 
     /// The class of `c`: looked up where Chinese texts take their marks from.
     #[inline]
@@ -44,7 +44,7 @@ impl Class {
             c @ 0x2000..0x2040 => DASHES[c - 0x2000],
             c @ 0x3000..0x3040 => MARKS[c - 0x3000],
             c @ 0xff00..0xff60 => FULL_WIDTH[c - 0xff00],
-            _ => Class::work_out(c).and(Class::OTHER),
+            _ => Class::rare(c),
         }
     }
 
@@ -60,10 +60,10 @@ impl Class {
         Class(self.0 | other.0)
     }
 
-    /// The columns of `c`, which is of this class.
-    #[inline]
-    pub(crate) fn width(self, c: char) -> u32 {
-        if self.is(Class::OTHER) { width(c) } else { u32::from(self.0 >> Class::COLUMNS) }
+    /// The class of a character of no table.
+    #[cold]
+    fn rare(c: char) -> Class {
+        Class::work_out(c).and(Class::OTHER)
     }
 
     const fn work_out(c: char) -> Class {
@@ -80,6 +80,7 @@ impl Class {
             _ => match turn(c) {
                 Some(Turn::Open(Group::Title)) => Class::BRACKET.and(Class::OPENS).and(Class::TITLE),
                 Some(Turn::Open(_)) => Class::BRACKET.and(Class::OPENS),
+                Some(Turn::Close(Group::Round | Group::Square | Group::Quote)) => Class::BRACKET.and(Class::PARTS),
                 Some(Turn::Close(_)) => Class::BRACKET,
                 None => Class(0),
             },
@@ -103,7 +104,7 @@ const fn table<const N: usize>(first: u32) -> [Class; N] {
             let columns = match c {
                 ' '..='~' => Class::NARROW,
                 '‘' | '’' | '“' | '”' | '—' | '…' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' => {
-                    Class::WIDE
+                    Class(0)
                 }
                 _ => Class::OTHER,
             };
@@ -117,6 +118,7 @@ const fn table<const N: usize>(first: u32) -> [Class; N] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::chars::width;
 
     #[test]
     fn tables_tell_what_the_characters_are() {
@@ -124,7 +126,9 @@ mod tests {
             let class = Class::of(c);
             assert_eq!(class.is(Class::SPACE), is_space(c), "{c:?}");
             assert_eq!(class.is(Class::BRACKET), turn(c).is_some(), "{c:?}");
-            assert_eq!(class.width(c), width(c), "{c:?}");
+            let columns = if class.is(Class::NARROW) { 1 } else { 2 };
+            let is_measured = (columns, 2 * columns - 1) == (width(c), c.len_utf8() as u32);
+            assert!(is_measured || class.is(Class::OTHER), "{c:?}");
         }
         assert!(
             Class::of('，').is(Class::COMMA) && Class::of('。').is(Class::STOP) && Class::of('．').is(Class::POINT)

@@ -8,7 +8,7 @@ use super::marker::marker;
 use super::numeral::is_chinese;
 use super::spaces;
 use crate::lexicon::characters::ORDINAL;
-use crate::source::chars::{ideographs, is_cjk, is_colon, is_han};
+use crate::source::chars::{ideographs, is_cjk, is_colon, is_han, width};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,8 +98,10 @@ impl Metrics {
         let mut metrics = Metrics { first, last, end, ..Metrics::default() };
         let mut stack = Opened::default();
         let mut seen = Class::default();
-        let (mut letters, mut spaces, mut width, mut stops, mut colons) = (0, 0, 0, 0, 0u32);
-        let mut ideographic = 0;
+        // Blanks: how many, and what they take up in columns and in bytes; letters of one byte; letters of no table.
+        let (mut spaces, mut apart, mut blank, mut narrow) = (0, 0, 0, 0);
+        let (mut others, mut other_bytes, mut other_columns) = (0, 0, 0);
+        let (mut stops, mut colons) = (0, 0u32);
         let (mut last, mut blanks) = ('\n', 0);
         let mut chars = line.chars();
         loop {
@@ -107,11 +109,10 @@ impl Metrics {
             let run = ideographs(rest);
             if run > 0 {
                 if blanks > 0 {
-                    width += metrics.blanks(mem::take(&mut blanks), last, '中');
+                    apart += metrics.blanks(mem::take(&mut blanks), last, '中');
                 }
                 // Any of them: nothing below tells one from another.
                 last = '中';
-                ideographic += run as u32;
                 chars = rest[run..].chars();
             }
             let Some(c) = chars.next() else { break };
@@ -119,11 +120,17 @@ impl Metrics {
             seen = seen.and(class);
             if class.is(Class::SPACE) {
                 spaces += 1;
+                blank += c.len_utf8();
                 blanks += !class.is(Class::INVISIBLE) as u32;
                 continue;
             }
             if blanks > 0 {
-                width += metrics.blanks(mem::take(&mut blanks), last, c);
+                apart += metrics.blanks(mem::take(&mut blanks), last, c);
+            }
+            narrow += class.is(Class::NARROW) as usize;
+            if class.is(Class::OTHER) {
+                (others, other_bytes) = (others + 1, other_bytes + c.len_utf8());
+                other_columns += width(c);
             }
             if class.is(Class::COUNTED) {
                 // Some extractions give . for 。.
@@ -131,25 +138,23 @@ impl Metrics {
                 let is_point = class.is(Class::POINT) && is_han(last) && !is_number(before());
                 stops += (class.is(Class::STOP) || is_point) as u32;
                 colons += class.is(Class::COLON) as u32;
-                if class.is(Class::BRACKET) {
-                    match class.is(Class::OPENS) {
-                        true => metrics.opens(&mut stack, c, last),
-                        false => metrics.closes(&stack, c, last),
-                    }
-                    metrics.inner_marker |= last != '\n' && begins_items(c, chars.as_str());
-                } else {
-                    metrics.inner_marker |= !class.is(Class::POINT) && begins_unit(chars.as_str());
+                let is_first = last == '\n';
+                if class.is(Class::OPENS) {
+                    metrics.opens(&mut stack, c, last);
+                    metrics.inner_marker |= !is_first && begins_items(c, chars.as_str());
+                } else if class.is(Class::BRACKET) {
+                    metrics.closes(&stack, c, last);
                 }
+                let parts = class.is(Class::STOP.and(Class::COLON)) || class.is(Class::PARTS) && !is_first;
+                metrics.inner_marker |= parts && begins_unit(chars.as_str());
             }
-            width += class.width(c);
-            letters += 1;
             last = c;
         }
-        // Three bytes and two columns each.
-        let ideographs = ideographic / 3;
-        let (letters, width) = (letters + ideographs, width + 2 * ideographs);
+        // All other letters have three bytes and two columns each.
+        let wide = (line.len() - blank - narrow - other_bytes) / 3;
+        let letters = (narrow + wide + others) as u32;
         Metrics {
-            width,
+            width: apart + other_columns + (narrow + 2 * wide) as u32,
             characters: letters + spaces,
             letters,
             punctuated: stops + colons > 0,
@@ -276,9 +281,15 @@ fn is_number(before: &str) -> bool {
 /// Bytes of 二十九.
 const LONGEST_NUMBER: usize = 9;
 
-/// A marker stands behind the mark that ends a sentence.
+/// A marker stands behind the mark that ends a sentence. Mostly the line ends there.
 #[inline]
 fn begins_unit(behind: &str) -> bool {
+    !behind.is_empty() && reads_unit(behind)
+}
+
+/// Not inlined: the loop over the characters keeps its values in registers.
+#[inline(never)]
+fn reads_unit(behind: &str) -> bool {
     let behind = if behind.starts_with([' ', '\u{3000}']) { spaces(behind) } else { behind };
     behind.chars().next().is_some_and(may_begin_marker) && marker(behind).is_some_and(|marker| !marker.ambiguous)
 }
@@ -292,14 +303,10 @@ fn may_begin_marker(c: char) -> bool {
 /// "One", of the first item.
 const ONE: char = '一';
 
-/// A bracket opens （一）, the first item of a list, or a marker stands behind the one that closes.
+/// A bracket opens （一）, the first item of a list.
 #[inline]
 fn begins_items(bracket: char, behind: &str) -> bool {
-    match bracket {
-        '（' | '(' => behind.strip_prefix(ONE).is_some_and(|behind| behind.starts_with(['）', ')'])),
-        '）' | ')' | '〕' | ']' | '】' | '”' => begins_unit(behind),
-        _ => false,
-    }
+    matches!(bracket, '（' | '(') && behind.strip_prefix(ONE).is_some_and(|behind| behind.starts_with(['）', ')']))
 }
 
 /// The quotation mark of typewriters, which opens and closes: behind a stop it closes.

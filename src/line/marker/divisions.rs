@@ -24,7 +24,7 @@ use crate::lexicon::characters::{
 use crate::lexicon::prose::DELETED;
 use crate::line::numeral::{arabic, chinese, is_chinese, numeral};
 use crate::line::{Miss, Res, apart, is_space, spaces};
-use crate::source::chars::{is_colon, marks};
+use crate::source::chars::{ideographs, is_colon, marks};
 use crate::tree::{Rank, Style};
 
 /// 第一章　总　则 · 第三章之一　監督 · 第 12 條 · 第一百三十三条之一
@@ -32,7 +32,7 @@ pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
     let (number, _) = char(ORDINAL).parse(input)?;
     let number = spaces(number);
     let (rest, ordinal) = numeral(number)?;
-    let has_letter = marks(&number[..number.len() - rest.len()]).any(|(_, c)| is_letter_zero(c));
+    let has_letter = holds_letter(&number[..number.len() - rest.len()]);
     let plain = map(apart(unit), |mark| (None, None, mark));
     let (rest, (hyphenated, hyphen, mark)) =
         alt((plain, (opt(hyphenated), opt(hyphen_for_one), apart(unit)))).parse(rest)?;
@@ -51,6 +51,11 @@ pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
     marker.inserted = inserted.or(hyphenated);
     marker.through = last.filter(|&last| last > ordinal);
     Ok((behind_mark(rest), marker))
+}
+
+/// A letter stands for a zero in a numeral; most hold nothing but Chinese characters.
+fn holds_letter(numeral: &str) -> bool {
+    ideographs(numeral) < numeral.len() && marks(numeral).any(|(_, c)| is_letter_zero(c))
 }
 
 /// What stands behind the mark that sets a number off, where one does: 第一章、總則, 第一条：为了…; but 第三条、第五条 and 第三条、四条 enumerate.
