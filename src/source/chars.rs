@@ -76,6 +76,18 @@ pub(crate) fn is_cjk(c: char) -> bool {
         || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
+/// True where `text` begins with one of the characters U+4000–U+9FFF: its first byte tells.
+#[inline]
+pub(crate) fn begins_run(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(0xe4..=0xe9))
+}
+
+/// True where `text` ends with one of the characters U+4000–U+9FFF: the third byte from its end tells.
+#[inline]
+pub(crate) fn ends_run(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., 0xe4..=0xe9, _, _])
+}
+
 /// Bytes of the run of characters U+4000–U+9FFF at the start of `text`: most of every Chinese text.
 ///
 /// Each has three bytes, and the first tells it: runs are stepped over without decoding, three characters at once.
@@ -163,6 +175,7 @@ mod tests {
                 assert_eq!(ideographs(&text), 3 * text.chars().take_while(of_run).count(), "{text}");
             }
         }
+        assert!(ends_run("（桥") && !ends_run("桥。") && !ends_run("桥a") && !ends_run("桥Ø") && !ends_run(""));
         assert_eq!(ideographs("㐀"), 0);
         assert_eq!(ideographs(""), 0);
     }

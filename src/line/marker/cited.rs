@@ -6,6 +6,7 @@ use crate::lexicon::citing::LEVELS;
 use crate::lexicon::prose::{BEHIND_CITED, INSTRUCTIONS, NO_LEVELS};
 use crate::line::numeral::{chinese, is_chinese, numeral};
 use crate::line::spaces;
+use crate::source::chars::begins_run;
 use crate::tree::Style;
 
 /// True where the words behind a marker show that it is cited, not set.
@@ -24,6 +25,10 @@ fn cites_provision(own: Mark, behind: &str) -> bool {
     let rest = spaces(behind);
     let mut chars = rest.chars();
     let Some(first) = chars.next() else { return false };
+    // Behind a blank a sentence begins, mostly with a plain character.
+    if rest.len() < behind.len() && begins_run(rest) && first != ORDINAL && first != TO {
+        return false;
+    }
     let Some(second) = chars.next() else { return matches!(first, '。' | '，' | '、' | '）' | '》' | '；') };
     match first {
         '，' | ',' | '；' | '。' | '》' | '〉' | '）' | ')' | '”' | TO => true,

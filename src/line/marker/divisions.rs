@@ -12,7 +12,6 @@
 //! ```
 
 use nom::Parser;
-use nom::branch::alt;
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{map, not, opt, peek};
 use nom::sequence::{delimited, preceded, terminated};
@@ -33,9 +32,11 @@ pub(super) fn division_or_article(input: &str) -> Res<'_, Marker> {
     let number = spaces(number);
     let (rest, ordinal) = numeral(number)?;
     let has_letter = holds_letter(&number[..number.len() - rest.len()]);
-    let plain = map(apart(unit), |mark| (None, None, mark));
-    let (rest, (hyphenated, hyphen, mark)) =
-        alt((plain, (opt(hyphenated), opt(hyphen_for_one), apart(unit)))).parse(rest)?;
+    // The unit mostly follows the numeral at once.
+    let (rest, (hyphenated, hyphen, mark)) = match apart(unit)(rest) {
+        Ok((rest, mark)) => (rest, (None, None, mark)),
+        Err(_) => (opt(hyphenated), opt(hyphen_for_one), apart(unit)).parse(rest)?,
+    };
     let mut marker = Marker::new(mark, ordinal + hyphen.is_some() as u32);
     marker.slip = hyphen.map(|_| Slip::Hyphen).or(has_letter.then_some(Slip::Letter));
     if mark != Mark::Article {

@@ -12,7 +12,7 @@ use nom::branch::alt;
 
 use super::numeral::is_chinese;
 use crate::lexicon::characters::{ORDINAL, is_formal, stem};
-use crate::source::chars::is_colon;
+use crate::source::chars::{ends_run, is_colon};
 use crate::tree::{Rank, Style};
 use cited::is_cited;
 use divisions::{division_or_article, ordinal};
@@ -112,7 +112,10 @@ impl Marker {
 /// What stands behind the number of a marker, the mark that sets it off with it: 第四条、第五条 are cited.
 fn behind_number<'a>(line: &'a str, rest: &'a str) -> &'a str {
     let number = &line[..line.len() - rest.len()];
-    let mark = number.chars().next_back().filter(|&c| line.starts_with(ORDINAL) && (c == '、' || is_colon(c)));
+    if !line.starts_with(ORDINAL) || ends_run(number) {
+        return rest;
+    }
+    let mark = number.chars().next_back().filter(|&c| c == '、' || is_colon(c));
     mark.map_or(rest, |mark| &line[number.len() - mark.len_utf8()..])
 }
 
