@@ -43,7 +43,7 @@ mod words;
 pub(crate) use fold::{append_folded, folded, folded_key};
 #[cfg(test)]
 pub(crate) use words::{Columns, Position, Region, Source, without_word};
-pub(crate) use words::{Entry, Words};
+pub(crate) use words::{Entry, Words, chained};
 
 /// Declares tables of words; the module's documentation tells how.
 macro_rules! tables {
@@ -84,9 +84,9 @@ macro_rules! words {
                     &[$($word, $($form,)?)+],
                 ),
             )+],
-            ..$crate::lexicon::Words::new(stringify!($name), const { &[
+            ..$crate::lexicon::Words::new(stringify!($name), const { &$crate::lexicon::chained([
                 $($($crate::lexicon::Entry::new($word, $value), $($crate::lexicon::Entry::new($form, $value),)?)+)+
-            ] })
+            ]) })
         };
     };
 }
@@ -94,7 +94,7 @@ macro_rules! words {
 /// A list of words without columns, for a file that has not moved its words here yet.
 macro_rules! listed {
     ($($word:expr),+ $(,)?) => {
-        $crate::lexicon::Words::new("", const { &[$($crate::lexicon::Entry::new($word, ())),+] })
+        $crate::lexicon::Words::new("", const { &$crate::lexicon::chained([$($crate::lexicon::Entry::new($word, ())),+]) })
     };
 }
 pub(crate) use listed;

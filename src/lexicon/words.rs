@@ -15,6 +15,9 @@ pub(crate) struct Words<C: 'static = ()> {
     pub(super) first_mask: Mask,
     /// The bits of all last characters.
     pub(super) last_mask: Mask,
+    /// Where the chains begin of the words with one first or last character, by its last bits.
+    pub(super) firsts: Chains,
+    pub(super) lasts: Chains,
     #[cfg(test)]
     pub(super) position: Position,
     #[cfg(test)]
@@ -28,6 +31,34 @@ pub(crate) struct Entry<C> {
     first: char,
     last: char,
     class: C,
+    /// The next word whose first, or whose last, character has the same last bits.
+    next_first: Link,
+    next_last: Link,
+}
+
+/// The place of an entry, counted from 1; 0 for none.
+pub(super) type Link = u16;
+/// The first entries of the chains.
+pub(super) type Chains = [Link; CHAINS];
+/// So many chains go through a table: even of a long one few words are compared with a text.
+const CHAINS: usize = 32;
+
+/// The chain of the words with a character.
+const fn chain(c: char) -> usize {
+    c as usize % CHAINS
+}
+
+/// Chains the entries of a table, each to the next that begins, and to the next that ends, with the same bits.
+pub(crate) const fn chained<C: Copy, const N: usize>(mut entries: [Entry<C>; N]) -> [Entry<C>; N] {
+    let (mut firsts, mut lasts) = ([0; CHAINS], [0; CHAINS]);
+    let mut n = N;
+    while n > 0 {
+        let entry = &mut entries[n - 1];
+        (entry.next_first, entry.next_last) = (firsts[chain(entry.first)], lasts[chain(entry.last)]);
+        (firsts[chain(entry.first)], lasts[chain(entry.last)]) = (n as Link, n as Link);
+        n -= 1;
+    }
+    entries
 }
 
 impl<C: Copy> Entry<C> {
@@ -37,24 +68,28 @@ impl<C: Copy> Entry<C> {
         while bytes[last] & 0xc0 == 0x80 {
             last -= 1;
         }
-        Entry { word, first: decode(bytes, 0), last: decode(bytes, last), class }
+        Entry { word, first: decode(bytes, 0), last: decode(bytes, last), class, next_first: 0, next_last: 0 }
     }
 }
 
 impl<C: Copy> Words<C> {
     pub(crate) const fn new(name: &'static str, entries: &'static [Entry<C>]) -> Words<C> {
         let (mut first_mask, mut last_mask) = (Mask::EMPTY, Mask::EMPTY);
-        let mut n = 0;
-        while n < entries.len() {
-            first_mask = first_mask.with(entries[n].first);
-            last_mask = last_mask.with(entries[n].last);
-            n += 1;
+        let (mut firsts, mut lasts) = ([0; CHAINS], [0; CHAINS]);
+        let mut n = entries.len();
+        while n > 0 {
+            let Entry { first, last, .. } = entries[n - 1];
+            (first_mask, last_mask) = (first_mask.with(first), last_mask.with(last));
+            (firsts[chain(first)], lasts[chain(last)]) = (n as Link, n as Link);
+            n -= 1;
         }
         Words {
             name,
             entries,
             first_mask,
             last_mask,
+            firsts,
+            lasts,
             #[cfg(test)]
             position: Position::Inside,
             #[cfg(test)]
@@ -77,13 +112,20 @@ impl<C: Copy> Words<C> {
     /// The first word of the table that `text` starts with, and its class.
     pub(crate) fn entry_at_start(&self, text: &str) -> Option<(&'static str, C)> {
         let first = text.chars().next().filter(|&first| self.may_begin(first))?;
-        self.first(|entry| entry.first == first && text.starts_with(entry.word))
+        self.begun(first, |entry| text.starts_with(entry.word))
     }
 
     /// The first word of the table that `text` ends with, and its class.
     pub(crate) fn entry_at_end(&self, text: &str) -> Option<(&'static str, C)> {
         let last = text.chars().next_back().filter(|&last| self.may_end(last))?;
-        self.first(|entry| entry.last == last && text.ends_with(entry.word))
+        let mut link = self.lasts[chain(last)];
+        while let Some(entry) = self.entry(link) {
+            if entry.last == last && text.ends_with(entry.word) && !is_out(self.name, entry.word) {
+                return Some((entry.word, entry.class));
+            }
+            link = entry.next_last;
+        }
+        None
     }
 
     /// The first word of the table that `text` starts with.
@@ -115,7 +157,7 @@ impl<C: Copy> Words<C> {
     /// The class of `text` where it is one of the words.
     pub(crate) fn class(&self, text: &str) -> Option<C> {
         let first = text.chars().next().filter(|&first| self.may_begin(first))?;
-        self.first(|entry| entry.first == first && entry.word == text).map(|(_, class)| class)
+        self.begun(first, |entry| entry.word == text).map(|(_, class)| class)
     }
 
     /// True where `text` is one of the words.
@@ -145,9 +187,20 @@ impl<C: Copy> Words<C> {
         }
     }
 
-    fn first(&self, is_found: impl Fn(&Entry<C>) -> bool) -> Option<(&'static str, C)> {
-        let found = self.entries.iter().find(|entry| is_found(entry) && !is_out(self.name, entry.word))?;
-        Some((found.word, found.class))
+    /// The first of the words with this first character that is found.
+    fn begun(&self, first: char, is_found: impl Fn(&Entry<C>) -> bool) -> Option<(&'static str, C)> {
+        let mut link = self.firsts[chain(first)];
+        while let Some(entry) = self.entry(link) {
+            if entry.first == first && is_found(entry) && !is_out(self.name, entry.word) {
+                return Some((entry.word, entry.class));
+            }
+            link = entry.next_first;
+        }
+        None
+    }
+
+    fn entry(&self, link: Link) -> Option<&Entry<C>> {
+        self.entries.get((link as usize).wrapping_sub(1))
     }
 }
 
