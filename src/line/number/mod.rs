@@ -144,6 +144,10 @@ pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
     if heading.starts_with(ORDINAL) {
         return with_slash(heading);
     }
+    // Most headings end in their kind.
+    if heading.ends_with(|c| is_han(c) && may_end_kind(c) && !is_number_sign(c)) {
+        return None;
+    }
     // 某总署公告2021年第3号（关于养护桥梁的公告）, 某部令〔2026〕第1号（桥梁养护办法）
     let names_text = |words: &str| is_about(words) || kind_of(words.trim_matches(['（', '）', '(', ')'])).is_some();
     let subject =
