@@ -7,7 +7,7 @@ use nom::sequence::{preceded, terminated};
 
 use super::index::{index, without_bullet};
 use super::*;
-use crate::document::title::is_title_line;
+use crate::document::title::{MOST_LINES, is_title_line};
 use crate::document::tokens::{near, run};
 use crate::lexicon::bodies::STATE;
 use crate::lexicon::characters::{BULLET, ORDINAL};
@@ -127,8 +127,13 @@ fn organ(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
         }
     };
     let is_numbered = || input.get(1).is_some_and(|next| next.kind == Kind::Number) && heads_below_number(input);
+    // What stands below is asked first: mostly it is no heading.
+    let may_head = |below: &Paragraph| below.kind == Kind::Number || is_title_line(below);
     one(|t: Tokens<'_>| {
-        t.first().is_phrase() && is_body(&t.take(1).unspaced()) && (is_apart() || is_again() || is_numbered())
+        t.first().is_phrase()
+            && input.get(1).is_some_and(may_head)
+            && is_body(&t.unspaced())
+            && (is_apart() || is_again() || is_numbered())
     })(input)
 }
 
@@ -160,12 +165,17 @@ fn region(input: Tokens<'_>) -> Parsed<'_, Leaf<'_>> {
 /// `issued_below = title &(body? order)`
 fn issued_below(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let may_be = input.get(0).is_some_and(|first| first.is_phrase() && may_end_kind(first.metrics.last));
-    let (rest, own) = if may_be { title(input)? } else { return miss() };
+    // Hardly any heading has an order below it: the heading is measured only where one comes.
+    let (rest, own) =
+        if may_be { preceded(near(LONGEST_ISSUED, is_order), title).parse(input)? } else { return miss() };
     let is_enactment = kind_of(&own.unspaced()).is_some_and(|kind| kind.is_enactment());
     let body = opt(one(|t: Tokens<'_>| t.first().is_phrase() && is_body(&t.take(1).unspaced())));
     peek((body, one(is_order))).parse(rest)?;
     if is_enactment { Ok((rest, own)) } else { miss() }
 }
+
+/// Paragraphs of a heading, the remark below it, a body and the heading of the order.
+const LONGEST_ISSUED: usize = MOST_LINES + 3;
 
 /// The heading of an order or an announcement that names its body and no subject; what stands above it is of no page.
 fn is_order(t: Tokens<'_>) -> bool {
