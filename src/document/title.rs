@@ -14,7 +14,7 @@ use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::{BULLET, PROVISIONS, is_dash};
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};
 use crate::lexicon::subjects::{COVER_WORDS, dispatcher, is_about};
-use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TitleKind, title_kind};
+use crate::lexicon::titles::{OPEN_ENDINGS, SUFFIXES, TITLE_KINDS, TitleKind, title_kind};
 use crate::line::garbled::is_garbled;
 use crate::line::number::without_spaces;
 use crate::line::{End, Kind, Mark, is_han, is_space};
@@ -183,9 +183,12 @@ fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
     if breaks_in_subject(tokens, length, lines) {
         return true;
     }
-    let mut next = (length..lines).map(|i| tokens.text(i)).enumerate();
+    // The lines that end otherwise need not be joined.
+    let mut next = (length..lines)
+        .filter(|&i| TITLE_KINDS.may_end(tokens.paragraphs[i].metrics.last))
+        .map(|i| (i, tokens.text(i)));
     let Some((nth, line)) = next.find(|(_, line)| title_kind(line) == Some(TitleKind::Cover)) else { return false };
-    if nth == 0 && line.starts_with(OF) {
+    if nth == length && line.starts_with(OF) {
         return true;
     }
     let title = tokens.take(length).unspaced();
