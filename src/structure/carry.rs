@@ -1,6 +1,7 @@
 //! What a document says of the texts behind it: which it carries, and which begin documents of their own.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::cover::{heading_names, is_promulgated_anew, object, sentence_names};
 use super::names::Names;
@@ -26,8 +27,8 @@ pub(super) struct Carry<'a> {
     lists_more: bool,
     /// It carries texts: it issues, amends, promulgates or prints them.
     is_cover: bool,
-    /// Its first sentences hand a text over.
-    hands: bool,
+    /// Its first sentences hand a text over; most documents are never asked.
+    hands: OnceCell<bool>,
     /// It is an order: what stands behind its signature without a title of its own is its body.
     pub(super) is_order: bool,
     is_enactment: bool,
@@ -60,8 +61,6 @@ impl<'a> Carry<'a> {
         // A report of a text that it prints whole.
         let prints =
             opening.iter().any(|text| closes_with(text.trim_end_matches(|c| c == '。' || is_colon(c)), Carried::Whole));
-        // 现将《某方案》印发给你们, under a heading that tells what is to be done.
-        let hands = || !is_enactment && opening.iter().any(|text| hands_over(text));
         let mut carry = Carry {
             key: folded_key(title).into_owned(),
             issues,
@@ -69,7 +68,6 @@ impl<'a> Carry<'a> {
             lists_more: says(title, Carried::AndOthers),
             is_cover: issues || prints || amends && document.kind == Some(Kind::Decision),
             is_order,
-            hands: hands(),
             is_enactment,
             ..Carry::default()
         };
@@ -124,7 +122,12 @@ impl<'a> Carry<'a> {
 
     /// It says that it issues the labelled text with this heading, or hands it over.
     pub(super) fn names_labelled(&self, key: &str) -> bool {
-        self.names(key) || self.hands && self.cited.means(key)
+        self.names(key) || !self.cited.is_empty() && self.hands() && self.cited.means(key)
+    }
+
+    /// 现将《某方案》印发给你们, under a heading that tells what is to be done.
+    fn hands(&self) -> bool {
+        *self.hands.get_or_init(|| !self.is_enactment && self.opening.iter().any(|text| hands_over(text)))
     }
 
     /// The head is that of a text which this document carries. What `is_alone` has neither number nor addressees: it is
@@ -141,8 +144,7 @@ impl<'a> Carry<'a> {
 
     /// It may carry texts that it does not name: behind one that it names only others of those that it lists.
     fn is_open(&self) -> bool {
-        let hands_over = || !self.is_enactment && self.opening.iter().any(|text| hands_over(text));
-        (!self.has_named || self.lists_more) && (self.issues || self.amends || hands_over())
+        (!self.has_named || self.lists_more) && (self.issues || self.amends || self.hands())
     }
 }
 
