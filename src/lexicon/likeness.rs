@@ -64,8 +64,9 @@ fn is_like(a: &str, b: &str, least: f32) -> bool {
 
 /// A bit for each pair of letters in a name; two may share theirs.
 fn pair_mask(name: &str) -> u64 {
-    let codes = name.chars().map(u32::from);
-    codes.clone().zip(codes.skip(1)).fold(0, |mask, (a, b)| mask | 1 << ((a * 5 + b) % 64))
+    let mut codes = name.chars().map(u32::from);
+    let mut before = codes.next().unwrap_or_default();
+    codes.fold(0, |mask, code| mask | 1 << ((std::mem::replace(&mut before, code) * 5 + code) % 64))
 }
 
 #[cfg(test)]
