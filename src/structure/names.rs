@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::lexicon::folded_key;
 use crate::lexicon::likeness::is_same;
-use crate::lexicon::subjects::subject;
+use crate::lexicon::subjects::{begins_subject, subject};
 
 /// Names, each with the paragraph that gave it last.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub(super) struct Names {
     names: Vec<(usize, String)>,
     /// Where a name stands in `names`, by its folded key.
     places: HashMap<String, usize>,
+    /// A name begins with its subject, and leaves out whose it is.
+    has_subject: bool,
 }
 
 /// So many names, the last ones before a heading, are compared with it; all others have to be the same.
@@ -28,6 +30,7 @@ impl Names {
         match self.places.get(&key) {
             Some(&place) => self.names[place].0 = from,
             None => {
+                self.has_subject |= begins_subject(&key);
                 self.places.insert(key.clone(), self.names.len());
                 self.names.push((from, key));
             }
@@ -54,7 +57,7 @@ impl Names {
             return None;
         }
         // A name may leave out the bodies before the subject: 印发《关于养护桥梁的意见》.
-        let own = || self.places.get(subject(key)?);
+        let own = || if self.has_subject { self.places.get(subject(key)?) } else { None };
         if let Some(&place) = self.places.get(key).or_else(own) {
             return Some(self.names[place].0);
         }
