@@ -13,7 +13,7 @@
 use super::dates::leading;
 use super::tokens::Tokens;
 use crate::lexicon::bodies::{STATE, STATE_ORGANS};
-use crate::lexicon::characters::{ORDINAL, is_of_traditional};
+use crate::lexicon::characters::{ORDINAL, is_number_sign, is_of_traditional};
 use crate::lexicon::force::{FROM, IN_FORCE};
 use crate::lexicon::revisions::{Act, DAY_ENDINGS, EVENT_LEADS, EVENTS, LABELLED_EVENTS, Lead, ORGAN_LEADS, REPUBLIC};
 use crate::line::date::{date, find_days, packed, short};
@@ -105,6 +105,9 @@ fn labelled_event(label: &str) -> Option<&str> {
 #[derive(Debug, Default)]
 pub(super) struct Note {
     pub(super) revisions: Vec<Revision>,
+    /// The days of the first adoption and of the first promulgation.
+    pub(super) adopted: Option<Dated>,
+    pub(super) promulgated: Option<Dated>,
     /// The day from which the text is in force, where the note says so.
     pub(super) effective: Option<Dated>,
     pub(super) commencement: Option<Commencement>,
@@ -178,13 +181,6 @@ fn republican(inner: &str) -> Option<(&str, Date)> {
 }
 
 impl Note {
-    /// The day of the first event of this sort.
-    pub(super) fn day_of(&self, act: Act) -> Option<Dated> {
-        let is_told = |event: &&Revision| EVENTS.entry_places(&event.event).any(|(_, (_, told))| told == act);
-        let event = self.revisions.iter().find(is_told)?;
-        event.date.map(|date| Dated { date, at: event.at })
-    }
-
     fn enter(&mut self, event: &Event<'_>, line: &SpannedText<'_>) {
         let (date, at) = (event.date, line.span(event.words));
         let from = FROM.at_end(event.before).map_or(0, str::len);
@@ -200,11 +196,19 @@ impl Note {
         let labelled = event.before.strip_suffix(is_colon).and_then(labelled_event);
         let act = labelled.unwrap_or_else(|| act(event.behind));
         if labelled.is_some() || EVENTS.is_in(act) {
+            let told = joined_text(act, &[Span::between(0, act.len() as u32)]);
+            for (_, (_, act)) in EVENTS.entry_places(&told) {
+                match act {
+                    Act::Adopted => self.adopted = self.adopted.or(Some(Dated { date, at })),
+                    Act::Promulgated => self.promulgated = self.promulgated.or(Some(Dated { date, at })),
+                    Act::Other => {}
+                }
+            }
             self.revisions.push(Revision {
                 date: Some(date),
                 organ: organ(act),
                 number: number_in(line, event.behind),
-                event: joined_text(act, &[Span::between(0, act.len() as u32)]),
+                event: told,
                 at,
             });
         }
@@ -279,7 +283,9 @@ fn session(event: &str) -> Option<usize> {
 
 /// 国务院令第306号: the order by which the organ acted.
 fn number_in(line: &SpannedText<'_>, words: &str) -> Option<Number> {
-    let found = number::leading(words.trim_start_matches(is_space))?;
+    // Hardly any event has one.
+    let found =
+        words.contains(is_number_sign).then(|| number::leading(words.trim_start_matches(is_space))).flatten()?;
     let mut number = found.to_number(line.span(found.text));
     let own = number.code.strip_prefix(STATE).unwrap_or(&number.code);
     if own.len() < number.code.len() && STATE_ORGANS.at_start(own).is_some() {

@@ -11,7 +11,7 @@ use crate::document::{addressees, attachments, letter, names, occasion, signers}
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::heads::SIGNED_OFF;
 use crate::lexicon::kinds::{DISPATCHES, ORDER_CODES, OrderCode, is_order_code, kind_of};
-use crate::lexicon::revisions::{Act, EVENTS};
+use crate::lexicon::revisions::EVENTS;
 use crate::lexicon::subjects::{COVER_WORDS, begins_now, is_about};
 use crate::line::date::{date, find};
 use crate::line::number::{self, Form, without_spaces};
@@ -241,8 +241,8 @@ impl Reading {
             return Role::Date;
         }
         let dates = &mut self.document.dates;
-        dates.adopted = dates.adopted.or(note.day_of(Act::Adopted));
-        dates.promulgated = dates.promulgated.or(note.day_of(Act::Promulgated));
+        dates.adopted = dates.adopted.or(note.adopted);
+        dates.promulgated = dates.promulgated.or(note.promulgated);
         dates.effective = dates.effective.or(note.effective);
         if self.document.commencement.is_none() {
             self.document.commencement = note.commencement;
