@@ -311,7 +311,8 @@ impl Reading {
     /// An order whose heading, number and promulgation run on in one paragraph: 某部令〔2025〕第3号《某办法》已经….
     pub(crate) fn run_in_order(&mut self, rest: Tokens<'_>) {
         let text = rest.table.text;
-        for i in 0..rest.len().min(2) {
+        // A body begins mostly with a unit.
+        for i in (0..rest.len().min(2)).filter(|&i| rest.paragraphs[i].marker.is_none()) {
             let line = SpannedText::new(text, &rest.spans(i));
             let Some(found) = number::leading(line.text()) else { continue };
             let behind = spaces(&line.text()[found.text.len()..]);
