@@ -142,6 +142,11 @@ pub(crate) fn subject(heading: &str) -> Option<&str> {
     places.find(|(_, (_, class))| *class == Subject::On).map(|(at, _)| &heading[at..])
 }
 
+/// False where no heading that ends with this character is one that [`dispatcher`] knows.
+pub(crate) fn may_end_dispatch(last: char) -> bool {
+    SUBJECT_WORDS.may_end(last)
+}
+
 /// The bodies of a heading that names them and its kind alone: 經濟部令, 交通部、財政部公告, 總統令.
 pub(crate) fn dispatcher(heading: &str) -> Option<&str> {
     let (kind, _) = SUBJECT_WORDS.entry_at_end(heading).filter(|(_, class)| !class.is_named())?;

@@ -10,9 +10,9 @@ use super::*;
 use crate::document::title::{MOST_LINES, is_title_line};
 use crate::document::tokens::{near, run};
 use crate::lexicon::bodies::STATE;
-use crate::lexicon::characters::{BULLET, ORDINAL};
+use crate::lexicon::characters::{BULLET, ORDINAL, is_number_sign};
 use crate::lexicon::kinds::{ORDERS_OF_ONE, may_end_kind};
-use crate::lexicon::subjects::{begins_subject, dispatcher};
+use crate::lexicon::subjects::{begins_subject, dispatcher, may_end_dispatch};
 use crate::line::number::without_spaces;
 
 /// `above = index | copy_number | number | letter_line | security | urgency | mark | organ | bulleted | region | issued_below | registration |
@@ -179,11 +179,15 @@ const LONGEST_ISSUED: usize = MOST_LINES + 3;
 
 /// The heading of an order or an announcement that names its body and no subject; what stands above it is of no page.
 fn is_order(t: Tokens<'_>) -> bool {
+    // Hardly any line ends with a kind or a number.
+    let last = t.table.first_line(t.first()).metrics.last;
+    let may_end = may_end_dispatch(last) || is_number_sign(last) || matches!(last, '）' | ')');
+    if !may_end || !matches!(t.first().kind, Kind::Text | Kind::Number) {
+        return false;
+    }
     let line = t.first_text();
     let heading = number::in_heading(line).map_or(line, |number| number.code);
-    matches!(t.first().kind, Kind::Text | Kind::Number)
-        && dispatcher(heading.strip_prefix(STATE).unwrap_or(heading)).is_some()
-        && !t.table.begins_page_of_site(t.first())
+    dispatcher(heading.strip_prefix(STATE).unwrap_or(heading)).is_some() && !t.table.begins_page_of_site(t.first())
 }
 
 /// The number of a dispatch (批示) of Macau is its heading.
