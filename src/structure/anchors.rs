@@ -204,14 +204,25 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     Ok(Anchor { head, rest, evidence })
 }
 
+/// False where neither a document nor a part of one begins, whatever stands around the line.
+#[inline]
+pub(super) fn may_begin(here: &Paragraph) -> bool {
+    here.kind == Kind::AttachmentLabel || may_head(here)
+}
+
+/// A document may begin with the line: it is a heading, a number or a row of metadata.
+#[inline]
+fn may_head(here: &Paragraph) -> bool {
+    match here.kind {
+        Kind::Row | Kind::Number => !here.metrics.sentences,
+        _ => is_title_line(here),
+    }
+}
+
 /// A document begins only at a heading behind a complete paragraph; the first one behind whatever the imprint ends with.
 fn veto_of_line(place: &Place<'_>, around: &Around<'_, '_>) -> Option<Veto> {
     let here = place.first();
-    let may_head = match here.kind {
-        Kind::Row | Kind::Number => !here.metrics.sentences,
-        _ => is_title_line(here),
-    };
-    if !may_head {
+    if !may_head(here) {
         return Some(Veto::NoHeading);
     }
     let before = place.before().last().filter(|_| around.carry.is_some());

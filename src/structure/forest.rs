@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use nom::Input;
 
-use super::anchors::{self, Anchor, Around, Place, Refused, Veto, is_of_head};
+use super::anchors::{self, Anchor, Around, Place, Refused, Veto, is_of_head, may_begin};
 use super::attachment;
 use super::carry::Carry;
 use super::contents::Announced;
@@ -144,11 +144,28 @@ impl<'a, 'c, W: FnMut(Judgement)> Walk<'a, 'c, W> {
             open.end = end;
         }
         while self.at < end {
-            let place = Place::new(self.tokens, self.at);
-            let behind = self.document_at(&place).or_else(|| self.part_at(&place));
+            let behind = match may_begin(&self.tokens.paragraphs[self.at]) {
+                true => {
+                    let place = Place::new(self.tokens, self.at);
+                    self.document_at(&place).or_else(|| self.part_at(&place))
+                }
+                false => self.pass(self.at),
+            };
             self.at = behind.unwrap_or_else(|| self.enter(self.at));
         }
         from
+    }
+
+    /// Nothing begins at a line that is no heading: nearly every line.
+    fn pass(&mut self, at: usize) -> Option<usize> {
+        let refused = Err((Veto::NoHeading, Evidence::default()));
+        if self.is_front.is_some() && at >= self.bar {
+            self.note(at, Rank::Document, refused);
+        }
+        if !self.documents.is_empty() {
+            self.note(at, Rank::Enclosure, refused);
+        }
+        None
     }
 
     /// True where some paragraphs are a masthead.
