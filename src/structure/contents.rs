@@ -26,6 +26,7 @@ pub(super) fn read<'a>(table: &'a LineTable<'a>, paragraphs: &[Paragraph]) -> Ve
     let mut list = List {
         table,
         pages,
+        is_pierced: paragraphs.iter().any(|p| p.in_contents && p.metrics.is_pierced),
         entries: Vec::new(),
         column: None,
         levels: Vec::new(),
@@ -86,6 +87,8 @@ impl Open {
 struct List<'a> {
     table: &'a LineTable<'a>,
     pages: Pages,
+    /// Invisible characters stand in its lines, or marks of markup.
+    is_pierced: bool,
     /// Of a list of dispatches without pages the width from which on an entry may go on over the next line.
     column: Option<u32>,
     entries: Vec<ContentsEntry>,
@@ -234,7 +237,12 @@ impl List<'_> {
         if page.is_some() && open.number.is_none() {
             open.read_torn_number(self.table.text);
         }
-        let seen = |spans: &[Span]| spans.iter().flat_map(|&span| self.table.visible(span)).collect::<Spans>();
+        let seen = |spans: &[Span]| -> Spans {
+            match self.is_pierced {
+                true => spans.iter().flat_map(|&span| self.table.visible(span)).collect(),
+                false => spans.iter().copied().collect(),
+            }
+        };
         let spans = seen(&open.spans);
         let mut title = joined_heading(self.table.text, &seen(&open.title));
         if title.is_empty() && open.number.is_none() {
