@@ -64,6 +64,10 @@ fn may_be_bracketed(first: &Paragraph) -> bool {
 ///
 /// `bracketed = (marker | bullet)? "【" LABEL "】" value`
 pub(in crate::document) fn bracketed_label(line: &str) -> Option<(&str, &str)> {
+    // Hardly any line has a bracket: of the others the marker is not read.
+    if !line.contains('】') {
+        return None;
+    }
     let row = marker(line).map_or(without_bullet(line), |marker| &line[marker.len as usize..]);
     let (label, value) = row.trim_start_matches(is_space).strip_prefix('【')?.split_once('】')?;
     INDEX_LABELS.contains(label).then(|| (label, value.trim_matches(is_space)))
@@ -72,7 +76,11 @@ pub(in crate::document) fn bracketed_label(line: &str) -> Option<(&str, &str)> {
 fn is_labelled(t: Tokens<'_>) -> bool {
     match t.first().kind {
         Kind::Text if t.first().metrics.colons > 0 && begins_with_label(t) => true,
-        Kind::Text => t.first().metrics.has_spaces() && !t.first().metrics.sentences && has_bare_labels(t.first_text()),
+        Kind::Text => {
+            let metrics = &t.first().metrics;
+            let may_be = metrics.has_spaces() && !metrics.sentences && INDEX_LABELS.may_begin(metrics.first);
+            may_be && has_bare_labels(t.first_text())
+        }
         Kind::Row => is_table(t),
         _ => false,
     }
