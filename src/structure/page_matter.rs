@@ -164,6 +164,8 @@ impl<'a> Zone<'a> {
         let own = self.end..self.end + length;
         self.end = own.end;
         let key = match what {
+            // The history of a text says no heading again.
+            _ if self.tokens.paragraphs[own.start].kind == Kind::DateNote => String::new(),
             What::Heading | What::Phrase | What::OfHead => key(self.tokens.range(own.clone())),
             _ => String::new(),
         };

@@ -32,7 +32,7 @@ pub(super) enum What {
 
 /// 前言 alone, which is no word of a page.
 pub(super) fn is_preface(here: Tokens<'_>) -> bool {
-    PREFACES.contains(&number::without_spaces(here.first_text()))
+    PREFACES.may_begin(here.first().metrics.first) && PREFACES.contains(&number::without_spaces(here.first_text()))
 }
 
 /// Prose, addressees, a marker, a label: no paragraph of the zone.
@@ -58,7 +58,8 @@ pub(super) fn what(here: Tokens<'_>) -> (usize, What) {
         return (1, What::OfHead);
     }
     // An event of a heading note begins with its date, no less than a month.
-    let length = if begins_event(here.first_text()) { 0 } else { title_length(here) };
+    let may_head = is_title_line(here.first()) && !begins_event(here.first_text());
+    let length = if may_head { title_length(here) } else { 0 };
     match length > 0 && is_complete(&here.take(length).unspaced()) {
         true => (length, What::Heading),
         false => (1, name_of(here.take(1))),
