@@ -74,13 +74,15 @@ impl Reader<'_> {
     }
 
     /// How the paragraphs behind the one at `at` are quoted by it, if they are.
+    #[inline]
     fn leads(&self, at: usize) -> Option<Print> {
+        // Nearly every paragraph ends here.
+        if self.paragraphs[at].metrics.colons > 0 { self.print_behind_colon(at) } else { None }
+    }
+
+    fn print_behind_colon(&self, at: usize) -> Option<Print> {
         let (paragraph, next) = (&self.paragraphs[at], self.paragraphs.get(at + 1)?);
         let metrics = &paragraph.metrics;
-        // Nearly every paragraph ends here.
-        if metrics.colons == 0 {
-            return None;
-        }
         let (is_lead, last) = (metrics.end == End::Colon, self.table.last_text(paragraph));
         let names_unit = || last.trim_end_matches(is_colon).ends_with(|c| c == AS || cited_level(c).is_some());
         let may_lead = is_lead && (opens(next.metrics.first) || names_unit());
