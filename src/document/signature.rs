@@ -37,7 +37,7 @@ pub(crate) struct Signature {
 
 /// The first signature with a date.
 pub(super) fn find(tokens: Tokens<'_>) -> Option<Signature> {
-    (0..tokens.len()).find_map(|date| at(tokens, date))
+    (0..tokens.len()).filter(|&date| may_end(&tokens.paragraphs[date])).find_map(|date| at(tokens, date))
 }
 
 /// False for nearly all lines of a text: neither a date nor one who signs is so long, but where the date ends the line.
