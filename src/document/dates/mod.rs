@@ -18,11 +18,12 @@ pub(crate) use commencement::is_at_promulgation;
 /// Reads the dates of a document's own body, from the spans of those blocks that hold one of the hits.
 pub(super) fn read_dates(document: &mut Document, text: &str, hits: &KeywordHits, dated: &[Spans], is_order: bool) {
     let mut found = Found { is_order, ..Found::default() };
-    let mut finder = hits.finder(Keyword::Date);
+    let (mut finder, mut words) = (hits.finder(Keyword::Date), Vec::new());
     for spans in dated {
         let joined = SpannedText::new(text, spans);
-        let words = &words_in(spans, joined.text(), &mut finder);
-        found.read(&joined, Told(words));
+        words.clear();
+        enter_words(&mut words, spans, joined.text(), &mut finder);
+        found.read(&joined, Told(&words));
     }
     let Dates { adopted, effective, expires, .. } = &mut document.dates;
     *adopted = adopted.or(found.adopted);
@@ -32,10 +33,9 @@ pub(super) fn read_dates(document: &mut Document, text: &str, hits: &KeywordHits
     document.repeals = found.repeals;
 }
 
-/// The words of hits in the text of a paragraph, and what each tells: those in each of its lines, and where the end of a line parts
-/// one.
-fn words_in(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<(Option<Tells>, Span)> {
-    let mut words: Vec<(Option<Tells>, Span)> = Vec::new();
+/// Enters the words of hits in the text of a paragraph, and what each tells: those in each of its lines, and where the end of a line
+/// parts one.
+fn enter_words(words: &mut Vec<(Option<Tells>, Span)>, lines: &[Span], joined: &str, finder: &mut Finder<'_>) {
     let mut start = 0;
     for line in lines {
         let parted = KeywordHits::parted(joined, start as usize);
@@ -50,7 +50,6 @@ fn words_in(lines: &[Span], joined: &str, finder: &mut Finder<'_>) -> Vec<(Optio
         }
         start += line.len();
     }
-    words
 }
 
 /// The words of a paragraph that may state a date.
@@ -123,8 +122,9 @@ mod tests {
     fn found(line: &str) -> Found {
         let mut found = Found { is_order: true, ..Found::default() };
         let (hits, whole) = (KeywordHits::find(line), [Span::between(0, line.len() as u32)]);
-        let words = &words_in(&whole, line, &mut hits.finder(Keyword::Date));
-        found.read(&SpannedText::new(line, &whole), Told(words));
+        let mut words = Vec::new();
+        enter_words(&mut words, &whole, line, &mut hits.finder(Keyword::Date));
+        found.read(&SpannedText::new(line, &whole), Told(&words));
         found
     }
 
