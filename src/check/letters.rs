@@ -60,6 +60,7 @@ impl<'a, 'b> Letters<'a, 'b> {
         Letters { text, line_of, suspicious, garbled, brackets, lines, findings }
     }
 
+    #[inline]
     pub(super) fn leaf(&mut self, place: Place, spans: &[Span]) {
         let is_quiet = place != Place::Edge && self.brackets.is_closed();
         if is_quiet && !spans.iter().any(|span| self.suspicious.any_in(*span)) {
@@ -69,6 +70,8 @@ impl<'a, 'b> Letters<'a, 'b> {
         }
     }
 
+    // Apart from the glance above, which every leaf gets.
+    #[inline(never)]
     fn read(&mut self, place: Place, spans: &[Span]) {
         if !self.garbled.is_empty() && spans.iter().any(|span| self.is_garbled(*span)) {
             return;
