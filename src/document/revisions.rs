@@ -38,7 +38,10 @@ const FROM_ON: char = '起';
 pub(super) fn is_note(t: Tokens<'_>) -> bool {
     let metrics = &t.first().metrics;
     let sentence = matches!(metrics.end, End::Stop | End::Semicolon | End::Colon);
-    !sentence && t.first().kind == Kind::Text && begins_date(metrics.first) && tells_event(&t.text(0))
+    // Most notes are one line, and need not be joined.
+    let is_one_line = t.table.line_ids(t.first()).len() == 1;
+    let tells = || is_one_line && tells_event(t.first_text()) || tells_event(&t.text(0));
+    !sentence && t.first().kind == Kind::Text && begins_date(metrics.first) && tells()
 }
 
 /// A date, then what happened; mostly the event stands at the end, and always behind a year of the Republic that does not name it.
