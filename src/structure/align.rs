@@ -1,6 +1,6 @@
 //! Fits the contents list to the documents.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::forest::Planned;
 use crate::lexicon::folded_key;
@@ -55,7 +55,7 @@ fn key(number: &Number) -> NumberKey {
 
 /// The headings of the documents, ready to be compared.
 struct Headings {
-    by_number: HashMap<NumberKey, usize>,
+    by_number: BTreeMap<NumberKey, usize>,
     /// Folded keys of each document's heading, of those of its enclosures and, where the heading names no subject, of its
     /// first sentences: the list may name what an order puts into force instead of the order.
     keys: Vec<Vec<String>>,
@@ -65,7 +65,7 @@ struct Headings {
 
 impl Headings {
     fn of(documents: &[Planned<'_>]) -> Headings {
-        let mut by_number = HashMap::new();
+        let mut by_number = BTreeMap::new();
         for (i, planned) in documents.iter().enumerate() {
             if let Some(number) = &planned.reading.document.number {
                 by_number.entry(key(number)).or_insert(i);

@@ -1,6 +1,6 @@
 //! Names that a text gives to others, to be found again by headings that may be printed a little differently.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::lexicon::folded_key;
 use crate::lexicon::likeness::is_same;
@@ -12,7 +12,7 @@ pub(super) struct Names {
     /// By their folded keys, in the order of the text, each only once.
     names: Vec<(usize, String)>,
     /// Where a name stands in `names`, by its folded key.
-    places: HashMap<String, usize>,
+    places: BTreeMap<String, usize>,
     /// A name begins with its subject, and leaves out whose it is.
     has_subject: bool,
 }
