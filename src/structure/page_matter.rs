@@ -6,6 +6,7 @@
 //! The head is anchored on what is strong: the last complete heading of the zone. From there it grows upward over what a
 //! head has above its heading, and downward to the text; all else in the zone is the page's.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use nom::Input;
@@ -17,9 +18,9 @@ use super::page_pieces::{
 use crate::document::{Leaves, Tokens, is_title_line, lower, metadata, names, title_length};
 use crate::lexicon::bodies::{begins_with_place, is_body};
 use crate::lexicon::breaks::PREAMBLES;
-use crate::lexicon::folded_key;
 use crate::lexicon::kinds::{kind_of, without_suffix};
 use crate::lexicon::subjects::{begins_subject, dispatcher, names_subject};
+use crate::lexicon::{folded, folded_key};
 use crate::line::date::packed;
 use crate::line::number;
 use crate::line::{End, Kind, is_space};
@@ -90,8 +91,8 @@ fn find(tokens: Tokens<'_>, is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool) 
 struct Piece {
     own: Range<usize>,
     what: What,
-    /// The letters by which headings are compared.
-    key: String,
+    /// The letters by which headings are compared, once they are asked for.
+    key: OnceCell<String>,
 }
 
 /// The paragraphs before the text.
@@ -156,20 +157,22 @@ impl<'a> Zone<'a> {
         };
         (1..own.len()).filter(|_| headings().next().is_some()).find(|&above| {
             let key = key(own.take_from(above));
-            headings().any(|piece| piece.key == key) && !is_first_line(above)
+            headings().any(|piece| self.key(piece) == key) && !is_first_line(above)
         })
     }
 
     fn push(&mut self, length: usize, what: What) {
         let own = self.end..self.end + length;
         self.end = own.end;
-        let key = match what {
-            // The history of a text says no heading again.
-            _ if self.tokens.paragraphs[own.start].kind == Kind::DateNote => String::new(),
-            What::Heading | What::Phrase | What::OfHead => key(self.tokens.range(own.clone())),
-            _ => String::new(),
-        };
-        self.pieces.push(Piece { own, what, key });
+        self.pieces.push(Piece { own, what, key: OnceCell::new() });
+    }
+
+    /// The letters of a piece; none of metadata and bodies, which say no heading.
+    fn key<'p>(&self, piece: &'p Piece) -> &'p str {
+        piece.key.get_or_init(|| match piece.what {
+            What::Heading | What::Phrase | What::OfHead => key(self.tokens.range(piece.own.clone())),
+            What::Metadata | What::Body => String::new(),
+        })
     }
 
     /// The heading that the head is anchored on: the last one that is not printed above already, or that the marks of a
@@ -177,7 +180,8 @@ impl<'a> Zone<'a> {
     fn anchor(&self) -> Option<usize> {
         let is_cut_above = |at: usize| {
             self.pieces[..at].iter().any(|piece| {
-                piece.what == What::Heading && (is_cut(&piece.key, &self.pieces[at].key) || self.completes(piece, at))
+                piece.what == What::Heading
+                    && (is_cut(self.key(piece), self.key(&self.pieces[at])) || self.completes(piece, at))
             })
         };
         let is_own = |&at: &usize| self.pieces[at].what == What::Heading && !is_cut_above(at);
@@ -187,8 +191,8 @@ impl<'a> Zone<'a> {
 
     /// The piece at `at` and the one before it make a heading that stands above in one line.
     fn completes(&self, heading: &Piece, at: usize) -> bool {
-        let rest = heading.key.strip_suffix(&*self.pieces[at].key);
-        at > 0 && rest.is_some_and(|rest| !rest.is_empty() && rest == self.pieces[at - 1].key)
+        let rest = self.key(heading).strip_suffix(self.key(&self.pieces[at]));
+        at > 0 && rest.is_some_and(|rest| !rest.is_empty() && rest == self.key(&self.pieces[at - 1]))
     }
 
     /// The heading that says the same as the one at `at`, with nothing but the page's between: a page prints it twice.
@@ -220,8 +224,12 @@ impl<'a> Zone<'a> {
     }
 
     fn is_same(&self, one: usize, other: usize) -> bool {
-        let key = &self.pieces[one].key;
-        key.chars().count() >= FEWEST_LETTERS && *key == self.pieces[other].key
+        let [one, other] = [one, other].map(|at| &self.pieces[at]);
+        // Nearly all pieces begin otherwise.
+        let first = |piece: &Piece| self.tokens.take_from(piece.own.start).first_text().chars().find_map(folded);
+        first(one) == first(other)
+            && self.key(one).chars().count() >= FEWEST_LETTERS
+            && self.key(one) == self.key(other)
     }
 
     /// What stands above the anchor and does not belong to its head.
@@ -266,20 +274,20 @@ impl<'a> Zone<'a> {
     fn is_printed_again(&self, piece: &Piece, anchor: usize) -> bool {
         let behind = self.tokens.take_from(self.end);
         let is_issued =
-            || (0..behind.len().min(LONGEST_OPENING)).any(|at| key(behind.range(at..at + 1)).contains(&piece.key));
+            || (0..behind.len().min(LONGEST_OPENING)).any(|at| key(behind.range(at..at + 1)).contains(self.key(piece)));
         let stands_below = || {
             let lengths = (0..behind.len().min(LONGEST_COVER)).map(|at| (at, title_length(behind.take_from(at))));
             lengths
                 .filter(|&(_, length)| length > 0)
-                .any(|(at, length)| key(behind.range(at..at + length)) == piece.key)
+                .any(|(at, length)| key(behind.range(at..at + length)) == self.key(piece))
         };
         // The name of what an order issues stands above it.
         let stands_above_order = || {
             let mut behind = self.pieces[..anchor].iter().filter(|other| other.own.start >= piece.own.end);
-            behind.any(|other| other.what == What::OfHead && other.key == piece.key)
+            behind.any(|other| other.what == What::OfHead && self.key(other) == self.key(piece))
         };
-        piece.key.chars().count() >= FEWEST_LETTERS
-            && (is_told_with_less(&piece.key, &self.pieces[anchor].key)
+        self.key(piece).chars().count() >= FEWEST_LETTERS
+            && (is_told_with_less(self.key(piece), self.key(&self.pieces[anchor]))
                 || is_issued() && stands_below()
                 || stands_above_order())
     }
@@ -290,10 +298,9 @@ impl<'a> Zone<'a> {
     fn is_of_other_page(&self, piece: &Piece, anchor: usize) -> bool {
         let heading = |piece: &Piece| self.tokens.range(piece.own.clone());
         let (own, above) = (heading(&self.pieces[anchor]), heading(piece).unspaced());
-        let (key, said) = (&self.pieces[anchor].key, &piece.key);
+        let (key, said) = (self.key(&self.pieces[anchor]), self.key(piece));
         let behind = self.tokens.take_from(self.end);
-        let is_issued =
-            || (0..behind.len().min(LONGEST_OPENING)).any(|at| folded_key(&behind.text(at)).contains(said.as_str()));
+        let is_issued = || (0..behind.len().min(LONGEST_OPENING)).any(|at| folded_key(&behind.text(at)).contains(said));
         let heading = own.joined();
         let names_both = || {
             names_subject(&heading)
@@ -308,7 +315,7 @@ impl<'a> Zone<'a> {
             && !names_subject(&above)
             && dispatcher(&above).is_none()
             && number::in_heading(&above).is_none()
-            && !key.contains(said.as_str())
+            && !key.contains(said)
             && !is_issued()
     }
 
@@ -334,12 +341,14 @@ impl<'a> Zone<'a> {
             let is_word = metrics.letters <= LONGEST_WORD && !metrics.digits;
             let is_certain = || nth < copy || is_of_page(here) || is_counter(here) || are_page_words(here.first_text());
             let kind = match piece.what {
-                What::Phrase | What::Heading if is_cut(&heading.key, &piece.key) || self.completes(heading, nth) => {
+                What::Phrase | What::Heading
+                    if is_cut(self.key(heading), self.key(piece)) || self.completes(heading, nth) =>
+                {
                     FurnitureKind::RepeatedHeading
                 }
-                What::Phrase if heading.key == piece.key => FurnitureKind::RepeatedHeading,
+                What::Phrase if self.key(heading) == self.key(piece) => FurnitureKind::RepeatedHeading,
                 What::Phrase if is_word && is_framed() || is_certain() => FurnitureKind::WebResidue,
-                What::Heading if heading.key == piece.key => continue,
+                What::Heading if self.key(heading) == self.key(piece) => continue,
                 // The issuer, as the number below it tells once it stands there.
                 What::Body | What::OfHead if is_framed() => continue,
                 _ => break,
