@@ -53,7 +53,9 @@ pub(crate) fn read_watched(text: &str, hints: Hints, watch: impl FnMut(usize, us
     table.lay(artifacts::column_heads(&table));
     let cited = Cited::in_sheet(&table);
     table.lay(tables::aligned(&table));
-    let body_lines: Vec<usize> = table.body_lines().collect();
+    // Nearly all lines are: room for them is taken once.
+    let mut body_lines = Vec::with_capacity(table.lines.len());
+    body_lines.extend(table.body_lines());
     let headings = cited.headings(&table, &body_lines);
     table.lay(tables::cells(&table, &body_lines, &headings));
     let geometry = boundary::measure(&table);
