@@ -62,18 +62,19 @@ impl Veto {
 /// A veto, with what speaks for the beginning all the same.
 pub(super) type Refused = (Veto, Evidence);
 
-/// A place that is looked at; its heading is measured at most once.
+/// A place that is looked at; its heading is measured at most once, its head read at most once.
 pub(super) struct Place<'a> {
     pub(super) at: usize,
     /// All paragraphs of the text.
     pub(super) all: Tokens<'a>,
     pub(super) here: Tokens<'a>,
     length: OnceCell<usize>,
+    head: OnceCell<(Tokens<'a>, Head<'a>)>,
 }
 
 impl<'a> Place<'a> {
     pub(super) fn new(all: Tokens<'a>, at: usize) -> Place<'a> {
-        Place { at, all, here: all.take_from(at), length: OnceCell::new() }
+        Place { at, all, here: all.take_from(at), length: OnceCell::new(), head: OnceCell::new() }
     }
 
     pub(super) fn first(&self) -> &'a Paragraph {
@@ -103,9 +104,12 @@ impl<'a> Place<'a> {
 
     /// The head that begins here, and what stands behind it.
     pub(super) fn head(&self) -> (Tokens<'a>, Head<'a>) {
-        let (rest, above, title) = self.title();
-        let (rest, head) = lower(rest, above, title);
-        if head.is_empty() { (self.here, Head::default()) } else { (rest, head) }
+        let read = || {
+            let (rest, above, title) = self.title();
+            let (rest, head) = lower(rest, above, title);
+            if head.is_empty() { (self.here, Head::default()) } else { (rest, head) }
+        };
+        self.head.get_or_init(read).clone()
     }
 }
 
@@ -163,7 +167,10 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     if !starts_with_issuer(title) {
         return refuse(Veto::NoBodies, evidence);
     }
-    let (rest, head) = lower(rest, above, Some(title));
+    // What begins no document may begin a part of one, with the same head.
+    let own = OnceCell::new();
+    let read = if around.may_have_head { &place.head } else { &own };
+    let (rest, head) = read.get_or_init(|| lower(rest, above, Some(title)));
     evidence.add(Sign::Number, head.has_number());
     evidence.add(Sign::Dispatch, joined.starts_with(ORDINAL) && number::with_slash(&joined).is_some());
     evidence.add(Sign::Addressees, head.addressees.is_some());
@@ -184,12 +191,12 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
         if dates::leading(title.table.first_text(&title.paragraphs[0])).is_some() {
             return refuse(Veto::PastEvent, evidence);
         }
-        if is_below_articles(rest) {
+        if is_below_articles(*rest) {
             return refuse(Veto::NumberingGoesOn, evidence);
         }
         let is_enactment = kind.is_some_and(|kind| kind.is_enactment());
         evidence.add(Sign::Adopted, is_enactment && head.is_adopted());
-        evidence.add(Sign::FirstProvision, is_enactment && begins_with_provision(rest));
+        evidence.add(Sign::FirstProvision, is_enactment && begins_with_provision(*rest));
         evidence.add(
             Sign::Prose,
             !is_enactment && rest.get(0).is_some_and(|p| p.kind == Kind::Text && p.metrics.is_closed()),
@@ -198,10 +205,10 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     if !evidence.is_enough(Rank::Document) {
         return refuse(Veto::TooLittle, evidence);
     }
-    if let Some(veto) = veto_of_neighbours(place, around, &head, !is_headed) {
+    if let Some(veto) = veto_of_neighbours(place, around, head, !is_headed) {
         return refuse(veto, evidence);
     }
-    Ok(Anchor { head, rest, evidence })
+    Ok(Anchor { head: head.clone(), rest: *rest, evidence })
 }
 
 /// False where neither a document nor a part of one begins, whatever stands around the line.
