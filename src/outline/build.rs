@@ -311,6 +311,7 @@ impl Builder<'_> {
     }
 
     /// Opens a unit below the innermost one.
+    #[inline]
     pub(super) fn open(&mut self, block: Block, marker: Option<Marker>, at: usize) {
         self.stack.push(Open { block: self.blocks.len(), marker, at });
         self.blocks.push(block);
