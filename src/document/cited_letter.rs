@@ -42,7 +42,7 @@ pub(crate) fn is_cited(tokens: Tokens<'_>) -> bool {
 pub(super) fn cited(line: &str) -> Option<Cited<'_>> {
     let dated = REPUBLIC.places(line).next().map(|(at, _)| at).or_else(|| line.find(is_digit))?;
     let before = line[..dated].trim_end_matches(is_space);
-    let body = dispatcher(before).unwrap_or(before);
+    let body = Some(dispatcher(before).unwrap_or(before)).filter(|body| is_body(body))?;
     let from = &line[dated..];
     let (rest, date) = date(from).or_else(|_| short(from)).ok().filter(|(_, date)| date.is_exact())?;
     let number = number::leading(rest.trim_start_matches(is_space)).filter(|number| !number.code.is_empty())?;
@@ -50,7 +50,7 @@ pub(super) fn cited(line: &str) -> Option<Cited<'_>> {
     let kind = kind_of(if behind.is_empty() { before } else { behind });
     let is_whole = behind.is_empty() || behind.chars().count() <= LONGEST_KIND && kind.is_some();
     let date = (&from[..from.len() - rest.len()], date);
-    (is_body(body) && is_whole).then_some(Cited { body, kind, date, number })
+    is_whole.then_some(Cited { body, kind, date, number })
 }
 
 /// Characters of the longest kind of a letter: 書函.

@@ -111,7 +111,8 @@ impl Reading {
 
     fn head_leaf(&mut self, mut role: Role, tokens: Tokens<'_>) {
         let text = tokens.table.text;
-        let line = letter::value(tokens.table.first_text(&tokens.paragraphs[0]));
+        let line = tokens.first_text();
+        let line = if tokens.first().metrics.colons > 0 { letter::value(line) } else { line };
         if role == Role::SignedOffBy && number::leading(line).is_some() {
             return self.number_and_signer(tokens);
         }
