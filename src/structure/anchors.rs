@@ -177,8 +177,14 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
     let is_over = around.carry.as_ref().is_none_or(|carry| !carry.issues());
     let is_whole = || around.carry.as_ref().is_some_and(|carry| carry.is_whole());
     evidence.add(Sign::Over, is_over && (is_whole() || is_dated(place.before())));
-    if !evidence.is_enough(Rank::Document) {
-        evidence.add(Sign::Issuer, names_issuer(title));
+    // The issuers are read where all else is not enough.
+    let add_issuer = |evidence: &mut Evidence| {
+        if !evidence.is_enough(Rank::Document) {
+            evidence.add(Sign::Issuer, names_issuer(title));
+        }
+    };
+    if head.addressees.is_some() {
+        add_issuer(&mut evidence);
     }
     let is_strong =
         [Sign::Number, Sign::Dispatch, Sign::DateBeside, Sign::Announced].iter().any(|sign| evidence.has(*sign));
@@ -202,6 +208,7 @@ pub(super) fn document<'a>(place: &Place<'a>, around: &mut Around<'_, 'a>) -> Re
             !is_enactment && rest.get(0).is_some_and(|p| p.kind == Kind::Text && p.metrics.is_closed()),
         );
     }
+    add_issuer(&mut evidence);
     if !evidence.is_enough(Rank::Document) {
         return refuse(Veto::TooLittle, evidence);
     }
