@@ -11,20 +11,29 @@ use crate::line::number::without_spaces;
 use crate::line::{is_han, labelled, labelled_cell};
 use crate::page::Paragraph;
 
-/// `index = number_label NUMBER | words_label words | label_alone value? | labels ":" state | labelled | bracketed | rows | headed |
-/// unknown`, `value = certain | phrase &label_alone`, `headed = INDEX_HEADING &(label_alone | labelled)`
+/// `index = alone | labels ":" state | labelled | bracketed | rows | headed | unknown`,
+/// `headed = INDEX_HEADING &(label_alone | labelled)`
 pub(super) fn index(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
+    if input.get(0).is_some() && is_label_alone(input) {
+        return alone(input);
+    }
+    // The last label of a line of several has its value on the next.
+    let state = recognize((one(|t| t.first().metrics.end == End::Colon && begins_with_label(t)), one(is_state)));
+    let headed = terminated(one(is_index_heading), peek(one(|t| is_label_alone(t) || is_labelled(t))));
+    let bracketed = one(|t| may_be_bracketed(t.first()) && bracketed_label(t.first_text()).is_some());
+    alt((state, one(is_labelled), bracketed, headed, unknown)).parse(input)
+}
+
+/// A label alone on its line, and its value on the next.
+///
+/// `alone = number_label NUMBER | words_label words | label_alone value?`, `value = certain | phrase &label_alone`
+fn alone(input: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     // Behind the last label the heading may come instead of a value.
     let phrase = terminated(one(|t| t.first().is_phrase()), peek(one(is_label_alone)));
     let value = preceded(not(one(is_label_alone)), alt((one(is_certain_value), phrase)));
-    let alone = recognize((one(is_label_alone), opt(value)));
-    // The last label of a line of several has its value on the next.
-    let state = recognize((one(|t| t.first().metrics.end == End::Colon && begins_with_label(t)), one(is_state)));
     let numbered = recognize((one(answers(IndexLabel::Number)), of_kind(Kind::Number)));
     let words = recognize((one(answers(IndexLabel::Words)), one(are_words)));
-    let headed = terminated(one(is_index_heading), peek(one(|t| is_label_alone(t) || is_labelled(t))));
-    let bracketed = one(|t| may_be_bracketed(t.first()) && bracketed_label(t.first_text()).is_some());
-    alt((numbered, words, alone, state, one(is_labelled), bracketed, headed, unknown)).parse(input)
+    alt((numbered, words, recognize((one(|_| true), opt(value))))).parse(input)
 }
 
 /// A row whose label no list has, above rows of which one has a label that is known: 信息时效期：.
@@ -128,12 +137,10 @@ fn is_label_alone(t: Tokens<'_>) -> bool {
         && labelled(without_bullet(t.first_text())).is_some_and(|(label, _)| INDEX_LABELS.contains(&label))
 }
 
-/// 文号：, which only a number answers, and which alone a number answers; 主题词：, which words answer.
+/// A label alone: 文号：, which only a number answers, and which alone a number answers; 主题词：, which words answer.
 fn answers(class: IndexLabel) -> impl Fn(Tokens<'_>) -> bool {
     move |t| {
-        is_label_alone(t)
-            && labelled(without_bullet(t.first_text()))
-                .is_some_and(|(label, _)| INDEX_LABELS.class(&label) == Some(class))
+        labelled(without_bullet(t.first_text())).is_some_and(|(label, _)| INDEX_LABELS.class(&label) == Some(class))
     }
 }
 
