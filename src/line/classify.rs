@@ -93,7 +93,7 @@ fn has_page_words(line: &str, metrics: &Metrics) -> bool {
     if metrics.last == 'x' && metrics.letters <= 5 && line.ends_with("px") {
         return true;
     }
-    let may_be_links = PAGE_LINKS.may_begin(metrics.first) && metrics.letters <= LONGEST_LINKS;
+    let may_be_links = metrics.letters <= LONGEST_LINKS && PAGE_LINKS.at_start(line).is_some();
     // What a stop ends is a sentence of a text.
     let may_be_site_line = SITE_LINES.may_begin(metrics.first)
         && metrics.letters <= LONGEST_SITE_LINE

@@ -46,6 +46,12 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
     let (mut start, mut gap, mut page_break) = (0usize, 0u16, false);
     let bytes = text.as_bytes();
+    // Most texts have no \r, and two bytes are dearer to look for than one.
+    let has_returns = memchr::memchr(b'\r', bytes).is_some();
+    let length = |rest: &[u8]| match has_returns {
+        true => memchr::memchr2(b'\n', b'\r', rest),
+        false => memchr::memchr(b'\n', rest),
+    };
     loop {
         if bytes.get(start) == Some(&b'\n') {
             // An empty line; but the \n of a \r\n ends no line of its own.
@@ -53,7 +59,7 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
             start += 1;
             continue;
         }
-        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |length| start + length);
+        let end = length(&bytes[start..]).map_or(bytes.len(), |length| start + length);
         let raw = &text[start..end];
         let trimmed = ink(raw);
         page_break |= raw.starts_with('\u{c}');
