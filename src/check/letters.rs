@@ -28,7 +28,7 @@ pub(super) fn suspicious(table: &LineTable<'_>) -> Vec<Span> {
         let is_alike =
             metrics.letters == before.letters && metrics.first == before.first && metrics.last == before.last;
         // Where invisible characters are cut out, leaves own parts of the line.
-        if is_alike || metrics.latin || metrics.loose || metrics.is_pierced {
+        if is_alike || metrics.latin() || metrics.loose || metrics.is_pierced() {
             lines.push(*span);
         }
         before = metrics;
@@ -83,7 +83,7 @@ impl<'a, 'b> Letters<'a, 'b> {
                 continue;
             }
             let line = self.line_of.line(span.start);
-            if line.is_none_or(|line| line.metrics.latin) {
+            if line.is_none_or(|line| line.metrics.latin()) {
                 latin.span(nth, self.findings);
             }
             // A part of a line may hold one half of its brackets; an article and its first paragraph share theirs.

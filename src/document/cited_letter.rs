@@ -35,7 +35,7 @@ const LONGEST: u32 = 80;
 pub(crate) fn is_cited(tokens: Tokens<'_>) -> bool {
     let first = tokens.first();
     let last = first.metrics.last;
-    let may_be = first.kind == Kind::Text && first.metrics.digits && (is_number_sign(last) || may_end_kind(last));
+    let may_be = first.kind == Kind::Text && first.metrics.digits() && (is_number_sign(last) || may_end_kind(last));
     may_be && first.marker.is_none() && first.metrics.letters <= LONGEST && cited(tokens.take(1).first_text()).is_some()
 }
 

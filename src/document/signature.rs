@@ -265,7 +265,7 @@ pub(super) fn ends_text(tokens: Tokens<'_>, at: usize) -> bool {
         || paragraph.metrics.is_closed()
         || paragraph.marker.is_some()
         // 根据《某办法规定，特此通知。 No title goes on behind a sentence, closed or not.
-        || paragraph.metrics.end == End::Stop && paragraph.metrics.titles
+        || paragraph.metrics.end == End::Stop && paragraph.metrics.titles()
         // 附修正「某辦法」第三條
         || (ATTACHMENT_WORDS.may_begin(paragraph.metrics.first) && ATTACHMENT_WORDS.at_start(tokens.table.first_text(paragraph)).is_some())
         || letter::begins_part(tokens, at)
@@ -279,7 +279,7 @@ fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
         let paragraph = &tokens.paragraphs[at];
         let text = tokens.table.first_text(paragraph);
         paragraph.is_phrase()
-            && !paragraph.metrics.commas
+            && !paragraph.metrics.commas()
             && paragraph.marker.is_none()
             && (MOST_LETTERS.0..=MOST_LETTERS.1).contains(&paragraph.metrics.letters)
             && text.chars().all(|c| is_han(c) || is_space(c))

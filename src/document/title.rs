@@ -143,7 +143,7 @@ fn begins_numbering(below: Option<&Paragraph>) -> bool {
 fn open_names(tokens: Tokens<'_>, line: usize) -> i32 {
     let metrics = &tokens.paragraphs[line].metrics;
     // A line without them has a 》 only beside another half.
-    if !metrics.titles && !metrics.loose {
+    if !metrics.titles() && !metrics.loose {
         return 0;
     }
     marks(&tokens.text(line)).map(|(_, c)| (c == '《') as i32 - (c == '》') as i32).sum()

@@ -58,7 +58,7 @@ fn length(tokens: Tokens<'_>, at: usize) -> usize {
         return lines.position(|p| number(p).is_some()).map_or(0, |behind| behind + 2);
     }
     // Most phrases have no digit.
-    let Some(own) = Some(first).filter(|p| p.metrics.digits || is_issue_sign(p.metrics.last)).and_then(number) else {
+    let Some(own) = Some(first).filter(|p| p.metrics.digits() || is_issue_sign(p.metrics.last)).and_then(number) else {
         return 0;
     };
     let is_alone = || own.title.is_some() || cumulative(line(first)).is_some() || near(&|p| p.in_contents).is_some();

@@ -43,7 +43,7 @@ pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
         // 附件1、附件2 由某局负责解释: several of them, and a sentence.
         _ if numbered && !colon && ATTACHMENT_WORDS.at_start(title).is_some() => None,
         // 附件2 列明的桥梁，…: a sentence, not its title.
-        _ if numbered && !pointed && (metrics.commas || !matches!(metrics.end, End::Word | End::Close)) => None,
+        _ if numbered && !pointed && (metrics.commas() || !matches!(metrics.end, End::Word | End::Close)) => None,
         // 附件1 某表: a label and its title on one line. 附件1.某表 names it in a list, as 附件：1.某表 does.
         _ if numbered && !pointed && behind_word.contains([' ', '\u{3000}']) => Some(Kind::AttachmentLabel),
         _ if colon || (numbered && pointed) => Some(Kind::AttachmentList),
@@ -53,7 +53,7 @@ pub(super) fn attachment(line: &str, metrics: &Metrics) -> Option<Kind> {
 
 /// 附件 某市桥梁办法: a blank and a name of a kind behind the word, in running text.
 pub(crate) fn names_kind(line: &str, metrics: &Metrics) -> bool {
-    let may_be = ATTACHMENT_WORDS.may_begin(metrics.first) && !metrics.punctuated && !metrics.commas;
+    let may_be = ATTACHMENT_WORDS.may_begin(metrics.first) && !metrics.punctuated && !metrics.commas();
     let named = if may_be { attachment_word(line) } else { None };
     named.is_some_and(|(word, title)| word != ATTACHED && title.starts_with(is_space) && kind_of(title).is_some())
 }

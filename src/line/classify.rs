@@ -135,7 +135,7 @@ const LONGEST_LABEL: u32 = 16;
 /// `kind`: dispatch on the first character, then on the last.
 pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     let Metrics { first, last, .. } = *metrics;
-    if metrics.tabs && !is_tab_of_unit(line, first) {
+    if metrics.tabs() && !is_tab_of_unit(line, first) {
         return Kind::Row;
     }
     match first {
@@ -153,7 +153,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         '【' | '（' | '(' if is_in_brackets(line, metrics) => return Kind::AttachmentLabel,
         '【' if has_page_words(line, metrics) || is_page_line(line, metrics) => return Kind::Web,
         '【' if line.find('】').is_some_and(|end| end < 90) && !metrics.sentences => return Kind::Category,
-        '[' if metrics.letters <= LONGEST_DATE && metrics.digits && is_date_in_brackets(line) => return Kind::Web,
+        '[' if metrics.letters <= LONGEST_DATE && metrics.digits() && is_date_in_brackets(line) => return Kind::Web,
         'h' | 'w' if is_address(line) => return Kind::Web,
         ORDINAL if metrics.letters <= LONGEST_LABEL && (is_digit(last) || is_chinese(last)) => {
             if let Some(kind) = attachment(line, metrics) {
@@ -183,7 +183,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
             Kind::Glyphs
         };
     }
-    if metrics.letters <= 12 && metrics.digits {
+    if metrics.letters <= 12 && metrics.digits() {
         if let Some(page) = page_number(line) {
             return Kind::PageNumber(page);
         }
@@ -208,7 +208,7 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
     match line_end(last) {
         Some(LineEnd::Number) if metrics.letters <= 60 && number::whole(line).is_some() => return Kind::Number,
         Some(LineEnd::Law) if first == ORDINAL && number::of_law(line).is_some() => return Kind::Number,
-        Some(LineEnd::Notice) if (first == ORDINAL || metrics.digits) && number::of_notice(line).is_some() => {
+        Some(LineEnd::Notice) if (first == ORDINAL || metrics.digits()) && number::of_notice(line).is_some() => {
             return Kind::Number;
         }
         Some(LineEnd::Date) if is_whole_date(line) => return Kind::Date,

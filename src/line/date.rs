@@ -137,7 +137,7 @@ pub(crate) fn short(input: &str) -> Res<'_, Date> {
 ///
 /// `with_body = date sep+ body | body sep* date`, `sep = "," | blank`
 pub(crate) fn is_with_body(kind: Kind, metrics: &Metrics, line: &str) -> bool {
-    let may_be = metrics.commas || metrics.has_spaces() || is_day(metrics.last);
+    let may_be = metrics.commas() || metrics.has_spaces() || is_day(metrics.last);
     if kind != Kind::Text || !may_be || metrics.punctuated || metrics.letters > LONGEST_WITH_BODY {
         return false;
     }

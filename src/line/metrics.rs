@@ -49,28 +49,16 @@ pub(crate) struct Metrics {
     pub(crate) unopened: u8,
     /// Holds 。；！？： outside brackets or inside.
     pub(crate) punctuated: bool,
-    /// Holds a comma.
-    pub(crate) commas: bool,
-    /// Holds what is no text: a zero-width character, a mark of markup.
-    pub(crate) is_pierced: bool,
     /// Holds 。 or ； before its last character.
     pub(crate) sentences: bool,
-    /// Holds a tab.
-    pub(crate) tabs: bool,
     /// Holds three spaces side by side.
     pub(crate) wide_gaps: bool,
-    /// Holds a small Latin letter or a sign of formulas and markup.
-    pub(crate) latin: bool,
     /// Holds a bracket that the line does not close, open or cross by its own other half.
     pub(crate) loose: bool,
-    /// Holds an Arabic digit of either width.
-    pub(crate) digits: bool,
-    /// Holds a point of either width.
-    pub(crate) points: bool,
-    /// Holds 《 or «.
-    pub(crate) titles: bool,
     /// Holds a marker behind the mark that ends a sentence, or （一） behind a word: a line break may be lost there.
     pub(crate) inner_marker: bool,
+    /// What its characters are.
+    seen: Class,
     /// Colons, at most 255.
     pub(crate) colons: u8,
     /// The first character; NUL where the line is empty.
@@ -160,13 +148,7 @@ impl Metrics {
             punctuated: stops + colons > 0,
             sentences: stops > matches!(metrics.end, End::Stop | End::Semicolon) as u32,
             colons: colons.min(u8::MAX.into()) as u8,
-            commas: seen.is(Class::COMMA),
-            digits: seen.is(Class::DIGIT),
-            points: seen.is(Class::POINT),
-            latin: seen.is(Class::LATIN),
-            tabs: seen.is(Class::TAB),
-            titles: seen.is(Class::TITLE),
-            is_pierced: seen.is(Class::INVISIBLE),
+            seen,
             loose: metrics.loose || metrics.open > 0,
             closes_remark: metrics.closes_remark || quoted,
             ..metrics
@@ -225,21 +207,60 @@ impl Metrics {
             open,
             unopened: self.unopened,
             punctuated: self.punctuated || next.punctuated,
-            commas: self.commas || next.commas,
-            is_pierced: self.is_pierced || next.is_pierced,
+            seen: self.seen.and(next.seen),
             sentences: self.sentences || next.sentences || ended,
-            tabs: self.tabs || next.tabs,
             wide_gaps: self.wide_gaps || next.wide_gaps,
-            latin: self.latin || next.latin,
             loose: self.loose || next.loose,
-            digits: self.digits || next.digits,
-            points: self.points || next.points,
-            titles: self.titles || next.titles,
             inner_marker: self.inner_marker || next.inner_marker,
             colons: self.colons.saturating_add(next.colons),
             first: self.first,
             last: next.last,
         }
+    }
+
+    /// Holds a comma.
+    pub(crate) fn commas(&self) -> bool {
+        self.seen.is(Class::COMMA)
+    }
+
+    /// Holds an Arabic digit of either width.
+    pub(crate) fn digits(&self) -> bool {
+        self.seen.is(Class::DIGIT)
+    }
+
+    /// Holds a point of either width.
+    pub(crate) fn points(&self) -> bool {
+        self.seen.is(Class::POINT)
+    }
+
+    /// Holds a small Latin letter or a sign of formulas and markup.
+    pub(crate) fn latin(&self) -> bool {
+        self.seen.is(Class::LATIN)
+    }
+
+    /// Holds a tab.
+    pub(crate) fn tabs(&self) -> bool {
+        self.seen.is(Class::TAB)
+    }
+
+    /// Holds 《 or «.
+    pub(crate) fn titles(&self) -> bool {
+        self.seen.is(Class::TITLE)
+    }
+
+    /// Holds what is no text: a zero-width character, a mark of markup.
+    pub(crate) fn is_pierced(&self) -> bool {
+        self.seen.is(Class::INVISIBLE)
+    }
+
+    /// The metrics of what is seen of a line that holds what is no text.
+    pub(crate) fn pierced(self) -> Metrics {
+        Metrics { seen: self.seen.and(Class::INVISIBLE), ..self }
+    }
+
+    /// The metrics of what is left of a line.
+    pub(crate) fn pierced_as(self, whole: &Metrics) -> Metrics {
+        if whole.is_pierced() { self.pierced() } else { self }
     }
 
     /// True where a space of any width stands in the line.

@@ -38,7 +38,7 @@ fn is_of_parts(line: &str, metrics: &Metrics) -> bool {
             rest = behind;
         } else if let Some(word) = PAGE_WORDS.at_start(rest) {
             rest = &rest[word.len()..];
-        } else if let Some(behind) = metrics.latin.then(|| address(rest)).flatten() {
+        } else if let Some(behind) = metrics.latin().then(|| address(rest)).flatten() {
             rest = behind;
         } else if let Some(behind) = counted(rest) {
             of_page = true;

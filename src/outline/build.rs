@@ -340,7 +340,7 @@ impl Builder<'_> {
 
 /// The heading of a division with a full stop behind it, which its numbering has to prove: 第二节 饮食、卫生。
 fn may_be_heading(marker: Marker, metrics: &Metrics) -> bool {
-    let is_phrase = metrics.end == End::Stop && !metrics.sentences && !metrics.commas && metrics.colons == 0;
+    let is_phrase = metrics.end == End::Stop && !metrics.sentences && !metrics.commas() && metrics.colons == 0;
     is_phrase && !marker.ambiguous && metrics.letters <= LONGEST_HEADING
 }
 

@@ -20,7 +20,7 @@ pub(super) fn split<'a>(own: &'a str, metrics: &Metrics) -> (&'a str, usize) {
         return (own, own.len());
     }
     // No other paragraph has a stop before its end.
-    let may_stop = metrics.sentences || metrics.points || metrics.last == '…';
+    let may_stop = metrics.sentences || metrics.points() || metrics.last == '…';
     let Some((at, stop)) = may_stop.then(|| first_stop(own)).flatten() else { return ("", 0) };
     let (head, rest) = (own[..at].trim_end(), own[at + stop.len_utf8()..].trim_start());
     let words = rest.trim_start_matches(closes);

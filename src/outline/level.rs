@@ -40,7 +40,7 @@ impl Builder<'_> {
         };
         marker.mark == Mark::Clause(Style::Cn)
             && heading.is_phrase()
-            && !heading.metrics.commas
+            && !heading.metrics.commas()
             && self.paragraphs.get(at + 1).is_some_and(is_article)
             && follows()
     }

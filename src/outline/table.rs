@@ -20,7 +20,7 @@ pub(super) fn table(lines: &LineTable<'_>, paragraph: &Paragraph) -> (Table, Opt
         let line = &lines.lines[id as usize];
         let row = lines.seen_text(line);
         // What is not seen counts as a blank of its line.
-        let blanks = if line.metrics.is_pierced { usize::MAX } else { line.metrics.spaces() };
+        let blanks = if line.metrics.is_pierced() { usize::MAX } else { line.metrics.spaces() };
         // The head tells the columns: an empty cell at either edge is one of them, an indent of all rows is none.
         let (before, behind) = line.edge_tabs(lines.text);
         // Where the file says that it is a row, every tab stands between cells.

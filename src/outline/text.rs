@@ -37,7 +37,7 @@ impl Builder<'_> {
     pub(super) fn add_text(&mut self, paragraph: &Paragraph, at: usize) {
         let spans = self.table.spans(paragraph);
         let first = self.table.first_text(paragraph);
-        let may_begin = paragraph.metrics.colons > 0 || paragraph.metrics.digits;
+        let may_begin = paragraph.metrics.colons > 0 || paragraph.metrics.digits();
         if let Some(mark) = may_begin.then(|| begins_notes(first)).flatten() {
             self.notes = Some((mark, 1));
         } else if paragraph.marker.is_none() {

@@ -85,7 +85,7 @@ impl Builder<'_> {
             }
         }
         is_above_unit
-            && !metrics.commas
+            && !metrics.commas()
             && kind_of(self.table.first_text(paragraph)).is_none()
             && self.first_numbered().is_some_and(|(first, ordinal)| at < first && ordinal > 1)
     }
@@ -241,7 +241,7 @@ impl Builder<'_> {
             let close = rest[0].start + (end + '】'.len_utf8()) as u32;
             return (Some(heading.to_owned()), (!behind.is_empty()).then_some(close));
         }
-        if paragraph.metrics.punctuated || paragraph.metrics.commas {
+        if paragraph.metrics.punctuated || paragraph.metrics.commas() {
             return (None, None);
         }
         let joined = self.table.joined(paragraph, rest, 0);

@@ -57,7 +57,7 @@ impl<'a> Cited<'a> {
                 joined.push_str(own);
                 joined.extend(next.take(MOST_LINES - 1).map(|n| table.line_text(n)));
             };
-            if metrics.titles {
+            if metrics.titles() {
                 let line = table.line_text(i);
                 if let Some(open) = quoted(line, line.len(), |name| names.add(name)) {
                     with_next(&mut joined, &line[open..]);
@@ -93,7 +93,7 @@ impl<'a> Cited<'a> {
         let mut lengths = vec![0; table.lines.len()];
         for (at, &i) in body_lines.iter().enumerate() {
             let Line { kind, marker, metrics, .. } = &table.lines[i];
-            let is_phrase = *kind == Kind::Text && !metrics.punctuated && !metrics.commas && marker.is_none();
+            let is_phrase = *kind == Kind::Text && !metrics.punctuated && !metrics.commas() && marker.is_none();
             if is_phrase && folded(metrics.first).is_none_or(|first| self.may_begin(place(first as usize))) {
                 let length = self.length(body_lines[at..].iter().map(|&i| table.line_text(i)));
                 lengths[i] = length.unwrap_or(0) as u8;

@@ -36,7 +36,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Overlay {
 /// anything else.
 fn is_row(hint: &LineHint, line: &Line, edge_tabs: (usize, usize)) -> bool {
     hint.table.is_some()
-        && (line.metrics.tabs
+        && (line.metrics.tabs()
             || edge_tabs != (0, 0)
             || matches!(line.kind, Kind::Text | Kind::Digits) && line.marker.is_none())
 }

@@ -84,7 +84,7 @@ fn is_under_heading(table: &LineTable<'_>, at: usize) -> bool {
         .find(|p| !p.is_empty() && !matches!(p.kind, Kind::Note | Kind::DateNote));
     before.is_none_or(|p| match p.kind {
         // A label is answered by its number.
-        Kind::Text => p.is_heading_line() && !p.metrics.commas || p.metrics.end == End::Colon,
+        Kind::Text => p.is_heading_line() && !p.metrics.commas() || p.metrics.end == End::Colon,
         Kind::Date => false,
         _ => true,
     })
@@ -182,7 +182,7 @@ fn is_prose(paragraph: &Paragraph) -> bool {
     paragraph.kind == Kind::Text
         && (paragraph.marker.is_some()
             || paragraph.metrics.sentences
-            || paragraph.metrics.commas
+            || paragraph.metrics.commas()
             || paragraph.metrics.is_closed())
 }
 

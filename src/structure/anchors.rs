@@ -314,7 +314,7 @@ const LONGEST_IMPRINT: usize = 5;
 /// (第12/2021號行政長官批示).
 pub(super) fn is_of_head(paragraph: &Paragraph) -> bool {
     let metrics = &paragraph.metrics;
-    if metrics.first == ORDINAL && paragraph.is_phrase() && metrics.digits && metrics.letters <= LONGEST_DISPATCH {
+    if metrics.first == ORDINAL && paragraph.is_phrase() && metrics.digits() && metrics.letters <= LONGEST_DISPATCH {
         return true;
     }
     let calls = metrics.end == End::Colon && !metrics.sentences && paragraph.marker.is_none();

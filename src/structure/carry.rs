@@ -104,7 +104,7 @@ impl<'a> Carry<'a> {
             return length;
         }
         // Behind a decision that amends stand the texts that it promulgates anew.
-        if self.amends && next.metrics.titles && is_promulgated_anew(tokens.table.last_text(next)) {
+        if self.amends && next.metrics.titles() && is_promulgated_anew(tokens.table.last_text(next)) {
             sentence_names(&tokens.text(0)).iter().for_each(|name| self.cited.add(at, name));
         }
         1

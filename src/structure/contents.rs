@@ -26,7 +26,7 @@ pub(super) fn read<'a>(table: &'a LineTable<'a>, paragraphs: &[Paragraph]) -> Ve
     let mut list = List {
         table,
         pages,
-        is_pierced: paragraphs.iter().any(|p| p.in_contents && p.metrics.is_pierced),
+        is_pierced: paragraphs.iter().any(|p| p.in_contents && p.metrics.is_pierced()),
         entries: Vec::new(),
         column: None,
         levels: Vec::new(),

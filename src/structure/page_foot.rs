@@ -44,7 +44,7 @@ fn lines(tokens: Tokens<'_>) -> usize {
         let is_foot = || PAGE_FEET.entry_at_start(line).is_some_and(|(_, class)| class == BelowText::Line);
         let is_registration = || {
             let metrics = &tokens.paragraphs[at].metrics;
-            metrics.digits
+            metrics.digits()
                 && (metrics.last.is_ascii_digit() || is_number_sign(metrics.last))
                 && REGISTRATIONS.is_in(line)
         };

@@ -338,7 +338,7 @@ impl<'a> Zone<'a> {
             }
             let is_framed = || is_called || self.pieces[nth + 1..].iter().any(|piece| piece.what == What::OfHead);
             let metrics = &here.first().metrics;
-            let is_word = metrics.letters <= LONGEST_WORD && !metrics.digits;
+            let is_word = metrics.letters <= LONGEST_WORD && !metrics.digits();
             let is_certain = || nth < copy || is_of_page(here) || is_counter(here) || are_page_words(here.first_text());
             let kind = match piece.what {
                 What::Phrase | What::Heading

@@ -161,7 +161,7 @@ fn may_call(t: Tokens<'_>) -> bool {
 fn written_to<'a>(input: Tokens<'a>, title: Option<Tokens<'a>>) -> Parsed<'a, Tokens<'a>> {
     let is_name = |t: Tokens<'_>| {
         let metrics = t.first().metrics;
-        let is_phrase = metrics.colons == 1 && !metrics.sentences && !metrics.commas;
+        let is_phrase = metrics.colons == 1 && !metrics.sentences && !metrics.commas();
         is_phrase && metrics.letters <= LONGEST_NAME && may_call(t) && !begins_now(&t.text(0))
     };
     let is_letter = || title.and_then(|title| kind_of(&title.unspaced())).is_some_and(|kind| is_answer(&kind));

@@ -296,7 +296,7 @@ pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
             .or_else(|| glued(line, is_heading).filter(|_| is_whole))
             .unwrap_or(0);
     }
-    let may_be_glued = is_whole && metrics.digits && !metrics.punctuated && !metrics.tabs && is_han(metrics.first);
+    let may_be_glued = is_whole && metrics.digits() && !metrics.punctuated && !metrics.tabs() && is_han(metrics.first);
     if may_be_glued && line.contains(CLOSE) {
         let is_bracketed = |n: &DocNumber<'_>| matches!(n.form, Form::Standard | Form::Bracket) && !n.code.is_empty();
         let number = leading(line).filter(is_bracketed).map(|n| n.text.len());

@@ -32,7 +32,7 @@ pub(super) fn doubled(text: &str, line: &Line) -> Option<usize> {
     let count = line.metrics.letters as usize;
     let blanks = line.metrics.characters as usize - count;
     // Behind a tab stands another cell of a row.
-    let may_be_copy = count >= 6 && !line.metrics.tabs && line.metrics.may_be_doubled();
+    let may_be_copy = count >= 6 && !line.metrics.tabs() && line.metrics.may_be_doubled();
     if may_be_copy && begins_again(text, line.metrics.first, blanks) {
         let letters = || text.char_indices().filter(|(_, c)| !is_space(*c));
         let half = letters().nth(count / 2).map(|(at, _)| at)?;

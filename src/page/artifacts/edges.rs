@@ -120,7 +120,7 @@ fn unglue(table: &LineTable<'_>, at: usize, is_markdown: &mut bool, overlay: &mu
         let change = Change::cut_start(text, &line, bytes, FurnitureKind::Overprint);
         cut(&mut line, change)?;
     }
-    if line.metrics.latin && line.kind != Kind::Row {
+    if line.metrics.latin() && line.kind != Kind::Row {
         let own = line.span.slice(text);
         for piece in inner_marks(own, is_strong, *is_markdown) {
             let at_end = own.len() - piece.end;

@@ -51,7 +51,7 @@ fn heads<'a>(table: &LineTable<'a>) -> Vec<Head<'a>> {
     lines.dedup();
     let head = |at: usize| {
         let line = table.lines.get(at).filter(|line| is_head_kind(line) && !table.aside[at])?;
-        let (own, digits) = (table.line_text(at), line.metrics.digits);
+        let (own, digits) = (table.line_text(at), line.metrics.digits());
         let paged = digits.then(|| with_page(own)).flatten();
         let text = paged.map_or(own, |(text, _)| text);
         let ending = HEAD_ENDINGS.entry_at_end(text).and_then(|_| heads_page(&without_spaces(text)));

@@ -62,7 +62,7 @@ impl Column {
     /// The line is of a wider column than its neighbours: a notice over the whole page above two columns.
     pub(super) fn is_wider(self, line: &Line) -> bool {
         // Digits are half as wide as they count, and the blanks around Latin words narrower.
-        let blanks = if line.metrics.latin { line.metrics.spaces() as u32 } else { 0 };
+        let blanks = if line.metrics.latin() { line.metrics.spaces() as u32 } else { 0 };
         self.width(line).min(line.metrics.width) > self.full + OVERHANG + blanks
     }
 }
@@ -142,7 +142,7 @@ fn told(table: &LineTable<'_>) -> FxHashMap<usize, Column> {
 fn is_whole(prose: &[&Line]) -> bool {
     let (mut all, mut open) = (0, 0);
     for metrics in prose.iter().map(|line| &line.metrics) {
-        if metrics.width >= SHORTEST_CUT && (metrics.sentences || metrics.commas) {
+        if metrics.width >= SHORTEST_CUT && (metrics.sentences || metrics.commas()) {
             all += 1;
             open += matches!(metrics.end, End::Word | End::Comma) as usize;
         }
@@ -245,7 +245,7 @@ impl Sizes {
         for line in lines {
             let is_full = (from as u32..to as u32).contains(&metric.of(line));
             let is_open = matches!(line.metrics.end, End::Word | End::Comma);
-            let is_prose = line.metrics.commas || line.metrics.sentences;
+            let is_prose = line.metrics.commas() || line.metrics.sentences;
             cut += (is_open && is_prose) as u32;
             if is_full {
                 cut_full += (is_open && is_prose) as u32;

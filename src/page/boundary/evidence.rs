@@ -146,7 +146,7 @@ impl Boundary<'_> {
     pub(super) fn is_row_of_one_cell(&self) -> bool {
         let tabs = |line: &Line| {
             let (before, behind) = line.edge_tabs(self.table.text);
-            before + behind + if line.metrics.tabs { count_tabs(line.span.slice(self.table.text)) } else { 0 }
+            before + behind + if line.metrics.tabs() { count_tabs(line.span.slice(self.table.text)) } else { 0 }
         };
         let may_be = self.line.gap == 0 && self.line.kind == Kind::Text;
         may_be && tabs(self.line) > 0 && tabs(self.line) == tabs(self.last)
@@ -156,12 +156,12 @@ impl Boundary<'_> {
     /// does not stand again.
     pub(super) fn is_row_over_page(&self) -> bool {
         self.line.page_break
-            && self.line.metrics.digits
+            && self.line.metrics.digits()
             && self.open.kind == Kind::Row
             && self.line.kind == Kind::Row
             && self.text != self.first_text()
             && count_tabs(self.text) == count_tabs(self.last_text())
-            && !self.table.lines[self.open_line()].metrics.digits
+            && !self.table.lines[self.open_line()].metrics.digits()
     }
 
     /// The first line of the paragraph before.
@@ -190,7 +190,7 @@ impl Boundary<'_> {
     /// 申请人应当在每月 / 15 / 日以前提出申请: the line before breaks off in a sentence, the next begins with what is counted.
     pub(super) fn is_figure(&self) -> bool {
         let open = &self.open.metrics;
-        let breaks_off = self.last.metrics.end == End::Word && (open.commas || open.sentences);
+        let breaks_off = self.last.metrics.end == End::Word && (open.commas() || open.sentences);
         let counts = |next: &Line| next.kind == Kind::Text && next.gap == 0 && is_counter(next.metrics.first);
         self.open.kind == Kind::Text && self.line.gap == 0 && breaks_off && self.next().is_some_and(counts)
     }
@@ -313,7 +313,7 @@ impl Boundary<'_> {
     /// An unmarked phrase that ends as headings do.
     pub(super) fn is_below_heading(&self) -> bool {
         self.open.is_heading_line()
-            && !self.open.metrics.commas
+            && !self.open.metrics.commas()
             && names_subject(self.first_text())
             && kind_of(self.last_text()).is_some()
     }
@@ -356,7 +356,7 @@ impl Boundary<'_> {
         (quotes || matches!(self.last.metrics.end, End::Word | End::Comma))
             && self.line.kind == Kind::Text
             && self.column.width(self.last) * 10 >= self.column.full * 7
-            && (open.commas || open.sentences || lists() || VERBS.is_in(text))
+            && (open.commas() || open.sentences || lists() || VERBS.is_in(text))
             && OMITTED.at_end(text).is_none()
     }
 }
@@ -386,7 +386,7 @@ impl Boundary<'_> {
         let (open, text) = (&self.open.metrics, self.last_text());
         let lists = || text.contains('、') && (label(self.first_text()).is_none() || self.text.contains('、'));
         let tells = || self.open.marker.is_none() && open.end == End::Word && VERBS.is_in(text);
-        open.sentences || open.commas || lists() || tells()
+        open.sentences || open.commas() || lists() || tells()
     }
 
     pub(super) fn is_roster(&self) -> bool {
@@ -407,7 +407,7 @@ impl Boundary<'_> {
         let (line, text) = (&self.line.metrics, self.last_text());
         let among_sentences = sibling_ends && line.is_closed() && self.line.gap > 0;
         // A quotation mark that closes in the middle of a phrase ends neither heading nor sentence.
-        let after_quote = self.last.metrics.last == '”' && (line.is_closed() || line.commas);
+        let after_quote = self.last.metrics.last == '”' && (line.is_closed() || line.commas());
         (among_sentences || after_quote)
             && self.last.metrics.width >= LONG_PHRASE
             && !self.ends_as_heading()
@@ -419,7 +419,7 @@ impl Boundary<'_> {
     pub(super) fn siblings_are_sentences(&self, marker: Marker) -> bool {
         // The heading of an article has no comma.
         let of_article = marker.mark == Mark::Article;
-        if of_article && self.open.metrics.commas {
+        if of_article && self.open.metrics.commas() {
             return true;
         }
         let own = self.series.last(&marker).unwrap_or(self.before);
@@ -432,7 +432,7 @@ impl Boundary<'_> {
         let is_sentence = |Line { metrics, .. }: &Line| {
             metrics.sentences
                 || matches!(metrics.end, End::Stop | End::Semicolon)
-                || metrics.commas && (of_article || metrics.end == End::Colon)
+                || metrics.commas() && (of_article || metrics.end == End::Colon)
         };
         match siblings.next() {
             Some(first) => is_sentence(first) && siblings.all(is_sentence),

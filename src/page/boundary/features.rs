@@ -213,7 +213,7 @@ features! {
 
     /// What tells of text that only pages and columns cut.
     fn cut(b) {
-        LISTS "the line before holds a comma or 、" = b.last.metrics.commas || b.last_text().contains('、');
+        LISTS "the line before holds a comma or 、" = b.last.metrics.commas() || b.last_text().contains('、');
         BODY "the name of a body, above a date or below a telephone" = b.is_body_that_signs();
         GOVERNS "a word that governs what stands behind it ends the line before" =
             b.line.metrics.first.is_alphanumeric() && GOVERNING.at_end(b.last_text()).is_some();

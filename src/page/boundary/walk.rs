@@ -120,7 +120,7 @@ fn add(table: &mut LineTable<'_>, series: &mut Series, index: usize, line: &Line
 
 /// A sentence that nothing behind it goes on with.
 fn is_left_open(paragraph: &Paragraph) -> bool {
-    let prose = paragraph.metrics.sentences || paragraph.metrics.commas;
+    let prose = paragraph.metrics.sentences || paragraph.metrics.commas();
     paragraph.kind == Kind::Text
         && !paragraph.in_contents
         && prose
@@ -130,7 +130,7 @@ fn is_left_open(paragraph: &Paragraph) -> bool {
 /// A number or the heading of another page: no sentence goes on with it.
 fn cuts_sentence(line: &Line) -> bool {
     line.kind == Kind::Number
-        || (line.page_break && line.kind == Kind::Text && !line.metrics.punctuated && !line.metrics.commas)
+        || (line.page_break && line.kind == Kind::Text && !line.metrics.punctuated && !line.metrics.commas())
 }
 
 /// The fragment that completes a sentence left open before: it starts a page, or an end of a sentence stands

@@ -49,7 +49,7 @@ impl Boundary<'_> {
         }
         // Behind a line without a sentence it begins an entry, unless the colon ends what it goes on with: 如下：
         let phrase =
-            self.open.is_phrase() && self.open.marker.is_none() && !open.commas && self.line.metrics.end != End::Colon;
+            self.open.is_phrase() && self.open.marker.is_none() && !open.commas() && self.line.metrics.end != End::Colon;
         TASK_LABELS.contains(number::without_spaces(own).as_ref())
             || NOTE_LABELS.class(own) == Some(NoteLabel::Notes)
             || phrase
@@ -239,7 +239,7 @@ impl Boundary<'_> {
 
     /// Running text without any mark.
     pub(super) fn is_plain(&self) -> bool {
-        self.line.kind == Kind::Text && !self.line.metrics.punctuated && !self.line.metrics.commas
+        self.line.kind == Kind::Text && !self.line.metrics.punctuated && !self.line.metrics.commas()
     }
 
     /// A phrase right above a date.
@@ -250,5 +250,5 @@ impl Boundary<'_> {
 
 /// A line so short that it may be an office and a name, set apart by blanks.
 fn may_sign(metrics: &Metrics) -> bool {
-    metrics.has_spaces() && !metrics.commas && metrics.letters <= LONGEST_SIGNER
+    metrics.has_spaces() && !metrics.commas() && metrics.letters <= LONGEST_SIGNER
 }

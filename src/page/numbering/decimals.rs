@@ -79,7 +79,7 @@ fn numbered_line(table: &LineTable<'_>, line: usize) -> Option<Numbered> {
         return Some(Numbered { line, path: DecimalPath::single(ordinal), len, is_glued: false, is_item: true });
     };
     let metrics = &table.lines[line].metrics;
-    let is_heading = !metrics.punctuated && !metrics.commas && metrics.letters <= LONGEST_HEADING;
+    let is_heading = !metrics.punctuated && !metrics.commas() && metrics.letters <= LONGEST_HEADING;
     let is_glued = path.depth() == 1 && !rest.starts_with(is_space);
     let len = (text.len() - rest.len()) as u32;
     (path.depth() > 1 || is_heading).then_some(Numbered { line, path, len, is_glued, is_item: false })

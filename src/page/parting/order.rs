@@ -65,11 +65,11 @@ fn is_below_heading(table: &LineTable<'_>, at: usize) -> bool {
 /// answers: it orders by itself.
 fn heads_text(table: &LineTable<'_>, at: usize, heading: &str) -> bool {
     let is_prose = |Line { kind, metrics, marker, .. }: &Line| {
-        *kind == Kind::Text && marker.is_none() && (metrics.sentences || metrics.commas && metrics.is_closed())
+        *kind == Kind::Text && marker.is_none() && (metrics.sentences || metrics.commas() && metrics.is_closed())
     };
     let is_label = |line: &Line| line.metrics.end == End::Colon;
     let above = &table.lines[at.saturating_sub(NEAR)..at];
-    let is_text = |Line { metrics, marker, .. }: &Line| marker.is_some() || metrics.punctuated || metrics.commas;
+    let is_text = |Line { metrics, marker, .. }: &Line| marker.is_some() || metrics.punctuated || metrics.commas();
     let has_kind = |line: &Line| kind_of(line.span.slice(table.text)).is_some();
     table.lines.get(at + 1).is_some_and(is_prose)
         && !above.last().is_some_and(is_label)

@@ -176,8 +176,8 @@ fn is_ordinary(line: &Line) -> bool {
         && line.kind == Kind::Text
         && matches!(metrics.last, '\u{4e00}'..='\u{9fff}' | '。' | '、' | '；' | '：' | '，')
         && (metrics.letters > *HEAD_LETTERS.end()
-            || metrics.letters > 2 && !metrics.digits && !HEAD_ENDINGS.may_end(metrics.last))
-        && !(line.page_break || metrics.inner_marker || metrics.wide_gaps || metrics.latin || line.indent == 1)
+            || metrics.letters > 2 && !metrics.digits() && !HEAD_ENDINGS.may_end(metrics.last))
+        && !(line.page_break || metrics.inner_marker || metrics.wide_gaps || metrics.latin() || line.indent == 1)
         && !metrics.may_be_doubled()
         && metrics.colons < MOST_PRINTS - 1
         && !is_numeral(line)
@@ -214,7 +214,7 @@ pub(in crate::page) fn is_of_figure(c: char) -> bool {
 fn may_be_head(line: &Line) -> bool {
     let metrics = &line.metrics;
     HEAD_LETTERS.contains(&metrics.letters)
-        && (metrics.digits || HEAD_ENDINGS.may_end(metrics.last))
+        && (metrics.digits() || HEAD_ENDINGS.may_end(metrics.last))
         && is_head_kind(line)
 }
 
@@ -254,7 +254,7 @@ fn is_plain(text: &str, line: &Line) -> bool {
     is_begun
         && line.kind == Kind::Text
         && (is_han(metrics.last) || matches!(metrics.last, '。' | '；' | '：' | '，' | '、' | '”' | '》' | '0'..='9'))
-        && !(metrics.may_be_doubled() || metrics.latin)
+        && !(metrics.may_be_doubled() || metrics.latin())
         && metrics.colons < MOST_PRINTS - 1
 }
 

@@ -150,7 +150,7 @@ impl<'a> LineTable<'a> {
         let line_ids = self.line_ids(paragraph);
         let span = |&piece: &u32| self.lines[piece as usize].span;
         match line_ids {
-            _ if paragraph.metrics.is_pierced => line_ids.iter().flat_map(|piece| self.visible(span(piece))).collect(),
+            _ if paragraph.metrics.is_pierced() => line_ids.iter().flat_map(|piece| self.visible(span(piece))).collect(),
             [only] => span(only).into(),
             // Of a known number: they are allocated once.
             _ => line_ids.iter().map(span).collect::<Vec<_>>().into(),
@@ -175,7 +175,7 @@ impl<'a> LineTable<'a> {
     /// The text of the last spans of a paragraph, their wraps joined: of all of them, or of those behind a marker, with so
     /// many `blanks` between the two. One line in which no other blank stands is not copied.
     pub(crate) fn joined(&self, paragraph: &Paragraph, spans: &[Span], blanks: usize) -> Cow<'a, str> {
-        if paragraph.metrics.is_pierced {
+        if paragraph.metrics.is_pierced() {
             return joined_text(self.text, spans).into();
         }
         let line_ids = self.line_ids(paragraph);
@@ -221,7 +221,7 @@ impl<'a> LineTable<'a> {
 
     /// A line without what is furniture in it.
     pub(crate) fn seen_text(&self, line: &Line) -> Cow<'a, str> {
-        match line.metrics.is_pierced {
+        match line.metrics.is_pierced() {
             true => self.visible(line.span).map(|part| part.slice(self.text)).collect::<String>().into(),
             false => line.span.slice(self.text).into(),
         }

@@ -63,9 +63,9 @@ impl LineTable<'_> {
 pub(in crate::page) fn splits_sentence(before: &Paragraph, after: &Paragraph) -> bool {
     let open = &before.metrics;
     before.kind == Kind::Text
-        && (open.sentences || open.commas || open.punctuated)
+        && (open.sentences || open.commas() || open.punctuated)
         && matches!(open.end, End::Word | End::Comma)
         && after.kind == Kind::Text
         && after.marker.is_none()
-        && (after.metrics.sentences || after.metrics.commas || after.metrics.is_closed())
+        && (after.metrics.sentences || after.metrics.commas() || after.metrics.is_closed())
 }

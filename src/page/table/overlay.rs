@@ -82,7 +82,7 @@ impl LineTable<'_> {
         for at in pierced {
             let line = self.lines[at];
             let visible: String = self.visible(line.span).map(|part| part.slice(self.text)).collect();
-            self.replace(at, Line { metrics: Metrics { is_pierced: true, ..Metrics::of(&visible) }, ..line });
+            self.replace(at, Line { metrics: Metrics::of(&visible).pierced(), ..line });
         }
         if is_changed {
             self.census.settle();
@@ -136,7 +136,7 @@ impl LineTable<'_> {
                 match rest {
                     Some(mut rest) => {
                         rest.page_break = old.page_break;
-                        rest.metrics.is_pierced |= old.metrics.is_pierced;
+                        rest.metrics = rest.metrics.pierced_as(&old.metrics);
                         self.replace(at, rest);
                     }
                     None => self.aside.0[at] = true,
@@ -151,7 +151,7 @@ impl LineTable<'_> {
                 self.holes.push(piece);
             }
             Change::Reads(mut line) => {
-                line.metrics.is_pierced |= old.metrics.is_pierced;
+                line.metrics = line.metrics.pierced_as(&old.metrics);
                 self.replace(at, line);
             }
             Change::Named(kind) => self.replace(at, Line { kind, marker: None, ..old }),

@@ -100,7 +100,7 @@ fn may_be_cell(table: &LineTable<'_>, index: usize) -> bool {
         return false;
     }
     let is_phrase =
-        !line.metrics.sentences && !line.metrics.commas && matches!(line.metrics.end, End::Word | End::Close);
+        !line.metrics.sentences && !line.metrics.commas() && matches!(line.metrics.end, End::Word | End::Close);
     is_phrase || is_figure(table, line)
 }
 

@@ -119,7 +119,7 @@ fn heads(table: &LineTable<'_>) -> Vec<usize> {
     let above = above.flat_map(|article| article.saturating_sub(LINES_ABOVE)..article);
     let may_be = |&at: &usize| {
         let Line { marker, metrics, .. } = &table.lines[at];
-        let says = metrics.digits || metrics.sentences || metrics.end == End::Stop;
+        let says = metrics.digits() || metrics.sentences || metrics.end == End::Stop;
         is_text(table, at) && marker.is_none() && says && !is_event(table, at)
     };
     let title = first.into_iter().flat_map(|first| title_lines(table, first));
@@ -140,7 +140,7 @@ fn is_event(table: &LineTable<'_>, at: usize) -> bool {
 fn title_lines(table: &LineTable<'_>, first: usize) -> impl Iterator<Item = usize> {
     let is_phrase = |at: &usize| {
         let metrics = &table.lines[*at].metrics;
-        !(metrics.punctuated || metrics.commas || metrics.digits)
+        !(metrics.punctuated || metrics.commas() || metrics.digits())
     };
     let next = move |at: &usize| Some(at + 1).filter(|next| is_phrase(at) && *next < table.lines.len());
     successors(Some(first), next).take(MOST_TITLE_LINES)
