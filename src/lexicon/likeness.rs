@@ -5,11 +5,6 @@ pub(crate) fn similar(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
-    let pairs = |s: &str| {
-        let mut pairs: Vec<(char, char)> = s.chars().zip(s.chars().skip(1)).collect();
-        pairs.sort_unstable();
-        pairs
-    };
     let (left, right) = (pairs(a), pairs(b));
     if left.is_empty() || right.is_empty() {
         return 0.0;
@@ -27,6 +22,17 @@ pub(crate) fn similar(a: &str, b: &str) -> f32 {
         }
     }
     2.0 * common as f32 / (left.len() + right.len()) as f32
+}
+
+/// The pairs of letters in a name, each as one number, in order.
+fn pairs(name: &str) -> Vec<u64> {
+    let mut letters = name.chars().map(u64::from);
+    let mut before = letters.next().unwrap_or_default();
+    // Nearly every letter takes three bytes.
+    let mut pairs = Vec::with_capacity(name.len() / 3);
+    pairs.extend(letters.map(|letter| std::mem::replace(&mut before, letter) << u32::BITS | letter));
+    pairs.sort_unstable();
+    pairs
 }
 
 /// Two names above this likeness are one, printed a little differently: a character more or less, a word of the kind.
