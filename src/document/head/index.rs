@@ -54,7 +54,8 @@ const MOST_UNKNOWN: usize = 4;
 /// A short label of Chinese characters, no event of the history (修正日期：), and no sentence behind its colon.
 fn is_row(t: Tokens<'_>) -> bool {
     let Paragraph { kind, metrics, marker, .. } = t.first();
-    let may_be = *kind == Kind::Text && marker.is_none() && metrics.colons > 0 && !metrics.sentences && !metrics.commas();
+    let may_be =
+        *kind == Kind::Text && marker.is_none() && metrics.colons > 0 && !metrics.sentences && !metrics.commas();
     may_be && !revisions::is_labelled_event(t) && {
         let label = labelled(without_bullet(t.first_text())).map(|(label, _)| label);
         label.is_some_and(|label| label.chars().all(is_han) && (2..=LONGEST_LABEL).contains(&label.chars().count()))

@@ -225,11 +225,13 @@ impl Sizes {
             return None;
         }
         let near = |w: usize| self.histogram[w - 1] + self.histogram[w] + self.histogram[w + 1];
-        let key = |w: usize| u64::from(near(w)) << 32 | u64::from(self.histogram[w]);
         // Beside the greatest width no lines are near.
-        let peak = (NARROWEST as usize..(self.greatest + 2).min(WIDEST - 1)).max_by_key(|&w| key(w))?;
+        let widths = NARROWEST as usize..(self.greatest + 2).min(WIDEST - 1);
+        let trios = self.histogram[widths.start - 1..=widths.end].windows(3);
+        let keys = trios.map(|trio| (trio[0] + trio[1] + trio[2], trio[1]));
+        let (peak, _) = widths.zip(keys).max_by_key(|&(_, key)| key)?;
         // First lines, short by a lost indent, may be more than the lines that fill the column.
-        let higher = (peak + 3..(peak + 6).min(WIDEST - 1)).max_by_key(|&w| key(w));
+        let higher = (peak + 3..(peak + 6).min(WIDEST - 1)).max_by_key(|&w| (near(w), self.histogram[w]));
         let full = higher.filter(|&w| near(w) * 4 >= near(peak)).unwrap_or(peak);
         let full = (full - 1..=full + 1).max_by_key(|&w| (self.histogram[w], w)).unwrap_or(full);
         let (from, to) = (full.saturating_sub(7), full + 4);

@@ -48,8 +48,10 @@ impl Boundary<'_> {
             return false;
         }
         // Behind a line without a sentence it begins an entry, unless the colon ends what it goes on with: 如下：
-        let phrase =
-            self.open.is_phrase() && self.open.marker.is_none() && !open.commas() && self.line.metrics.end != End::Colon;
+        let phrase = self.open.is_phrase()
+            && self.open.marker.is_none()
+            && !open.commas()
+            && self.line.metrics.end != End::Colon;
         TASK_LABELS.contains(number::without_spaces(own).as_ref())
             || NOTE_LABELS.class(own) == Some(NoteLabel::Notes)
             || phrase

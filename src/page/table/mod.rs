@@ -150,7 +150,9 @@ impl<'a> LineTable<'a> {
         let line_ids = self.line_ids(paragraph);
         let span = |&piece: &u32| self.lines[piece as usize].span;
         match line_ids {
-            _ if paragraph.metrics.is_pierced() => line_ids.iter().flat_map(|piece| self.visible(span(piece))).collect(),
+            _ if paragraph.metrics.is_pierced() => {
+                line_ids.iter().flat_map(|piece| self.visible(span(piece))).collect()
+            }
             [only] => span(only).into(),
             // Of a known number: they are allocated once.
             _ => line_ids.iter().map(span).collect::<Vec<_>>().into(),

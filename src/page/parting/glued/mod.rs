@@ -27,7 +27,7 @@ use crate::line::{End, Kind, Line, Mark, Marker, is_han, is_space, spaces};
 use crate::page::table::{Candidate, LineTable};
 use crate::source::Span;
 pub(super) use places::is_sentence_end;
-use places::{Place, pairs, places_in, unnumbered};
+use places::{Place, Stand, pairs, places_in, unnumbered};
 
 /// So many lines of a text, or fewer, may be all of it.
 const FEWEST_LINES: usize = 3;
@@ -47,7 +47,9 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
         (metrics.sentences || metrics.end == End::Stop) && !head::cuts(table.text, *span).is_empty()
     });
     let whole: Vec<u32> = whole.map(|&at| at as u32).collect();
-    let units = runs::choose(&collect(table, &lines), &whole);
+    // Mostly nothing stands inside of them, and the numbers of all other lines need not be read.
+    let may_be_parted = lines.iter().any(|&at| holds_unit(table, at));
+    let units = if may_be_parted { runs::choose(&collect(table, &lines), &whole) } else { Vec::new() };
     let part = |at: usize| {
         let line = &table.lines[at];
         let from = units.partition_point(|place| (place.line as usize) < at);
@@ -69,9 +71,19 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
 
 /// Neither a unit nor a part of a head begins inside the line.
 fn is_one(table: &LineTable<'_>, at: usize) -> bool {
-    let (line, mut places) = (&table.lines[at], Vec::new());
-    places_in(table.text, line, at, &mut places);
-    places.is_empty() && cuts(table.text, line, &[], true).is_empty()
+    places_of(table, at).is_empty() && cuts(table.text, &table.lines[at], &[], true).is_empty()
+}
+
+/// A unit may begin inside the line.
+fn holds_unit(table: &LineTable<'_>, at: usize) -> bool {
+    places_of(table, at).iter().any(|place| place.stand != Stand::Begins)
+}
+
+/// The places of one line.
+fn places_of(table: &LineTable<'_>, at: usize) -> Vec<Place> {
+    let mut places = Vec::new();
+    places_in(table.text, &table.lines[at], at, &mut places);
+    places
 }
 
 /// Where the parts of a line begin in which units begin, or which is a head.
