@@ -253,14 +253,10 @@ impl Metrics {
         self.seen.is(Class::INVISIBLE)
     }
 
-    /// The metrics of what is seen of a line that holds what is no text.
-    pub(crate) fn pierced(self) -> Metrics {
-        Metrics { seen: self.seen.and(Class::INVISIBLE), ..self }
-    }
-
-    /// The metrics of what is left of a line.
-    pub(crate) fn pierced_as(self, whole: &Metrics) -> Metrics {
-        if whole.is_pierced() { self.pierced() } else { self }
+    /// The metrics of what is seen of a line, and whether it holds what is no text.
+    pub(crate) fn pierced_where(self, is_pierced: bool) -> Metrics {
+        let pierced = if is_pierced { Class::INVISIBLE } else { Class::default() };
+        Metrics { seen: self.seen.and(pierced), ..self }
     }
 
     /// True where a space of any width stands in the line.

@@ -231,13 +231,18 @@ impl<'a> LineTable<'a> {
 
     /// The stretches of a span between what is furniture in it: invisible characters, marks of markup.
     pub(crate) fn visible(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
-        let first = self.holes.partition_point(|hole| hole.end <= span.start);
-        let inside = self.holes[first..].iter().take_while(move |hole| hole.start < span.end);
+        let inside = self.holes_in(span).iter();
         let starts = std::iter::once(span.start).chain(inside.clone().map(|hole| hole.end));
         let ends = inside.map(|hole| hole.start).chain([span.end]);
         let between = starts.zip(ends).map(|(start, end)| Span::between(start, end).slice(self.text));
         let parts = between.flat_map(|part| part.split(is_invisible)).filter(|part| !part.is_empty());
         parts.map(|part| Span::of(self.text, part))
+    }
+
+    /// What is furniture in a span.
+    fn holes_in(&self, span: Span) -> &[Span] {
+        let behind = &self.holes[self.holes.partition_point(|hole| hole.end <= span.start)..];
+        &behind[..behind.partition_point(|hole| hole.start < span.end)]
     }
 
     /// The last piece of a paragraph as text.

@@ -82,7 +82,7 @@ impl LineTable<'_> {
         for at in pierced {
             let line = self.lines[at];
             let visible: String = self.visible(line.span).map(|part| part.slice(self.text)).collect();
-            self.replace(at, Line { metrics: Metrics::of(&visible).pierced(), ..line });
+            self.replace(at, Line { metrics: Metrics::of(&visible).pierced_where(true), ..line });
         }
         if is_changed {
             self.census.settle();
@@ -121,11 +121,8 @@ impl LineTable<'_> {
                     self.begin_page(at + 1);
                 }
                 // The marks inside it are furniture already.
-                let first = self.holes.partition_point(|hole| hole.end <= old.span.start);
-                let inside: Vec<Span> =
-                    self.holes[first..].iter().take_while(|hole| hole.start < old.span.end).copied().collect();
                 let mut start = old.span.start;
-                for hole in inside {
+                for hole in self.holes_in(old.span).to_vec() {
                     self.add_furniture(kind, Span::between(start, hole.start));
                     start = hole.end;
                 }
@@ -136,7 +133,7 @@ impl LineTable<'_> {
                 match rest {
                     Some(mut rest) => {
                         rest.page_break = old.page_break;
-                        rest.metrics = rest.metrics.pierced_as(&old.metrics);
+                        rest.metrics = rest.metrics.pierced_where(!self.holes_in(rest.span).is_empty());
                         self.replace(at, rest);
                     }
                     None => self.aside.0[at] = true,
@@ -151,7 +148,8 @@ impl LineTable<'_> {
                 self.holes.push(piece);
             }
             Change::Reads(mut line) => {
-                line.metrics = line.metrics.pierced_as(&old.metrics);
+                // Not whether the old line had holes: it may stand elsewhere now.
+                line.metrics = line.metrics.pierced_where(!self.holes_in(line.span).is_empty());
                 self.replace(at, line);
             }
             Change::Named(kind) => self.replace(at, Line { kind, marker: None, ..old }),
@@ -180,5 +178,33 @@ impl LineTable<'_> {
             let span = Span::of(self.text, trimmed);
             self.furniture.push(Furniture { kind, text: trimmed.to_owned(), spans: span.into() });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan_lines;
+
+    /// A line that goes elsewhere takes along what is furniture in it, and the line that stands in its place has none.
+    #[test]
+    fn holes_go_with_their_line() {
+        let text = "第一条&nbsp;检查。\n二";
+        let mut table = LineTable::new(text, scan_lines(text));
+        let [words, number] = [table.lines[0], table.lines[1]];
+        let hole = Change::Hole { kind: FurnitureKind::WebResidue, piece: Span::between(9, 15) };
+        table.lay([(0, hole)].into_iter().collect());
+        let is_pierced = |table: &LineTable<'_>| [0, 1].map(|at| table.lines[at].metrics.is_pierced());
+        assert_eq!(is_pierced(&table), [true, false]);
+        table.lay([(0, Change::Reads(number)), (1, Change::Reads(words))].into_iter().collect());
+        assert_eq!(is_pierced(&table), [false, true]);
+        assert_eq!(table.seen_text(&table.lines[1]), "第一条检查。");
+        // What is cut behind the hole leaves it where it is, what is cut with it takes it away.
+        let own = table.lines[1];
+        table.lay([(1, Change::cut_end(text, &own, 3, FurnitureKind::Markup))].into_iter().collect());
+        assert!(table.lines[1].metrics.is_pierced());
+        table.lay([(1, Change::cut_start(text, &own, 15, FurnitureKind::Markup))].into_iter().collect());
+        assert!(!table.lines[1].metrics.is_pierced());
+        assert!(table.holes_in(Span::between(0, 9)).is_empty() && table.holes_in(Span::default()).is_empty());
     }
 }
