@@ -13,8 +13,8 @@ use crate::lexicon::signatures::{SEALS, Seal};
 use crate::line::date::find_days;
 use crate::line::signer::{NAME, office_and_name};
 use crate::line::{is_han, is_space, labelled};
-use crate::source::Span;
 use crate::source::chars::{marks, without};
+use crate::source::{Span, SpannedText};
 use crate::tree::Named;
 
 /// An office without a name, 省长 or 中国某银行行长: the name stands on another line, or was signed by hand. Nobody is named.
@@ -43,12 +43,16 @@ pub(crate) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
             return bodies.iter().map(|body| named(text, (*body).to_owned(), Span::of(text, body))).collect();
         }
     }
-    if is_office(&words.concat()) {
+    let letters = words.concat();
+    if is_office(&letters) {
         return Vec::new();
     }
-    let person =
-        labelled_person(text, spans).or_else(|| person(&words, at)).or_else(|| glued_person(&words.concat(), at));
-    vec![person.unwrap_or_else(|| Named { name: without_seal(&words.concat()).to_owned(), title: None, at })]
+    let person = labelled_person(text, spans).or_else(|| person(&words, at)).or_else(|| glued_person(&letters, at));
+    let body = || {
+        let (name, line) = (without_seal(&letters), SpannedText::new(text, spans));
+        Named { name: name.to_owned(), title: None, at: line.span(line.unspaced_start(name)) }
+    };
+    vec![person.unwrap_or_else(body)]
 }
 
 /// An office and a name parted by spaces; the name may be letter-spaced (李 某).

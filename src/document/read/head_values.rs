@@ -93,7 +93,7 @@ impl Reading {
             self.document.addressees = addressees::addressees(text, &spans);
             self.push_head(Role::Addressees, line);
         }
-        self.complete_order();
+        self.complete_order(text);
     }
 
     /// A leaf for each paragraph; what the indent of a history shows to be one event is one leaf, and so is an occasion in two lines.
@@ -281,14 +281,16 @@ impl Reading {
 
     /// The number of an order stands in its heading, or takes its code from there: 国务院令 + 第714号. Under the
     /// heading of an announcement that gives its own subject the code is 公告.
-    fn complete_order(&mut self) {
+    fn complete_order(&mut self, text: &str) {
         let document = &mut self.document;
         let heading = without_spaces(&document.title.text);
         let in_heading = number::in_heading(&heading);
         match &mut document.number {
             None => {
-                let at = document.title.spans.iter().copied().reduce(Span::cover).unwrap_or_default();
-                document.number = in_heading.as_ref().map(|found| found.to_number(at));
+                // The heading begins with it; what stands behind it, and aside between its lines, is of no number.
+                let printed = SpannedText::new(text, &document.title.spans);
+                let at = |number| printed.span(printed.unspaced_start(number));
+                document.number = in_heading.as_ref().map(|found| found.to_number(at(found.text)));
             }
             Some(number) if number.code.is_empty() => {
                 let order = names::without_state(&heading);
@@ -321,7 +323,7 @@ impl Reading {
                 continue;
             }
             self.document.kind = Some(Kind::Order);
-            self.document.issuers = names::issuers(text, &[line.span(found.code)]);
+            self.document.issuers = names::issuers(text, &line.spans(found.code));
             self.document.number.get_or_insert(found.to_number(line.span(found.text)));
             return;
         }
