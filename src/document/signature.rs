@@ -141,16 +141,16 @@ pub(super) fn signer(tokens: Tokens<'_>, at: usize) -> Option<Signer> {
     if paragraph.marker.is_some() {
         return None;
     }
-    let line = || tokens.table.first_text(paragraph);
+    let line = || tokens.table.seen_text(tokens.table.first_line(paragraph));
     let is_bill = || {
         let may_be = paragraph.metrics.colons == 1 && paragraph.metrics.letters <= LONGEST_BILL;
         may_be && labelled_person(tokens.table.text, &tokens.spans(at)).is_some()
     };
     match () {
-        () if paragraph.is_phrase() && is_signature(line()) => Some(Signer::Named),
+        () if paragraph.is_phrase() && is_signature(&line()) => Some(Signer::Named),
         () if is_bill() => Some(Signer::Bill),
         () if paragraph.kind == Kind::Note
-            && SEALS.entry_at_end(line()).is_some_and(|(_, seal)| seal == Seal::Behalf) =>
+            && SEALS.entry_at_end(&line()).is_some_and(|(_, seal)| seal == Seal::Behalf) =>
         {
             Some(Signer::Seal)
         }

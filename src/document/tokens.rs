@@ -9,7 +9,7 @@ use crate::lexicon::append_folded;
 use crate::line::Kind;
 use crate::line::number::without_spaces;
 use crate::page::{LineTable, Paragraph};
-use crate::source::{Span, Spans};
+use crate::source::{Span, SpannedText, Spans};
 
 /// A run of paragraphs and the table that they stand on.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +32,11 @@ impl<'a> Tokens<'a> {
     /// The first line of the first paragraph.
     pub(crate) fn first_text(&self) -> &'a str {
         self.table.first_text(self.first())
+    }
+
+    /// The first line of a paragraph, without what is furniture in it: what values are read from.
+    pub(crate) fn first_line(&self, index: usize) -> SpannedText<'a> {
+        self.table.seen_line(self.table.first_line(&self.paragraphs[index]))
     }
 
     /// Some of the paragraphs.
@@ -215,6 +220,16 @@ pub(crate) fn with<T>(text: &str, test: impl FnOnce(Tokens<'_>) -> T) -> T {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn first_lines_are_what_is_seen() {
+        with("柳泉市&nbsp;桥\u{200b}梁局\n第二行", |t| {
+            let line = t.first_line(0);
+            assert_eq!(line.text(), "柳泉市桥梁局");
+            assert_eq!(line.span(&line.text()[9..]).slice(t.table.text), "桥\u{200b}梁局");
+        });
+        with("柳泉市", |t| assert_eq!(t.first_line(0).text(), "柳泉市"));
+    }
 
     #[test]
     fn paragraphs() {

@@ -12,7 +12,7 @@ use crate::line::date::{find, find_days};
 use crate::line::number::without_spaces;
 use crate::line::{Kind as LineKind, is_space, spaces};
 use crate::page::joined_text;
-use crate::source::Span;
+use crate::source::{Span, SpannedText};
 use crate::tree::{Dated, Leaf, Named, Role};
 
 impl Reading {
@@ -42,13 +42,13 @@ impl Reading {
             }
             Role::Printing => {
                 for i in 0..tokens.len() {
-                    self.printing(text, tokens.spans(i)[0].slice(text));
+                    self.printing(&tokens.first_line(i));
                 }
                 // The body stands on the line above the day.
                 if self.document.printed_by.is_none() && tokens.len() > 1 {
-                    let at = tokens.cover(0);
-                    let name = without_spaces(at.slice(text)).into_owned();
-                    self.document.printed_by = Some(Named { name, title: None, at });
+                    let body = SpannedText::new(text, &tokens.spans(0));
+                    let name = without_spaces(body.text()).into_owned();
+                    self.document.printed_by = Some(Named { name, title: None, at: body.span(body.text()) });
                 }
             }
             _ => {}
@@ -64,11 +64,11 @@ impl Reading {
 
     /// The bodies and persons of each line.
     pub(super) fn signers(&mut self, tokens: Tokens<'_>) {
-        let letters = |at: usize| without_spaces(tokens.table.first_text(&tokens.paragraphs[at]));
+        let letters = |at: usize| without_spaces(tokens.first_line(at).text()).into_owned();
         for i in 0..tokens.len() {
             // The name below the office: one person.
             if i > 0 && signers::is_name(&letters(i)) && signers::is_office(&letters(i - 1)) {
-                let [name, title] = [letters(i), letters(i - 1)].map(|words| words.into_owned());
+                let [name, title] = [letters(i), letters(i - 1)];
                 let at = tokens.cover(i - 1).cover(tokens.cover(i));
                 self.document.signatories.push(Named { name, title: Some(title), at });
                 continue;
@@ -104,15 +104,16 @@ impl Reading {
     fn signature_date(&mut self, tokens: Tokens<'_>) {
         let text = tokens.table.text;
         for i in 0..tokens.len() {
-            let line = tokens.table.first_text(&tokens.paragraphs[i]);
-            if let Some(signer) = signed_date(line).filter(|_| tokens.paragraphs[i].kind == LineKind::Text) {
-                self.document.signatories.extend(signers::signatories(text, &[Span::of(text, signer)]));
+            let line = tokens.first_line(i);
+            let own = line.text();
+            if let Some(signer) = signed_date(own).filter(|_| tokens.paragraphs[i].kind == LineKind::Text) {
+                self.document.signatories.extend(signers::signatories(text, &line.spans(signer)));
             }
-            let found = find_days(line).last();
-            let leading = || dates::leading(line).filter(|(date, _)| date.is_exact());
-            let found = found.or_else(|| leading().map(|(date, end)| (line[..end].trim_start_matches(is_space), date)));
+            let found = find_days(own).last();
+            let leading = || dates::leading(own).filter(|(date, _)| date.is_exact());
+            let found = found.or_else(|| leading().map(|(date, end)| (own[..end].trim_start_matches(is_space), date)));
             if let Some((words, value)) = found {
-                let at = Span::of(text, words);
+                let at = line.span(words);
                 self.document.dates.issued = Some(Dated { date: value, at });
             }
         }
@@ -121,26 +122,27 @@ impl Reading {
     /// 某市人民政府　2021年3月5日: two leaves of one line.
     fn push_signed_date(&mut self, tokens: Tokens<'_>, at: usize) {
         let text = tokens.table.text;
-        let span = tokens.cover(at);
-        let Some(signer) = signed_date(span.slice(text)) else {
+        let line = SpannedText::new(text, &tokens.spans(at));
+        let Some(signer) = signed_date(line.text()) else {
             self.document.foot.push(leaf(Role::Date, tokens, at));
             return;
         };
-        let signer = Span::of(text, signer);
-        let date = Span::of(text, spaces(Span::between(signer.end, span.end).slice(text)));
-        for (role, span) in [(Role::Signatory, signer), (Role::Date, date)] {
-            self.document.foot.push(Leaf { role, text: joined_text(text, &[span]), spans: span.into() });
+        let date = spaces(&line.text()[signer.len()..]);
+        for (role, part) in [(Role::Signatory, signer), (Role::Date, date)] {
+            let spans = line.spans(part);
+            self.document.foot.push(Leaf { role, text: joined_text(text, &spans), spans: spans.into() });
         }
     }
 
     /// 某市人民政府办公室 2021年3月6日印发
-    fn printing(&mut self, text: &str, line: &str) {
-        let Some((words, value)) = find(line) else { return };
-        let body = line[..words.as_ptr() as usize - line.as_ptr() as usize].trim_matches(is_space);
-        self.document.printed_on = Some(Dated { date: value, at: Span::of(text, words) });
+    fn printing(&mut self, line: &SpannedText<'_>) {
+        let own = line.text();
+        let Some((words, value)) = find(own) else { return };
+        let body = own[..words.as_ptr() as usize - own.as_ptr() as usize].trim_matches(is_space);
+        self.document.printed_on = Some(Dated { date: value, at: line.span(words) });
         if !body.is_empty() {
             self.document.printed_by =
-                Some(Named { name: without_spaces(body).into(), title: None, at: Span::of(text, body) });
+                Some(Named { name: without_spaces(body).into(), title: None, at: line.span(body) });
         }
     }
 }

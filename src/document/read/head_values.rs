@@ -60,7 +60,8 @@ impl Reading {
         let document = &mut self.document;
         let named = head.title.is_none().then(|| named_in_index(head)).flatten();
         let mut behind = None;
-        if let Some(mut spans) = head.title.map(|title| title.all_spans()).or(named.map(Into::into)) {
+        let in_index = named.map(|named| tokens.table.visible(named).collect());
+        if let Some(mut spans) = head.title.map(|title| title.all_spans()).or(in_index) {
             behind = cut_number(text, &mut spans);
             document.issuers = names::issuers(text, &outside_marks(text, &spans));
             document.issuers.extend(dispatching_office(text, &spans).filter(|_| document.issuers.is_empty()));
@@ -68,7 +69,8 @@ impl Reading {
             document.kind = if tells_of(&joined) { None } else { kind_of(&joined) };
             document.title = Title { text: joined, spans };
             if let [own] = *document.title.spans {
-                self.cited_letter(text, own.slice(text));
+                let line = SpannedText::new(text, &[own]);
+                self.cited_letter(text, &line, line.text());
             }
         }
         head.above.iter().for_each(|(role, leaf)| self.head_leaf(*role, *leaf));
@@ -111,30 +113,30 @@ impl Reading {
 
     fn head_leaf(&mut self, mut role: Role, tokens: Tokens<'_>) {
         let text = tokens.table.text;
-        let line = tokens.first_text();
-        let line = if tokens.first().metrics.colons > 0 { letter::value(line) } else { line };
-        if role == Role::SignedOffBy && number::leading(line).is_some() {
+        let line = tokens.first_line(0);
+        let own = if tokens.first().metrics.colons > 0 { letter::value(line.text()) } else { line.text() };
+        if role == Role::SignedOffBy && number::leading(own).is_some() {
             return self.number_and_signer(tokens);
         }
         match role {
-            Role::Number if self.cited_letter(text, line) => {}
+            Role::Number if self.cited_letter(text, &line, own) => {}
             Role::Number if self.dated_number(tokens) => return,
             Role::Number => self.number(&SpannedText::new(text, &tokens.spans(0))),
             Role::AdoptionNote => role = self.adoption_note(tokens),
-            Role::Date => _ = self.issued_under_title(text, line),
-            Role::SignedOffBy => self.document.signed_off_by = labelled_names(text, line),
-            Role::Security if !line.is_empty() => self.document.security = Some(line.to_owned()),
-            Role::Urgency if !line.is_empty() => self.document.urgency = Some(line.to_owned()),
-            Role::Addressees if !letter::refers(line) => {
-                self.document.addressees = addressees::addressees(text, &[Span::of(text, line)]);
+            Role::Date => _ = self.issued_under_title(text, &line, own),
+            Role::SignedOffBy => self.document.signed_off_by = labelled_names(text, &line, own),
+            Role::Security if !own.is_empty() => self.document.security = Some(own.to_owned()),
+            Role::Urgency if !own.is_empty() => self.document.urgency = Some(own.to_owned()),
+            Role::Addressees if !letter::refers(own) => {
+                self.document.addressees = addressees::addressees(text, &line.spans(own));
             }
-            Role::AttachmentList if !letter::refers(line) => {
+            Role::AttachmentList if !letter::refers(own) => {
                 self.document.attachment_list = attachments::entries(tokens);
             }
-            Role::CopyNumber => self.document.copy_number = Some(line.to_owned()),
+            Role::CopyNumber => self.document.copy_number = Some(own.to_owned()),
             Role::Index => self.index(tokens),
             Role::Signatory => self.signers(tokens),
-            Role::Note if occasion::tells_occasion(&tokens.joined()) => _ = self.issued_under_title(text, line),
+            Role::Note if occasion::tells_occasion(&tokens.joined()) => _ = self.issued_under_title(text, &line, own),
             Role::Issuer if self.document.issuers.is_empty() => {
                 self.document.issuers = marked_names(tokens);
             }
@@ -152,14 +154,14 @@ impl Reading {
     /// 某政发〔2021〕3号　　签发人：张某: two leaves of one line.
     fn number_and_signer(&mut self, tokens: Tokens<'_>) {
         let text = tokens.table.text;
-        let line = tokens.table.first_text(&tokens.paragraphs[0]);
+        let line = tokens.first_line(0);
         self.number(&SpannedText::new(text, &tokens.spans(0)));
-        let at = SIGNED_OFF.places(line).next().map_or(line.len(), |(at, _)| at);
-        let (number, signer) = (line[..at].trim_end_matches(is_space), &line[at..]);
-        self.document.signed_off_by = labelled_names(text, signer);
-        for (role, part) in [(Role::Number, number), (Role::SignedOffBy, signer)] {
-            let span = Span::of(text, part);
-            self.document.head.push(Leaf { role, text: joined_text(text, &[span]), spans: span.into() });
+        let at = SIGNED_OFF.places(line.text()).next().map_or(line.text().len(), |(at, _)| at);
+        let (number, signer) = line.text().split_at(at);
+        self.document.signed_off_by = labelled_names(text, &line, signer);
+        for (role, part) in [(Role::Number, number.trim_end_matches(is_space)), (Role::SignedOffBy, signer)] {
+            let spans = line.spans(part);
+            self.document.head.push(Leaf { role, text: joined_text(text, &spans), spans: spans.into() });
         }
     }
 
@@ -208,14 +210,14 @@ impl Reading {
     }
 
     /// What the line says by which a letter of Taiwan is cited; false where it is none.
-    fn cited_letter(&mut self, text: &str, line: &str) -> bool {
-        let Some(Cited { body, kind, date: (dated, date), number }) = cited(line) else { return false };
+    fn cited_letter(&mut self, text: &str, line: &SpannedText<'_>, own: &str) -> bool {
+        let Some(Cited { body, kind, date: (dated, date), number }) = cited(own) else { return false };
         let document = &mut self.document;
-        document.number = Some(number.to_number(Span::of(text, number.text)));
-        document.dates.issued = Some(Dated { date, at: Span::of(text, dated) });
+        document.number = Some(number.to_number(line.span(number.text)));
+        document.dates.issued = Some(Dated { date, at: line.span(dated) });
         document.kind = document.kind.take().or(kind);
         if document.issuers.is_empty() {
-            document.issuers = vec![names::named(text, body.to_owned(), Span::of(text, body))];
+            document.issuers = vec![names::named(text, body.to_owned(), line.span(body))];
         }
         true
     }
@@ -235,10 +237,10 @@ impl Reading {
     fn adoption_note(&mut self, tokens: Tokens<'_>) -> Role {
         let text = tokens.table.text;
         let spans = tokens.all_spans();
-        let line = tokens.table.first_text(&tokens.paragraphs[0]);
+        let line = tokens.first_line(0);
         let note = revisions::note(text, &spans);
         let tells_nothing = note.revisions.is_empty() && note.effective.is_none();
-        if tells_nothing && self.issued_under_title(text, line) {
+        if tells_nothing && self.issued_under_title(text, &line, line.text()) {
             return Role::Date;
         }
         let dates = &mut self.document.dates;
@@ -250,7 +252,7 @@ impl Reading {
         }
         // A database dates the last event above the history that tells of it.
         let is_known = |event: &Revision| self.document.revisions.iter().any(|known| known.date == event.date);
-        let again = note.revisions.iter().all(is_known) && revisions::is_labelled(line);
+        let again = note.revisions.iter().all(is_known) && revisions::is_labelled(line.text());
         if !again {
             self.document.revisions.extend(note.revisions);
         }
@@ -258,8 +260,8 @@ impl Reading {
     }
 
     /// （2021年3月5日）, or with the body before the date: （某部 2021年3月5日）; false where no date stands there.
-    fn issued_under_title(&mut self, text: &str, line: &str) -> bool {
-        let inner = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
+    fn issued_under_title(&mut self, text: &str, line: &SpannedText<'_>, own: &str) -> bool {
+        let inner = own.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_space(c));
         // A damaged day before an event is no date of issue: 民國61年8月24四日總統令修正公布.
         let leading = || {
             let (rest, value) = date(inner).ok().filter(|(rest, _)| !EVENTS.is_in(rest))?;
@@ -267,14 +269,14 @@ impl Reading {
         };
         let Some((words, date)) = find(inner).or_else(leading) else { return false };
         let issued = &mut self.document.dates.issued;
-        *issued = issued.or(Some(Dated { date, at: Span::of(text, words) }));
+        *issued = issued.or(Some(Dated { date, at: line.span(words) }));
         let start = words.as_ptr() as usize - inner.as_ptr() as usize;
         let is_edge = |c| is_space(c) || matches!(c, '，' | ',');
         let (before, behind) =
             (inner[..start].trim_matches(is_space), inner[start + words.len()..].trim_matches(is_edge));
         let body = if before.is_empty() { behind } else { before };
         if is_body(body) && self.document.issuers.is_empty() {
-            self.document.issuers = signers::signatories(text, &[Span::of(text, body)]);
+            self.document.issuers = signers::signatories(text, &line.spans(body));
         }
         true
     }
@@ -362,17 +364,20 @@ fn outside_marks(text: &str, spans: &[Span]) -> Vec<Span> {
 fn marked_names(tokens: Tokens<'_>) -> Vec<Named> {
     let text = tokens.table.text;
     let mut names: Vec<Named> = Vec::new();
-    for line in tokens.paragraphs.iter().map(|p| tokens.table.first_text(p)) {
-        let line = without_document(line).trim_matches(is_space);
-        let words = || line.split(|c| is_space(c) || c == PAUSE).filter(|word| !word.is_empty());
+    // A page prints the body again with the heading.
+    let mut add = |name: &str, at| {
+        if !names.iter().any(|known| known.name == name) {
+            names.push(Named { name: name.to_owned(), title: None, at });
+        }
+    };
+    for line in (0..tokens.len()).map(|at| tokens.first_line(at)) {
+        let own = without_document(line.text()).trim_matches(is_space);
+        let spans = line.spans(own);
+        let words = || names::words(text, &spans).flat_map(|word| word.split(PAUSE)).filter(|word| !word.is_empty());
         // Blanks and pauses part names, blanks the letters of one too.
-        let parts: Vec<&str> = if words().all(is_body) { words().collect() } else { vec![line] };
-        for part in parts {
-            let name = without_spaces(part);
-            // A page prints the body again with the heading.
-            if !names.iter().any(|known| known.name == name) {
-                names.push(Named { name: name.into(), title: None, at: Span::of(text, part) });
-            }
+        match words().all(is_body) {
+            true => words().for_each(|word| add(word, Span::of(text, word))),
+            false => add(&without_spaces(own), line.span(own)),
         }
     }
     names

@@ -12,45 +12,47 @@ use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{INDEX_LABELS, IndexLabel};
 use crate::line::number::{self, without_spaces};
 use crate::line::{is_space, labelled};
-use crate::source::Span;
 use crate::source::chars::is_colon;
+use crate::source::{Span, SpannedText};
 use crate::tree::{Dated, Leaf, Role};
 
 impl Reading {
     /// A metadata table: cells of label and value in turn, or one 标签：值 a line.
     pub(super) fn index(&mut self, tokens: Tokens<'_>) {
-        let first = without_bullet(tokens.table.first_text(&tokens.paragraphs[0]));
+        let (text, line) = (tokens.table.text, tokens.first_line(0));
+        let first = without_bullet(line.text());
         if is_label_cell(first) && first.matches(is_colon).count() == 1 {
             let label = without_spaces(first.trim_end_matches(is_colon)).into();
-            let value = tokens.get(1).map_or("", |value| tokens.table.first_text(value));
-            return self.index_entry(tokens.table.text, label, value);
+            let value = if tokens.len() > 1 { tokens.first_line(1) } else { SpannedText::new(text, &[]) };
+            return self.index_entry(text, label, &value, value.text());
         }
         if is_index_heading(tokens) {
             return;
         }
         if let Some((label, value)) = bracketed_label(first) {
-            return self.index_entry(tokens.table.text, label.to_owned(), value);
+            return self.index_entry(text, label.to_owned(), &line, value);
         }
-        let text = tokens.table.text;
         for (nth, span) in tokens.spans(0).into_iter().enumerate() {
+            let line = SpannedText::new(text, &[span]);
             let mut pending: Option<String> = None;
-            let cells = without_bullet(span.slice(tokens.table.text)).split(['\t', BAR]).flat_map(labelled_cells);
+            let cells = without_bullet(line.text()).split(['\t', BAR]).flat_map(labelled_cells);
             for cell in cells.map(without_brackets) {
                 match (pending.take(), cell.split_once(is_colon)) {
-                    (Some(label), _) if !begins_with_label(cell) => self.index_entry(text, label, cell),
+                    (Some(label), _) if !begins_with_label(cell) => self.index_entry(text, label, &line, cell),
                     (earlier, Some((label, value))) => {
                         self.document.index.extend(earlier.map(|label| (label, String::new())));
                         let value = value.trim_matches(is_space);
                         if value.is_empty() {
                             pending = Some(without_spaces(label).into());
                         } else {
-                            self.index_entry(text, without_spaces(label).into(), value);
+                            self.index_entry(text, without_spaces(label).into(), &line, value);
                         }
                     }
                     // The rest of a value that goes on over the next line.
                     (None, None) if nth > 0 && !is_label_cell(cell) => {
                         if let Some((_, value)) = self.document.index.last_mut() {
-                            value.push_str(&format!(" {cell}"));
+                            let blank = if value.is_empty() { "" } else { " " };
+                            value.push_str(&format!("{blank}{cell}"));
                         }
                     }
                     (earlier, None) => {
@@ -64,21 +66,21 @@ impl Reading {
     }
 
     /// An entry of the metadata. What it says of the document holds where the document does not print it itself.
-    fn index_entry(&mut self, text: &str, label: String, value: &str) {
+    fn index_entry(&mut self, text: &str, label: String, line: &SpannedText<'_>, value: &str) {
         let indexed = &mut self.indexed;
         match INDEX_LABELS.class(&label) {
             Some(IndexLabel::Number) if indexed.number.is_none() => {
                 let number = number::whole(value).filter(|number| !number.code.is_empty());
-                indexed.number = number.map(|number| number.to_number(Span::of(text, number.text)));
+                indexed.number = number.map(|number| number.to_number(line.span(number.text)));
             }
             Some(IndexLabel::Issued(rank)) if indexed.issued.is_none_or(|(best, _)| rank < best) => {
                 let exact = dates::leading(value).filter(|(date, _)| date.is_exact());
-                let dated = exact.map(|(date, end)| Dated { date, at: Span::of(text, &value[..end]) });
+                let dated = exact.map(|(date, end)| Dated { date, at: line.span(&value[..end]) });
                 indexed.issued = dated.map(|dated| (rank, dated)).or(indexed.issued);
             }
             Some(IndexLabel::Issuer) if indexed.issuers.is_empty() => {
                 let names = value.split(is_space).flat_map(names::split_bodies).filter(|name| is_body(name));
-                indexed.issuers = names.map(|name| names::named(text, name.to_owned(), Span::of(text, name))).collect();
+                indexed.issuers = names.map(|name| names::named(text, name.to_owned(), line.span(name))).collect();
             }
             _ => {}
         }

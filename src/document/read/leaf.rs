@@ -2,11 +2,12 @@
 
 use crate::document::addressees;
 use crate::document::head::without_document;
+use crate::document::names::words;
 use crate::document::tokens::Tokens;
 use crate::lexicon::bodies::is_body;
 use crate::line::{is_space, labelled};
 use crate::page::joined_heading;
-use crate::source::Span;
+use crate::source::{Span, SpannedText};
 use crate::tree::{Leaf, Named, Role};
 
 pub(crate) fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {
@@ -25,9 +26,7 @@ pub(crate) fn leaf(role: Role, tokens: Tokens<'_>, at: usize) -> Leaf {
 
 /// Text whose spaces part names and offices: they stay, one each.
 pub(super) fn spaced_text(text: &str, spans: &[Span]) -> String {
-    let words: Vec<&str> =
-        spans.iter().flat_map(|span| span.slice(text).split(is_space)).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    words(text, spans).collect::<Vec<_>>().join(" ")
 }
 
 /// The heading as one string; a space stays only between two issuing bodies.
@@ -44,11 +43,11 @@ pub(super) fn title_text(text: &str, spans: &[Span], issuers: &[Named]) -> Strin
     joined
 }
 
-/// 签发人：张某 李某
-pub(super) fn labelled_names(text: &str, line: &str) -> Vec<Named> {
-    let names = labelled(line).map_or("", |(_, names)| names);
-    names
-        .split(|c| is_space(c) || c == '、')
+/// The names in `own`, a part of `line`, which blanks part, and marks of markup as blanks do: 签发人：张某 李某
+pub(super) fn labelled_names(text: &str, line: &SpannedText<'_>, own: &str) -> Vec<Named> {
+    let spans = labelled(own).map_or_else(Vec::new, |(_, names)| line.spans(names));
+    words(text, &spans)
+        .flat_map(|word| word.split('、'))
         .filter(|name| !name.is_empty())
         .map(|name| Named { name: name.to_owned(), title: None, at: Span::of(text, name) })
         .collect()
@@ -77,10 +76,12 @@ mod tests {
     #[test]
     fn names_behind_labels() {
         let names = |named: Vec<Named>| named.into_iter().map(|own| own.name).collect::<Vec<_>>();
-        assert_eq!(names(labelled_names("签发人：张某 李某", "签发人：张某 李某")), ["张某", "李某"]);
+        let text = "签发人：张某、李某&nbsp;王某";
+        let signed = SpannedText::new(text, &[Span::between(0, 27), Span::between(33, 39)]);
+        assert_eq!(names(labelled_names(text, &signed, signed.text())), ["张某", "李某", "王某"]);
         let line = "抄送：某市教育局，某市财政局。";
         assert_eq!(names(copies(line, &[Span::between(0, line.len() as u32)])), ["某市教育局", "某市财政局"]);
-        assert_eq!(names(labelled_names("", "")), [""; 0]);
+        assert_eq!(names(labelled_names(text, &signed, "")), [""; 0]);
         assert_eq!(names(copies("", &[])), [""; 0]);
     }
 }

@@ -16,7 +16,7 @@ pub(crate) use paragraph::{Paragraph, append_cell, joined_heading, joined_text};
 use super::entry::Pages;
 use crate::lexicon::pages::PAGE_LINKS;
 use crate::line::{KeywordHits, Kind, Line};
-use crate::source::{Hints, LineHint, Span, Spans, is_invisible};
+use crate::source::{Hints, LineHint, Span, SpannedText, Spans, is_invisible};
 use crate::tree::{Diagnostic, Furniture, FurnitureKind};
 use census::Census;
 use paragraph::append;
@@ -226,6 +226,14 @@ impl<'a> LineTable<'a> {
         match line.metrics.is_pierced() {
             true => self.visible(line.span).map(|part| part.slice(self.text)).collect::<String>().into(),
             false => line.span.slice(self.text).into(),
+        }
+    }
+
+    /// The same, with the places in the text of what is read in it.
+    pub(crate) fn seen_line(&self, line: &Line) -> SpannedText<'a> {
+        match line.metrics.is_pierced() {
+            true => SpannedText::new(self.text, &self.visible(line.span).collect::<Spans>()),
+            false => SpannedText::new(self.text, &[line.span]),
         }
     }
 
