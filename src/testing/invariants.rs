@@ -12,7 +12,7 @@
 //! assert!(problem.contains(r#"a title says "某县桥梁养护办" and owns "某县桥梁养护办法""#), "{problem}");
 //! ```
 
-use crate::{Block, Document, Issue, Row, Span, Style, Value};
+use crate::{Block, Date, Document, Issue, Row, Span, Style, Value};
 
 /// The deepest nesting of blocks and of documents that a tree may have, whatever the text does.
 const DEEPEST: usize = 48;
@@ -82,7 +82,9 @@ pub fn check_tree(text: &str, issue: &Issue) -> Result<(), String> {
     if issue.documents.is_empty() {
         return Err("no document".to_owned());
     }
-    let mut walk = Walk { text, owned: Vec::new(), problems: Vec::new() };
+    let mut aside: Vec<Span> = issue.furniture.iter().flat_map(|furniture| &furniture.spans).copied().collect();
+    aside.sort();
+    let mut walk = Walk { text, aside, owned: Vec::new(), problems: Vec::new() };
     walk.issue(issue);
     let Walk { owned, mut problems, .. } = walk;
     problems.extend(spans_fit(text, &owned));
@@ -167,6 +169,8 @@ fn clip(text: &str) -> String {
 
 struct Walk<'a> {
     text: &'a str,
+    /// What is furniture, in the order of the text.
+    aside: Vec<Span>,
     owned: Vec<Owned<'a>>,
     problems: Vec<String>,
 }
@@ -284,20 +288,27 @@ impl<'a> Walk<'a> {
                         self.evidence(what, at, title);
                     }
                 }
-                Value::Number(_) | Value::Repeal(_) | Value::Commencement(_) => {
+                // The place of an entry that is left out holds the remark that says so too.
+                Value::Attachment(entry) if entry.omitted => {}
+                Value::Number(_) | Value::Repeal(_) | Value::Commencement(_) | Value::Attachment(_) => {
                     self.evidence(what, at, &field.value.to_string());
                 }
-                Value::Date(date) => {
-                    let there: String = at.slice(self.text).chars().map(ascii_digit).collect();
-                    let is_year = |year: u16| there.contains(&year.to_string());
-                    if !there.contains('年')
-                        && ![date.year(), date.year().saturating_sub(REPUBLIC)].map(is_year).contains(&true)
-                    {
-                        self.problem(format!("date {date} was read from {:?}", clip(&there)));
-                    }
+                Value::Date(date) => self.dated(at, date),
+                Value::Revision(event) => {
+                    event.date.iter().for_each(|&date| self.dated(at, date));
+                    event.number.iter().for_each(|number| self.evidence("number of an event", number.at, &number.text));
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// The year of a date stands at its place, or a word for it.
+    fn dated(&mut self, at: Span, date: Date) {
+        let there: String = self.printed(at).chars().map(ascii_digit).collect();
+        let is_year = |year: u16| there.contains(&year.to_string());
+        if !there.contains('年') && ![date.year(), date.year().saturating_sub(REPUBLIC)].map(is_year).contains(&true) {
+            self.problem(format!("date {date} was read from {:?}", clip(&there)));
         }
     }
 
@@ -314,15 +325,60 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The place that a value names says what the value says. A value that goes on over a page foot has a
-    /// place with the foot inside; it begins and ends with the value all the same.
+    /// The place that a value names says what the value says.
     fn says(&self, at: Span, value: &str) -> bool {
-        let there: Vec<char> = letters(self.text.get(at.start as usize..at.end as usize).unwrap_or("")).collect();
-        let said: Vec<char> = letters(value).collect();
-        let mut rest = there.iter();
-        let in_order = said.iter().all(|c| rest.any(|other| other == c));
-        let around = said.first() == there.first() && said.last() == there.last();
-        let inside = said.is_empty() || there.windows(said.len()).any(|window| window == said);
-        inside || in_order && around
+        self.printed(at).contains(&letters(value).collect::<String>())
+    }
+
+    /// The letters that stand at a place, but for what is set aside there: the foot of a page, a mark of markup.
+    fn printed(&self, at: Span) -> String {
+        let behind = &self.aside[self.aside.partition_point(|aside| aside.end <= at.start)..];
+        let inside = || behind.iter().take_while(|aside| aside.start < at.end);
+        let starts = std::iter::once(at.start).chain(inside().map(|aside| aside.end));
+        let ends = inside().map(|aside| aside.start).chain([at.end]);
+        let parts = starts.zip(ends).filter_map(|(start, end)| self.text.get(start as usize..end as usize));
+        parts.flat_map(letters).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Named;
+
+    /// What is set aside within the place of a value is no letter of it, and no value has it.
+    #[test]
+    fn values_are_without_furniture() {
+        let text = "柳政发〔2021〕3号　　签发人：张&nbsp;明远\n柳泉市人民政府关于养护桥梁的请示\n请予批准。\n";
+        let mut issue = crate::parse(text);
+        assert_eq!(check_tree(text, &issue), Ok(()));
+        let at = Span::between(41, 56);
+        let mut says = |name: &str| {
+            let named = Named { name: name.to_owned(), title: None, at };
+            issue.documents[0].signed_off_by = vec![named];
+            check_tree(text, &issue)
+        };
+        assert_eq!(says("张明远"), Ok(()));
+        assert_eq!(says("明远"), Ok(()));
+        for name in ["张&nbsp;明远", "张远", "李明远"] {
+            assert!(says(name).is_err_and(|problem| problem.contains("was read from")), "{name}");
+        }
+    }
+
+    /// An entry of the attachment list and an event of the heading note are judged too.
+    #[test]
+    fn entries_and_events_are_where_they_are_said_to_be() {
+        let text = "柳泉市桥梁办法\n（2021年3月5日柳泉市人民政府令第7号公布）\n第一条 桥梁应当养护。\n附件：1.桥梁名录\n2.渡口名录（略）\n";
+        let issue = crate::parse(text);
+        assert_eq!(check_tree(text, &issue), Ok(()));
+        assert_eq!((issue.documents[0].attachment_list.len(), issue.documents[0].revisions.len()), (2, 1));
+        let elsewhere = Span::between(0, 6);
+        let mut entry = issue.clone();
+        entry.documents[0].attachment_list[0].at = elsewhere;
+        let mut event = issue.clone();
+        event.documents[0].revisions[0].at = elsewhere;
+        for wrong in [entry, event] {
+            assert!(check_tree(text, &wrong).is_err_and(|problem| problem.contains("was read from")));
+        }
     }
 }

@@ -107,6 +107,22 @@ const NUMERALS: &[&str] = &[
     "a",
 ];
 
+/// What a page prints between two lines of a text, and what markup leaves there.
+const FURNITURE: &[&str] = &[
+    "— 7 —",
+    "12",
+    "公开政务",
+    "————————",
+    "扫一扫",
+    "（下转第12页）",
+    "某县人民政府公报",
+    "\u{e000}\u{e001}\u{e002}",
+    "&nbsp;",
+    "&ensp;",
+    "<br>",
+    "**",
+];
+
 impl Source<'_> {
     /// One damaged text.
     pub fn text(&self, draw: &mut Draw) -> String {
@@ -138,7 +154,7 @@ impl Source<'_> {
 
     fn damage(&self, lines: &mut Vec<String>, draw: &mut Draw) {
         let at = draw.below(lines.len());
-        match draw.below(20) {
+        match draw.below(22) {
             0 if !lines.is_empty() => drop(lines.remove(at)),
             1 if !lines.is_empty() => lines.insert(draw.below(lines.len()), lines[at].clone()),
             2 if !lines.is_empty() => {
@@ -188,6 +204,12 @@ impl Source<'_> {
                     line.replace_range(from..to, draw.one_of(NUMERALS));
                 }
             }),
+            // A page ends inside a line, or a mark of markup stands there.
+            19 | 20 => {
+                let piece = draw.one_of(FURNITURE);
+                let piece = if draw.below(3) > 0 { format!("\n{piece}\n") } else { piece.to_owned() };
+                put(lines, at, draw, piece.as_str());
+            }
             _ => {
                 // The text ends, or begins, in the middle of a line.
                 edit(lines, at, |line| line.truncate(place(line, draw)));
@@ -266,7 +288,7 @@ mod tests {
         texts.sort();
         texts.dedup();
         assert!(texts.len() > 300, "{} of 500 texts are different", texts.len());
-        for seen in ["第一条", "\u{200b}", "》", "桥梁"] {
+        for seen in ["第一条", "\u{200b}", "》", "桥梁", "\n公开政务\n"] {
             assert!(texts.iter().any(|text| text.contains(seen)), "{seen:?} is in none");
         }
     }
