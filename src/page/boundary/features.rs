@@ -221,6 +221,8 @@ features! {
         LATIN "Latin words of a Chinese sentence stand on both sides" =
             b.line.metrics.first.is_ascii_alphabetic() && b.is_in_latin_words();
         HANGS "it stands at the margin below an indented line" = b.hangs_below();
+        BELOW_WORDS "it hangs right behind the number of an article whose line ends in a word, and is not wider" =
+            b.hangs_below_words();
         HEADING "the line before ends as headings do" = b.ends_as_heading();
         PROSE "a sentence or a part of one stands before it" = b.is_below_prose();
         ROSTER "one of the two is a person of a roster" = b.is_roster();

@@ -185,6 +185,7 @@ rules! {
         parts [BODY] unless [] "who signs stands alone"
         parts [HANGS HEADING] unless [] "a heading stands before it"
         joins [HANGS] unless [] "it stands at the margin, the line before it is indented"
+        joins [BELOW_WORDS] unless [] "it hangs below the words of an article"
         parts [ROSTER] unless [] "a person of a roster"
         parts [OMITTED] unless [] "（略） ends an entry"
         joins [QUANTITY LISTS] unless [] "a sentence with commas goes on with a quantity"

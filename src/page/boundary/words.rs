@@ -15,9 +15,10 @@ use crate::line::bracket::closing;
 use crate::line::date::{date, is_with_body};
 use crate::line::numeral::is_digit;
 use crate::line::signer::names_person;
-use crate::line::{End, Kind, Line, Mark, Marker, Metrics, number};
+use crate::line::{End, Kind, Line, Mark, Marker, Metrics, is_han, is_space, number};
 use crate::page::Paragraph;
 use crate::page::heading::is_heading;
+use crate::source::chars::width;
 
 /// Letters of an office and a name.
 const LONGEST_SIGNER: u32 = 16;
@@ -31,6 +32,10 @@ const MOST_NOTE_LINES: usize = 4;
 const LONGEST_CONTENTS: usize = 400;
 /// Bytes of the word for an event, 修订.
 const LONGEST_EVENT: usize = 6;
+/// Columns of the shortest line of an article that is wrapped: a heading is shorter.
+const LONG_ARTICLE: u32 = 36;
+/// Columns by which the mark at the end of a line may stand out.
+const OVERHANG: u32 = 2;
 /// Columns by which a line hangs below a label.
 const DEEP: u16 = 6;
 
@@ -225,6 +230,22 @@ impl Boundary<'_> {
             && self.last.metrics.end == End::Word
             && label(self.first_text()).is_some()
             && !self.series.leads_to(self.table, marker)
+    }
+
+    /// The second line of an article that is set with a hanging indent: 第一條  …及地方行政機關組 / 織準則第三條…. The heading of an
+    /// article is shorter.
+    pub(super) fn hangs_below_words(&self) -> bool {
+        let Some(marker) = self.open.marker.filter(|m| m.mark == Mark::Article) else { return false };
+        let Line { metrics, indent, .. } = self.last;
+        let may_be = self.is_first_line() && self.line.gap == 0 && metrics.end == End::Word && is_han(metrics.last);
+        may_be && metrics.width >= LONG_ARTICLE && self.line.indent > *indent && {
+            let (mark, behind) = self.last_text().split_at(marker.len as usize);
+            let blanks = &behind[..behind.len() - behind.trim_start_matches(is_space).len()];
+            let columns = |text: &str| text.chars().map(width).sum::<u32>();
+            let own = u32::from(self.line.indent - indent);
+            let is_below = (columns(mark)..=columns(mark) + columns(blanks)).contains(&own);
+            is_below && own + self.line.metrics.width <= metrics.width + OVERHANG
+        }
     }
 
     /// 1200个: digits, and right behind them what they count; a date begins sentences of its own.
