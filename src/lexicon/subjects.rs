@@ -155,6 +155,11 @@ pub(crate) fn dispatcher(heading: &str) -> Option<&str> {
     (is_office || is_body(bodies)).then_some(bodies)
 }
 
+/// True for the kind alone of a dispatch or a letter: 令, 公告, 函.
+pub(crate) fn is_dispatch(word: &str) -> bool {
+    SUBJECT_WORDS.class(word).is_some_and(|class| !class.is_named())
+}
+
 /// What stands before a text is handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hands {
@@ -215,6 +220,7 @@ mod tests {
         assert_eq!(dispatcher("林務局書函"), Some("林務局"));
         assert_eq!(dispatcher("總統令"), Some("總統"));
         assert_eq!([dispatcher("令"), dispatcher("桥梁公告"), dispatcher("青山部"), dispatcher("")], [None; 4]);
+        assert!(is_dispatch("令") && is_dispatch("書函") && !is_dispatch("關於") && !is_dispatch(""));
     }
 
     #[test]

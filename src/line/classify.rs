@@ -17,6 +17,7 @@ use crate::lexicon::characters::{
     BAR, BULLET, IN_ALL, LineEnd, ORDINAL, YEAR, is_day, is_page, is_sign_of_date, line_end,
 };
 use crate::lexicon::labels::{LINE_LABELS, LineLabel};
+use crate::lexicon::numbers::NUMBER_LABELS;
 use crate::lexicon::pages::{CONTENTS_HEADINGS, LATE_ENTRIES, PAGE_LINKS, SITE_LINES, SLOGANS, WEB_RESIDUE};
 use crate::lexicon::printing::{COPIES_PRINTED, NO_TEXT, PRINTED};
 use crate::source::chars::is_colon;
@@ -215,6 +216,9 @@ pub(super) fn kind_of(line: &str, metrics: &Metrics) -> Kind {
         Some(LineEnd::Printed) if metrics.letters <= LONGEST_PRINTING && is_printing(line) => return Kind::Printing,
         Some(LineEnd::Copies) if metrics.letters <= 40 && COPIES_PRINTED.at_start(line).is_some() => {
             return Kind::Printing;
+        }
+        _ if metrics.colons == 1 && NUMBER_LABELS.may_begin(first) && number::whole(line).is_some() => {
+            return Kind::Number;
         }
         _ => {}
     }

@@ -18,7 +18,7 @@ use crate::lexicon::characters::{
 };
 use crate::lexicon::kinds::{ORDER_CODES, kind_of, may_end_kind};
 use crate::lexicon::numbers::{MARKS, NO_CODE_WORDS, NUMBER_LABELS, NUMBERED_NOTICES, SLASHED, Slashed};
-use crate::lexicon::subjects::is_about;
+use crate::lexicon::subjects::{is_about, is_dispatch};
 use crate::source::Span;
 use crate::source::chars::{is_blank, is_colon, marks, without};
 use crate::tree::Number;
@@ -76,10 +76,12 @@ fn is_code(c: char) -> bool {
 
 /// The number that is the whole of `line` but for spaces, one pair of outer brackets and a comma.
 ///
-/// 某政发〔2021〕3号 · （某政发[2021]3号） · 第 2 号 · 国务院令第714号 · 發文字號：某字第1100000001號
+/// 某政发〔2021〕3号 · （某政发[2021]3号） · 第 2 号 · 国务院令第714号 · 發文字號：某字第1100000001號 令
 pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
     let line = match NUMBER_LABELS.at_start(line) {
-        Some(label) => line[label.len()..].trim_start_matches(|c| matches!(c, ' ' | '\u{3000}') || is_colon(c)),
+        Some(label) => {
+            without_kind(line[label.len()..].trim_start_matches(|c| matches!(c, ' ' | '\u{3000}') || is_colon(c)))
+        }
         None => line,
     };
     let inner = match (line.chars().next()?, line.chars().next_back()?) {
@@ -100,6 +102,13 @@ pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
     let found = leading(inner).or_else(|| without_code(inner))?;
     let rest = &inner[found.text.len()..];
     spaces(rest).is_empty().then_some(found)
+}
+
+/// A number behind its label without the kind that it numbers: 某字第1100000001號 令.
+fn without_kind(line: &str) -> &str {
+    let behind = |at: usize| line[at..].chars().next().map_or(at, |sign| at + sign.len_utf8());
+    let end = line.rfind(is_number_sign).map_or(0, behind);
+    if is_dispatch(line[end..].trim_matches(is_space)) { &line[..end] } else { line }
 }
 
 /// 某政发〔20213: code and year of a number, whatever is left of its rest. In round brackets stands the year of a heading too.
@@ -373,6 +382,7 @@ mod tests {
     #[test]
     fn hits() {
         for (line, code, year, serial) in [
+            ("發文字號: 青橋字第0970012345號 令", "青橋字", None, 970012345),
             ("某政发〔2021〕3号", "某政发", Some(2021), 3),
             ("某政发 〔2021〕 3 号", "某政发", Some(2021), 3),
             ("(某政发[2021]3号)", "某政发", Some(2021), 3),
