@@ -60,6 +60,7 @@ tables! {
         Taiwan     | Practice | "traditional/head-of-an-export" | "廢止說明" "法規網址" => IndexLabel::Other;
         Taiwan     | Practice | "traditional/head-of-a-database" | "法規類別" => IndexLabel::Other;
         Taiwan     | Practice | "" | "法規體系" => IndexLabel::Other;
+        Taiwan     | Practice | "traditional/page-words-above-the-name-of-a-law" | "圖表附件" => IndexLabel::Other;
         Taiwan     | Practice | "traditional/web-page-of-macau" "traditional/head-of-a-database" |
             "生效狀態" "相關法規" "法規" => IndexLabel::Other;
         Taiwan     | Practice | "" | "相關類別" => IndexLabel::Other;

@@ -92,15 +92,20 @@ impl Reading {
 pub(super) fn named_in_index(head: &Head<'_>) -> Option<Span> {
     let index = head.above.iter().filter(|(role, tokens)| *role == Role::Index && tokens.len() == 1);
     index.map(|(_, tokens)| tokens).find_map(|tokens| {
-        let line = tokens.table.first_text(&tokens.paragraphs[0]);
-        let (label, name) = labelled(without_bullet(line)).filter(|(_, name)| !name.contains('\t'))?;
-        let is_heading = match INDEX_LABELS.class(&label)? {
-            IndexLabel::Title => kind_of(name).is_some(),
-            IndexLabel::Law => !name.is_empty(),
-            _ => false,
-        };
-        is_heading.then(|| Span::of(tokens.table.text, name))
+        let name = name_behind_label(tokens.table.first_text(&tokens.paragraphs[0]))?;
+        Some(Span::of(tokens.table.text, name))
     })
+}
+
+/// The heading behind its label: of a law whatever it ends with, of any other document where it ends with a kind.
+pub(crate) fn name_behind_label(line: &str) -> Option<&str> {
+    let (label, name) = labelled(without_bullet(line)).filter(|(_, name)| !name.contains('\t'))?;
+    let is_heading = match INDEX_LABELS.class(&label)? {
+        IndexLabel::Title => kind_of(name).is_some(),
+        IndexLabel::Law => !name.is_empty(),
+        _ => false,
+    };
+    is_heading.then_some(name)
 }
 
 /// True where a leaf owns a heading that stands behind its label.

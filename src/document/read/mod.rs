@@ -7,6 +7,7 @@ mod leaf;
 
 use std::borrow::Cow;
 
+pub(crate) use index_values::name_behind_label;
 pub(crate) use leaf::leaf;
 
 use super::dates;
