@@ -79,6 +79,8 @@ tables! {
     /// How the name of a national body begins; behind a whole name they begin the next.
     NATIONAL at Start {
         Mainland   | Practice | "" | "国家" "中国" "中共中央" "中华人民共和国" "最高人民";
+        Traditional | Practice | "traditional/page-line-above-a-law-of-the-state" | "中華人民共和國";
+        Taiwan     | Practice | "traditional/name-of-a-site-above-a-law-of-the-republic" | "中華民國";
     }
 
     /// Organs of the state that act and order by themselves: 国务院 State Council, 主席 and 總統 president, 行政院 Executive Yuan.
