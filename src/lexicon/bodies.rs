@@ -73,6 +73,7 @@ tables! {
         All        | Practice | "" | "省" "市" "州" => Place::Region;
         Mainland   | Practice | "foot/bodies-without-a-blank" | "县" => Place::Region;
         Mainland   | Practice | "" | "区" "旗" "盟" => Place::Region;
+        Traditional | Practice | "traditional/name-of-a-section-above-minutes" | "縣" => Place::Region;
         Mainland   | Practice | "" | "党委" => Place::Party;
     }
 
@@ -89,6 +90,7 @@ tables! {
         Mainland   | Practice | "orders/president-order-bracket-number" | "主席" => StateOrgan::President;
         Taiwan     | Practice | "contents/marked-columns" | "總統" => StateOrgan::President;
         Taiwan     | Practice | "" | "行政院" "國民政府" "司法院" "考試院" => StateOrgan::Yuan;
+        Taiwan     | Practice | "traditional/name-of-a-section-above-minutes-of-the-yuan" | "立法院" => StateOrgan::Yuan;
     }
 }
 

@@ -3,7 +3,7 @@
 use nom::Input;
 
 use crate::document::{Tokens, begins_head, dates, is_cited_letter, is_title_line, is_trail, names, title_length};
-use crate::lexicon::bodies::{begins_with_place, is_body};
+use crate::lexicon::bodies::{STATE_ORGANS, begins_with_place, is_body};
 use crate::lexicon::breaks::PREFACES;
 use crate::lexicon::characters::YEAR;
 use crate::lexicon::kinds::kind_of;
@@ -123,6 +123,11 @@ pub(super) fn above_heading(own: Tokens<'_>) -> usize {
     start
 }
 
+/// A place, or an organ of the state: the name of what is theirs begins so.
+fn begins_with_owner(heading: &str) -> bool {
+    begins_with_place(heading) || STATE_ORGANS.at_start(heading).is_some()
+}
+
 /// The line above may be of the heading that `own` is the end of.
 fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
     let line = above.unspaced();
@@ -137,8 +142,8 @@ fn may_begin_above(own: Tokens<'_>, above: Tokens<'_>) -> bool {
     let has_issuer = !names::issuers(&heading, &[crate::source::Span::of(&heading, &heading)]).is_empty();
     match is_complete(&heading) && (has_issuer || names_subject(&heading)) {
         true => names_subject(&line) || above.first_text().split(is_space).all(is_body),
-        // A heading that begins with a place: above it stands what has to do with the place, a year, or nothing of the heading.
-        false if kind_of(&heading).is_some() && begins_with_place(&heading) => {
+        // A heading that begins with a place or an organ: above it stands what has to do with the place, a year, or nothing of the heading.
+        false if kind_of(&heading).is_some() && begins_with_owner(&heading) => {
             SITE_NAMES.at_end(&line).is_none()
                 && (line.contains(YEAR)
                     || names_subject(&line)

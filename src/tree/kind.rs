@@ -129,7 +129,7 @@ kinds! {
     /// An informal letter between bodies of Taiwan, or to a citizen.
     InformalLetter = "書函", "informal letter", Level, "书函";
     /// Records what a meeting settled.
-    Minutes = "纪要", "minutes", Any, "紀要";
+    Minutes = "纪要", "minutes", Any, "紀要", "會議紀錄";
     /// The constitution.
     Constitution = "宪法", "constitution", Public, "憲法";
     /// A law.
