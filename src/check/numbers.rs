@@ -3,7 +3,7 @@
 //! Source: GB/T 9704—2012 7.2.5.
 
 use crate::lexicon::characters::{YEAR, is_before_serial, is_number_sign, is_ordinal_sign};
-use crate::line::number::names_order;
+use crate::line::number::{names_order, of_case};
 use crate::tree::{Code, Diagnostic, Document, Number};
 
 /// The standard form: code, year, serial.
@@ -25,8 +25,9 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
 fn departures(number: &Number) -> Vec<&'static str> {
     let text = &number.text;
     let mut found = Vec::new();
-    // Orders and announcements are numbered 第3号, without a year in brackets.
-    let Some(open) = text.find(is_bracket).filter(|_| !names_order(&number.code)) else { return found };
+    // Orders and announcements are numbered 第3号, without a year in brackets; the cases of courts have rules of their own.
+    let has_other_form = || names_order(&number.code) || of_case(text).is_some();
+    let Some(open) = text.find(is_bracket).filter(|_| !has_other_form()) else { return found };
     let behind = text[open..].chars().next().map_or(open, |c| open + c.len_utf8());
     let Some(length) = text[behind..].find(is_bracket) else { return found };
     let (year, rest) = (&text[behind..behind + length], &text[behind + length..]);
@@ -75,6 +76,7 @@ mod tests {
         for (code, text, departures) in [
             ("某政发", "某政发〔2021〕3号", 0),
             ("某政发", "某政发〔２０２１〕１２号", 0),
+            ("云01民终", "（2021）云01民终3号", 0),
             ("某政发", "某政发[2021]3号", 1),
             ("某政发", "某政发〔2021]3号", 1),
             ("某政发", "某政发[2021]第05号", 3),

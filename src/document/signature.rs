@@ -12,13 +12,13 @@ use super::tokens::Tokens;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::bodies::{self, SECTION_ENDINGS, is_body};
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::offices::OFFICES;
+use crate::lexicon::offices::{CLERKS, OFFICES};
 use crate::lexicon::signatures::{COMMANDS, DECIDED, HEREBY_TO, SEALS, Seal};
 use crate::lexicon::subjects::is_about;
 use crate::line::date::{find_days, is_incomplete};
 use crate::line::number::without_spaces;
 use crate::line::numeral::{is_chinese, is_digit};
-use crate::line::signer::names_person;
+use crate::line::signer::{names_person, office_and_name};
 use crate::line::{End, Kind, is_han, is_space};
 use crate::page::Paragraph;
 use crate::tree::Role;
@@ -92,13 +92,17 @@ pub(super) fn names_signer(tokens: Tokens<'_>, at: usize) -> bool {
 const LONGEST_PERSON: u32 = 16;
 
 impl Signature {
-    /// What stands below the date where a person signs there, as in Macau, and nobody above it.
+    /// What stands below the date where a person signs there, as in Macau, and nobody above it; or who keeps the record of a court.
     ///
-    /// `below = command? (office person | office name)`, office and name on two lines
+    /// `below = clerk{1,2} | command? (office person | office name)`, office and name on two lines
     pub(super) fn below(&self, tokens: Tokens<'_>) -> &'static [Role] {
         const SIGNED: [Role; 3] = [Role::Other, Role::Signatory, Role::Signatory];
-        if !self.is_dated || self.first != self.date {
+        if !self.is_dated {
             return &[];
+        }
+        if self.first != self.date {
+            let clerks = (self.date + 1..tokens.len()).take(MOST_CLERKS).take_while(|&at| is_clerk(tokens, at));
+            return &SIGNED[1..][..clerks.count()];
         }
         let line = |at: usize| tokens.paragraphs.get(at).map(|p| without_spaces(tokens.table.first_text(p)));
         let is_command = line(self.date + 1).is_some_and(|line| COMMANDS.contains(&line));
@@ -119,6 +123,18 @@ impl Signature {
             Some(Signer::Seal) => Role::Other,
             _ => Role::Signatory,
         }
+    }
+}
+
+/// 法官助理 and 书记员 sign below the date of a judgment.
+const MOST_CLERKS: usize = 2;
+
+/// 书 记 员　张明远
+fn is_clerk(tokens: Tokens<'_>, at: usize) -> bool {
+    names_signer(tokens, at) && {
+        let line = tokens.table.first_text(&tokens.paragraphs[at]);
+        let words: Vec<&str> = line.split(is_space).filter(|word| !word.is_empty()).collect();
+        office_and_name(&words).is_some_and(|(office, _)| CLERKS.contains(&office))
     }
 }
 

@@ -130,6 +130,10 @@ kinds! {
     InformalLetter = "書函", "informal letter", Level, "书函";
     /// Records what a meeting settled.
     Minutes = "纪要", "minutes", Any, "紀要", "會議紀錄";
+    /// How a court decides a case.
+    Judgment = "判决书", "judgment", Public, "判決書", "民事判決", "刑事判決", "行政判決", "法院判決";
+    /// What a court orders on a question of procedure.
+    Ruling = "裁定书", "ruling", Public, "裁定書", "民事裁定", "刑事裁定", "行政裁定", "法院裁定";
     /// The constitution.
     Constitution = "宪法", "constitution", Public, "憲法";
     /// A law.

@@ -3,6 +3,7 @@
 //! Source: GB/T 9704—2012 7.2.5 for the standard form. The printed texts vary it in bracket, width and
 //! space; [`Form`] keeps what is not standard.
 
+mod case;
 mod dated;
 mod parts;
 
@@ -22,6 +23,7 @@ use crate::lexicon::subjects::{is_about, is_dispatch};
 use crate::source::Span;
 use crate::source::chars::{is_blank, is_colon, marks, without};
 use crate::tree::Number;
+pub(crate) use case::of_case;
 pub(crate) use dated::with_date;
 use parts::{CLOSE, LONGEST_BEFORE_ERA, YEARS, era, tail_of_register, year_behind_register};
 pub(crate) use parts::{OPEN, tail};
@@ -99,7 +101,7 @@ pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
     if !inner.trim_end_matches(is_space).ends_with(is_number_sign) {
         return None;
     }
-    let found = leading(inner).or_else(|| without_code(inner))?;
+    let found = leading(inner).or_else(|| without_code(inner)).or_else(|| of_case(inner))?;
     let rest = &inner[found.text.len()..];
     spaces(rest).is_empty().then_some(found)
 }

@@ -12,7 +12,7 @@ pub(crate) const OPEN: [char; 11] = ['〔', '[', '［', '（', '(', '【', '﹝'
 pub(super) const CLOSE: [char; 11] = ['〕', ']', '］', '）', ')', '】', '﹞', '」', '〉', '>', '}'];
 
 /// `year = OPEN space* digits "年"? space* CLOSE`: 〔2021〕 [ 2021 ] （92）
-fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
+pub(super) fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
     let Some(rest) = input.strip_prefix(OPEN) else { return Miss::here() };
     let standard = input.starts_with('〔');
     let (rest, year) = numeral(spaces(rest))?;
@@ -28,7 +28,7 @@ fn bracketed_year(input: &str) -> Res<'_, (u16, Form)> {
 }
 
 /// `serial = "字"? "第"? digits branch? "号"`, `branch = capital | "-" digits`: 第0940101596C號, 第0942111002-2號
-fn serial(input: &str) -> Res<'_, (Option<u32>, bool)> {
+pub(super) fn serial(input: &str) -> Res<'_, (Option<u32>, bool)> {
     let rest = spaces(input);
     let rest = rest.strip_prefix(REGISTER).map_or(rest, spaces);
     let with_word = rest.strip_prefix(is_ordinal_sign);
