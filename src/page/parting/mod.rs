@@ -1,6 +1,7 @@
 //! Several lines on one: what a layout set side by side, or an extraction glued, is parted before anything else is asked.
 
 mod appended;
+mod contents;
 mod dated_heading;
 mod dated_note;
 mod glued;
@@ -17,6 +18,7 @@ use crate::source::Span;
 pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
     let mut parted = tags::find(table);
     parted.extend(appended::find(table));
+    parted.extend(contents::find(table));
     parted.extend(dated_heading::find(table));
     parted.extend(dated_note::find(table));
     parted.extend(salutation::find(table));
