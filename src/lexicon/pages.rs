@@ -38,7 +38,7 @@ tables! {
             "免责声明：本" "本站声明";
         All        | Practice | "noise/lines-of-the-site-above-a-heading" |
             "您的浏览器不支持"="您的瀏覽器不支援" "跳转到主要内容";
-        Taiwan     | Practice | "traditional/link-to-the-text-above-its-heading" | "跳到主要內容";
+        Taiwan     | Practice | "traditional/link-to-the-text-above-its-heading" | "跳到主要內容" "跳至主要內容";
     }
 
     /// What opens the foot of a page below a text, or a line of it: 本作品 this work, 来源 source, 您访问的链接 the link that you
@@ -68,6 +68,13 @@ tables! {
         Mainland   | Practice | "noise/name-of-a-site-above-a-statute" | "欢迎光临";
     }
 
+    /// How the sentences begin that a site prints above a text: 简介 what it is about, 导读 guide, 编者按 note of the
+    /// editor; and what leads from them to the text: 详见 for details see.
+    SUMMARIES at Start {
+        Mainland   | Practice | "noise/summary-of-the-site-above-the-heading" |
+            "导读：" "简介：" "简介:" "编者按：" "详见：";
+    }
+
     /// How a site is registered, with a number: ICP备 as a provider of content, 公网安备 with the police.
     REGISTRATIONS at Inside {
         Mainland   | Practice | "noise/who-runs-the-site-below-a-statute" | "ICP备" "公网安备";
@@ -83,6 +90,8 @@ tables! {
     /// (无障碍浏览, 手机版), what who reads may say (发表评论), who runs it (关于我们).
     PAGE_LINKS at Whole {
         Taiwan     | Practice | "traditional/roc-sequence" | "Top";
+        Taiwan     | Practice | "traditional/link-to-the-text-above-its-heading" | "快速回到頁首按鈕" "法規功能按鈕區";
+        Mainland   | Practice | "noise/link-above-the-addressees" | "朗读";
         Mainland   | Practice | "noise/words-above-a-statute-of-a-city-in-zhou" | "进入老年模式";
         Mainland   | Practice | "noise/links-below-a-statute" |
             "TOP" "回到顶部" "返回上一页" "相关链接" "相关新闻" "相关文章" "相关信息" "相关推荐" "相关阅读" "相关稿件" "热门推荐" "热门文章"

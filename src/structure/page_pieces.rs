@@ -8,7 +8,7 @@ use crate::lexicon::breaks::PREFACES;
 use crate::lexicon::characters::YEAR;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{OwnedBy, PAGE_LABELS};
-use crate::lexicon::pages::{GREETINGS, SITE_NAMES};
+use crate::lexicon::pages::{GREETINGS, SITE_NAMES, SUMMARIES};
 use crate::lexicon::subjects::names_subject;
 use crate::lexicon::titles::OPEN_ENDINGS;
 use crate::line::number;
@@ -84,10 +84,13 @@ pub(super) fn is_of_page(here: Tokens<'_>) -> bool {
 }
 
 /// True for what a site prints above every text: a greeting (欢迎访问某网站！), where the page stands on it (主页 > 公开信息), the name of
-/// the page.
+/// the page, a summary of the text.
 pub(super) fn is_of_site(here: Tokens<'_>) -> bool {
     let first = here.first();
     let line = || here.first_text();
+    if SUMMARIES.may_begin(first.metrics.first) && first.kind == Kind::Text && SUMMARIES.at_start(line()).is_some() {
+        return true;
+    }
     let is_short =
         || first.metrics.letters <= LONGEST_LINK && (GREETINGS.at_start(line()).is_some() || is_trail(line()));
     first.kind == Kind::Text && !first.metrics.sentences && (is_short() || names_page(here))
