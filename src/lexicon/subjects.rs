@@ -21,6 +21,8 @@ tables! {
         All        | Practice | "traditional/roc-tab-head" | "公告" => Subject::Kind;
         All        | Practice | "" | "公报"="公報" => Subject::Kind;
         Mainland   | Practice | "" | "通告" "通令" => Subject::Kind;
+        Mainland   | Practice | "kinds/judgments-and-rulings" |
+            "民事判决书" "刑事判决书" "行政判决书" "民事裁定书" "刑事裁定书" "行政裁定书" => Subject::Kind;
         All        | Practice | "kinds/order" | "令" => Subject::Order;
         Taiwan     | Practice | "traditional/roc-shuhan" | "書函" => Subject::Kind;
         All        | Practice | "traditional/bodies-of-taiwan" | "函" => Subject::Letter;
