@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::index_values::{named_in_index, overlaps};
-use super::leaf::{labelled_names, leaf, title_text};
+use super::leaf::{labelled_names, leaf, spaced_text, title_text};
 use crate::document::cited_letter::{Cited, cited};
 use crate::document::head::{Head, without_bullet, without_document};
 use crate::document::revisions;
@@ -11,12 +11,14 @@ use crate::document::{addressees, attachments, letter, names, occasion, signers}
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::heads::SIGNED_OFF;
 use crate::lexicon::kinds::{DISPATCHES, ORDER_CODES, OrderCode, is_order_code, kind_of};
+use crate::lexicon::labels::INDEX_LABELS;
 use crate::lexicon::revisions::EVENTS;
 use crate::lexicon::subjects::{COVER_WORDS, begins_now, is_about};
 use crate::line::date::{date, find};
 use crate::line::number::{self, Form, without_spaces};
 use crate::line::{is_space, spaces};
 use crate::page::joined_text;
+use crate::source::chars::is_colon;
 use crate::source::{Span, SpannedText, Spans};
 use crate::tree::{Dated, Kind, Leaf, Named, Number, Revision, Role, Title};
 
@@ -84,11 +86,20 @@ impl Reading {
         }
         head.below.iter().for_each(|(role, leaf)| self.head_leaf(*role, *leaf));
         if let (Some(name), Some(label)) = (named, self.document.head.iter_mut().find(|leaf| overlaps(leaf, named))) {
-            // The heading owns its name, the metadata only the label before it.
-            let before = label.spans.iter().filter(|own| own.start < name.start);
-            let parts = before.map(|own| Span::between(own.start, own.end.min(name.start)).slice(text));
-            label.spans = parts.map(|part| Span::of(text, part.trim_matches(is_space))).collect();
-            label.text = joined_text(text, &label.spans);
+            // The heading owns its name, the metadata only what stands around it.
+            let around = label.spans.iter().flat_map(|own| {
+                let [before, behind] = [own.end.min(name.start), own.start.max(name.end)];
+                [Span::between(own.start, before.max(own.start)), Span::between(behind.min(own.end), own.end)]
+            });
+            let parts = around.map(|part| part.slice(text).trim_matches(is_space)).filter(|part| !part.is_empty());
+            label.spans = parts.map(|part| Span::of(text, part)).collect();
+            label.text = spaced_text(text, &label.spans);
+            // What stands in a row with other labels is the heading alone: the clean text prints it below the row.
+            let own = without_spaces(without_bullet(&label.text).trim_end_matches(is_colon));
+            if !INDEX_LABELS.contains(&own) {
+                let title = &self.document.title.text;
+                self.document.index.iter_mut().filter(|(_, value)| value == title).for_each(|(_, value)| value.clear());
+            }
         }
         if let Some(line) = head.addressees {
             let spans = line.spans(0);

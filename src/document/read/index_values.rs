@@ -92,9 +92,22 @@ impl Reading {
 pub(super) fn named_in_index(head: &Head<'_>) -> Option<Span> {
     let index = head.above.iter().filter(|(role, tokens)| *role == Role::Index && tokens.len() == 1);
     index.map(|(_, tokens)| tokens).find_map(|tokens| {
-        let name = name_behind_label(tokens.table.first_text(&tokens.paragraphs[0]))?;
-        Some(Span::of(tokens.table.text, name))
+        let text = tokens.table.text;
+        let name = name_behind_label(tokens.table.first_text(&tokens.paragraphs[0]));
+        let in_row = || tokens.spans(0).into_iter().find_map(|row| name_in_row(row.slice(text)));
+        name.or_else(in_row).map(|name| Span::of(text, name))
     })
+}
+
+/// 名称⇥某市关于养护桥梁的通知: the cell behind the label, of a row whose other cells may be labels and values too.
+fn name_in_row(row: &str) -> Option<&str> {
+    let mut cells = row.split(['\t', BAR]).map(|cell| cell.trim_matches(is_space));
+    let is_label = |cell: &str| {
+        let label = without_spaces(without_brackets(cell).trim_end_matches(is_colon));
+        INDEX_LABELS.class(&label) == Some(IndexLabel::Title)
+    };
+    cells.find(|cell| is_label(cell))?;
+    cells.next().filter(|name| kind_of(name).is_some())
 }
 
 /// The heading behind its label: of a law whatever it ends with, of any other document where it ends with a kind.
