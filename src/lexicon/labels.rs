@@ -10,6 +10,8 @@ tables! {
         Traditional | Practice | "traditional/labels-that-a-database-counts" |
             "頒布時間" "失效時間" "法規來源" "法規全文" => IndexLabel::Other;
         Traditional | Practice | "traditional/labels-that-a-database-counts" | "標題" => IndexLabel::Title;
+        Traditional | Practice | "traditional/labels-in-rows-with-bars" |
+            "索引號" "主題分類" "體裁分類" "組配分類" "發布機構" "發布日期" => IndexLabel::Other;
         Traditional | Practice | "traditional/labels-that-a-database-counts" | "發文號" => IndexLabel::Number;
         Traditional | Practice | "traditional/labels-that-a-database-counts" | "頒布單位" => IndexLabel::Issuer;
         Mainland   | Standard("政府信息公开目录系统实施指引（试行）") | "" | "信息索引号" => IndexLabel::Other;
