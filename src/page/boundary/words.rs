@@ -33,7 +33,7 @@ const LONGEST_CONTENTS: usize = 400;
 /// Bytes of the word for an event, 修订.
 const LONGEST_EVENT: usize = 6;
 /// Columns of the shortest line of an article that is wrapped: a heading is shorter.
-const LONG_ARTICLE: u32 = 36;
+const LONG_ARTICLE: u32 = 48;
 /// Columns by which the mark at the end of a line may stand out.
 const OVERHANG: u32 = 2;
 /// Columns by which a line hangs below a label.
