@@ -12,6 +12,7 @@ mod fronts;
 mod issues;
 mod names;
 mod page_foot;
+mod page_label;
 mod page_matter;
 mod page_pieces;
 mod parts;

@@ -15,7 +15,7 @@ use super::page_foot;
 use super::page_pieces::{
     What, above_heading, begins_event, begins_text, is_of_page, is_of_site, is_preface, name_of, what,
 };
-use crate::document::{Leaves, Tokens, is_title_line, lower, metadata, name_behind_label, names, title_length};
+use crate::document::{Leaves, Tokens, is_title_line, lower, metadata, names, title_length};
 use crate::lexicon::bodies::{begins_with_place, is_body};
 use crate::lexicon::breaks::PREAMBLES;
 use crate::lexicon::kinds::{kind_of, without_suffix};
@@ -34,9 +34,9 @@ const LONGEST_OPENING: usize = 3;
 /// Paragraphs behind it among which the heading of what it issues stands.
 const LONGEST_COVER: usize = 60;
 /// A page prints no more lines that say nothing of a document; more are a list that no one knows.
-const MOST_PHRASES: usize = 12;
+pub(super) const MOST_PHRASES: usize = 12;
 /// Letters of the longest word of a page between the parts of a head.
-const LONGEST_WORD: u32 = 24;
+pub(super) const LONGEST_WORD: u32 = 24;
 /// Letters of the name of a column.
 const LONGEST_COLUMN: usize = 6;
 /// Digits of a counter that is no year.
@@ -90,18 +90,18 @@ fn find(tokens: Tokens<'_>, is_front: fn(&LineTable<'_>, &[Paragraph]) -> bool) 
 }
 
 #[derive(Debug)]
-struct Piece {
-    own: Range<usize>,
-    what: What,
+pub(super) struct Piece {
+    pub(super) own: Range<usize>,
+    pub(super) what: What,
     /// The letters by which headings are compared, once they are asked for.
     key: OnceCell<String>,
 }
 
 /// The paragraphs before the text.
-struct Zone<'a> {
-    tokens: Tokens<'a>,
+pub(super) struct Zone<'a> {
+    pub(super) tokens: Tokens<'a>,
     end: usize,
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 impl<'a> Zone<'a> {
@@ -170,7 +170,7 @@ impl<'a> Zone<'a> {
     }
 
     /// The letters of a piece; none of metadata and bodies, which say no heading.
-    fn key<'p>(&self, piece: &'p Piece) -> &'p str {
+    pub(super) fn key<'p>(&self, piece: &'p Piece) -> &'p str {
         piece.key.get_or_init(|| match piece.what {
             What::Heading | What::Phrase | What::OfHead => key(self.tokens.range(piece.own.clone())),
             What::Metadata | What::Body => String::new(),
@@ -261,34 +261,6 @@ impl<'a> Zone<'a> {
             aside.extend(kind.map(|kind| (piece.own.clone(), kind)));
         }
         aside
-    }
-
-    /// The row of metadata that alone gives the heading: 法規名稱：某市橋梁辦法, below a phrase that does not say the same.
-    fn label_of_name(&self) -> Option<usize> {
-        let name = |piece: &Piece| {
-            let is_row = piece.what == What::Metadata && piece.own.len() == 1;
-            is_row.then(|| name_behind_label(self.tokens.take_from(piece.own.start).first_text())).flatten()
-        };
-        let (label, name) = self.pieces.iter().enumerate().find_map(|(at, piece)| Some((at, name(piece)?)))?;
-        let key = folded_key(without_suffix(name));
-        (!self.pieces.iter().any(|piece| piece.key == key)).then_some(label)
-    }
-
-    /// Phrases of the page above the row that gives the heading, and words of the page below it.
-    fn around_label(&self, label: usize) -> Vec<(Range<usize>, FurnitureKind)> {
-        let is_phrase = |piece: &&Piece| matches!(piece.what, What::Phrase | What::Body);
-        let (above, below) = (&self.pieces[..label], &self.pieces[label + 1..]);
-        let is_word = |piece: &&Piece| {
-            let here = self.tokens.take_from(piece.own.start);
-            let metrics = &here.first().metrics;
-            let is_of_head = || lower(here, Leaves::new(), None).0.len() < here.len();
-            here.first().is_phrase() && metrics.letters <= LONGEST_WORD && !metrics.digits && !is_of_head()
-        };
-        let phrases = above.iter().filter(is_phrase).chain(below.iter().filter(is_phrase).filter(is_word));
-        if phrases.clone().count() > MOST_PHRASES {
-            return Vec::new();
-        }
-        phrases.map(|piece| (piece.own.clone(), FurnitureKind::WebResidue)).collect()
     }
 
     /// Right below it stands where the page is on the site: 某县人民政府, 首页 >> 公开信息.
@@ -421,11 +393,11 @@ fn key(own: Tokens<'_>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// What is set aside of a text, line by line.
-    fn aside(text: &str) -> Vec<(FurnitureKind, String)> {
+    pub(in crate::structure) fn aside(text: &str) -> Vec<(FurnitureKind, String)> {
         let mut table = crate::page::read(text);
         set_aside(&mut table, |_, _| false);
         table.furniture.sort_by_key(|piece| piece.spans.first().map(|span| span.start));
@@ -450,16 +422,6 @@ mod tests {
         let timed = "时间:2021-03-05 14:38 桥梁 投稿";
         assert_eq!(aside(&format!("{HEADING}\n{timed}\n{HEADING}\n{TEXT}")), [page(timed), again(HEADING)]);
         assert_eq!(aside(&format!("{HEADING}\n某市桥梁局关于养护\n\n某桥〔2021〕3号\n{TEXT}")).len(), 1);
-    }
-
-    #[test]
-    fn around_the_label_of_the_name() {
-        let text = "第 1 條\n養護橋樑。\n";
-        let words = ["法規內容", "所有條文"].map(|line| (FurnitureKind::WebResidue, line.to_owned()));
-        assert_eq!(aside(&format!("法規內容\n法規名稱：某市橋樑須知\n所有條文\n{text}")), words);
-        assert_eq!(aside(&format!("某市橋樑須知事項\n法規名稱：某市橋樑須知事項\n{text}")), []);
-        assert_eq!(aside(&format!("法規內容\n法規名稱：\n{text}")), []);
-        assert_eq!(aside(&format!("桥梁养护\n标题：桥梁检查\n{text}")), []);
     }
 
     #[test]
