@@ -18,13 +18,18 @@ use crate::line::{End, Kind, Mark};
 /// What may tell that the paragraph at hand, or what stands behind it, belongs elsewhere.
 type Judge = fn(&LineTable<'_>, &Cited<'_>, usize) -> Option<Move>;
 
-/// The judges by the kinds of paragraphs that they are asked of.
-const JUDGES: [(&[Kind], Judge); 4] = [
-    (&[Kind::Number], number),
-    (&[Kind::AttachmentLabel], label),
-    (&[Kind::Date, Kind::Note], title),
-    (&[Kind::Date, Kind::Note], name_above_order),
+/// The judges, each with the kinds of paragraphs that it is asked of.
+const JUDGES: [(fn(Kind) -> bool, Judge); 4] = [
+    (|kind| kind == Kind::Number, number),
+    (|kind| kind == Kind::AttachmentLabel, label),
+    (|kind| matches!(kind, Kind::Date | Kind::Note), title),
+    (|kind| matches!(kind, Kind::Date | Kind::Note), name_above_order),
 ];
+
+/// A judge is asked of it.
+fn may_move(kind: Kind) -> bool {
+    matches!(kind, Kind::Number | Kind::AttachmentLabel | Kind::Date | Kind::Note | Kind::Cell)
+}
 
 /// Restores the reading order of a table.
 pub(super) fn restore(table: &mut LineTable<'_>, cited: &Cited<'_>) {
@@ -32,20 +37,27 @@ pub(super) fn restore(table: &mut LineTable<'_>, cited: &Cited<'_>) {
     for (open, tail) in std::mem::take(&mut table.tails).into_iter().rev() {
         rest_of_sentence(table, open, tail).into_iter().for_each(|found| table.carry_out(found));
     }
-    for (kinds, judge) in JUDGES {
-        // Few texts have them all.
-        let Some(first) = table.paragraphs.iter().position(|p| kinds.contains(&p.kind)) else { continue };
+    // Few texts have any of them.
+    if table.paragraphs.iter().any(|p| may_move(p.kind)) {
+        judge_all(table, cited);
+    }
+    // Paragraphs that were joined again have listed their lines again.
+    if table.line_ids.len() > line_ids {
+        table.drop_empty_paragraphs();
+    }
+}
+
+/// Asks each judge of its paragraphs.
+fn judge_all(table: &mut LineTable<'_>, cited: &Cited<'_>) {
+    for (is_asked, judge) in JUDGES {
+        let Some(first) = table.paragraphs.iter().position(|p| is_asked(p.kind)) else { continue };
         for at in first..table.paragraphs.len() {
-            let found = if kinds.contains(&table.paragraphs[at].kind) { judge(table, cited, at) } else { None };
+            let found = if is_asked(table.paragraphs[at].kind) { judge(table, cited, at) } else { None };
             found.into_iter().for_each(|found| table.carry_out(found));
         }
     }
     if table.paragraphs.iter().any(|p| p.kind == Kind::Cell) {
         labels_behind_cells(table);
-    }
-    // Paragraphs that were joined again have listed their lines again.
-    if table.line_ids.len() > line_ids {
-        table.drop_empty_paragraphs();
     }
 }
 

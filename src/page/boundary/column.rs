@@ -110,11 +110,13 @@ pub(in crate::page) fn measure(table: &LineTable<'_>) -> Geometry {
     }
     // Lines behind the last of the prose belong to its block.
     let last = (prose.len().saturating_sub(1) / BLOCK) as u32;
+    let sizes: Vec<[Sizes; 2]> =
+        prose.chunks(BLOCK).map(|lines| METRICS.map(|metric| Sizes::of(lines, metric))).collect();
     let columns = (0..=last as usize)
         .map(|b| {
             let from = (b * BLOCK).saturating_sub(BLOCK);
             let to = ((b + 2) * BLOCK).min(prose.len());
-            column_of(&prose[from.min(to)..to])
+            column_of(&prose[from.min(to)..to], &sizes[b.saturating_sub(1).min(sizes.len())..(b + 2).min(sizes.len())])
         })
         .collect();
     Geometry { block, columns, told: told(table), whole: is_whole(&prose) }
@@ -185,9 +187,13 @@ impl Metric {
     }
 }
 
-/// The column that most lines of a neighbourhood fill, by the metric that shows it more sharply.
-fn column_of(lines: &[&Line]) -> Column {
-    let by = |metric, least| Sizes::of(lines, metric).column(lines, metric, least);
+/// Both metrics.
+const METRICS: [Metric; 2] = [Metric::Display, Metric::Characters];
+
+/// The column that most lines of a neighbourhood fill, by the metric that shows it more sharply; `blocks` are the sizes of its
+/// blocks, by each metric.
+fn column_of(lines: &[&Line], blocks: &[[Sizes; 2]]) -> Column {
+    let by = |metric: Metric, least| Sizes::together(blocks, metric).column(lines, metric, least);
     let (display, sharp) = by(Metric::Display, 1).unwrap_or_default();
     let characters = by(Metric::Characters, sharp + sharp / 4 + 1);
     characters.map_or(display, |(characters, _)| characters)
@@ -210,6 +216,17 @@ impl Sizes {
             sizes.histogram[column] += 1;
             sizes.greatest = sizes.greatest.max(column);
             sizes.counted += (width >= NARROWEST) as u32;
+        }
+        sizes
+    }
+
+    /// The sizes of some blocks.
+    fn together(blocks: &[[Sizes; 2]], metric: Metric) -> Sizes {
+        let mut sizes = Sizes { histogram: [0; WIDEST + 1], counted: 0, greatest: 0 };
+        for own in blocks.iter().map(|block| &block[metric as usize]) {
+            sizes.histogram.iter_mut().zip(&own.histogram).for_each(|(all, own)| *all += own);
+            sizes.counted += own.counted;
+            sizes.greatest = sizes.greatest.max(own.greatest);
         }
         sizes
     }

@@ -76,7 +76,9 @@ fn is_below_division(table: &LineTable<'_>, line: usize) -> bool {
 /// Words follow the marker without a space.
 fn is_glued(table: &LineTable<'_>, line: usize) -> bool {
     let length = table.lines[line].marker.map_or(0, |marker| marker.len as usize);
-    table.line_text(line)[length..].starts_with(|c: char| !is_space(c) && !matches!(c, '（' | '(' | '【'))
+    let behind = &table.line_text(line)[length..];
+    // The commonest blanks first.
+    !behind.starts_with(['\u{3000}', ' ']) && behind.starts_with(|c| !is_space(c) && !matches!(c, '（' | '(' | '【'))
 }
 
 #[cfg(test)]
