@@ -76,6 +76,17 @@ mod tests {
     }
 
     #[test]
+    fn lines() {
+        let is_line = |line: &str| crate::document::tokens::with(line, is_cited);
+        let line = "青山部97年3月5日青橋字第0970012345號函";
+        assert!(is_line(line));
+        let long = format!("{}{line}", "青山".repeat(LONGEST as usize / 2));
+        assert!(cited(&long).is_some() && !is_line(&long));
+        let marked = format!("一、{line}");
+        assert!(cited(&marked).is_some() && !is_line(&marked));
+    }
+
+    #[test]
     fn near_misses() {
         for line in [
             "",
@@ -84,6 +95,9 @@ mod tests {
             "青山部97年3月5日青橋字第0970012345號函略以橋梁應檢查",
             "檢查橋梁97年3月5日青橋字第0970012345號函",
             "依青山部97.13.05青橋字第0970012345號函",
+            "青山部民國97年3月青橋字第0970012345號函",
+            "青山部97年3月5日第12號函",
+            "青山部97年3月5日青橋字第0970012345號甲乙",
         ] {
             assert_eq!(read(line), None, "{line}");
         }
