@@ -35,18 +35,18 @@ pub(in crate::page) fn join(
     // Up to where the lines are one heading.
     let mut named = 0;
     for (at, &index) in body_lines.iter().enumerate() {
-        let line = table.lines[index];
+        let line = &table.lines[index];
         let open = table.paragraphs.last();
         let is_left_open = open.is_some_and(is_left_open);
         // The end of the sentence right before it is no tail of another.
         let starts_tail =
-            dangling.is_some() && !is_left_open && may_be_tail(&line, open) && is_above_date(table, &body_lines[at..]);
+            dangling.is_some() && !is_left_open && may_be_tail(line, open) && is_above_date(table, &body_lines[at..]);
         // A cited name that begins a line is no heading where its 《, or a word like according to, ends the line before.
         let governs =
             |open: &Paragraph| line.gap == 0 && !line.page_break && GOVERNING.at_end(table.last_text(open)).is_some();
         let lines = headings.at(index).filter(|_| !open.is_some_and(|open| opens(open.metrics.last) || governs(open)));
         let is_heading = lines.is_some();
-        let overprint = open.and_then(|open| repeats_last_letter(table, &line, open));
+        let overprint = open.and_then(|open| repeats_last_letter(table, line, open));
         let continues = open.is_some_and(|open| {
             let before = table.line_ids[open.end as usize - 1] as usize;
             let decision = if overprint.is_some() {
@@ -64,7 +64,7 @@ pub(in crate::page) fn join(
                     series: &series,
                     body_lines,
                     at,
-                    line: &line,
+                    line,
                     text: table.line_text(index),
                     open,
                     last: &table.lines[before],
@@ -76,28 +76,29 @@ pub(in crate::page) fn join(
             watch(before, index, &decision);
             decision.joins
         });
-        if line.page_break && !cuts_sentence(&line) && dangling.is_some_and(|open| open + 2 >= table.paragraphs.len()) {
+        if line.page_break && !cuts_sentence(line) && dangling.is_some_and(|open| open + 2 >= table.paragraphs.len()) {
             // Only a number stood in between: the page goes on with the sentence itself.
             dangling = None;
         }
         if starts_tail {
             table.tails.extend(dangling.take().map(|open| (open, table.paragraphs.len())));
-        } else if !continues && is_left_open && (cuts_sentence(&line) || is_heading) {
+        } else if !continues && is_left_open && (cuts_sentence(line) || is_heading) {
             dangling = Some(table.paragraphs.len() - 1);
-        }
-        if let Some(bytes) = overprint {
-            let cut = Change::cut_start(table.text, &line, bytes, FurnitureKind::Overprint);
-            table.lay([(index, cut)].into_iter().collect());
         }
         if let Some(lines) = lines {
             named = at + lines;
         }
-        add(table, &mut series, index, &line, continues);
+        let cut = overprint.map(|bytes| Change::cut_start(table.text, line, bytes, FurnitureKind::Overprint));
+        add(table, &mut series, index, continues);
+        if let Some(cut) = cut {
+            table.lay([(index, cut)].into_iter().collect());
+        }
     }
 }
 
 /// Adds a line to the paragraph before it, or begins one.
-fn add(table: &mut LineTable<'_>, series: &mut Series, index: usize, line: &Line, continues: bool) {
+fn add(table: &mut LineTable<'_>, series: &mut Series, index: usize, continues: bool) {
+    let line = &table.lines[index];
     table.line_ids.push(index as u32);
     let end = table.line_ids.len() as u32;
     let in_contents = table.in_contents[index];
