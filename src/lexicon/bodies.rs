@@ -80,6 +80,10 @@ tables! {
     /// How the name of a national body begins; behind a whole name they begin the next.
     NATIONAL at Start {
         Mainland   | Practice | "" | "国家" "中国" "中共中央" "中华人民共和国" "最高人民";
+    }
+
+    /// The names of states with which their laws begin, 中華民國刑法; a wrapped heading of another kind may begin its second line so.
+    STATES at Start {
         Traditional | Practice | "traditional/page-line-above-a-law-of-the-state" | "中華人民共和國";
         Taiwan     | Practice | "traditional/name-of-a-site-above-a-law-of-the-republic" | "中華民國";
     }

@@ -91,7 +91,6 @@ tables! {
     PAGE_LINKS at Whole {
         Taiwan     | Practice | "traditional/roc-sequence" | "Top";
         Taiwan     | Practice | "traditional/link-to-the-text-above-its-heading" | "快速回到頁首按鈕" "法規功能按鈕區";
-        Mainland   | Practice | "noise/link-above-the-addressees" | "朗读";
         Mainland   | Practice | "noise/words-above-a-statute-of-a-city-in-zhou" | "进入老年模式";
         Mainland   | Practice | "noise/links-below-a-statute" |
             "TOP" "回到顶部" "返回上一页" "相关链接" "相关新闻" "相关文章" "相关信息" "相关推荐" "相关阅读" "相关稿件" "热门推荐" "热门文章"

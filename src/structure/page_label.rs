@@ -11,9 +11,16 @@ use crate::lexicon::folded_key;
 use crate::lexicon::kinds::without_suffix;
 use crate::tree::FurnitureKind;
 
+/// Rows of metadata of a page.
+const FEWEST_ROWS: usize = 2;
+
 impl Zone<'_> {
-    /// The row of metadata that alone gives the heading: 法規名稱：某市橋梁辦法, below a phrase that does not say the same.
+    /// The row of metadata that alone gives the heading: 法規名稱：某市橋梁辦法, below a phrase that does not say the same. A row
+    /// without another beside it is of a form.
     pub(super) fn label_of_name(&self) -> Option<usize> {
+        if self.pieces.iter().filter(|piece| piece.what == What::Metadata).count() < FEWEST_ROWS {
+            return None;
+        }
         let name = |piece: &Piece| {
             let is_row = piece.what == What::Metadata && piece.own.len() == 1;
             is_row.then(|| name_behind_label(self.tokens.take_from(piece.own.start).first_text())).flatten()
@@ -50,7 +57,10 @@ mod tests {
     fn around_the_label_of_the_name() {
         let text = "第 1 條\n養護橋樑。\n";
         let words = ["法規內容", "所有條文"].map(|line| (FurnitureKind::WebResidue, line.to_owned()));
-        assert_eq!(aside(&format!("法規內容\n法規名稱：某市橋樑須知\n所有條文\n{text}")), words);
+        let row = "法規體系：某市法規\n";
+        assert_eq!(aside(&format!("法規內容\n法規名稱：某市橋樑須知\n{row}所有條文\n{text}")), words);
+        // The row of a form stands alone.
+        assert_eq!(aside(&format!("法規諮詢回復單\n法規名稱：某市橋樑須知\n{text}")), []);
         assert_eq!(aside(&format!("某市橋樑須知事項\n法規名稱：某市橋樑須知事項\n{text}")), []);
         assert_eq!(aside(&format!("法規內容\n法規名稱：\n{text}")), []);
         assert_eq!(aside(&format!("桥梁养护\n标题：桥梁检查\n{text}")), []);

@@ -3,7 +3,7 @@
 use nom::Input;
 
 use crate::document::{Tokens, begins_head, dates, is_cited_letter, is_title_line, is_trail, names, title_length};
-use crate::lexicon::bodies::{STATE_ORGANS, begins_with_place, is_body};
+use crate::lexicon::bodies::{STATE_ORGANS, STATES, begins_with_place, is_body};
 use crate::lexicon::breaks::PREFACES;
 use crate::lexicon::characters::YEAR;
 use crate::lexicon::kinds::kind_of;
@@ -14,6 +14,7 @@ use crate::lexicon::titles::OPEN_ENDINGS;
 use crate::line::number;
 use crate::line::{End, Kind, is_han, is_space, labelled};
 use crate::page::Paragraph;
+use crate::tree;
 
 /// What a piece of the zone is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,9 +127,12 @@ pub(super) fn above_heading(own: Tokens<'_>) -> usize {
     start
 }
 
-/// A place, or an organ of the state: the name of what is theirs begins so.
+/// A place, the state of a law, or the organ whose minutes they are: the name of what is theirs begins so.
 fn begins_with_owner(heading: &str) -> bool {
-    begins_with_place(heading) || STATE_ORGANS.at_start(heading).is_some()
+    let is_of = |kind: tree::Kind| kind_of(heading) == Some(kind);
+    begins_with_place(heading)
+        || STATES.at_start(heading).is_some() && is_of(tree::Kind::Law)
+        || STATE_ORGANS.at_start(heading).is_some() && is_of(tree::Kind::Minutes)
 }
 
 /// The line above may be of the heading that `own` is the end of.

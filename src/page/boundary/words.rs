@@ -233,12 +233,12 @@ impl Boundary<'_> {
     }
 
     /// The second line of an article that is set with a hanging indent: 第一條  …及地方行政機關組 / 織準則第三條…. The heading of an
-    /// article is shorter.
+    /// article is shorter, mostly; where the next one has a heading, this one may have a long one.
     pub(super) fn hangs_below_words(&self) -> bool {
         let Some(marker) = self.open.marker.filter(|m| m.mark == Mark::Article) else { return false };
         let Line { metrics, indent, .. } = self.last;
         let may_be = self.is_first_line() && self.line.gap == 0 && metrics.end == End::Word && is_han(metrics.last);
-        may_be && metrics.width >= LONG_ARTICLE && self.line.indent > *indent && {
+        may_be && metrics.width >= LONG_ARTICLE && self.line.indent > *indent && !self.next_has_heading() && {
             let (mark, behind) = self.last_text().split_at(marker.len as usize);
             let blanks = &behind[..behind.len() - behind.trim_start_matches(is_space).len()];
             let columns = |text: &str| text.chars().map(width).sum::<u32>();
@@ -246,6 +246,14 @@ impl Boundary<'_> {
             let is_below = (columns(mark)..=columns(mark) + columns(blanks)).contains(&own);
             is_below && own + self.line.metrics.width <= metrics.width + OVERHANG
         }
+    }
+
+    /// Nothing but a phrase stands behind the number of the next article.
+    fn next_has_heading(&self) -> bool {
+        let next = self.series.next(self.before).map(|next| &self.table.lines[next].metrics);
+        next.is_some_and(|next| {
+            next.width < LONG_ARTICLE && next.end == End::Word && !next.punctuated && !next.commas()
+        })
     }
 
     /// 1200个: digits, and right behind them what they count; a date begins sentences of its own.

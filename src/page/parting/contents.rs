@@ -1,7 +1,7 @@
 //! The heading of a contents list behind the name of the text that it lists: `某市桥梁应急预案目录`.
 //!
 //! ```text
-//! contents = name "目录"      above "1.总则", where the text has cited the name; its parts become lines
+//! contents = name "目录"      above "1.总则", where the text has cited the name and the entry stands again; its parts become lines
 //! ```
 
 use crate::lexicon::kinds::kind_of;
@@ -28,13 +28,21 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
             None => is_digit(next.metrics.first),
         };
         let parts = parts.map(|part| Span::of(table.text, part));
-        table.lines.get(at + 1).is_some_and(begins_list).then(|| (at, super::lines(table.text, line, &parts, 0)))
+        let is_list = table.lines.get(at + 1).is_some_and(begins_list) && stands_again(table, at + 1);
+        is_list.then(|| (at, super::lines(table.text, line, &parts, 0)))
     };
     let may_be = |&at: &usize| {
         let Line { kind, ref metrics, marker, .. } = table.lines[at];
         LAST.contains(&metrics.last) && kind == Kind::Text && marker.is_none() && !metrics.punctuated
     };
     (0..table.lines.len().min(FRONT)).filter(may_be).filter_map(part).collect()
+}
+
+/// The words of an entry stand at the start of a line below, in the text that it lists; a list of names has no such text.
+fn stands_again(table: &LineTable<'_>, entry: usize) -> bool {
+    let is_leader = |c: char| is_space(c) || is_digit(c) || matches!(c, '.' | '…' | '·' | '．');
+    let words = table.line_text(entry).trim_end_matches(is_leader);
+    (entry + 1..table.lines.len()).any(|below| table.line_text(below).starts_with(words))
 }
 
 /// The name, which stands in the text `before` it, and the heading of the list. The name of a list is cited with the word.
