@@ -21,6 +21,7 @@ pub(crate) use cited_letter::is_cited as is_cited_letter;
 pub use edit::EditError;
 pub(crate) use head::{Head, Leaves, begins_head, lower, metadata, upper};
 pub(crate) use read::{Reading, leaf, name_behind_label};
+pub(crate) use revisions::is_labelled_event;
 pub(crate) use title::{
     MOST_LINES, begins_dispatch, is_date_beside, is_title_line, is_trail, starts_with_issuer, title_length,
 };

@@ -86,7 +86,7 @@ fn numbered(text: &str) -> &str {
 }
 
 /// The line of a Taiwanese database that dates the last event.
-pub(super) fn is_labelled_event(t: Tokens<'_>) -> bool {
+pub(crate) fn is_labelled_event(t: Tokens<'_>) -> bool {
     t.first().metrics.colons == 1 && t.first().kind == Kind::Text && is_labelled(t.first_text())
 }
 

@@ -6,7 +6,7 @@ use nom::Input;
 
 use super::page_matter::{LONGEST_WORD, MOST_PHRASES, Piece, Zone};
 use super::page_pieces::What;
-use crate::document::{Leaves, lower, name_behind_label};
+use crate::document::{Leaves, is_labelled_event, lower, name_behind_label};
 use crate::lexicon::folded_key;
 use crate::lexicon::kinds::without_suffix;
 use crate::tree::FurnitureKind;
@@ -18,7 +18,13 @@ impl Zone<'_> {
     /// The row of metadata that alone gives the heading: 法規名稱：某市橋梁辦法, below a phrase that does not say the same. A row
     /// without another beside it is of a form.
     pub(super) fn label_of_name(&self) -> Option<usize> {
-        if self.pieces.iter().filter(|piece| piece.what == What::Metadata).count() < FEWEST_ROWS {
+        let dates_event = |at: usize| {
+            let here = self.tokens.take_from(at);
+            here.len() > 0 && is_labelled_event(here)
+        };
+        // 公發布日：… is a row of the head, and may end the zone.
+        let is_row = |piece: &&Piece| piece.what == What::Metadata || dates_event(piece.own.start);
+        if self.pieces.iter().filter(is_row).count() + usize::from(dates_event(self.end)) < FEWEST_ROWS {
             return None;
         }
         let name = |piece: &Piece| {

@@ -100,7 +100,7 @@ pub(super) struct Piece {
 /// The paragraphs before the text.
 pub(super) struct Zone<'a> {
     pub(super) tokens: Tokens<'a>,
-    end: usize,
+    pub(super) end: usize,
     pub(super) pieces: Vec<Piece>,
 }
 

@@ -131,7 +131,7 @@ pub(super) fn above_heading(own: Tokens<'_>) -> usize {
 fn begins_with_owner(heading: &str) -> bool {
     let is_of = |kind: tree::Kind| kind_of(heading) == Some(kind);
     begins_with_place(heading)
-        || STATES.at_start(heading).is_some() && is_of(tree::Kind::Law)
+        || STATES.at_start(heading).is_some() && (is_of(tree::Kind::Law) || is_of(tree::Kind::Regulations))
         || STATE_ORGANS.at_start(heading).is_some() && is_of(tree::Kind::Minutes)
 }
 
