@@ -43,7 +43,7 @@ mod words;
 pub(crate) use fold::{append_folded, folded, folded_key};
 #[cfg(test)]
 pub(crate) use words::{Columns, Position, Region, Source, without_word};
-pub(crate) use words::{Entry, Words, chained};
+pub(crate) use words::{Entry, Mask, Words, chained};
 
 /// Declares tables of words; the module's documentation tells how.
 macro_rules! tables {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::lexicon::contents::column;
 use crate::lexicon::subjects::dispatcher;
-use crate::lexicon::{folded, folded_key};
+use crate::lexicon::{Mask, folded, folded_key};
 use crate::line::number::without_spaces;
 use crate::line::{Kind, is_space};
 use crate::page::entry::is_leader;
@@ -31,12 +31,12 @@ pub(in crate::page) fn find(table: &LineTable<'_>) -> Overlay {
     if names.is_empty() && plain.is_empty() {
         return Overlay::default();
     }
-    let firsts: HashSet<char> = names.iter().chain(&plain).filter_map(|name| name.chars().next()).collect();
+    let firsts = names.iter().chain(&plain).filter_map(|name| name.chars().next()).fold(Mask::EMPTY, Mask::with);
     let is_dispatch =
         |line: usize| line < table.lines.len() && dispatcher(&without_spaces(table.line_text(line))).is_some();
     let is_head = |&line: &usize| {
         let own = &table.lines[line];
-        let may_begin = || folded(own.metrics.first).is_none_or(|first| firsts.contains(&first));
+        let may_begin = || folded(own.metrics.first).is_none_or(|first| firsts.may_hold(first));
         let is_text = own.kind == Kind::Text && own.metrics.width <= WIDEST && !own.metrics.punctuated;
         is_text && !table.in_contents[line] && may_begin() && {
             let key = key(line);

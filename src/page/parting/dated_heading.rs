@@ -62,6 +62,14 @@ fn stands_apart(table: &LineTable<'_>, at: usize) -> bool {
 
 /// Heading, date and numbers of a line, each without the blanks around it.
 fn parts(line: &str, stands_apart: bool) -> Option<Vec<&str>> {
+    let begins_with_date = |cell: &str| {
+        let day = date::date(cell.trim_matches(is_space)).ok();
+        day.is_some_and(|(_, day)| day.is_exact())
+    };
+    // In most rows no date stands there.
+    if !line.split('\t').skip(1).take(2).any(begins_with_date) {
+        return None;
+    }
     let (heading, beside) = line.split_once('\t')?;
     // 財政部⇥令⇥中華民國94年10月17日
     let kind = beside

@@ -65,7 +65,10 @@ fn join(text: &str, spans: &[Span], words: bool) -> String {
 /// Appends the next line of a paragraph, in which at most so many blanks stand: behind the last of them, mostly at once,
 /// it is copied as it stands.
 pub(super) fn append(out: &mut String, line: &str, most: usize) {
-    push(out, line, Gap::LineEnd, true, most);
+    match most {
+        0 => add(out, line, Gap::LineEnd, || true),
+        _ => push(out, line, Gap::LineEnd, true, most),
+    }
 }
 
 /// Appends the text of a cell, apart from what stands before it.
