@@ -5,7 +5,7 @@ use super::marker::{Marker, marker};
 use super::metrics::Metrics;
 use super::{is_space, number};
 use crate::source::Span;
-use crate::source::chars::begins_with_ink;
+use crate::source::chars::{begins_with_ink, ends_with_ink};
 
 /// A physical line that holds ink.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +94,7 @@ pub(crate) fn scan_lines(text: &str) -> Vec<Line> {
 /// What a line prints, without what stands around it.
 fn ink(line: &str) -> &str {
     let line = if begins_with_ink(line) { line } else { line.trim_start_matches(is_outside_ink) };
-    line.trim_end_matches(is_outside_ink)
+    if ends_with_ink(line) { line } else { line.trim_end_matches(is_outside_ink) }
 }
 
 /// No ink: neither the inside of a line nor its edges are made of it.

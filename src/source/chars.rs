@@ -21,6 +21,15 @@ pub(crate) fn begins_with_ink(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xe4..=0xe9))
 }
 
+/// True where the last bytes tell that no space stands at the end: a character of U+4000–U+9FFF, a mark of the squares of a line.
+#[inline]
+pub(crate) fn ends_with_ink(text: &str) -> bool {
+    match text.as_bytes() {
+        [.., 0xe4..=0xe9, _, _] | [.., 0xe3, 0x80, 0x81..=0xbf] | [.., 0xef, 0xbc, 0x81..=0xbf] => true,
+        bytes => matches!(bytes.last(), Some(b'!'..=b'~')),
+    }
+}
+
 fn behind_spaces(input: &str) -> &str {
     // Mostly it is one blank, of a square or of half of it.
     let behind = input.strip_prefix('\u{3000}').or_else(|| input.strip_prefix(' ')).unwrap_or(input);
@@ -184,6 +193,8 @@ mod tests {
     fn spaces_are_the_white_space_of_unicode_and_what_is_invisible() {
         for c in (0..0xffff).filter_map(char::from_u32) {
             assert_eq!(is_blank(c), c.is_whitespace() || is_invisible(c), "{c:?}");
+            let text = c.to_string();
+            assert!(!(is_blank(c) || c.is_control()) || !begins_with_ink(&text) && !ends_with_ink(&text), "{c:?}");
         }
     }
 

@@ -159,10 +159,10 @@ fn repeats_last_letter(table: &LineTable<'_>, line: &Line, open: &Paragraph) -> 
 
 /// What was torn over lines is whole again: a document number, a note in brackets.
 fn name_anew(table: &mut LineTable<'_>) {
-    let Some(&paragraph) = table.paragraphs.last() else { return };
+    let Some(paragraph) = table.paragraphs.last() else { return };
     let closes = paragraph.metrics.open == 0 && paragraph.end - paragraph.start <= LONGEST_NOTE;
     if closes && matches!(paragraph.metrics.first, '（' | '(') && matches!(paragraph.metrics.last, '）' | ')') {
-        let whole = table.paragraph_text(&paragraph);
+        let whole = table.paragraph_text(paragraph);
         let named = classify(&whole, Span::between(0, whole.len() as u32)).kind;
         if let (Kind::Note | Kind::DateNote | Kind::Number, Some(last)) = (named, table.paragraphs.last_mut()) {
             last.kind = named;
@@ -171,7 +171,7 @@ fn name_anew(table: &mut LineTable<'_>) {
     }
     let short = paragraph.end - paragraph.start == 2 && paragraph.metrics.letters <= LONGEST_NUMBER;
     if short && is_number_sign(paragraph.metrics.last) {
-        let whole = table.line_ids(&paragraph).iter().map(|&i| table.line_text(i as usize)).collect::<String>();
+        let whole = table.line_ids(paragraph).iter().map(|&i| table.line_text(i as usize)).collect::<String>();
         if let (Some(_), Some(last)) = (number::whole(&whole), table.paragraphs.last_mut()) {
             last.kind = Kind::Number;
         }
