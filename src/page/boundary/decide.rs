@@ -55,8 +55,10 @@ impl Boundary<'_> {
         {
             return decision;
         }
-        let shape = if self.table.is_hinted() { self.shape().with(self.told()) } else { self.shape() };
-        let of_lines = decide(shape, &SHAPES).or_else(|| decide(self.words(), &WORDS));
+        let kinds = if self.is_text() { Features::NONE } else { self.kinds() };
+        let told = if self.table.is_hinted() { self.told() } else { Features::NONE };
+        let shape = self.shape();
+        let of_lines = decide(shape.with(kinds).with(told), &SHAPES).or_else(|| decide(self.words(), &WORDS));
         let decision = of_lines.or_else(|| match self.line.marker {
             Some(_) => decide(self.marker(), &MARKERS).or_else(|| decide(self.numbering(), &NUMBERING)),
             None if shape.any(Features::NARROW) => {

@@ -95,6 +95,11 @@ impl Boundary<'_> {
             && !(self.column.is_wrapped() || self.table.is_hinted() || self.is_in_contents())
     }
 
+    /// The line, the one before it and the paragraph of that are running text.
+    pub(super) fn is_text(&self) -> bool {
+        (self.line.kind, self.last.kind, self.open.kind) == (Kind::Text, Kind::Text, Kind::Text)
+    }
+
     pub(super) fn is_in_contents(&self) -> bool {
         self.table.in_contents[self.index()] || self.table.in_contents[self.before]
     }

@@ -73,9 +73,8 @@ features! {
             b.line.kind == Kind::Text && b.line.marker.is_none() && !b.begins_inside();
     }
 
-    /// What both lines are.
-    fn shape(b) {
-        CONTENTS "one of the two stands in a contents list" = b.is_in_contents();
+    /// What kinds of lines they are, where one of them is no running text.
+    fn kinds(b) {
         ROW "a row of a table" = matches!(b.line.kind, Kind::Row | Kind::Drawing);
         ROWS_BEFORE "rows stand before it" = matches!(b.open.kind, Kind::Row | Kind::Drawing);
         TABBED_BEFORE "rows with tabs stand before it" = b.open.kind == Kind::Row;
@@ -85,18 +84,23 @@ features! {
             b.line.page_break && b.is_row_over_page();
         CELL "a cell of a table" = b.line.kind == Kind::Cell;
         CELL_BEFORE "a cell stands before it" = b.open.kind == Kind::Cell;
+        REST_OF_NUMBER "year and serial behind the code of a number" = b.line.kind == Kind::Number && b.is_rest_of_number();
+        FIGURE "a figure of a sentence, alone on its line" = b.line.kind == Kind::Digits && b.is_figure();
+        FIGURE_BEFORE "a figure of a sentence stands before it, alone on its line" =
+            b.last.kind == Kind::Digits && b.open.kind == Kind::Text;
+        STANDS "one of the two is of a kind that stands alone" = b.stands_alone();
+    }
+
+    /// What both lines are, of whatever kind.
+    fn shape(b) {
+        CONTENTS "one of the two stands in a contents list" = b.is_in_contents();
         GAP "a blank line stands before it" = b.line.gap > 0;
         PAGE "it begins a page" = b.line.page_break;
         TEXT "running text" = b.line.kind == Kind::Text;
         NARROW "the column is wrapped hard, and the line before is none of a wider one" = b.is_narrow();
         FULL "the line before fills its column" = b.fills_column();
-        REST_OF_NUMBER "year and serial behind the code of a number" = b.line.kind == Kind::Number && b.is_rest_of_number();
         REST_OF_PROVISION "第 and its numeral are cut from 条" = b.is_rest_of_provision();
         CLOSES_BRACKET "a bracket is open, and the line goes on in it" = b.open.metrics.open > 0 && b.closes_bracket();
-        FIGURE "a figure of a sentence, alone on its line" = b.line.kind == Kind::Digits && b.is_figure();
-        FIGURE_BEFORE "a figure of a sentence stands before it, alone on its line" =
-            b.last.kind == Kind::Digits && b.open.kind == Kind::Text;
-        STANDS "one of the two is of a kind that stands alone" = b.stands_alone();
         INSIDE "it begins with what begins no paragraph" = b.begins_inside();
     }
 
