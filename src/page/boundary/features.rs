@@ -73,6 +73,19 @@ features! {
             b.line.kind == Kind::Text && b.line.marker.is_none() && !b.begins_inside();
     }
 
+    /// What both lines are, of whatever kind.
+    fn shape(b) {
+        CONTENTS "one of the two stands in a contents list" = b.is_in_contents();
+        GAP "a blank line stands before it" = b.line.gap > 0;
+        PAGE "it begins a page" = b.line.page_break;
+        TEXT "running text" = b.line.kind == Kind::Text;
+        NARROW "the column is wrapped hard, and the line before is none of a wider one" = b.is_narrow();
+        FULL "the line before fills its column" = b.fills_column();
+        REST_OF_PROVISION "第 and its numeral are cut from 条" = b.is_rest_of_provision();
+        CLOSES_BRACKET "a bracket is open, and the line goes on in it" = b.open.metrics.open > 0 && b.closes_bracket();
+        INSIDE "it begins with what begins no paragraph" = b.begins_inside();
+    }
+
     /// What kinds of lines they are, where one of them is no running text.
     fn kinds(b) {
         ROW "a row of a table" = matches!(b.line.kind, Kind::Row | Kind::Drawing);
@@ -89,19 +102,6 @@ features! {
         FIGURE_BEFORE "a figure of a sentence stands before it, alone on its line" =
             b.last.kind == Kind::Digits && b.open.kind == Kind::Text;
         STANDS "one of the two is of a kind that stands alone" = b.stands_alone();
-    }
-
-    /// What both lines are, of whatever kind.
-    fn shape(b) {
-        CONTENTS "one of the two stands in a contents list" = b.is_in_contents();
-        GAP "a blank line stands before it" = b.line.gap > 0;
-        PAGE "it begins a page" = b.line.page_break;
-        TEXT "running text" = b.line.kind == Kind::Text;
-        NARROW "the column is wrapped hard, and the line before is none of a wider one" = b.is_narrow();
-        FULL "the line before fills its column" = b.fills_column();
-        REST_OF_PROVISION "第 and its numeral are cut from 条" = b.is_rest_of_provision();
-        CLOSES_BRACKET "a bracket is open, and the line goes on in it" = b.open.metrics.open > 0 && b.closes_bracket();
-        INSIDE "it begins with what begins no paragraph" = b.begins_inside();
     }
 
     /// What the file says of both lines, where it says anything.
