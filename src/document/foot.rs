@@ -38,7 +38,7 @@ pub(crate) fn split_at(tokens: Tokens<'_>, signature: Option<Signature>) -> Spli
         }
         split.end = signature.date + 1;
         for role in signature.below(tokens) {
-            split.roles[split.end] = Some(*role);
+            split.roles[split.end] = Some(role);
             split.end += 1;
         }
         split.mark_notes(tokens);

@@ -4,6 +4,8 @@
 //!
 //! Source: GB/T 9704—2012 7.3.6 and 7.3.7.
 
+use nom::Input;
+
 use super::attachments::is_omitted;
 use super::dates;
 use super::letter;
@@ -12,13 +14,13 @@ use super::tokens::Tokens;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::bodies::{self, SECTION_ENDINGS, is_body};
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::offices::{CLERKS, OFFICES};
-use crate::lexicon::signatures::{COMMANDS, DECIDED, HEREBY_TO, SEALS, Seal};
+use crate::lexicon::offices::{CLERKS, COURT_OFFICES, OFFICES};
+use crate::lexicon::signatures::{COMMANDS, COURT_STAMPS, DECIDED, HEREBY_TO, SEALS, Seal};
 use crate::lexicon::subjects::is_about;
 use crate::line::date::{find_days, is_incomplete};
 use crate::line::number::without_spaces;
 use crate::line::numeral::{is_chinese, is_digit};
-use crate::line::signer::{names_person, office_and_name};
+use crate::line::signer::{holds_office, is_of_court, names_person};
 use crate::line::{End, Kind, is_han, is_space};
 use crate::page::Paragraph;
 use crate::tree::Role;
@@ -55,8 +57,10 @@ pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
     }
     let nameless = date - signers_by_position(tokens, date);
     let most = date.min(MOST_SIGNERS);
+    let is_judged = is_judged(tokens, date);
     let signs = |&at: &usize| {
         signer(tokens, at).is_some()
+            || is_judged && signs_for_court(tokens, at)
             || at >= nameless
             || at + 1 == date && (is_office_line(tokens, at) || is_section(tokens, at))
     };
@@ -84,8 +88,25 @@ pub(crate) fn undated(tokens: Tokens<'_>, at: usize) -> Option<Signature> {
 /// An office and a name set apart by blanks, alone on a line.
 pub(super) fn names_signer(tokens: Tokens<'_>, at: usize) -> bool {
     let paragraph = &tokens.paragraphs[at];
+    may_name_signer(paragraph) && names_person(tokens.table.first_text(paragraph))
+}
+
+fn may_name_signer(paragraph: &Paragraph) -> bool {
     let may_be = paragraph.is_phrase() && paragraph.metrics.has_spaces() && paragraph.marker.is_none();
-    may_be && paragraph.metrics.letters <= LONGEST_PERSON && names_person(tokens.table.first_text(paragraph))
+    may_be && paragraph.metrics.letters <= LONGEST_PERSON
+}
+
+/// 审判员　王某, which signs only in the lines that end with the date of a judgment.
+fn signs_for_court(tokens: Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    may_name_signer(paragraph) && is_of_court(tokens.table.first_text(paragraph))
+}
+
+/// A judge signs above the date, with others of the court or alone, behind the end of a text. In a roster stands no judge, or no text.
+fn is_judged(tokens: Tokens<'_>, date: usize) -> bool {
+    let count = (date - date.min(MOST_SIGNERS)..date).rev().take_while(|&at| signs_for_court(tokens, at)).count();
+    let first = date - count;
+    count > 0 && first > 0 && ends_text(tokens, first - 1) && !(first..date).all(|at| is_clerk(tokens, at))
 }
 
 /// Letters of an office and a name.
@@ -94,15 +115,14 @@ const LONGEST_PERSON: u32 = 16;
 impl Signature {
     /// What stands below the date where a person signs there, as in Macau, and nobody above it; or who keeps the record of a court.
     ///
-    /// `below = clerk{1,2} | command? (office person | office name)`, office and name on two lines
-    pub(super) fn below(&self, tokens: Tokens<'_>) -> &'static [Role] {
+    /// `below = (clerk | stamp){0,3} clerk | command? (office person | office name)`, office and name on two lines
+    pub(crate) fn below(&self, tokens: Tokens<'_>) -> Vec<Role> {
         const SIGNED: [Role; 3] = [Role::Other, Role::Signatory, Role::Signatory];
         if !self.is_dated {
-            return &[];
+            return Vec::new();
         }
         if self.first != self.date {
-            let clerks = (self.date + 1..tokens.len()).take(MOST_CLERKS).take_while(|&at| is_clerk(tokens, at));
-            return &SIGNED[1..][..clerks.count()];
+            return if is_judged(tokens, self.date) { clerks(tokens.take_from(self.date + 1)) } else { Vec::new() };
         }
         let line = |at: usize| tokens.paragraphs.get(at).map(|p| without_spaces(tokens.table.first_text(p)));
         let is_command = line(self.date + 1).is_some_and(|line| COMMANDS.contains(&line));
@@ -111,9 +131,9 @@ impl Signature {
         let signers = match () {
             () if at < tokens.len() && is_person(tokens, at) => 1,
             () if names_later() => 2,
-            () => return &[],
+            () => return Vec::new(),
         };
-        &SIGNED[!is_command as usize..][..is_command as usize + signers]
+        SIGNED[!is_command as usize..][..is_command as usize + signers].to_vec()
     }
 
     /// What the paragraph at `at`, between the first signer and the date, is.
@@ -126,16 +146,33 @@ impl Signature {
     }
 }
 
-/// 法官助理 and 书记员 sign below the date of a judgment.
-const MOST_CLERKS: usize = 2;
+/// The clerks at the start of `tokens`, and what a court stamps above the last of them.
+fn clerks(tokens: Tokens<'_>) -> Vec<Role> {
+    let role = |at: usize| match () {
+        () if is_clerk(tokens, at) => Some(Role::Signatory),
+        () if is_stamp(&tokens, at) => Some(Role::Other),
+        () => None,
+    };
+    let mut roles: Vec<Role> = (0..tokens.len().min(MOST_CLERKS)).map_while(role).collect();
+    roles.truncate(roles.iter().rposition(|role| *role == Role::Signatory).map_or(0, |last| last + 1));
+    roles
+}
+
+/// （院印）, 本件与原本核对无异
+fn is_stamp(tokens: &Tokens<'_>, at: usize) -> bool {
+    let paragraph = &tokens.paragraphs[at];
+    let may_be = matches!(paragraph.kind, Kind::Note | Kind::Text) && paragraph.metrics.letters <= LONGEST_PERSON;
+    may_be && COURT_STAMPS.contains(&without_spaces(tokens.table.first_text(paragraph)))
+}
+
+/// 法官助理 and 书记员 sign below the date of a judgment, the seal above them.
+const MOST_CLERKS: usize = 4;
 
 /// 书 记 员　张明远
 fn is_clerk(tokens: Tokens<'_>, at: usize) -> bool {
-    names_signer(tokens, at) && {
-        let line = tokens.table.first_text(&tokens.paragraphs[at]);
-        let words: Vec<&str> = line.split(is_space).filter(|word| !word.is_empty()).collect();
-        office_and_name(&words).is_some_and(|(office, _)| CLERKS.contains(&office))
-    }
+    let paragraph = &tokens.paragraphs[at];
+    let office = || holds_office(tokens.table.first_text(paragraph), &COURT_OFFICES);
+    may_name_signer(paragraph) && office().is_some_and(|office| CLERKS.contains(&office))
 }
 
 /// How a paragraph signs.
@@ -224,6 +261,7 @@ fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
     match paragraph.kind {
         Kind::Date if is_exact() => {
             is_behind(at > 0 && (signer(tokens, at - 1).is_some() || is_office_line(tokens, at - 1)))
+                || is_judged(tokens, at)
                 || at > 0 && (is_last() || is_above_heading()) && is_section(tokens, at - 1)
                 || signers_by_position(tokens, at) > 0
         }
@@ -369,6 +407,12 @@ mod tests {
         assert_eq!(below("檢查橋梁。\n2021年3月5日\n司長\n林某某\n"), 2);
         assert_eq!(below("檢查橋梁。\n2021年3月5日\n命令公佈。\n檢查\n"), 0);
         assert_eq!([below("某市人民政府\n2021年3月5日\n行政長官　林某\n"), below("")], [0, 0]);
+        let judged = "检查桥梁。\n审判员　李某\n2021年3月5日\n";
+        assert_eq!(below(&format!("{judged}（院印）\n法官助理　林某\n书记员　张某\n检查桥梁。\n")), 3);
+        assert_eq!(below(&format!("{judged}（院印）\n检查桥梁。\n")), 0);
+        assert_eq!(below("检查桥梁：\n2021年3月4日\n审判员　李某\n2021年3月5日\n书记员　张某\n"), 0);
+        assert_eq!(below("检查桥梁。\n书记员　李某\n2021年3月5日\n书记员　张某\n"), 0);
+        assert_eq!(below("检查桥梁。\n某市法院\n2021年3月5日\n书记员　张某\n"), 0);
     }
 
     #[test]

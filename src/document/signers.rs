@@ -8,7 +8,7 @@
 use super::names::{named, split_bodies, words};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::is_day;
-use crate::lexicon::offices::OFFICES;
+use crate::lexicon::offices::{COURT_OFFICES, OFFICES};
 use crate::lexicon::signatures::{SEALS, Seal};
 use crate::line::date::find_days;
 use crate::line::signer::{NAME, office_and_name};
@@ -57,7 +57,8 @@ pub(crate) fn signatories(text: &str, spans: &[Span]) -> Vec<Named> {
 
 /// An office and a name parted by spaces; the name may be letter-spaced (李 某).
 fn person(words: &[&str], at: Span) -> Option<Named> {
-    office_and_name(words).map(|(office, name)| Named { name, title: Some(office), at })
+    let person = office_and_name(words, &OFFICES).or_else(|| office_and_name(words, &COURT_OFFICES));
+    person.map(|(office, name)| Named { name, title: Some(office), at })
 }
 
 /// 市长：李某, as a bill is signed.

@@ -23,6 +23,11 @@ tables! {
         Macau      | Practice | "traditional/order-of-macau" | "命令公佈。";
     }
 
+    /// What a court stamps on a judgment between the date and the clerk: seal of the court, agrees with the original.
+    COURT_STAMPS at Whole {
+        Mainland   | Practice | "foot/stamps-and-clerks-of-a-court" | "（院印）" "本件与原本核对无异";
+    }
+
     /// How the line ends that tells who decided for the one that signs: 決行 decided and carried out, 並鈐印 and sealed.
     DECIDED at End {
         Taiwan     | Practice | "traditional/orders-of-a-gazette" | "決行";

@@ -25,6 +25,8 @@ const LONGEST_LINE: u32 = 60;
 /// Letters of a word that a page prints behind a text; the name of an enclosure is longer where it ends with a kind.
 const LONGEST_WORD: u32 = 12;
 const LONGEST_KIND: u32 = 6;
+/// A date, and the seal of a court below it.
+const MOST_SEALS: usize = 2;
 
 /// The paragraphs of the page at the end of a text.
 pub(super) fn find(tokens: Tokens<'_>) -> Option<(Range<usize>, FurnitureKind)> {
@@ -97,8 +99,12 @@ fn behind_text(tokens: Tokens<'_>) -> Option<usize> {
     };
     let start = (tokens.len().saturating_sub(MOST_LINES).max(1)..tokens.len()).rev().take_while(may_be).last()?;
     // A date that is not whole, or stands behind the body that signs, is text too.
-    let signed = (start..tokens.len()).rev().find(|&at| signature::at(tokens, at).is_some());
-    let start = signed.map_or(start, |date| date + 1);
+    let end = |at: usize| signature::at(tokens, at).map(|signed| at + 1 + signed.below(tokens).len());
+    let signed = (start..tokens.len()).rev().find_map(end);
+    // Who signs below a date, be it below a seal too.
+    let below = || (start.saturating_sub(MOST_SEALS)..start).rev().find_map(end).filter(|&end| end > start);
+    let signed = signed.or_else(below);
+    let start = signed.unwrap_or(start);
     let opens = |at: usize| PAGE_FEET.entry_at_start(tokens.take_from(at).first_text()).map(|(_, class)| class);
     let licence = (start..tokens.len()).find(|&at| opens(at) == Some(BelowText::Licence));
     let ends = |kind| matches!(kind, Kind::Date | Kind::Note | Kind::Copies | Kind::Printing);
@@ -154,6 +160,10 @@ mod tests {
             "地址：某市某路\n",
         ] {
             assert_eq!(length(&format!("{TEXT}{end}")), 0, "{end}");
+        }
+        for seal in ["", "（院印）\n"] {
+            let judged = format!("某市法院裁定书\n\n准许撤诉。\n审判员　李某\n2021年3月5日\n{seal}书记员　张某\n");
+            assert_eq!((length(&judged), length(&format!("{judged}相关解读\n"))), (0, 1), "{seal}");
         }
         assert_eq!(length("桥梁\n请看桥梁\n"), 0);
         assert_eq!(length(""), 0);

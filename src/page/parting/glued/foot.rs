@@ -9,6 +9,7 @@ use super::leaves::LONGEST_TITLE;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::kind_of;
+use crate::lexicon::offices::OFFICES;
 use crate::lexicon::printing::PRINTED;
 use crate::lexicon::subjects::is_about;
 use crate::line::date::find_all;
@@ -69,7 +70,7 @@ fn signers<'a>(before: &str, ends_line: bool, issuer: &impl Fn() -> &'a str) -> 
         let are_bodies = words.peek().is_some() && words.all(|word| is_body(word) && !word.contains(is_of_no_name));
         let is_person = || {
             let words = own.split(|c| is_space(c) || is_colon(c)).filter(|word| !word.is_empty());
-            office_and_name(&words.collect::<Vec<_>>()).is_some()
+            office_and_name(&words.collect::<Vec<_>>(), &OFFICES).is_some()
         };
         !head::is_list(own) && (are_bodies || is_person())
     };
