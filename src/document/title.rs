@@ -61,7 +61,7 @@ pub(crate) fn title_length(tokens: Tokens<'_>) -> usize {
     let mut open = 0;
     for n in 1..=lines {
         open += open_names(tokens, n - 1);
-        if open == 0 && names_kind(tokens, n) {
+        if open == 0 && names_kind(tokens, n) && !is_cited_judgment(tokens, n) {
             complete = Some(n);
             if n == lines || !wants_more(tokens, n, lines) {
                 break;
@@ -180,7 +180,7 @@ const YEAR: char = '年';
 /// A heading that a kind has completed may still go on: 关于印发某办法 with 的通知, 关于推行某制度 with 的意见. What
 /// is issued or pursued is named, the document's own kind is not yet.
 fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
-    if breaks_in_subject(tokens, length, lines) {
+    if breaks_in_subject(tokens, length, lines) || is_about_paper(tokens, length) {
         return true;
     }
     // The lines that end otherwise need not be joined.
@@ -196,6 +196,28 @@ fn wants_more(tokens: Tokens<'_>, length: usize, lines: usize) -> bool {
     kind != Some(TitleKind::Cover)
         && (COVER_WORDS.is_in(&title) || (is_about(&title) && kind != Some(TitleKind::Instrument)))
 }
+
+/// A judgment below other lines than the name of the court is one that they tell of: 案例一 with 某法院行政判决书.
+fn is_cited_judgment(tokens: Tokens<'_>, length: usize) -> bool {
+    length > 1 && {
+        let kind = kind_of(&tokens.take(length).unspaced());
+        matches!(kind, Some(tree::Kind::Judgment | tree::Kind::Ruling)) && !is_body(&tokens.take(length - 1).unspaced())
+    }
+}
+
+/// Rules and reports are about judgments and minutes: 某法院民事判决书 with 送达公告, 某市政府會議紀錄 with 歸檔作業要點.
+fn is_about_paper(tokens: Tokens<'_>, length: usize) -> bool {
+    let is_paper = || {
+        let title = tokens.take(length).unspaced();
+        let kind = kind_of(&title);
+        matches!(kind, Some(tree::Kind::Judgment | tree::Kind::Ruling))
+            || kind == Some(tree::Kind::Minutes) && without_suffix(&title).ends_with(RECORD)
+    };
+    may_end_kind(tokens.paragraphs[length].metrics.last) && is_paper() && names_kind(tokens, length + 1)
+}
+
+/// The record of a meeting in Taiwan.
+const RECORD: &str = "會議紀錄";
 
 /// 关于 has its kind behind 的: 关于完善某制度 breaks off, where 改革的若干措施 stands on the next line. No law is about
 /// something: 关于利息适用法 breaks off in 法律.
@@ -281,6 +303,9 @@ mod tests {
             ("首页 | 公开 | 某市桥梁养护办法\n\n检查桥梁。\n", 0),
             ("登录 | 注册\n\n检查桥梁。\n", 0),
             ("某市桥梁和/或渡口养护办法\n\n检查桥梁。\n", 1),
+            ("某市法院民事判决书\n送达公告\n\n检查桥梁。\n", 2),
+            ("某市政府會議紀錄\n歸檔辦法\n\n檢查橋樑。\n", 2),
+            ("某市政府会议纪要\n养护桥梁办法\n\n检查桥梁。\n", 1),
             ("青河桥和\n白河桥\n\n检查桥梁。\n", 2),
             ("• 青河桥梁\n某市桥梁养护办法\n", 0),
             ("——2021年3月5日在某市第五届人民代表大会上\n\n检查桥梁。\n", 0),
