@@ -7,6 +7,7 @@
 mod artifacts;
 mod attachment_labels;
 mod boundary;
+mod case_numbers;
 mod cited;
 mod contents_list;
 mod entry;
@@ -51,6 +52,7 @@ pub(crate) fn read_watched(text: &str, hints: Hints, watch: impl FnMut(usize, us
     table.pages = pages;
     table.lay(contents);
     table.lay(artifacts::column_heads(&table));
+    table.lay(case_numbers::find(&table));
     let cited = Cited::in_sheet(&table);
     table.lay(tables::aligned(&table));
     // Nearly all lines are: room for them is taken once.

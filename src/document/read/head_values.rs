@@ -204,7 +204,7 @@ impl Reading {
 
     fn number(&mut self, line: &SpannedText<'_>) {
         let own = without_bullet(line.text());
-        let found = number::whole(own).or_else(|| number::leading(own));
+        let found = number::whole(own).or_else(|| number::leading(own)).or_else(|| number::of_case(own));
         let Some(found) = found else { return };
         let at = line.span(found.text);
         self.add_number(found.to_number(at));

@@ -101,7 +101,7 @@ pub(crate) fn whole(line: &str) -> Option<DocNumber<'_>> {
     if !inner.trim_end_matches(is_space).ends_with(is_number_sign) {
         return None;
     }
-    let found = leading(inner).or_else(|| without_code(inner)).or_else(|| of_case(inner))?;
+    let found = leading(inner).or_else(|| without_code(inner))?;
     let rest = &inner[found.text.len()..];
     spaces(rest).is_empty().then_some(found)
 }
