@@ -18,8 +18,11 @@ use crate::line::{End, Kind, Mark};
 /// What may tell that the paragraph at hand, or what stands behind it, belongs elsewhere.
 type Judge = fn(&LineTable<'_>, &Cited<'_>, usize) -> Option<Move>;
 
-/// The judges, each with the kinds of paragraphs that it is asked of.
-const JUDGES: [(fn(Kind) -> bool, Judge); 4] = [
+/// The kinds of paragraphs that a judge is asked of.
+type Kinds = fn(Kind) -> bool;
+
+/// The judges, each with its kinds.
+const JUDGES: [(Kinds, Judge); 4] = [
     (|kind| kind == Kind::Number, number),
     (|kind| kind == Kind::AttachmentLabel, label),
     (|kind| matches!(kind, Kind::Date | Kind::Note), title),
