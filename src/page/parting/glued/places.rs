@@ -43,12 +43,22 @@ pub(super) struct Place {
     pub(super) is_set_off: bool,
     /// Up to the next place, or the end of the line, stands a phrase.
     pub(super) is_heading: bool,
+    /// So headings stand whose sentence a list of bodies ends, without a stop: …某局（三）开展防沙行动。以…, …某局四、保障措施（一）….
+    pub(super) is_headed: bool,
 }
 
 impl Place {
     pub(super) fn at_start(line: &Line, at: usize, marker: Marker) -> Place {
         let is_heading = !line.metrics.punctuated;
-        Place { line: at as u32, at: line.span.start, marker, stand: Stand::Begins, is_set_off: true, is_heading }
+        Place {
+            line: at as u32,
+            at: line.span.start,
+            marker,
+            stand: Stand::Begins,
+            is_set_off: true,
+            is_heading,
+            is_headed: false,
+        }
     }
 
     /// A clause, no article and no division.
@@ -228,6 +238,7 @@ impl Reader<'_> {
             stand,
             is_set_off: rest.starts_with(is_space),
             is_heading: false,
+            is_headed: marker.mark == ITEM && is_title_sentence(rest) || heads_items(behind),
         };
         let is_kept = match stand {
             Stand::Inside if marker.ordinal == 1 && place.is_clause() => {
@@ -245,7 +256,7 @@ impl Reader<'_> {
                 }
                 true
             }
-            Stand::Inside => marker.mark == ITEM,
+            Stand::Inside => marker.mark == ITEM || place.is_headed,
             Stand::Apart | Stand::Headed | Stand::Titled if !marker.is_counted() => false,
             Stand::Titled => !place.is_clause() || marker.ordinal == 1,
             _ => true,
@@ -286,10 +297,53 @@ impl Reader<'_> {
             Some(1..=LONGEST_HEADING) if !(self.is_article && c == ORDINAL) => Some(Stand::Headed),
             _ if c == ORDINAL && self.is_unnumbered(from) => Some(Stand::Headed),
             _ if self.is_titled => Some(Stand::Titled),
-            _ => (matches!(c, ORDINAL | '（' | '(') || self.last == CLOSED).then_some(Stand::Inside),
+            _ => {
+                let may_stand =
+                    matches!(c, ORDINAL | '（' | '(') || self.last == CLOSED || heads_items(&self.own[from..]);
+                may_stand.then_some(Stand::Inside)
+            }
         }
     }
 }
+
+/// Letters of the longest heading that a stop parts from its sentence.
+const LONGEST_TITLE_SENTENCE: usize = 24;
+/// Letters of the shortest.
+const SHORTEST_TITLE_SENTENCE: usize = 4;
+
+/// 开展防沙行动。以…: a heading that a full stop parts from what it says.
+fn is_title_sentence(words: &str) -> bool {
+    let mut letters = 0;
+    for (at, c) in spaces(words).char_indices().take(LONGEST_TITLE_SENTENCE + 1) {
+        match c {
+            '。' => {
+                let behind = &spaces(words)[at + c.len_utf8()..];
+                return letters >= SHORTEST_TITLE_SENTENCE && spaces(behind).starts_with(char::is_alphanumeric);
+            }
+            '，' | '、' | '“' | '”' => {}
+            c if is_han(c) => letters += 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// 四、保障措施（一）…: a heading with its number, right above the first of its items.
+fn heads_items(text: &str) -> bool {
+    let numeral = run(text, LONGEST_NUMERAL, is_chinese);
+    let Some(words) = text[numeral..].strip_prefix('、').filter(|_| numeral > 0) else { return false };
+    let heading = run(words, 3 * LONGEST_TITLE_SENTENCE, is_han);
+    heading > 0 && marker(spaces(&words[heading..])).is_some_and(|own| own.mark == ITEM && own.ordinal == 1)
+}
+
+/// Bytes of the characters at the start that are such, about so many at most.
+fn run(text: &str, most: usize, is_such: fn(char) -> bool) -> usize {
+    let such = text.char_indices().take_while(|&(at, c)| at < most && is_such(c));
+    such.last().map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// Bytes of 十二.
+const LONGEST_NUMERAL: usize = 6;
 
 /// 附则, 附　则: the heading of a division that has no number, without the blanks around it.
 pub(super) fn unnumbered(words: &str) -> Option<&str> {
@@ -334,4 +388,24 @@ pub(super) fn pairs(line: &str) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_behind_a_list_of_bodies() {
+        assert!(is_title_sentence("登记渡口。各县") && is_title_sentence(" 登记渡口，检查渡船。1.各县"));
+        for words in ["规定执行", "登记。各县", "登记渡口。", "登记渡口；检查渡船。各县", ""]
+        {
+            assert!(!is_title_sentence(words), "{words}");
+        }
+        assert!(heads_items("四、保障措施（一）加强领导") && heads_items("十二、保障措施 (一)加强领导"));
+        for words in
+            ["四、五月", "四、保障措施（二）加强领导", "四保障措施（一）加强领导", "、保障措施（一）", "四、（一）", ""]
+        {
+            assert!(!heads_items(words), "{words}");
+        }
+    }
 }

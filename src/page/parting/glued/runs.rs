@@ -41,7 +41,7 @@ fn next_solid(places: &[Place]) -> Vec<Option<u32>> {
     for (at, place) in places.iter().enumerate().rev() {
         let index = place.marker.mark.index();
         next[at] = seen[index];
-        if place.is_solid() && !place.marker.ambiguous {
+        if (place.is_solid() || place.is_headed) && !place.marker.ambiguous {
             seen[index] = Some(at as u32);
         }
     }
@@ -73,6 +73,8 @@ struct Run {
     is_left: bool,
     /// Behind that one another begins a line again, or nothing but a lost break puts one where it stands.
     shows_loss: bool,
+    /// Its first unit has a heading.
+    is_headed: bool,
 }
 
 impl Run {
@@ -198,7 +200,11 @@ impl Walk<'_> {
             return;
         }
         let run = match goes_on {
-            Some(open) if stand >= Stand::Headed || self.leads(at) && !self.stands_again(at) => {
+            Some(open)
+                if stand >= Stand::Headed
+                    || self.leads(at) && !self.stands_again(at)
+                    || place.is_headed && (marker.mark != ITEM || self.runs[self.open[open].1].is_headed) =>
+            {
                 self.open.truncate(open + 1);
                 self.open[open].0 = marker;
                 self.open[open].1
@@ -207,7 +213,7 @@ impl Walk<'_> {
                 // A series of this style that is open ends here, and what stands below it.
                 let beside = self.open.iter().position(|(open, _)| open.same_series(&marker));
                 self.open.truncate(beside.unwrap_or(self.open.len()));
-                self.runs.push(Run::default());
+                self.runs.push(Run { is_headed: place.is_headed, ..Run::default() });
                 self.open.push((marker, self.runs.len() - 1));
                 self.runs.len() - 1
             }
