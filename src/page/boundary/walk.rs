@@ -94,6 +94,8 @@ pub(in crate::page) fn join(
             table.lay([(index, cut)].into_iter().collect());
         }
     }
+    // There was room for as many as there are lines: what wrapped lines leave is a tenth of all memory.
+    table.paragraphs.shrink_to_fit();
 }
 
 /// Adds a line to the paragraph before it, or begins one.
