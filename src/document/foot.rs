@@ -8,7 +8,8 @@ use nom::multi::many;
 use nom::{Input, Parser};
 
 use super::attachments;
-use super::signature::{self, Signature, is_delegation};
+use super::signature::{self, Signature};
+use super::signing::{is_delegation, is_signatory};
 use super::tokens::{Parsed, Tokens, miss};
 use crate::lexicon::labels::{FOOT_LABELS, FootLabel};
 use crate::line::{Kind, labelled};
@@ -144,7 +145,7 @@ pub(crate) fn end_of(signature: Signature, tokens: Tokens<'_>) -> usize {
 /// The body that printed, above the day: 某市水务局办公室 / 2023年8月9日印发.
 fn is_printer(input: Tokens<'_>) -> bool {
     let is_day = |p: &Paragraph| p.kind == Kind::Printing && p.metrics.first.is_ascii_digit();
-    input.get(1).is_some_and(is_day) && signature::is_signatory(input, 0)
+    input.get(1).is_some_and(is_day) && is_signatory(input, 0)
 }
 
 /// `behind_date = NOTE | DATE_NOTE | COPIES | printer? PRINTING | page_label ":" … | delegation`

@@ -14,6 +14,7 @@ mod read;
 mod revisions;
 pub(crate) mod signature;
 pub(crate) mod signers;
+pub(crate) mod signing;
 mod title;
 mod tokens;
 

@@ -2,7 +2,7 @@
 //!
 //! `——2023年1月12日在某市第五届人民代表大会第二次会议上` · `某市市长　李某` · `各位代表：`
 
-use super::signature::is_signatory;
+use super::signing::is_signatory;
 use super::tokens::{Parsed, Tokens, one, taken};
 use crate::lexicon::characters::is_dash;
 use crate::lexicon::heads::OCCASIONS;

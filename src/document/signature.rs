@@ -9,18 +9,20 @@ use nom::Input;
 use super::attachments::is_omitted;
 use super::dates;
 use super::letter;
-use super::signers::{is_name, is_office, is_signature, labelled_person, signatories};
+use super::signers::{is_name, is_office, is_signature};
+use super::signing::{
+    LONGEST_PERSON, Signer, is_clerk, is_delegation, is_hereby_to, is_office_line, is_person, is_section, is_signatory,
+    is_stamp, names_signer, signer, signs_for_court,
+};
 use super::tokens::Tokens;
 use crate::lexicon::attachments::ATTACHMENT_WORDS;
-use crate::lexicon::bodies::{self, SECTION_ENDINGS, is_body};
+use crate::lexicon::bodies::is_body;
 use crate::lexicon::kinds::kind_of;
-use crate::lexicon::offices::{CLERKS, COURT_OFFICES, OFFICES};
-use crate::lexicon::signatures::{COMMANDS, COURT_STAMPS, DECIDED, HEREBY_TO, SEALS, Seal};
+use crate::lexicon::signatures::COMMANDS;
 use crate::lexicon::subjects::is_about;
 use crate::line::date::{find_days, is_incomplete};
 use crate::line::number::without_spaces;
 use crate::line::numeral::{is_chinese, is_digit};
-use crate::line::signer::{holds_office, is_of_court, names_person};
 use crate::line::{End, Kind, is_han, is_space};
 use crate::page::Paragraph;
 use crate::tree::Role;
@@ -69,13 +71,6 @@ pub(crate) fn at(tokens: Tokens<'_>, date: usize) -> Option<Signature> {
     Some(Signature { first: first + is_written_to as usize, date, is_dated: true })
 }
 
-/// 此致, alone on its line above the body that a letter is written to.
-fn is_hereby_to(tokens: Tokens<'_>, at: usize) -> bool {
-    let paragraph = &tokens.paragraphs[at];
-    let may_be = paragraph.is_phrase() && HEREBY_TO.may_begin(paragraph.metrics.first);
-    may_be && HEREBY_TO.contains(&without_spaces(tokens.table.first_text(paragraph)))
-}
-
 /// The persons that sign at `at` where the head has the date, as in the gazettes of Taiwan.
 ///
 /// `undated = (office blank+ person)+`
@@ -85,32 +80,12 @@ pub(crate) fn undated(tokens: Tokens<'_>, at: usize) -> Option<Signature> {
     is_behind.then(|| Signature { first: at, date: at + count - 1, is_dated: false })
 }
 
-/// An office and a name set apart by blanks, alone on a line.
-pub(super) fn names_signer(tokens: Tokens<'_>, at: usize) -> bool {
-    let paragraph = &tokens.paragraphs[at];
-    may_name_signer(paragraph) && names_person(tokens.table.first_text(paragraph))
-}
-
-fn may_name_signer(paragraph: &Paragraph) -> bool {
-    let may_be = paragraph.is_phrase() && paragraph.metrics.has_spaces() && paragraph.marker.is_none();
-    may_be && paragraph.metrics.letters <= LONGEST_PERSON
-}
-
-/// 审判员　王某, which signs only in the lines that end with the date of a judgment.
-fn signs_for_court(tokens: Tokens<'_>, at: usize) -> bool {
-    let paragraph = &tokens.paragraphs[at];
-    may_name_signer(paragraph) && is_of_court(tokens.table.first_text(paragraph))
-}
-
 /// A judge signs above the date, with others of the court or alone, behind the end of a text. In a roster stands no judge, or no text.
 fn is_judged(tokens: Tokens<'_>, date: usize) -> bool {
     let count = (date - date.min(MOST_SIGNERS)..date).rev().take_while(|&at| signs_for_court(tokens, at)).count();
     let first = date - count;
     count > 0 && first > 0 && ends_text(tokens, first - 1) && !(first..date).all(|at| is_clerk(tokens, at))
 }
-
-/// Letters of an office and a name.
-const LONGEST_PERSON: u32 = 16;
 
 impl Signature {
     /// What stands below the date where a person signs there, as in Macau, and nobody above it; or who keeps the record of a court.
@@ -150,7 +125,7 @@ impl Signature {
 fn clerks(tokens: Tokens<'_>) -> Vec<Role> {
     let role = |at: usize| match () {
         () if is_clerk(tokens, at) => Some(Role::Signatory),
-        () if is_stamp(&tokens, at) => Some(Role::Other),
+        () if is_stamp(tokens, at) => Some(Role::Other),
         () => None,
     };
     let mut roles: Vec<Role> = (0..tokens.len().min(MOST_CLERKS)).map_while(role).collect();
@@ -158,90 +133,8 @@ fn clerks(tokens: Tokens<'_>) -> Vec<Role> {
     roles
 }
 
-/// （院印）, 本件与原本核对无异
-fn is_stamp(tokens: &Tokens<'_>, at: usize) -> bool {
-    let paragraph = &tokens.paragraphs[at];
-    let may_be = matches!(paragraph.kind, Kind::Note | Kind::Text) && paragraph.metrics.letters <= LONGEST_PERSON;
-    may_be && COURT_STAMPS.contains(&without_spaces(tokens.table.first_text(paragraph)))
-}
-
 /// 法官助理 and 书记员 sign below the date of a judgment, the seal above them.
 const MOST_CLERKS: usize = 4;
-
-/// 书 记 员　张明远
-fn is_clerk(tokens: Tokens<'_>, at: usize) -> bool {
-    let paragraph = &tokens.paragraphs[at];
-    let office = || holds_office(tokens.table.first_text(paragraph), &COURT_OFFICES);
-    may_name_signer(paragraph) && office().is_some_and(|office| CLERKS.contains(&office))
-}
-
-/// How a paragraph signs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Signer {
-    /// A body, or an office with a person: 某市人民政府, 市长　李某.
-    Named,
-    /// 市长：李某, as a bill is signed.
-    Bill,
-    /// （某局代章）: another body sealed for the one that signs.
-    Seal,
-}
-
-/// How the paragraph at `at` signs, if it does.
-///
-/// `signer = body | office person | office ":" person | "（" body "代章" "）"`
-pub(super) fn signer(tokens: Tokens<'_>, at: usize) -> Option<Signer> {
-    let paragraph = &tokens.paragraphs[at];
-    if paragraph.marker.is_some() {
-        return None;
-    }
-    let line = || tokens.table.seen_text(tokens.table.first_line(paragraph));
-    let is_bill = || {
-        let may_be = paragraph.metrics.colons == 1 && paragraph.metrics.letters <= LONGEST_BILL;
-        may_be && labelled_person(tokens.table.text, &tokens.spans(at)).is_some()
-    };
-    match () {
-        () if paragraph.is_phrase() && is_signature(&line()) => Some(Signer::Named),
-        () if is_bill() => Some(Signer::Bill),
-        () if paragraph.kind == Kind::Note
-            && SEALS.entry_at_end(&line()).is_some_and(|(_, seal)| seal == Seal::Behalf) =>
-        {
-            Some(Signer::Seal)
-        }
-        () => None,
-    }
-}
-
-/// A phrase that names a body, or an office with a person.
-pub(crate) fn is_signatory(tokens: Tokens<'_>, at: usize) -> bool {
-    signer(tokens, at) == Some(Signer::Named)
-}
-
-/// An office without a name, alone on a line.
-pub(crate) fn is_office_line(tokens: Tokens<'_>, at: usize) -> bool {
-    let may_be = |p: &&Paragraph| p.is_phrase() && p.marker.is_none() && p.metrics.letters <= LONGEST_PERSON;
-    let paragraph = tokens.paragraphs.get(at).filter(may_be);
-    paragraph.is_some_and(|paragraph| {
-        OFFICES.may_end(paragraph.metrics.last) && is_office(&without_spaces(tokens.table.first_text(paragraph)))
-    })
-}
-
-/// A division of a body, which signs only right above the date: 区教体局人事科.
-fn is_section(tokens: Tokens<'_>, at: usize) -> bool {
-    let paragraph = &tokens.paragraphs[at];
-    let may_be = || paragraph.is_phrase() && paragraph.marker.is_none() && paragraph.metrics.letters <= LONGEST_PERSON;
-    SECTION_ENDINGS.may_end(paragraph.metrics.last)
-        && may_be()
-        && bodies::is_section(&without_spaces(tokens.table.first_text(paragraph)))
-}
-
-/// Letters of an office, a colon and a name.
-const LONGEST_BILL: u32 = 14;
-
-/// An office and a name: who signs below the date, as in Macau.
-fn is_person(tokens: Tokens<'_>, at: usize) -> bool {
-    let signers = || signatories(tokens.table.text, &tokens.spans(at));
-    is_signatory(tokens, at) && matches!(signers().as_slice(), [person] if person.title.is_some())
-}
 
 /// A date alone on its line, or behind the signing body, that ends the text before it; below a body the date may be incomplete.
 fn is_signature_date(tokens: Tokens<'_>, at: usize) -> bool {
@@ -350,14 +243,6 @@ fn signers_by_position(tokens: Tokens<'_>, date: usize) -> usize {
 const MOST_NAMELESS: usize = 4;
 /// Letters of such a line, at least and at most.
 const MOST_LETTERS: (u32, u32) = (4, 40);
-
-/// 本案依分層負責規定授權業務主管決行: who decided for the one that signs, in a Taiwanese letter.
-pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
-    let paragraph = &tokens.paragraphs[at];
-    DECIDED.may_end(paragraph.metrics.last)
-        && paragraph.is_phrase()
-        && DECIDED.at_end(tokens.table.last_text(paragraph)).is_some()
-}
 
 /// Where the signing bodies begin at the end of a part that has no date, notes behind them.
 pub(super) fn without_date(tokens: Tokens<'_>) -> Option<usize> {

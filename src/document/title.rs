@@ -9,7 +9,7 @@ use super::Tokens;
 use super::cited_letter::is_cited;
 use super::names::subject;
 use super::occasion::is_occasion;
-use super::signature::{is_delegation, names_signer};
+use super::signing::{is_delegation, names_signer};
 use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::{BULLET, PROVISIONS, is_dash};
 use crate::lexicon::kinds::{kind_of, may_end_kind, without_suffix};

@@ -67,6 +67,32 @@ pub(crate) struct Metrics {
     pub(crate) last: char,
 }
 
+/// What a line holds, by the classes of its characters.
+macro_rules! holds {
+    ($($(#[$doc:meta])* $name:ident $class:ident;)+) => {
+        impl Metrics {
+            $($(#[$doc])* pub(crate) fn $name(&self) -> bool { self.seen.is(Class::$class) })+
+        }
+    };
+}
+
+holds! {
+    /// Holds a comma.
+    commas COMMA;
+    /// Holds an Arabic digit of either width.
+    digits DIGIT;
+    /// Holds a point of either width.
+    points POINT;
+    /// Holds a small Latin letter or a sign of formulas and markup.
+    latin LATIN;
+    /// Holds a tab.
+    tabs TAB;
+    /// Holds 《 or «.
+    titles TITLE;
+    /// Holds what is no text: a zero-width character, a mark of markup.
+    is_pierced INVISIBLE;
+}
+
 /// The innermost open brackets.
 #[derive(Default)]
 struct Opened {
@@ -216,41 +242,6 @@ impl Metrics {
             first: self.first,
             last: next.last,
         }
-    }
-
-    /// Holds a comma.
-    pub(crate) fn commas(&self) -> bool {
-        self.seen.is(Class::COMMA)
-    }
-
-    /// Holds an Arabic digit of either width.
-    pub(crate) fn digits(&self) -> bool {
-        self.seen.is(Class::DIGIT)
-    }
-
-    /// Holds a point of either width.
-    pub(crate) fn points(&self) -> bool {
-        self.seen.is(Class::POINT)
-    }
-
-    /// Holds a small Latin letter or a sign of formulas and markup.
-    pub(crate) fn latin(&self) -> bool {
-        self.seen.is(Class::LATIN)
-    }
-
-    /// Holds a tab.
-    pub(crate) fn tabs(&self) -> bool {
-        self.seen.is(Class::TAB)
-    }
-
-    /// Holds 《 or «.
-    pub(crate) fn titles(&self) -> bool {
-        self.seen.is(Class::TITLE)
-    }
-
-    /// Holds what is no text: a zero-width character, a mark of markup.
-    pub(crate) fn is_pierced(&self) -> bool {
-        self.seen.is(Class::INVISIBLE)
     }
 
     /// The metrics of what is seen of a line, and whether it holds what is no text.

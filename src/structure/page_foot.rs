@@ -8,7 +8,8 @@ use nom::Input;
 
 use super::page_pieces::is_of_page;
 use crate::document::Tokens;
-use crate::document::signature::{self, is_office_line, is_signatory};
+use crate::document::signature;
+use crate::document::signing::{is_office_line, is_signatory};
 use crate::lexicon::characters::is_number_sign;
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::labels::{PAGE_LABELS, SITE_LABELS};

@@ -4,7 +4,7 @@ use super::anchors::{Place, Refused, SHORTEST_NAME, Veto, first_mark, is_bare_di
 use super::forest::Planned;
 use super::weights::{Evidence, Rank, Sign};
 use crate::document::attachments::{is_omitted, is_titled_label, is_unit_line};
-use crate::document::signature::is_signatory;
+use crate::document::signing::is_signatory;
 use crate::document::{MOST_LINES, Tokens, is_title_line};
 use crate::lexicon::kinds::kind_of;
 use crate::lexicon::subjects::PARTS_OF_DRAFTS;

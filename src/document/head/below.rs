@@ -11,7 +11,7 @@ use super::index::index;
 use super::*;
 use crate::document::attachments::is_unit_line;
 use crate::document::cited_letter::is_cited;
-use crate::document::signature::is_signatory;
+use crate::document::signing::is_signatory;
 use crate::document::tokens::{near, run};
 use crate::document::{occasion, revisions};
 use crate::lexicon::attachments::ATTACHED;

@@ -5,27 +5,27 @@
 
 mod case;
 mod dated;
+mod heading;
 mod parts;
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use super::metrics::Metrics;
 use super::numeral::{is_digit, numeral};
 use super::{is_han, is_space, spaces};
-use crate::lexicon::bodies::is_body;
 use crate::lexicon::characters::{
-    LineEnd, NUMBER, ORDINAL, REGISTER, YEAR, ends_order, is_before_serial, is_number_sign, line_end,
+    LineEnd, NUMBER, ORDINAL, REGISTER, YEAR, is_before_serial, is_number_sign, line_end,
 };
-use crate::lexicon::kinds::{ORDER_CODES, kind_of, may_end_kind};
-use crate::lexicon::numbers::{MARKS, NO_CODE_WORDS, NUMBER_LABELS, NUMBERED_NOTICES, SLASHED, Slashed};
-use crate::lexicon::subjects::{is_about, is_dispatch};
+use crate::lexicon::kinds::ORDER_CODES;
+use crate::lexicon::numbers::{NO_CODE_WORDS, NUMBER_LABELS, NUMBERED_NOTICES, SLASHED, Slashed};
+use crate::lexicon::subjects::is_dispatch;
 use crate::source::Span;
-use crate::source::chars::{is_blank, is_colon, marks, without};
+use crate::source::chars::{is_blank, is_colon, without};
 use crate::tree::Number;
 pub(crate) use case::of_case;
 pub(crate) use dated::with_date;
-use parts::{CLOSE, LONGEST_BEFORE_ERA, YEARS, era, tail_of_register, year_behind_register};
+pub(crate) use heading::{behind_heading, cut_from_heading, in_heading};
+use parts::{LONGEST_BEFORE_ERA, YEARS, era, tail_of_register, year_behind_register};
 pub(crate) use parts::{OPEN, tail};
 
 /// A document number inside a text, by byte offsets of that text.
@@ -150,38 +150,6 @@ fn without_code(text: &str) -> Option<DocNumber<'_>> {
     Some(DocNumber { code: "", year, serial, text: &text[..text.len() - rest.len()], form })
 }
 
-/// The number in the heading of an order: 某部令（第60号）, 某省人民政府令第88号, 某局公告（2016年第60号）, 第12/2021號某批示.
-pub(crate) fn in_heading(heading: &str) -> Option<DocNumber<'_>> {
-    if heading.starts_with(ORDINAL) {
-        return with_slash(heading);
-    }
-    // Most headings end in their kind.
-    if heading.ends_with(|c| is_han(c) && may_end_kind(c) && !is_number_sign(c)) {
-        return None;
-    }
-    // 某总署公告2021年第3号（关于养护桥梁的公告）, 某部令〔2026〕第1号（桥梁养护办法）
-    let names_text = |words: &str| is_about(words) || kind_of(words.trim_matches(['（', '）', '(', ')'])).is_some();
-    let subject =
-        heading.rfind(['（', '(']).filter(|&at| heading[at..].ends_with(['）', ')']) && names_text(&heading[at..]));
-    let heading = &heading[..subject.unwrap_or(heading.len())];
-    let (end, last) = heading.char_indices().rfind(|&(_, c)| ends_order(c))?;
-    let code = &heading[..end + last.len_utf8()];
-    if !names_order(code) || !code.chars().all(|c| is_code(c) || is_space(c)) {
-        return None;
-    }
-    let inner = spaces(&heading[code.len()..]);
-    let inner = inner.strip_prefix(['（', '(']).unwrap_or(inner);
-    let number = leading(inner).or_else(|| without_code(inner)).filter(|n| n.code.is_empty())?;
-    let rest = inner[number.text.len()..].trim_start_matches(|c| is_space(c) || matches!(c, '）' | ')'));
-    rest.is_empty().then_some(DocNumber { code, text: heading, ..number })
-}
-
-/// The number that stands behind a heading, and the byte of its bracket: …的通知（某政发〔2021〕3号）.
-pub(crate) fn behind_heading(line: &str) -> Option<(usize, DocNumber<'_>)> {
-    let open = line.rfind(['（', '(']).filter(|&open| open > 0 && line.ends_with(['）', ')']))?;
-    whole(&line[open..]).filter(|found| !found.code.is_empty()).map(|found| (open, found))
-}
-
 /// The heading of a dispatch or an order of Macau, its number with it: 第12/2021號行政長官批示.
 pub(crate) fn with_slash(heading: &str) -> Option<DocNumber<'_>> {
     slashed(heading, Slashed::Order)
@@ -285,60 +253,6 @@ fn split_year(code: &str, year: Option<u16>) -> (&str, Option<u16>) {
     }
 }
 
-/// Where a line is to be cut that prints a number beside a heading or an issuing mark, in bytes; 0 elsewhere.
-///
-/// 某政发〔2023〕4号 某市人民政府关于…的通知 · …的通知 某政发〔2023〕4号 · 某委员会文件某委字〔2022〕2号 · …的通知某政发〔2023〕4号
-pub(crate) fn cut_from_heading(line: &str, metrics: &Metrics) -> usize {
-    let is_heading = |text: &str| {
-        let text = text.trim_matches(is_space);
-        is_about(text) && !text.contains(['。', '；', '：', '，', '\t']) && kind_of(text).is_some()
-    };
-    let is_number = |text: &str| whole(text).is_some_and(|n| !n.code.is_empty());
-    if line.len() > LONGEST_GLUED {
-        return 0;
-    }
-    let is_whole = metrics.open == 0 && metrics.unopened == 0;
-    if is_number_sign(metrics.last) {
-        let mark = MARKS.places(line).next();
-        let spaced = line.rfind(is_space).filter(|&at| is_heading(&line[..at]));
-        let cut = spaced.or(mark.filter(|&(at, _)| is_body(&line[..at])).map(|(at, mark)| at + mark.len()));
-        return cut
-            .filter(|&at| is_number(&line[at..]))
-            .or_else(|| glued(line, is_heading).filter(|_| is_whole))
-            .unwrap_or(0);
-    }
-    let may_be_glued = is_whole && metrics.digits() && !metrics.punctuated && !metrics.tabs() && is_han(metrics.first);
-    if may_be_glued && line.contains(CLOSE) {
-        let is_bracketed = |n: &DocNumber<'_>| matches!(n.form, Form::Standard | Form::Bracket) && !n.code.is_empty();
-        let number = leading(line).filter(is_bracketed).map(|n| n.text.len());
-        let is_behind = |at: usize| is_body(&line[at..]) || is_heading(&line[at..]);
-        if let Some(cut) = number.filter(|&at| at < line.len() && is_behind(at)) {
-            return cut;
-        }
-    }
-    // Nearly all lines end here: no heading ends them, or no number stands before their first space.
-    let cut = if metrics.has_spaces() && may_end_kind(metrics.last) {
-        marks(line).find(|&(_, c)| is_space(c)).map(|(at, _)| at)
-    } else {
-        None
-    };
-    let cut = cut.filter(|&at| line[..at].trim_end_matches(['）', ')']).ends_with(is_number_sign));
-    cut.filter(|&at| is_heading(&line[at..]) && is_number(&line[..at])).unwrap_or(0)
-}
-
-/// Where a number begins that stands behind a heading without a blank: 关于…的意见某建规〔2023〕4号.
-fn glued(line: &str, is_heading: impl Fn(&str) -> bool) -> Option<usize> {
-    let open = line.rfind(OPEN)?;
-    let code = line[..open].char_indices().rev().take(LONGEST_CODE).map(|(at, _)| at);
-    code.filter(|&at| is_heading(&line[..at]) && whole(&line[at..]).is_some_and(|n| !n.code.is_empty())).last()
-}
-
-/// Characters of the longest code that is found without a boundary.
-const LONGEST_CODE: usize = 8;
-
-/// Bytes of the longest line that prints a number and a heading.
-const LONGEST_GLUED: usize = 300;
-
 /// True where a code is that of an order or announcement, which are numbered 第 N 号.
 pub(crate) fn names_order(code: &str) -> bool {
     ORDER_CODES.at_end(code).is_some()
@@ -431,20 +345,6 @@ mod tests {
         ] {
             assert_eq!(read(line), None, "{line}");
         }
-    }
-
-    #[test]
-    fn numbers_in_headings() {
-        let read = |heading| in_heading(heading).map(|n| (n.code, n.year, n.serial.unwrap_or_default()));
-        assert_eq!(read("某部令（第60号）"), Some(("某部令", None, 60)));
-        assert_eq!(read("某省人民政府令第88号"), Some(("某省人民政府令", None, 88)));
-        assert_eq!(read("某局公告（2016年第60号）"), Some(("某局公告", Some(2016), 60)));
-        assert_eq!(read("某部令〔2026〕第1号（桥梁养护办法）"), Some(("某部令", Some(2026), 1)));
-        assert_eq!(read("某国桥梁条例（国务院令第7号）"), None);
-        assert_eq!(read("某部令"), None);
-        assert_eq!(read("第12/2021號行政長官批示"), Some(("行政長官批示", Some(2021), 12)));
-        assert_eq!(read("第12/2021號行政長官批示的規定"), None);
-        assert_eq!(read("第"), None);
     }
 
     #[test]

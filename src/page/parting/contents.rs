@@ -42,7 +42,7 @@ pub(super) fn find(table: &LineTable<'_>) -> Vec<(usize, Vec<Line>)> {
 fn stands_again(table: &LineTable<'_>, entry: usize) -> bool {
     let is_leader = |c: char| is_space(c) || is_digit(c) || matches!(c, '.' | '…' | '·' | '．');
     let words = table.line_text(entry).trim_end_matches(is_leader);
-    (entry + 1..table.lines.len()).any(|below| table.line_text(below).starts_with(words))
+    !words.is_empty() && (entry + 1..table.lines.len()).any(|below| table.line_text(below).starts_with(words))
 }
 
 /// The name, which stands in the text `before` it, and the heading of the list. The name of a list is cited with the word.
@@ -56,6 +56,13 @@ fn parts<'a>(before: &str, line: &'a str) -> Option<[&'a str; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn entries_stand_again() {
+        let again = |text: &str| stands_again(&LineTable::new(text, crate::line::scan_lines(text)), 0);
+        assert!(again("1.总则……3\n1.总则\n"));
+        assert!(!again("1.总则……3\n2.附则\n") && !again("1.\n2.附则\n") && !again("1.总则\n"));
+    }
 
     #[test]
     fn headings() {
